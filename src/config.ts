@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Problem, pointer } from './core/problem.ts';
+import { words } from './core/words.ts';
+
+/** The environment of the service, one schema; all faults at once. */
+const schema = z.object({
+  /** TCP port on loopback. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Folder of the journal (SQLite) and the content-addressed files; made when it is missing. */
+  DATA_DIR: z.string().min(1).default('./data'),
+  /**
+   * Address to listen on. Until log-in exists only loopback is allowed; 0.0.0.0 only inside a container that says so,
+   * whose port is then published to 127.0.0.1.
+   */
+  HOST: z.enum(['127.0.0.1', '::1', 'localhost', '0.0.0.0']).default('127.0.0.1'),
+  LIKALYDANDE_CONTAINER: z.enum(['0', '1']).default('0'),
+  /** Origin printed in documents and QR codes, without a slash at the end. */
+  PUBLIC_ADDRESS: z
+    .url()
+    .refine((url) => !url.endsWith('/'))
+    .optional(),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly publicAddress: string;
+  readonly production: boolean;
+  readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+}
+
+/** Reads the environment. Throws Problem `config-invalid` that names every faulty variable. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = schema.safeParse(environment);
+  const issues = read.success ? [] : read.error.issues.map((issue) => fault(String(issue.path[0]), issue.message));
+  if (read.success && read.data.HOST === '0.0.0.0' && read.data.LIKALYDANDE_CONTAINER !== '1')
+    issues.push(
+      fault(
+        'HOST',
+        'only a container with LIKALYDANDE_CONTAINER=1 may listen on all addresses; publish it to 127.0.0.1',
+      ),
+    );
+  if (!read.success || issues.length > 0)
+    throw new Problem({
+      kind: 'invalid',
+      code: 'config-invalid',
+      message: words(
+        `Inställningarna har fel: ${issues.map((issue) => issue.message.sv).join('; ')}`,
+        `The configuration has faults: ${issues.map((issue) => issue.message.en).join('; ')}`,
+      ),
+      issues,
+    });
+  const { PORT, DATA_DIR, HOST, PUBLIC_ADDRESS, NODE_ENV, LOG_LEVEL } = read.data;
+  return {
+    port: PORT,
+    dataDir: DATA_DIR,
+    host: HOST,
+    publicAddress: PUBLIC_ADDRESS ?? `http://localhost:${PORT}`,
+    production: NODE_ENV === 'production',
+    logLevel: LOG_LEVEL,
+  };
+}
+
+function fault(variable: string, message: string) {
+  return {
+    pointer: pointer([variable]),
+    code: 'config-value',
+    severity: 'error' as const,
+    message: words(`${variable}: ${message}`, `${variable}: ${message}`),
+  };
+}

@@ -1,0 +1,71 @@
+/** Small helpers over Uint8Array that run on any platform. */
+
+/** Joins byte arrays into one new array. */
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/** True when both hold the same bytes. Not constant time: use it for public values only. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+
+/** Lower-case hexadecimal, two digits a byte. */
+export function toHex(bytes: Uint8Array): string {
+  let out = '';
+  for (const byte of bytes) out += HEX[byte];
+  return out;
+}
+
+/** Bytes of a hexadecimal string; null when it has another character or an odd length. */
+export function fromHex(text: string): Uint8Array<ArrayBuffer> | null {
+  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return null;
+  const out = new Uint8Array(text.length / 2);
+  for (let i = 0; i < out.length; i++) out[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return out;
+}
+
+/** One byte a character. Throws RangeError on characters above U+00FF: those must be encoded first. */
+export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0xff) throw new RangeError(`character U+${code.toString(16)} at ${i} is outside Latin-1`);
+    out[i] = code;
+  }
+  return out;
+}
+
+/** One character a byte, for PDF syntax, which is a byte language. */
+export function latin1Text(bytes: Uint8Array): string {
+  let out = '';
+  for (let at = 0; at < bytes.length; at += 8192) out += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return out;
+}
+
+export const utf8Bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+export const utf8Text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** Standard base64 with padding (RFC 4648 § 4). */
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(latin1Text(bytes));
+}
+
+/** Bytes of standard base64; null when the text is not base64. White space is ignored. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return latin1Bytes(atob(text));
+  } catch {
+    return null;
+  }
+}

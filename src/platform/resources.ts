@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** What the product ships beside its code, read from disk once per process: faces, templates, example agreements. */
+
+const root = new URL('../../', import.meta.url);
+const path = (relative: string) => fileURLToPath(new URL(relative, root));
+
+const FACE_FILES = {
+  serif: 'SourceSerif4_400Regular.ttf',
+  'serif-semibold': 'SourceSerif4_600SemiBold.ttf',
+  'serif-italic': 'SourceSerif4_400Regular_Italic.ttf',
+  sans: 'SourceSans3_400Regular.ttf',
+  'sans-semibold': 'SourceSans3_600SemiBold.ttf',
+} as const;
+
+export interface Faces {
+  readonly bytes: Readonly<Record<keyof typeof FACE_FILES, Uint8Array>>;
+  /** SHA-256 (hex) over the five files' digests in the order above: `FinalisedRecord.fontsDigest`. */
+  readonly digest: string;
+}
+
+let faces: Faces | undefined;
+
+/** The five embedded faces, TrueType. Throws when the installation lacks them. */
+export function readFaces(): Faces {
+  if (faces) return faces;
+  const whole = createHash('sha256');
+  const bytes: Record<string, Uint8Array> = {};
+  for (const [name, file] of Object.entries(FACE_FILES)) {
+    const content = new Uint8Array(readFileSync(path(`fonts/${file}`)));
+    whole.update(createHash('sha256').update(content).digest());
+    bytes[name] = content;
+  }
+  faces = { bytes: bytes as Faces['bytes'], digest: whole.digest('hex') };
+  return faces;
+}
+
+/** All files of `templates/<kind>/` as text, names with forward slashes, sorted. */
+export function readTemplate(kind: string): { readonly kind: string; readonly files: ReadonlyMap<string, string> } {
+  const folder = path(`templates/${kind}/`);
+  return { kind, files: new Map(filesBelow(folder).map((name) => [name, readFileSync(`${folder}${name}`, 'utf8')])) };
+}
+
+/** Version of this engine, from package.json: part of the finalised record. */
+export function engineVersion(): string {
+  const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { version: string };
+  return `likalydande ${version}`;
+}
+
+const STATIC_TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
+
+/** Views of the pages: path below `web/views` without its ending, to template. */
+export function readViews(): ReadonlyMap<string, string> {
+  const folder = fileURLToPath(new URL('../web/views/', import.meta.url));
+  return new Map(
+    filesBelow(folder)
+      .filter((name) => name.endsWith('.hbs'))
+      .map((name) => [name.slice(0, -'.hbs'.length), readFileSync(`${folder}${name}`, 'utf8')]),
+  );
+}
+
+/** Style sheet, script, logo and web faces of the pages, by file name. */
+export function readStaticFiles(): ReadonlyMap<string, { readonly bytes: Uint8Array; readonly type: string }> {
+  const folders = [fileURLToPath(new URL('../web/static/', import.meta.url)), path('fonts/web/')];
+  const files = folders.flatMap((folder) => filesBelow(folder).map((name) => [name, `${folder}${name}`] as const));
+  return new Map(
+    files.flatMap(([name, file]) => {
+      const type = STATIC_TYPES[name.split('.').at(-1) ?? ''];
+      return type ? [[name, { bytes: new Uint8Array(readFileSync(file)), type }] as const] : [];
+    }),
+  );
+}
+
+/** The example agreements, name to data. */
+export function readExamples(): ReadonlyMap<string, unknown> {
+  const folder = path('fixtures/agreements/');
+  return new Map(
+    filesBelow(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as unknown]),
+  );
+}
+
+/** Files below a folder, sorted, names relative to it with forward slashes. */
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/').replaceAll(/\/+/g, '/').slice(folder.length),
+    )
+    .toSorted();
+}
