@@ -1,0 +1,13 @@
+import type { Issue } from '../core/problem.ts';
+import type { GlyphCoverage } from './glyphs.ts';
+import type { Place } from './place.ts';
+
+/** What a rule may look at. The data may have any shape: the rule says what it can of the parts that are in order. */
+export interface RuleContext extends GlyphCoverage {
+  readonly agreement: Place;
+  /** All texts of it that may be printed. */
+  readonly texts: readonly Place[];
+}
+
+/** One rule of the domain: gives its issues, none when all is well. Never throws. */
+export type Rule = (context: RuleContext) => readonly Issue[];
