@@ -1,0 +1,190 @@
+import { shownAddress } from './address.ts';
+import { readingsOfChart, readingsOfTable } from './reading-tables.ts';
+import type { Block, Contents, Division, DocumentTree, Facts, Inline, Line, List, Signatures } from './tree.ts';
+
+/** Pages as they were laid out. */
+export interface PageNumbers {
+  /** First page of a division, heading or signatures; 0 for a division that is left out (look § 14: contents). */
+  of(id: string): number;
+  readonly total: number;
+}
+
+/** One leaf of the structure tree: what a reader hears as one piece. */
+export interface Reading {
+  /** Id of the division. */
+  readonly division: string;
+  /** Index of the block in its division; -1 for the marks, which come before all blocks. */
+  readonly block: number;
+  readonly role:
+    | 'mark'
+    | 'title'
+    | 'heading'
+    | 'paragraph'
+    | 'item'
+    | 'label'
+    | 'value'
+    | 'caption'
+    | 'head'
+    | 'cell'
+    | 'remark'
+    | 'note'
+    | 'entry';
+  readonly text: string;
+}
+
+/** A reading whose place is not yet known. */
+export type Piece = Pick<Reading, 'role' | 'text'>;
+
+/** Writes lines of the tree as text, and gives the footnotes that are first referred to in them. */
+export interface Speaker {
+  text(line: Line): string;
+  /** The line as one piece, then the footnotes whose first mark stands in it (look § 15). */
+  say(role: Piece['role'], line: Line, before?: string): readonly Piece[];
+  readonly pages: PageNumbers;
+}
+
+/**
+ * All text of the document in reading order, leaf by leaf: marks, then division by division; labels before values,
+ * tables row by row, a footnote straight after the piece with its first mark. Headers, footers, repeated heads and what
+ * is drawn (charts, the QR code) are not in it. Divisions that `pages` calls page 0 are left out.
+ */
+export function* readings(tree: DocumentTree, pages: PageNumbers): Generator<Reading> {
+  const speaker = speakerOf(tree, pages);
+  const first = tree.divisions[0]?.id ?? '';
+  for (const { word } of tree.marks) yield { division: first, block: -1, role: 'mark', text: word };
+  for (const { sentence } of tree.marks) yield { division: first, block: -1, role: 'mark', text: sentence };
+  for (const division of tree.divisions) {
+    if (pages.of(division.id) === 0) continue;
+    for (const [index, block] of division.blocks.entries()) {
+      for (const piece of piecesOf(block, tree, speaker)) yield { division: division.id, block: index, ...piece };
+    }
+  }
+}
+
+function speakerOf(tree: DocumentTree, pages: PageNumbers): Speaker {
+  const said = new Set<string>();
+  const inline = (piece: Inline): string => {
+    switch (piece.kind) {
+      case 'text':
+      case 'link':
+        return piece.text;
+      case 'note':
+        return String(tree.notes.get(piece.note)?.number ?? '');
+      case 'page':
+        return String(piece.of === '*' ? pages.total : pages.of(piece.of));
+    }
+  };
+  const text = (line: Line) => line.map(inline).join('');
+  const say: Speaker['say'] = (role, line, before = '') => {
+    const pieces: Piece[] = [{ role, text: before + text(line) }];
+    for (const piece of line) {
+      if (piece.kind !== 'note' || said.has(piece.note)) continue;
+      said.add(piece.note);
+      const note = tree.notes.get(piece.note);
+      if (note) pieces.push({ role: 'note', text: `${note.number} ${text(note.text)}` });
+    }
+    return pieces;
+  };
+  return { text, say, pages };
+}
+
+function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly Piece[] {
+  switch (block.type) {
+    case 'title':
+      return [
+        ...speaker.say('title', block.text, block.number === undefined ? '' : `${block.number} `),
+        ...(block.subtitle === undefined ? [] : speaker.say('title', block.subtitle)),
+      ];
+    case 'heading':
+      return speaker.say('heading', block.text);
+    case 'paragraph':
+      return speaker.say('paragraph', block.text);
+    case 'checkbox':
+      return speaker.say('item', block.text, block.checked ? 'ja ' : 'nej ');
+    case 'quote':
+      return [
+        ...speaker.say('paragraph', block.text),
+        ...(block.attribution === undefined ? [] : speaker.say('paragraph', block.attribution)),
+      ];
+    case 'list':
+      return listPieces(block, speaker);
+    case 'facts':
+      return factPieces(block, speaker);
+    case 'parties':
+      return block.items.flatMap(({ term, name, lines, organisation, caseNumber }) => [
+        { role: 'label' as const, text: term },
+        ...[name, ...lines, organisation, caseNumber].map((text) => ({ role: 'value' as const, text })),
+      ]);
+    case 'table':
+      return readingsOfTable(block, speaker);
+    case 'chart':
+      return readingsOfChart(block, speaker, tree.words.missing);
+    case 'organisation-chart':
+      return [
+        ...speaker.say('caption', block.caption.title, numberOf(block.caption)),
+        ...block.notes.flatMap((note) => speaker.say('remark', note)),
+      ];
+    case 'contents':
+      return contentsPieces(block, tree.divisions, speaker);
+    case 'signatures':
+      return signaturePieces(block);
+  }
+}
+
+const numberOf = ({ number }: { readonly number?: string }): string => (number === undefined ? '' : `${number} `);
+
+function listPieces({ ordered, items }: List, speaker: Speaker): readonly Piece[] {
+  return items.flatMap(({ text, list }, index) => [
+    ...speaker.say('item', text, ordered ? `${index + 1}. ` : '– '),
+    ...(list === undefined ? [] : listPieces(list, speaker)),
+  ]);
+}
+
+function factPieces({ items }: Facts, speaker: Speaker): readonly Piece[] {
+  return items.flatMap(({ label, value }) => [
+    { role: 'label' as const, text: label },
+    ...value.flatMap((line) => speaker.say('value', line)),
+  ]);
+}
+
+/** Title and page of every entry, under the label of its group; the grey line after its entry. */
+function contentsPieces(block: Contents, divisions: readonly Division[], speaker: Speaker): readonly Piece[] {
+  const entry = (text: string, id: string): Piece => ({ role: 'entry', text: `${text} ${speaker.pages.of(id)}` });
+  const body = divisions.filter((division) => division.kind === 'body').flatMap((division) => division.blocks);
+  const own = body.flatMap((one) =>
+    one.type === 'heading' && one.level === 1 ? [entry(entryText(one.text), one.id)] : [],
+  );
+  const others = divisions.flatMap((division): readonly Piece[] => {
+    if (division.entry === undefined) return [];
+    const { number, title, detail } = division.entry;
+    return [
+      { role: 'label', text: number },
+      entry(title, division.id),
+      ...(detail === undefined ? [] : [{ role: 'remark' as const, text: detail }]),
+    ];
+  });
+  return [
+    { role: 'heading', text: block.heading },
+    ...(own.length === 0 ? [] : [{ role: 'label' as const, text: block.bodyLabel }, ...own]),
+    ...others,
+  ];
+}
+
+/** A heading as the contents show it: without footnote marks. */
+export const entryText = (line: Line): string =>
+  line.map((piece) => (piece.kind === 'text' || piece.kind === 'link' ? piece.text : '')).join('');
+
+function signaturePieces({ panels, fields, placeholder, verification }: Signatures): readonly Piece[] {
+  const paragraph = (text: string): Piece => ({ role: 'paragraph', text });
+  return [
+    ...panels.flatMap(({ forParty, name, title, authority }) => [
+      ...[forParty, name, title].map(paragraph),
+      ...(authority === undefined ? [] : [paragraph(authority)]),
+      // The words under a field are covered when it is signed: no text of the document. A draft has no fields.
+      ...(fields ? [] : [paragraph(placeholder)]),
+    ]),
+    ...(verification === null
+      ? []
+      : [verification.heading, shownAddress(verification.url), ...verification.sentences].map(paragraph)),
+  ];
+}

@@ -1,0 +1,298 @@
+/**
+ * DocumentTree: what a document says, without geometry. Every node carries the JSON pointer of the data that it was
+ * made from, so that a fault found in layout names its place. The same tree gives the PDF, the text edition and, later,
+ * the HTML twin. Immutable; only `compose` makes one.
+ */
+
+/** A JSON pointer into the agreement, or '' for text that the template itself adds. */
+export type Source = string;
+
+export type Inline =
+  /** Running text. Holds no soft hyphen; no-break spaces are set already (`typography.ts`). */
+  | { readonly kind: 'text'; readonly text: string; readonly strong?: true; readonly em?: true; readonly lang?: string }
+  /** The mark of a footnote; its text stands in `DocumentTree.notes`. */
+  | { readonly kind: 'note'; readonly note: string }
+  /** The page on which the division, heading or signatures of this id begin; '*' is the number of pages. Filled in by layout. */
+  | { readonly kind: 'page'; readonly of: string }
+  /** A link to an address outside. */
+  | { readonly kind: 'link'; readonly href: string; readonly text: string };
+
+export type Line = readonly Inline[];
+
+interface Node {
+  readonly source: Source;
+}
+
+/** The title of the document or the opener of an appendix or part. At most one a division, its first block. */
+export interface Title extends Node {
+  readonly type: 'title';
+  readonly size: 'document' | 'appendix' | 'part';
+  /** "Bilaga 1", "Bilaga 3a": on axis A. */
+  readonly number?: string;
+  readonly text: Line;
+  readonly subtitle?: Line;
+}
+
+export interface Heading extends Node {
+  readonly type: 'heading';
+  /** 1–3 as in the look § 4. Tag H2–H4. */
+  readonly level: 1 | 2 | 3;
+  readonly text: Line;
+  /** Unique in the tree: the target of contents, outline and links. */
+  readonly id: string;
+}
+
+export interface Paragraph extends Node {
+  readonly type: 'paragraph';
+  readonly role?: 'closing';
+  readonly text: Line;
+}
+
+export interface ListItem extends Node {
+  readonly text: Line;
+  readonly list?: List;
+}
+export interface List extends Node {
+  readonly type: 'list';
+  readonly ordered: boolean;
+  readonly items: readonly ListItem[];
+}
+
+/** Label and value pairs: the facts of page 1 and of openers (`ruled`), and `fields` in sections. */
+export interface Facts extends Node {
+  readonly type: 'facts';
+  readonly ruled: boolean;
+  /** 2: label, value, label, value over the landscape page (part openers). */
+  readonly columns: 1 | 2;
+  readonly items: readonly (Node & {
+    readonly label: string;
+    readonly value: readonly Line[];
+    readonly wide?: boolean;
+  })[];
+}
+
+/** The parties on page 1 (look § 5). */
+export interface Parties extends Node {
+  readonly type: 'parties';
+  readonly items: readonly (Node & {
+    /** The defined term, on A: "Kommunen". */
+    readonly term: string;
+    readonly name: string;
+    /** Unit or legal entity, then address: one line each. */
+    readonly lines: readonly string[];
+    /** "org.nr 212000-0142". */
+    readonly organisation: string;
+    /** "dnr NOR 2025/15" or "dnr saknas". */
+    readonly caseNumber: string;
+  })[];
+}
+
+export interface Quote extends Node {
+  readonly type: 'quote';
+  readonly text: Line;
+  readonly attribution?: Line;
+}
+
+export interface Checkbox extends Node {
+  readonly type: 'checkbox';
+  readonly checked: boolean;
+  readonly text: Line;
+}
+
+export type CellAlign = 'text' | 'number' | 'fixed';
+
+export interface Column {
+  readonly key: string;
+  readonly heading: Line;
+  /** text: wraps; number: aligned on the decimal comma; fixed: never broken (dates, phones, e-mail, periods). */
+  readonly align: CellAlign;
+  readonly rowHeader: boolean;
+  /** Neighbours with the same group stand under one head. */
+  readonly group?: string;
+  /** Weight among the columns that have one. */
+  readonly width?: number;
+}
+export interface Cell extends Node {
+  readonly text: Line;
+  readonly status?: 'green' | 'yellow' | 'red';
+  /** What a screen reader says instead: "uppgift saknas" for "..". */
+  readonly spoken?: string;
+  /** true: the value is a number and aligns on the comma; false in a number column: "..". */
+  readonly numeric?: boolean;
+}
+export interface Row extends Node {
+  readonly indent: 0 | 1;
+  readonly cells: readonly Cell[];
+}
+export interface Table extends Node {
+  readonly type: 'table';
+  readonly id: string;
+  /** "Tabell 2" and the title after it; number absent when the data's caption has none. */
+  readonly caption: { readonly number?: string; readonly title: Line };
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  readonly totals?: Row;
+  /** "Anm.: …", then "Källa: …". */
+  readonly notes: readonly Line[];
+  /** The data asks for the dense setting, or `contacts`. */
+  readonly dense: boolean;
+}
+
+export interface Chart extends Node {
+  readonly type: 'chart';
+  readonly id: string;
+  readonly kind: 'line' | 'column' | 'bars';
+  readonly caption: { readonly number?: string; readonly title: Line };
+  readonly x: { readonly label: string; readonly categories: readonly string[] };
+  readonly y: {
+    readonly label: string;
+    readonly unit: string;
+    readonly min: number;
+    readonly max: number;
+    readonly decimals: number;
+  };
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  readonly notes: readonly Line[];
+  readonly alt: string;
+}
+
+export interface OrganisationNode {
+  readonly id: string;
+  readonly name: string;
+  readonly note?: string;
+  readonly external: boolean;
+  readonly children: readonly OrganisationNode[];
+}
+export interface OrganisationChart extends Node {
+  readonly type: 'organisation-chart';
+  readonly id: string;
+  readonly caption: { readonly number?: string; readonly title: Line };
+  readonly root: OrganisationNode;
+  readonly links: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly label: string;
+    readonly dashed: boolean;
+  }[];
+  readonly notes: readonly Line[];
+  readonly alt: string;
+}
+
+/** Made by the typesetter from the titles and headings of the other divisions (look § 5). */
+export interface Contents extends Node {
+  readonly type: 'contents';
+  readonly heading: string;
+  /** Label of the agreement's own group ("Överenskommelse"). */
+  readonly bodyLabel: string;
+  /** "(forts.)" */
+  readonly continued: string;
+}
+
+export interface SignaturePanel extends Node {
+  /** Name of the form field: ASCII, unique, no dot: "Signature1". */
+  readonly field: string;
+  readonly party: string;
+  /** "för Kommunen". */
+  readonly forParty: string;
+  readonly name: string;
+  readonly title: string;
+  readonly authority?: string;
+  /** What a screen reader calls the field (/TU). */
+  readonly spoken: string;
+}
+/** Panels and what follows them; never split (look § 10). */
+export interface Signatures extends Node {
+  readonly type: 'signatures';
+  /** Unique in the tree: target of the outline and of `Inline` page. */
+  readonly id: string;
+  /** "Underskrifter": for the outline; not printed. */
+  readonly heading: string;
+  readonly panels: readonly SignaturePanel[];
+  /** "Plats för elektronisk underskrift"; a draft's other sentence, and then no fields. */
+  readonly placeholder: string;
+  readonly fields: boolean;
+  readonly continued: string;
+  readonly verification: {
+    readonly heading: string;
+    /** As it is reached, with its scheme; the QR code holds it in upper case, the text shows `shownAddress(url)`. */
+    readonly url: string;
+    readonly sentences: readonly string[];
+    readonly alt: string;
+  } | null;
+}
+
+export type Block =
+  | Title
+  | Heading
+  | Paragraph
+  | List
+  | Facts
+  | Parties
+  | Quote
+  | Checkbox
+  | Table
+  | Chart
+  | OrganisationChart
+  | Contents
+  | Signatures;
+
+/**
+ * A run of pages of its own: it begins on a new page and has one orientation. A division without title and entry goes on
+ * with the division before it, in the other orientation.
+ */
+export interface Division {
+  readonly kind: 'front' | 'contents' | 'body' | 'appendix' | 'part';
+  /** Unique: "bilaga-3a". Target of contents and outline. */
+  readonly id: string;
+  readonly orientation: 'portrait' | 'landscape';
+  /** Running head: A (600) and B. */
+  readonly head: { readonly label: string; readonly title: string };
+  /** Line in the contents: number ("Bilaga 3", "3a"), title, and the grey line under it. */
+  readonly entry?: { readonly number: string; readonly title: string; readonly detail?: string };
+  readonly blocks: readonly Block[];
+  /** A foreign PDF whose pages follow this division's own (its cover). */
+  readonly attachedPdf?: { readonly sha256: string };
+}
+
+export interface Footnote extends Node {
+  /** Key used by `Inline` note: unique in the tree. */
+  readonly id: string;
+  /** The mark that is printed, counted through the document. */
+  readonly number: number;
+  readonly text: Line;
+}
+
+/** Gravest first (look § 11). `word` is boxed, `sentence` follows the boxes. */
+export interface Mark {
+  readonly kind: 'demo' | 'draft' | 'example';
+  readonly word: string;
+  readonly sentence: string;
+}
+
+export interface DocumentTree {
+  readonly language: 'sv-SE';
+  /** Title of the file (Info, XMP). */
+  readonly title: string;
+  /** In header and footer; at most 60 characters. */
+  readonly shortTitle: string;
+  readonly marks: readonly Mark[];
+  /** Header of page 1: senders on A, type and date on C. */
+  readonly front: { readonly senders: readonly string[]; readonly type: string; readonly date: string };
+  readonly footer: {
+    /** Line 1: short title and every party's dnr. */
+    readonly identity: string;
+    readonly caseNumbers: string;
+    /** Line 2 left: where to verify; right: the template with its version. */
+    readonly verify: string;
+    readonly template: string;
+  };
+  /** "Sida {page} ({total})". */
+  readonly pageNumber: (page: number, total: number) => string;
+  readonly words: {
+    readonly continued: string;
+    readonly tableContinues: string;
+    readonly missing: string;
+  };
+  readonly notes: ReadonlyMap<string, Footnote>;
+  readonly divisions: readonly Division[];
+}

@@ -1,0 +1,162 @@
+import type { Appendix } from '../../agreement/schema.ts';
+import { digestLines } from '../numbers.ts';
+import { type NoteScope, type Run, runs, withoutMarks } from '../notes.ts';
+import type { Source } from '../tree.ts';
+import { fill } from '../typography.ts';
+import type { ViewContext } from './context.ts';
+import { confidentialityText, decisionText } from './decisions.ts';
+import type { DivisionView, FactView } from './divisions.ts';
+import { type PartView, partView } from './parts.ts';
+import { type Place, type SectionRun, type SectionView, pointed, sectionRuns, sectionViews } from './sections.ts';
+
+export interface OpenerView {
+  readonly source: Source;
+  readonly label: string;
+  readonly title: readonly Run[];
+  readonly facts: readonly FactView[];
+}
+export interface RunView {
+  readonly division: DivisionView;
+  readonly opener: OpenerView | null;
+  readonly sections: readonly SectionView[];
+}
+export interface AppendixView {
+  /** The file of `appendices/` that prints it. */
+  readonly template: string;
+  readonly runs: readonly RunView[];
+  readonly parts: readonly PartView[];
+  readonly closing: readonly RunView[];
+}
+
+/** One appendix: its opener with the sections, then its parts, then the closing sections. */
+export function appendixView(context: ViewContext, appendix: Appendix, index: number): AppendixView {
+  const { template, anchors, scopes, record } = context;
+  const words = template.strings.appendix;
+  const source = `/appendices/${index}`;
+  const id = anchors.take(`bilaga-${appendix.number}`);
+  const label = fill(words.label, { number: appendix.number });
+  const scope: NoteScope = { name: id, source: `${source}/footnotes`, footnotes: appendix.footnotes };
+  scopes.push(scope);
+  const marking = appendix.reconstruction?.marking;
+  const title = withoutMarks(appendix.title, scope);
+  const head = { label, title: marking === undefined ? title : `${marking}: ${title}` };
+  const upload = record.uploads[appendix.number];
+  const uploaded = appendix.upload === true || upload !== undefined;
+
+  const runView = (run: SectionRun, place: number, name: string, opens: boolean): RunView => {
+    const here: Place = { scope, anchor: id, orientation: run.orientation };
+    return {
+      division: {
+        kind: 'appendix',
+        id: opens ? id : anchors.take(`${id}-${name}-${place + 1}`),
+        orientation: run.orientation,
+        head,
+        entry: opens ? { number: label, title, detail: detailText(context, appendix) } : null,
+        attachedPdf: opens && upload !== undefined ? upload : null,
+      },
+      opener: opens
+        ? {
+            source,
+            label,
+            title: runs(appendix.title, scope),
+            facts: uploaded ? coverFacts(context, appendix, source, upload) : openerFacts(context, appendix, source),
+          }
+        : null,
+      sections: sectionViews(context, run.sections, here),
+    };
+  };
+
+  const main = sectionRuns(uploaded ? [] : pointed(appendix.sections, `${source}/sections`), appendix.orientation);
+  const first = main.length > 0 ? main : [{ orientation: appendix.orientation, sections: [] }];
+  const parts = uploaded ? [] : (appendix.parts ?? []);
+  const closing = uploaded ? [] : pointed(appendix.closingSections, `${source}/closingSections`);
+  return {
+    template: templateOf(context, appendix, uploaded),
+    runs: first.map((run, place) => runView(run, place, 'del', place === 0)),
+    parts: parts.map((part, place) => partView(context, { part, appendix, source: `${source}/parts/${place}`, scope })),
+    closing: sectionRuns(closing, appendix.orientation).map((run, place) => runView(run, place, 'slut', false)),
+  };
+}
+
+function templateOf({ template }: ViewContext, { kind, parts, closingSections }: Appendix, uploaded: boolean): string {
+  if (uploaded) return 'appendices/uploaded';
+  // Parts are printed whatever the appendix is called; only the action plan's file has a place for them.
+  if ((parts ?? []).length > 0 || (closingSections ?? []).length > 0) return 'appendices/action-plan';
+  return template.appendixKinds.has(kind) ? `appendices/${kind}` : 'appendices/other';
+}
+
+function openerFacts(context: ViewContext, appendix: Appendix, source: Source): readonly FactView[] {
+  const words = context.template.strings.appendix;
+  const { dated, version, decision } = appendix;
+  return [
+    { source: `${source}/dated`, label: words.dated, values: [dated] },
+    { source: `${source}/version`, label: words.version, values: [String(version)] },
+    ...(decision === undefined
+      ? []
+      : [
+          {
+            source: `${source}/decision`,
+            label: words.decided,
+            values: [decisionText(context.data, context.template.strings, decision)],
+          },
+        ]),
+    ...confidentialityFact(context, appendix, source),
+    ...markingFact(context, appendix, source),
+  ];
+}
+
+/** The cover of an uploaded PDF: dnr, date, parties, digest (look § 5). */
+function coverFacts(context: ViewContext, appendix: Appendix, source: Source, sha256?: string): readonly FactView[] {
+  const { data, template } = context;
+  const words = template.strings.upload;
+  const overarching = appendix.kind === 'overarching-agreement' ? data.overarchingAgreement : null;
+  const caseNumber = overarching?.caseNumber ?? appendix.decision?.caseNumber ?? words.caseNumberMissing;
+  const parties = appendix.parties ?? (overarching === null ? data.parties : []);
+  return [
+    {
+      source: typeof overarching?.caseNumber === 'string' ? '/overarchingAgreement/caseNumber' : source,
+      label: words.caseNumber,
+      values: [caseNumber],
+    },
+    { source: `${source}/dated`, label: words.dated, values: [appendix.dated] },
+    ...(parties.length === 0
+      ? []
+      : [
+          {
+            source: appendix.parties === undefined ? '/parties' : `${source}/parties`,
+            label: words.parties,
+            values: parties.map((party) => party.name),
+          },
+        ]),
+    ...(sha256 === undefined ? [] : [{ source, label: words.digest, values: digestLines(sha256) }]),
+    ...confidentialityFact(context, appendix, source),
+  ];
+}
+
+/** A reconstruction always says so; an example does where the whole document bears no mark that says it. */
+function markingFact(
+  { template, record }: ViewContext,
+  { reconstruction, example }: Appendix,
+  source: Source,
+): readonly FactView[] {
+  const { marking } = template.strings.appendix;
+  if (reconstruction !== undefined) {
+    return [{ source: `${source}/reconstruction/marking`, label: marking, values: [reconstruction.marking] }];
+  }
+  if (example === undefined || record.marks.includes('example')) return [];
+  return [{ source: `${source}/example/marking`, label: marking, values: [example.marking] }];
+}
+
+function confidentialityFact({ template }: ViewContext, appendix: Appendix, source: Source): readonly FactView[] {
+  const text = confidentialityText(appendix, template.strings);
+  if (text === null) return [];
+  return [{ source: `${source}/confidentiality`, label: template.strings.appendix.confidentiality, values: [text] }];
+}
+
+/** "Daterad 2020-02-14, version 1, beslutad av den lokala styrgruppen 2020-02-12, § 3" */
+function detailText({ data, template }: ViewContext, { dated, version, decision }: Appendix): string {
+  const { detailDated, detailDecided } = template.strings.appendix;
+  const decided =
+    decision === undefined ? '' : fill(detailDecided, { decision: decisionText(data, template.strings, decision) });
+  return fill(detailDated, { date: dated, version }) + decided;
+}

@@ -1,0 +1,19 @@
+import type { Orientation } from './sections.ts';
+
+/** The attributes of a division's `<section>` (partial `division`). */
+export interface DivisionView {
+  readonly kind: 'front' | 'contents' | 'body' | 'appendix' | 'part';
+  readonly id: string;
+  readonly orientation: Orientation;
+  readonly head: { readonly label: string; readonly title: string };
+  readonly entry: { readonly number: string; readonly title: string; readonly detail: string } | null;
+  /** SHA-256 (hex) of the PDF whose pages follow. */
+  readonly attachedPdf: string | null;
+}
+
+/** A label and its lines of value, as partial `opener` prints them. */
+export interface FactView {
+  readonly source: string;
+  readonly label: string;
+  readonly values: readonly string[];
+}

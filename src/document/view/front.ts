@@ -1,0 +1,73 @@
+import type { Party } from '../../agreement/schema.ts';
+import { shortTitle as shortNameOf } from '../../agreement/short-title.ts';
+import { formatOrganisationNumber, formatPostalCode } from '../numbers.ts';
+import { numberWord } from '../strings.ts';
+import { fill } from '../typography.ts';
+import type { ViewContext } from './context.ts';
+
+/** Title and subtitle: parted before "mellan", so that the parties stand on the second line. */
+export function titleParts(title: string, between: string): { readonly title: string; readonly subtitle: string } {
+  const at = title.indexOf(between);
+  if (at <= 0) return { title, subtitle: '' };
+  return { title: title.slice(0, at), subtitle: title.slice(at + 1) };
+}
+
+const SHORT = 60;
+
+/** The title in headers and footers, at most 60 characters: "Lokal samverkansöverenskommelse Östermalm–Norrmalm". */
+export function shortTitle({ data, template }: Pick<ViewContext, 'data' | 'template'>): string {
+  const { title } = titleParts(data.title.text, template.strings.between);
+  const name = shortNameOf(data);
+  const wishes = [name.startsWith(title) ? name : `${title} ${name}`, name, title];
+  return wishes.find((wish) => wish.length <= SHORT) ?? `${title.slice(0, SHORT - 1).replace(/\s+\S*$/u, '')}…`;
+}
+
+/** "dnr NOR 2025/15" or "dnr saknas". */
+export function caseNumberText(party: Party, { template }: Pick<ViewContext, 'template'>): string {
+  const { caseNumber, caseNumberMissing } = template.strings.front;
+  return party.caseNumber === null ? caseNumberMissing : fill(caseNumber, { number: party.caseNumber });
+}
+
+/** What the first page says: title, parties, facts. */
+export function frontView(context: ViewContext, signaturesId: string) {
+  const { data, template, draft } = context;
+  const words = template.strings.front;
+  const { term, signing, appendices } = data;
+  const until = term.validTo ?? term.openEndedText ?? words.openEnded;
+  const date = context.record.documentDate;
+  return {
+    ...titleParts(data.title.text, template.strings.between),
+    parties: data.parties.map((party, index) => ({
+      source: `/parties/${index}`,
+      term: party.definedTerm,
+      name: party.name,
+      lines: partyLines(party),
+      organisation: fill(words.organisationNumber, { number: formatOrganisationNumber(party.orgNumber) }),
+      caseNumber: caseNumberText(party, context),
+    })),
+    valid:
+      term.validTo === null
+        ? fill(words.validOpen, { from: term.validFrom, until })
+        : fill(words.validUntil, { from: term.validFrom, to: until }),
+    copies: fill(words.copiesValue, { word: numberWord(template.strings, signing.copies), number: signing.copies }),
+    scope: scopeText(context, appendices.length),
+    status: fill(draft ? words.statusDraft : words.statusFinal, { date }),
+    signaturesId: draft ? '' : signaturesId,
+  };
+}
+
+/** Legal entity with units, when they say more than the name; then the address. */
+function partyLines(party: Party): readonly string[] {
+  const { box, street, postalCode, city } = party.address;
+  const entity = [...(party.legalEntity === party.name ? [] : [party.legalEntity]), ...(party.units ?? [])].join(', ');
+  const address = [street, box, `${formatPostalCode(postalCode)} ${city}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  return entity === '' ? [address] : [entity, address];
+}
+
+function scopeText({ template }: ViewContext, count: number): string {
+  const { scopeAlone, scopeWithOne, scopeWithMany } = template.strings.front;
+  if (count === 0) return scopeAlone;
+  return count === 1 ? scopeWithOne : fill(scopeWithMany, { count: numberWord(template.strings, count) });
+}
