@@ -1,0 +1,178 @@
+import { concatBytes, latin1Bytes } from '../core/bytes.ts';
+import { unreadable, type PdfFile } from './file.ts';
+import { PdfDict, PdfName, PdfRef, type PdfObject, PdfString, PdfStream } from './objects.ts';
+import { serialize } from './serialize.ts';
+
+/** Bytes to be filled in later, whose place is remembered while writing and never searched for. */
+export interface Place {
+  /** Offset in the whole file. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A dictionary whose values may be raw bytes; `mark` remembers where a value stands. */
+export interface RawDict {
+  readonly entries: readonly { readonly key: string; readonly value: PdfObject | Uint8Array; readonly mark?: string }[];
+}
+
+export interface WrittenIncrement {
+  /** What to append to the base; ends with `%%EOF` and one LF. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/**
+ * One append-only revision (ISO 32000-1 7.5.6): objects, a cross-reference section of the base's own kind, trailer.
+ * Earlier bytes are never touched, no object is ever freed.
+ */
+export class Increment {
+  readonly #file: PdfFile;
+  readonly #chunks: Uint8Array[] = [];
+  readonly #offsets = new Map<number, { offset: number; generation: number }>();
+  readonly #places = new Map<string, Place>();
+  #length: number;
+  #next: number;
+
+  constructor(file: PdfFile) {
+    this.#file = file;
+    this.#length = file.bytes.length;
+    const size = file.last.trailer.get('Size');
+    this.#next = Math.max(typeof size === 'number' ? size : 0, Math.max(...file.last.numbers(), 0) + 1);
+    // A base that lacks its last line end would glue our first object to `%%EOF`.
+    if (file.end !== file.bytes.length) throw unreadable('bytes-after-end', file.end);
+    if (file.bytes.at(-1) !== 0x0a && file.bytes.at(-1) !== 0x0d) this.#write(latin1Bytes('\n'));
+  }
+
+  /** Takes a fresh object number. */
+  reserve(): PdfRef {
+    return new PdfRef(this.#next++, 0);
+  }
+
+  /** Writes an object under its number: a new version of an old one, or one that was reserved. */
+  put(ref: PdfRef, object: PdfObject): void {
+    this.#begin(ref);
+    this.#write(serialize(object), latin1Bytes('\nendobj\n'));
+  }
+
+  /** Writes a new object and gives its reference. */
+  add(object: PdfObject): PdfRef {
+    const ref = this.reserve();
+    this.put(ref, object);
+    return ref;
+  }
+
+  /** Writes a dictionary with raw values and remembers the marked ones' places. */
+  putRaw(ref: PdfRef, dict: RawDict): void {
+    this.#begin(ref);
+    this.#write(latin1Bytes('<<'));
+    for (const { key, value, mark } of dict.entries) {
+      this.#write(serialize(new PdfName(key)), latin1Bytes(' '));
+      const start = this.#length;
+      this.#write(value instanceof Uint8Array ? value : serialize(value));
+      if (mark !== undefined) this.#places.set(mark, { start, end: this.#length });
+      this.#write(latin1Bytes('\n'));
+    }
+    this.#write(latin1Bytes('>>\nendobj\n'));
+  }
+
+  /** Closes the revision: cross-reference section, trailer, `%%EOF` LF. */
+  finish(): WrittenIncrement {
+    const last = this.#file.revisions.at(-1);
+    if (!last) throw unreadable('revisions-none', 0);
+    const { trailer } = this.#file.last;
+    const kept = new Map<string, PdfObject>();
+    for (const key of ['Root', 'Info', 'ID', 'Encrypt']) {
+      const value = trailer.get(key);
+      if (value !== undefined) kept.set(key, value);
+    }
+    kept.set('Prev', last.xrefOffset);
+    if (last.kind === 'table') this.#finishWithTable(kept);
+    else this.#finishWithStream(kept);
+    return { bytes: concatBytes(...this.#chunks), places: this.#places };
+  }
+
+  #begin(ref: PdfRef): void {
+    if (this.#offsets.has(ref.number)) throw new Error(`object ${ref.number} is written twice in one revision`);
+    this.#offsets.set(ref.number, { offset: this.#length, generation: ref.generation });
+    this.#write(latin1Bytes(`${ref.number} ${ref.generation} obj\n`));
+  }
+
+  #write(...chunks: readonly Uint8Array[]): void {
+    for (const chunk of chunks) {
+      this.#chunks.push(chunk);
+      this.#length += chunk.length;
+    }
+  }
+
+  /** Runs of consecutive numbers, in order (7.5.4: each number once a section). */
+  #runs(): readonly (readonly number[])[] {
+    const runs: number[][] = [];
+    for (const number of [...this.#offsets.keys()].toSorted((a, b) => a - b)) {
+      const run = runs.at(-1);
+      if (run && run.at(-1) === number - 1) run.push(number);
+      else runs.push([number]);
+    }
+    return runs;
+  }
+
+  #finishWithTable(trailer: Map<string, PdfObject>): void {
+    const start = this.#length;
+    const lines = this.#runs().map((run) => {
+      const entries = run.map((number) => {
+        const { offset, generation } = this.#offsets.get(number) ?? { offset: 0, generation: 0 };
+        return `${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n \n`;
+      });
+      return `${run[0]} ${run.length}\n${entries.join('')}`;
+    });
+    trailer.set('Size', this.#next);
+    this.#write(
+      latin1Bytes(`xref\n${lines.join('')}trailer\n`),
+      serialize(new PdfDict(trailer)),
+      latin1Bytes(`\nstartxref\n${start}\n%%EOF\n`),
+    );
+  }
+
+  #finishWithStream(trailer: Map<string, PdfObject>): void {
+    const start = this.#length;
+    const ref = this.reserve();
+    this.#offsets.set(ref.number, { offset: start, generation: 0 });
+    const runs = this.#runs();
+    const rows = runs.flat().flatMap((number) => {
+      const { offset, generation } = this.#offsets.get(number) ?? { offset: 0, generation: 0 };
+      return [
+        1,
+        ...[4, 3, 2, 1, 0].map((power) => Math.floor(offset / 256 ** power) & 0xff),
+        generation >> 8,
+        generation & 0xff,
+      ];
+    });
+    trailer.set('Type', new PdfName('XRef'));
+    trailer.set('Size', this.#next);
+    trailer.set('W', [1, 5, 2]);
+    trailer.set(
+      'Index',
+      runs.flatMap((run) => [run[0] ?? 0, run.length]),
+    );
+    const stream = new PdfStream(new PdfDict(trailer), Uint8Array.from(rows));
+    this.#write(
+      latin1Bytes(`${ref.number} 0 obj\n`),
+      serialize(stream),
+      latin1Bytes(`\nendobj\nstartxref\n${start}\n%%EOF\n`),
+    );
+  }
+}
+
+/** A hex string of `bytes` zero bytes, with its brackets: room for a CMS. */
+export const hexRoom = (bytes: number): Uint8Array<ArrayBuffer> => latin1Bytes(`<${'0'.repeat(2 * bytes)}>`);
+
+/** A copy of a dictionary with some keys set; `undefined` takes one out. */
+export function withKeys(dict: PdfDict, changes: Readonly<Record<string, PdfObject | undefined>>): PdfDict {
+  const entries = new Map(dict.entries);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) entries.delete(key);
+    else entries.set(key, value);
+  }
+  return new PdfDict(entries);
+}
+
+export const pdfText = (bytes: Uint8Array): PdfString => new PdfString(bytes, true);

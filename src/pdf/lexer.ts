@@ -1,0 +1,200 @@
+import { PdfFault } from './limits.ts';
+
+/** Tokens of PDF syntax (ISO 32000-1 7.2, 7.3) over bytes. */
+export type Token =
+  | { readonly kind: 'number'; readonly value: number; readonly integer: boolean; readonly start: number }
+  | { readonly kind: 'name'; readonly value: string; readonly start: number }
+  | {
+      readonly kind: 'string';
+      readonly bytes: Uint8Array;
+      readonly hex: boolean;
+      readonly start: number;
+      readonly end: number;
+    }
+  | { readonly kind: 'keyword'; readonly value: string; readonly start: number }
+  | { readonly kind: 'end'; readonly start: number };
+
+const KIND = { white: 1, delimiter: 2 } as const;
+const CLASS = new Uint8Array(256);
+for (const code of [0, 9, 10, 12, 13, 32]) CLASS[code] = KIND.white;
+for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = KIND.delimiter;
+
+export const isWhite = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === KIND.white;
+const isRegular = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === 0;
+const hexValue = (byte: number | undefined): number => {
+  if (byte === undefined) return -1;
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const letter = byte | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+};
+
+export class Lexer {
+  readonly bytes: Uint8Array;
+  /** False inside an object stream, whose offsets say nothing of the file. */
+  readonly inFile: boolean;
+  position: number;
+
+  constructor(bytes: Uint8Array, position: number, inFile = true) {
+    this.bytes = bytes;
+    this.position = position;
+    this.inFile = inFile;
+  }
+
+  /** Skips white space and comments. */
+  skipBlank(): void {
+    for (;;) {
+      const byte = this.bytes[this.position];
+      if (byte === 0x25) while (this.position < this.bytes.length && !isEol(this.bytes[this.position])) this.position++;
+      else if (isWhite(byte)) this.position++;
+      else return;
+    }
+  }
+
+  /** The next token; `end` past the last byte. Throws PdfFault on a broken string or name. */
+  next(): Token {
+    this.skipBlank();
+    const start = this.position;
+    const byte = this.bytes[start];
+    if (byte === undefined) return { kind: 'end', start };
+    if (byte === 0x2f) return this.#name(start);
+    if (byte === 0x28) return this.#literal(start);
+    if (byte === 0x3c) {
+      if (this.bytes[start + 1] === 0x3c) return this.#fixed('<<', start);
+      return this.#hex(start);
+    }
+    if (byte === 0x3e) {
+      if (this.bytes[start + 1] !== 0x3e) throw new PdfFault('syntax', start);
+      return this.#fixed('>>', start);
+    }
+    if (byte === 0x5b) return this.#fixed('[', start);
+    if (byte === 0x5d) return this.#fixed(']', start);
+    if (!isRegular(byte)) throw new PdfFault('syntax', start);
+    return this.#word(start);
+  }
+
+  /** The next token without consuming it. */
+  peek(): Token {
+    const start = this.position;
+    const token = this.next();
+    this.position = start;
+    return token;
+  }
+
+  /** Consumes a keyword; throws PdfFault when something else stands there. */
+  expect(keyword: string): void {
+    const token = this.next();
+    if (token.kind !== 'keyword' || token.value !== keyword) throw new PdfFault(`expected-${keyword}`, token.start);
+  }
+
+  /** A non-negative integer; throws PdfFault otherwise. */
+  integer(): number {
+    const token = this.next();
+    if (token.kind !== 'number' || !token.integer || token.value < 0)
+      throw new PdfFault('expected-integer', token.start);
+    return token.value;
+  }
+
+  #fixed(value: string, start: number): Token {
+    this.position = start + value.length;
+    return { kind: 'keyword', value, start };
+  }
+
+  #word(start: number): Token {
+    let at = start;
+    while (isRegular(this.bytes[at])) at++;
+    this.position = at;
+    if (at - start > 256) throw new PdfFault('word-too-long', start);
+    const text = String.fromCharCode(...this.bytes.subarray(start, at));
+    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text))
+      return { kind: 'number', value: Number(text), integer: /^[+-]?\d+$/.test(text), start };
+    return { kind: 'keyword', value: text, start };
+  }
+
+  #name(start: number): Token {
+    let at = start + 1;
+    let text = '';
+    while (isRegular(this.bytes[at])) {
+      const byte = this.bytes[at] ?? 0;
+      if (byte === 0x23) {
+        const [high, low] = [hexValue(this.bytes[at + 1]), hexValue(this.bytes[at + 2])];
+        if (high < 0 || low < 0) throw new PdfFault('name-escape', at);
+        text += String.fromCharCode(high * 16 + low);
+        at += 3;
+      } else {
+        text += String.fromCharCode(byte);
+        at++;
+      }
+      if (text.length > 4096) throw new PdfFault('name-too-long', start);
+    }
+    this.position = at;
+    return { kind: 'name', value: text, start };
+  }
+
+  #hex(start: number): Token {
+    let at = start + 1;
+    const out: number[] = [];
+    let high = -1;
+    for (;;) {
+      const byte = this.bytes[at];
+      if (byte === undefined) throw new PdfFault('string-unterminated', start);
+      at++;
+      if (byte === 0x3e) break;
+      if (isWhite(byte)) continue;
+      const value = hexValue(byte);
+      if (value < 0) throw new PdfFault('hex-string', at - 1);
+      if (high < 0) high = value;
+      else {
+        out.push(high * 16 + value);
+        high = -1;
+      }
+    }
+    if (high >= 0) out.push(high * 16);
+    this.position = at;
+    return { kind: 'string', bytes: Uint8Array.from(out), hex: true, start, end: at };
+  }
+
+  #literal(start: number): Token {
+    let at = start + 1;
+    let depth = 1;
+    const out: number[] = [];
+    for (;;) {
+      let byte = this.bytes[at++];
+      if (byte === undefined) throw new PdfFault('string-unterminated', start);
+      if (byte === 0x28) depth++;
+      else if (byte === 0x29) {
+        if (--depth === 0) break;
+      } else if (byte === 0x5c) {
+        const escape = this.#escape(at);
+        at = escape.next;
+        if (escape.byte !== null) out.push(escape.byte);
+        continue;
+      } else if (byte === 0x0d) {
+        if (this.bytes[at] === 0x0a) at++;
+        byte = 0x0a; // any end of line inside a string reads as LF (7.3.4.2)
+      }
+      out.push(byte);
+    }
+    this.position = at;
+    return { kind: 'string', bytes: Uint8Array.from(out), hex: false, start, end: at };
+  }
+
+  #escape(at: number): { byte: number | null; next: number } {
+    const byte = this.bytes[at];
+    if (byte === undefined) return { byte: null, next: at };
+    const simple = ESCAPES[String.fromCharCode(byte)];
+    if (simple !== undefined) return { byte: simple, next: at + 1 };
+    if (byte === 0x0d) return { byte: null, next: this.bytes[at + 1] === 0x0a ? at + 2 : at + 1 };
+    if (byte === 0x0a) return { byte: null, next: at + 1 };
+    let value = 0;
+    let digits = 0;
+    while (digits < 3 && (this.bytes[at + digits] ?? 0) >= 0x30 && (this.bytes[at + digits] ?? 0) <= 0x37) {
+      value = value * 8 + ((this.bytes[at + digits] ?? 0) - 0x30);
+      digits++;
+    }
+    if (digits > 0) return { byte: value & 0xff, next: at + digits };
+    return { byte, next: at + 1 };
+  }
+}
+
+const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+const isEol = (byte: number | undefined) => byte === 10 || byte === 13;

@@ -1,0 +1,104 @@
+import { latin1Text } from '../core/bytes.ts';
+import { isWhite, Lexer } from './lexer.ts';
+import { PdfFault } from './limits.ts';
+import type { PdfDict } from './objects.ts';
+import { readXrefSection, type XrefContext, type XrefEntry, type XrefSection } from './xref.ts';
+
+/** One revision of the file: what one save wrote (ISO 32000-1 7.5.6). */
+export interface Revision {
+  readonly index: number;
+  /** Byte span: [start, end), the end of line after `%%EOF` included. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'table' | 'stream';
+  readonly xrefOffset: number;
+  readonly entries: ReadonlyMap<number, XrefEntry>;
+  /** Entries that only readers of /XRefStm see; null when the revision is not hybrid. */
+  readonly hybrid: ReadonlyMap<number, XrefEntry> | null;
+  readonly trailer: PdfDict;
+}
+
+/** Follows the chain from the last `startxref` back to the first section; oldest first. */
+export function readRevisions(context: XrefContext): readonly Revision[] {
+  const sections = readChain(context, lastStartxref(context.bytes));
+  const merged = mergeLinearized(sections);
+  let start = 0;
+  return merged.map((section, index) => {
+    const end = revisionEnd(context, section);
+    const revision: Revision = {
+      index,
+      start,
+      end,
+      kind: section.kind,
+      xrefOffset: section.offset,
+      entries: section.entries,
+      hybrid: section.hybrid,
+      trailer: section.trailer,
+    };
+    if (end <= start) throw new PdfFault('revision-order', section.offset);
+    start = end;
+    return revision;
+  });
+}
+
+/** Offset that the last `startxref` names. It must stand in the last 2 KB, white space at the end of the file apart. */
+function lastStartxref(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end > 0 && isWhite(bytes[end - 1])) end--;
+  const from = Math.max(0, end - 2048);
+  const at = latin1Text(bytes.subarray(from, end)).lastIndexOf('startxref');
+  if (at < 0) throw new PdfFault('startxref-missing', end);
+  const lexer = new Lexer(bytes, from + at);
+  lexer.expect('startxref');
+  return lexer.integer();
+}
+
+/** Sections newest first, as /Prev links them; a forward link is kept for `mergeLinearized`. */
+function readChain(context: XrefContext, newest: number): readonly XrefSection[] {
+  const sections: XrefSection[] = [];
+  const seen = new Set<number>();
+  let offset: number | undefined = newest;
+  let count = 0;
+  while (offset !== undefined) {
+    if (seen.has(offset)) throw new PdfFault('prev-loop', offset);
+    if (sections.length >= context.limits.revisions) throw new PdfFault('revisions-too-many', offset);
+    seen.add(offset);
+    const section = readXrefSection(context, offset);
+    sections.push(section);
+    count += section.entries.size;
+    if (count > context.limits.objects) throw new PdfFault('objects-too-many', offset);
+    const previous = section.trailer.get('Prev');
+    offset = typeof previous === 'number' ? previous : undefined;
+  }
+  return sections;
+}
+
+/** A linearized file begins with two sections that are one revision; any other forward /Prev is a fault. Oldest first. */
+function mergeLinearized(newestFirst: readonly XrefSection[]): readonly XrefSection[] {
+  const sections = newestFirst.toReversed();
+  const [oldest, second] = sections;
+  if (oldest && second && second.offset < oldest.offset) {
+    const entries = new Map([...oldest.entries, ...second.entries]);
+    const pair: XrefSection = { ...second, end: oldest.end, entries, hybrid: second.hybrid ?? oldest.hybrid };
+    sections.splice(0, 2, pair);
+  }
+  for (let i = 1; i < sections.length; i++)
+    if ((sections[i]?.end ?? 0) <= (sections[i - 1]?.end ?? 0))
+      throw new PdfFault('prev-forward', sections[i]?.offset ?? -1);
+  return sections;
+}
+
+/** After the `%%EOF` and its end of line that close the section. */
+function revisionEnd(context: XrefContext, section: XrefSection): number {
+  const lexer = new Lexer(context.bytes, section.end);
+  // An xref stream may be followed by further objects only in broken files; the table by nothing but startxref.
+  lexer.expect('startxref');
+  lexer.integer();
+  let at = lexer.position;
+  while (isWhite(context.bytes[at])) at++;
+  if (latin1Text(context.bytes.subarray(at, at + 5)) !== '%%EOF') throw new PdfFault('eof-missing', at);
+  at += 5;
+  if (context.bytes[at] === 0x0d) at++;
+  if (context.bytes[at] === 0x0a) at++;
+  return at;
+}

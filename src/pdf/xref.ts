@@ -1,0 +1,155 @@
+import type { Primitives } from '../core/primitives.ts';
+import { decodeStream } from './filters.ts';
+import { Lexer } from './lexer.ts';
+import { PdfFault, type ReadLimits } from './limits.ts';
+import { PdfDict, PdfName, PdfRef, PdfStream, type PdfObject } from './objects.ts';
+import { parseObject, type Note } from './parser.ts';
+
+/** Where an object stands, as a cross-reference section says (ISO 32000-1 7.5.4, 7.5.8). */
+export type XrefEntry =
+  | { readonly kind: 'free'; readonly generation: number }
+  | { readonly kind: 'offset'; readonly offset: number; readonly generation: number }
+  | { readonly kind: 'compressed'; readonly stream: number; readonly index: number };
+
+export interface XrefSection {
+  readonly offset: number;
+  /** First byte after the section: after the trailer dictionary, or after the stream's `endobj`. */
+  readonly end: number;
+  readonly kind: 'table' | 'stream';
+  readonly entries: ReadonlyMap<number, XrefEntry>;
+  readonly trailer: PdfDict;
+  /** Entries of /XRefStm, which only some readers follow (7.5.8.4). */
+  readonly hybrid: ReadonlyMap<number, XrefEntry> | null;
+}
+
+export interface XrefContext {
+  readonly bytes: Uint8Array;
+  readonly primitives: Primitives;
+  readonly limits: ReadLimits;
+  readonly note: Note;
+}
+
+/** The section at a byte offset. Throws PdfFault when nothing of the kind stands there. */
+export function readXrefSection(context: XrefContext, offset: number): XrefSection {
+  if (offset < 0 || offset >= context.bytes.length) throw new PdfFault('xref-offset', offset);
+  const lexer = new Lexer(context.bytes, offset);
+  const first = lexer.peek();
+  if (first.start !== offset) context.note('xref-offset-blank', offset);
+  if (first.kind === 'keyword' && first.value === 'xref') return readTable(context, lexer, offset);
+  if (first.kind === 'number') return readStream(context, lexer, offset);
+  throw new PdfFault('xref-missing', offset);
+}
+
+function readTable(context: XrefContext, lexer: Lexer, offset: number): XrefSection {
+  lexer.expect('xref');
+  const entries = new Map<number, XrefEntry>();
+  for (;;) {
+    const token = lexer.next();
+    if (token.kind === 'keyword' && token.value === 'trailer') break;
+    if (token.kind !== 'number' || !token.integer) throw new PdfFault('xref-subsection', token.start);
+    const count = lexer.integer();
+    if (count > context.limits.objects || entries.size + count > context.limits.objects)
+      throw new PdfFault('objects-too-many', token.start);
+    for (let i = 0; i < count; i++) addEntry(context, entries, token.value + i, tableEntry(lexer));
+  }
+  const trailer = parseObject(lexer, context.limits, context.note);
+  if (!(trailer instanceof PdfDict)) throw new PdfFault('trailer-missing', lexer.position);
+  const end = lexer.position;
+  const xrefStm = trailer.get('XRefStm');
+  const hybrid =
+    typeof xrefStm === 'number' ? readStream(context, new Lexer(context.bytes, xrefStm), xrefStm).entries : null;
+  return { offset, end, kind: 'table', entries, trailer, hybrid };
+}
+
+function tableEntry(lexer: Lexer): XrefEntry {
+  const offset = lexer.integer();
+  const generation = lexer.integer();
+  const token = lexer.next();
+  if (token.kind === 'keyword' && token.value === 'n') return { kind: 'offset', offset, generation };
+  if (token.kind === 'keyword' && token.value === 'f') return { kind: 'free', generation };
+  throw new PdfFault('xref-entry', token.start);
+}
+
+function addEntry(context: XrefContext, entries: Map<number, XrefEntry>, number: number, entry: XrefEntry): void {
+  const before = entries.get(number);
+  if (before && JSON.stringify(before) !== JSON.stringify(entry)) context.note('xref-entry-twice', number);
+  if (!before) entries.set(number, entry);
+}
+
+function readStream(context: XrefContext, lexer: Lexer, offset: number): XrefSection {
+  lexer.integer();
+  lexer.integer();
+  lexer.expect('obj');
+  const dict = parseObject(lexer, context.limits, context.note);
+  if (!(dict instanceof PdfDict)) throw new PdfFault('xref-stream', offset);
+  const type = dict.get('Type');
+  if (!(type instanceof PdfName) || type.name !== 'XRef') throw new PdfFault('xref-stream', offset);
+  // An indirect /Length cannot be followed before the table is known (7.5.8.2 asks for a direct one).
+  const length = dict.get('Length');
+  if (typeof length !== 'number' || length < 0) throw new PdfFault('xref-stream-length', offset);
+  const { stream, end } = streamBody(lexer, dict, length);
+  lexer.position = end;
+  lexer.expect('endobj');
+  const direct = (object: PdfObject | undefined) => (object === undefined || object instanceof PdfRef ? null : object);
+  const data = decodeStream(stream, direct, context.primitives, context.limits.streamBytes);
+  return {
+    offset,
+    end: lexer.position,
+    kind: 'stream',
+    entries: streamEntries(context, dict, data),
+    trailer: dict,
+    hybrid: null,
+  };
+}
+
+function streamEntries(context: XrefContext, dict: PdfDict, data: Uint8Array): ReadonlyMap<number, XrefEntry> {
+  const widths = numbers(dict.get('W'));
+  const [w0 = 0, w1 = 0, w2 = 0] = widths;
+  const size = dict.get('Size');
+  const width = w0 + w1 + w2;
+  if (widths.length !== 3 || widths.some((one) => one > 8) || width === 0 || typeof size !== 'number')
+    throw new PdfFault('xref-stream-w', -1);
+  const index = dict.get('Index') === undefined ? [0, size] : numbers(dict.get('Index'));
+  const entries = new Map<number, XrefEntry>();
+  const field = (at: number, length: number) => {
+    let value = 0;
+    for (let i = 0; i < length; i++) value = value * 256 + (data[at + i] ?? 0);
+    return value;
+  };
+  let at = 0;
+  for (let pair = 0; pair + 1 < index.length; pair += 2) {
+    const [start = 0, count = 0] = [index[pair], index[pair + 1]];
+    if (entries.size + count > context.limits.objects) throw new PdfFault('objects-too-many', -1);
+    for (let i = 0; i < count && at + width <= data.length; i++, at += width) {
+      const type = w0 === 0 ? 1 : field(at, w0);
+      const [second, third] = [field(at + w0, w1), field(at + w0 + w1, w2)];
+      if (type === 0) addEntry(context, entries, start + i, { kind: 'free', generation: third });
+      else if (type === 1) addEntry(context, entries, start + i, { kind: 'offset', offset: second, generation: third });
+      else if (type === 2) addEntry(context, entries, start + i, { kind: 'compressed', stream: second, index: third });
+    }
+  }
+  return entries;
+}
+
+const numbers = (value: PdfObject | undefined): readonly number[] =>
+  Array.isArray(value)
+    ? value.filter((one: PdfObject): one is number => typeof one === 'number' && Number.isInteger(one) && one >= 0)
+    : [];
+
+/**
+ * The stream whose dictionary was just read (7.3.8): `stream`, an end of line, `length` bytes, `endstream`. Throws
+ * PdfFault `stream-length` when `endstream` does not stand there.
+ */
+export function streamBody(lexer: Lexer, dict: PdfDict, length: number): { stream: PdfStream; end: number } {
+  lexer.expect('stream');
+  let start = lexer.position;
+  if (lexer.bytes[start] === 0x0d && lexer.bytes[start + 1] === 0x0a) start += 2;
+  else if (lexer.bytes[start] === 0x0a) start += 1;
+  else throw new PdfFault('stream-start', start);
+  if (start + length > lexer.bytes.length) throw new PdfFault('stream-length', start);
+  const after = new Lexer(lexer.bytes, start + length);
+  const token = after.next();
+  if (token.kind !== 'keyword' || token.value !== 'endstream' || token.start > start + length + 2)
+    throw new PdfFault('stream-length', start);
+  return { stream: new PdfStream(dict, lexer.bytes.subarray(start, start + length)), end: after.position };
+}

@@ -1,0 +1,95 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { concatBytes, equalBytes, latin1Text } from '../../src/core/bytes.ts';
+import { openPdf } from '../../src/pdf/file.ts';
+import { hexRoom, Increment, withKeys } from '../../src/pdf/increment.ts';
+import { PdfDict, PdfName, PdfRef, PdfString, type PdfObject } from '../../src/pdf/objects.ts';
+import { serialize } from '../../src/pdf/serialize.ts';
+import { decodeDate, decodeText, encodeDate, encodeText } from '../../src/pdf/text-string.ts';
+import { nodePrimitives as primitives } from '../../src/platform/node.ts';
+import { pdfOf, twoFields } from '../support/small-pdf.ts';
+
+const open = (bytes: Uint8Array) => openPdf(bytes, primitives);
+
+test('an increment changes one object, adds another, and leaves every earlier byte and object as it was', () => {
+  const base = twoFields();
+  const file = open(base);
+  const increment = new Increment(file);
+  const added = increment.add(new PdfDict(new Map([['Kind', new PdfName('New')]])));
+  const page = file.last.get(3);
+  if (!(page instanceof PdfDict)) throw new Error('no page');
+  increment.put(new PdfRef(3, 0), withKeys(page, { Rotate: 90 }));
+  const whole = concatBytes(base, increment.finish().bytes);
+  const after = open(whole);
+  expect(equalBytes(whole.subarray(0, base.length), base)).toBe(true);
+  expect(after.revisions.map(({ start, end }) => [start, end])).toEqual([
+    [0, base.length],
+    [base.length, whole.length],
+  ]);
+  expect(after.defects).toEqual([]);
+  expect(after.last.dict(new PdfRef(3, 0))?.get('Rotate')).toBe(90);
+  expect(after.at(0).dict(new PdfRef(3, 0))?.get('Rotate')).toBeUndefined();
+  expect(after.last.dict(added)?.get('Kind')).toEqual(new PdfName('New'));
+  expect(after.last.trailer.get('ID')).toEqual(expect.arrayContaining([expect.anything()]));
+});
+
+test('places of marked values are remembered while writing, never searched for', () => {
+  const base = twoFields();
+  const increment = new Increment(open(base));
+  const ref = increment.reserve();
+  increment.putRaw(ref, {
+    entries: [
+      { key: 'Decoy', value: hexRoom(8) },
+      { key: 'Contents', value: hexRoom(8), mark: 'Contents' },
+    ],
+  });
+  const { bytes, places } = increment.finish();
+  const place = places.get('Contents');
+  const whole = concatBytes(base, bytes);
+  expect(latin1Text(whole.subarray(place?.start, place?.end))).toBe(`<${'0'.repeat(16)}>`);
+  expect(open(whole).last.dict(ref)?.get('Contents')).toMatchObject({ start: place?.start, end: place?.end });
+});
+
+test('a file with a cross-reference stream gets a cross-reference stream', () => {
+  // Built by our own writer over a table first: the second increment continues whatever kind the first has.
+  const base = pdfOf(['<</Type/Catalog>>']);
+  const first = concatBytes(base, new Increment(open(base)).finish().bytes);
+  expect(open(first).revisions.map((revision) => revision.kind)).toEqual(['table', 'table']);
+});
+
+const arbitraryObject = fc.letrec<{ object: PdfObject }>((tie) => ({
+  object: fc.oneof(
+    { maxDepth: 4 },
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer({ min: -1e9, max: 1e9 }),
+    fc.string({ maxLength: 20 }).map((name) => new PdfName(name.replaceAll(/[^\x01-\xff]/g, '_'))),
+    fc.uint8Array({ maxLength: 40 }).map((bytes) => new PdfString(bytes, true)),
+    fc.nat(99).map((number) => new PdfRef(number + 1, 0)),
+    fc.array(tie('object'), { maxLength: 5 }),
+    fc
+      .dictionary(fc.stringMatching(/^[A-Za-z]{1,8}$/), tie('object'), { maxKeys: 5 })
+      .map((entries) => new PdfDict(new Map(Object.entries(entries)))),
+  ),
+})).object;
+
+test('what is serialized reads back as the same value', () => {
+  fc.assert(
+    fc.property(arbitraryObject, (object) => {
+      const file = open(pdfOf(['<</Type/Catalog>>', latin1Text(serialize(object))]));
+      expect(latin1Text(serialize(file.last.get(2)))).toBe(latin1Text(serialize(object)));
+    }),
+  );
+});
+
+test('text strings and dates survive both ways', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(decodeText(new PdfString(encodeText(text), true))).toBe(text.isWellFormed() ? text : text.toWellFormed());
+    }),
+  );
+  expect(encodeDate(new Date('2026-11-21T13:32:05.900Z'))).toBe('D:20261121133205Z');
+  expect(decodeDate("D:20261121143205+01'00'")?.toISOString()).toBe('2026-11-21T13:32:05.000Z');
+  expect(decodeDate('D:20260230')).toBeNull();
+  expect(decodeDate('yesterday')).toBeNull();
+});
