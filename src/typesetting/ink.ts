@@ -1,0 +1,212 @@
+/**
+ * Pages: what `lay out` gives and `write` takes. Plain data: positions in points from the page's top left corner (y
+ * grows downwards), glyphs already chosen, every mark owned by a structure slot or by an artifact. Layout knows no PDF,
+ * the writer knows no layout.
+ */
+
+export type FaceName = 'serif' | 'serif-semibold' | 'serif-italic' | 'sans' | 'sans-semibold';
+
+/** Shaped text of one face and size. */
+export interface GlyphRun {
+  readonly face: FaceName;
+  /** Points. */
+  readonly size: number;
+  readonly glyphs: readonly Glyph[];
+  /** Sum of the advances, points. */
+  readonly width: number;
+}
+export interface Glyph {
+  /** Glyph index in the face (not a code point, not a subset index). */
+  readonly id: number;
+  /** Font units (1000 an em), kerning included. */
+  readonly advance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+  /** The characters that the glyph stands for; '' for the second and later glyphs of a cluster. */
+  readonly text: string;
+}
+
+/** sRGB as #rrggbb; greys are written as DeviceGray. */
+export type Colour = string;
+
+/** Where content hangs in the structure tree; a slot may hold marks of several pages and becomes one MCR per run. */
+export interface Slot {
+  readonly kind: 'slot';
+  /** Copied and spoken in place of what is drawn (a Span is written around it). */
+  readonly actualText?: string;
+}
+export interface Artifact {
+  readonly kind: 'artifact';
+  readonly type: 'pagination-header' | 'pagination-footer' | 'pagination' | 'layout';
+}
+export type Owner = Slot | Artifact;
+
+export type Role =
+  | 'Document'
+  | 'Part'
+  | 'Sect'
+  | 'Div'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TFoot'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Caption'
+  | 'Figure'
+  | 'Form'
+  | 'Link'
+  | 'Note'
+  | 'Reference'
+  | 'BlockQuote'
+  | 'Span'
+  | 'TOC'
+  | 'TOCI';
+
+/** A reference to an annotation (OBJR) inside Link or Form. */
+export interface AnnotationRef {
+  readonly kind: 'annotation';
+  readonly annotation: LinkArea | FieldArea;
+}
+
+/** Built while laying out, in reading order: `kids` may grow until the pages are done. */
+export interface StructureElement {
+  readonly kind: 'element';
+  readonly role: Role;
+  readonly kids: (StructureElement | Slot | AnnotationRef)[];
+  alt?: string;
+  actualText?: string;
+  lang?: string;
+  title?: string;
+  /** Unique; written to the IDTree (Note needs one). */
+  id?: string;
+  /** Of Table cells and lists (ISO 32000-1 14.8.5). */
+  scope?: 'Row' | 'Column';
+  colSpan?: number;
+  rowSpan?: number;
+  headers?: readonly string[];
+  listNumbering?: 'None' | 'Decimal' | 'Disc';
+  /** Of Figure: page index and box, points from the top left. */
+  bbox?: { readonly page: number; readonly box: Box };
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Ink =
+  | {
+      readonly kind: 'text';
+      readonly run: GlyphRun;
+      readonly x: number;
+      readonly baseline: number;
+      readonly colour: Colour;
+      readonly owner: Owner;
+    }
+  /** A line; `dash` in points, butt ends unless `round`. */
+  | {
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly width: number;
+      readonly colour: Colour;
+      readonly dash?: readonly [number, number];
+      readonly owner: Owner;
+    }
+  /** A polygon or polyline or curve path: commands with absolute points. */
+  | {
+      readonly kind: 'path';
+      readonly d: readonly PathCommand[];
+      readonly fill?: Colour;
+      readonly stroke?: {
+        readonly width: number;
+        readonly colour: Colour;
+        readonly dash?: readonly [number, number];
+        readonly round?: boolean;
+      };
+      readonly owner: Owner;
+    };
+
+export type PathCommand =
+  | { readonly op: 'M' | 'L'; readonly x: number; readonly y: number }
+  | {
+      readonly op: 'C';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly x: number;
+      readonly y: number;
+    }
+  | { readonly op: 'Z' };
+
+export interface LinkArea {
+  readonly kind: 'link';
+  readonly box: Box;
+  /** Spoken name (/Contents). */
+  readonly contents: string;
+  readonly to: { readonly uri: string } | { readonly destination: string };
+}
+/** A signature field: the widget's /Rect (look § 10). */
+export interface FieldArea {
+  readonly kind: 'field';
+  readonly name: string;
+  readonly spoken: string;
+  readonly box: Box;
+}
+
+export interface Page {
+  /** 595.28 × 841.89 or the reverse. */
+  readonly width: number;
+  readonly height: number;
+  readonly ink: readonly Ink[];
+  readonly annotations: readonly (LinkArea | FieldArea)[];
+  /** Pages of this PDF (SHA-256, hex) follow after this page; `owner` is the element that takes their structure. */
+  readonly attachedPdf?: {
+    readonly sha256: string;
+    readonly into: StructureElement;
+    /** How many pages follow: they are counted in "Sida n (total)". */
+    readonly count: number;
+  };
+}
+
+export interface Destination {
+  readonly id: string;
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  /** Target of structure destinations. */
+  readonly element: StructureElement;
+}
+
+export interface OutlineEntry {
+  readonly title: string;
+  /** Id of a destination. */
+  readonly destination: string;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** All pages of one document. Only `lay out` makes one. */
+export interface Pages {
+  readonly language: string;
+  readonly title: string;
+  readonly pages: readonly Page[];
+  readonly structure: StructureElement;
+  readonly destinations: readonly Destination[];
+  readonly outline: readonly OutlineEntry[];
+}

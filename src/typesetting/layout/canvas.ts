@@ -1,0 +1,49 @@
+import type { Canvas, Grid } from '../flow.ts';
+import type { Destination, FieldArea, Ink, LinkArea, Page, StructureElement } from '../ink.ts';
+
+/** Destinations of a whole document: the first one of an id counts. */
+export class Destinations {
+  readonly #byId = new Map<string, Destination>();
+
+  add(destination: Destination): void {
+    if (!this.#byId.has(destination.id)) this.#byId.set(destination.id, destination);
+  }
+
+  get all(): readonly Destination[] {
+    return [...this.#byId.values()];
+  }
+}
+
+/** Collects what blocks paint on one page. */
+export class PageCanvas implements Canvas {
+  readonly pageIndex: number;
+  readonly width: number;
+  readonly height: number;
+  readonly #ink: Ink[] = [];
+  readonly #annotations: (LinkArea | FieldArea)[] = [];
+  readonly #destinations: Destinations;
+
+  constructor(pageIndex: number, grid: Grid, destinations: Destinations) {
+    this.pageIndex = pageIndex;
+    this.width = grid.width;
+    this.height = grid.height;
+    this.#destinations = destinations;
+  }
+
+  ink(mark: Ink): void {
+    this.#ink.push(mark);
+  }
+
+  annotate(area: LinkArea | FieldArea): void {
+    this.#annotations.push(area);
+  }
+
+  destination(id: string, x: number, y: number, element: StructureElement): void {
+    this.#destinations.add({ id, page: this.pageIndex, x, y, element });
+  }
+
+  page(attachedPdf?: NonNullable<Page['attachedPdf']>): Page {
+    const page = { width: this.width, height: this.height, ink: this.#ink, annotations: this.#annotations };
+    return attachedPdf ? { ...page, attachedPdf } : page;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Block, Checkbox, Division, DocumentTree } from '../../document/tree.ts';
+import { chartFlowable } from '../charts/chart.ts';
+import { organisationFlowable } from '../charts/organisation.ts';
+import type { BlockContext } from '../context.ts';
+import type { Flowable } from '../flow.ts';
+import { tableFlowable } from '../tables/table.ts';
+import { contents } from './blocks/contents.ts';
+import { contentsGroups } from './blocks/contents-groups.ts';
+import { facts } from './blocks/facts.ts';
+import { list } from './blocks/list.ts';
+import { parties } from './blocks/parties.ts';
+import { checkbox, heading, paragraph, quote } from './blocks/running-text.ts';
+import { signatures } from './blocks/signatures.ts';
+import { documentTitle, opener } from './blocks/title.ts';
+import { Strips } from './strips.ts';
+import { hang, type Hung } from './structure.ts';
+
+/** A last block before the copies clause that is taller comes along with its last lines only, points. */
+const TALL_TAIL = 150;
+
+/** A part ("3a"), or pages of an appendix that only lie the other way: no appendix of its own. */
+export const belongsToAppendixBefore = (division: Division): boolean =>
+  division.kind === 'part' || (division.kind === 'appendix' && division.entry === undefined);
+
+/** The blocks of a division as a flow. `page` gives the number printed for an id (contents). */
+export function divisionFlow(
+  division: Division,
+  tree: DocumentTree,
+  page: (id: string) => string,
+  context: BlockContext,
+): readonly Flowable[] {
+  const { blocks } = division;
+  let boxes: Hung | null = null;
+  return blocks.flatMap((block, i): readonly Flowable[] => {
+    const before = blocks[i - 1];
+    const after = blocks[i + 1];
+    if (block.type === 'checkbox') {
+      if (before?.type !== 'checkbox' || !boxes) boxes = hang(context.parent, 'L', { listNumbering: 'None' });
+      return keep(checkbox(block, boxes, context), false, after);
+    }
+    const made = flowOf(block, { before, blocks, tree, page }, context);
+    return made.flatMap((flow, row) =>
+      row === made.length - 1 && isText(block) ? keep(flow, block.type === 'paragraph', after) : [flow],
+    );
+  });
+}
+
+interface Neighbours {
+  readonly before: Block | undefined;
+  readonly blocks: readonly Block[];
+  readonly tree: DocumentTree;
+  readonly page: (id: string) => string;
+}
+
+function flowOf(block: Exclude<Block, Checkbox>, around: Neighbours, context: BlockContext): readonly Flowable[] {
+  const { before, blocks, tree, page } = around;
+  switch (block.type) {
+    case 'title':
+      return [block.size === 'document' ? documentTitle(block, partyCount(blocks), context) : opener(block, context)];
+    case 'heading':
+      return [heading(block, before?.type === 'heading' && before.level === 1, context)];
+    case 'paragraph':
+      return [paragraph(block, context)];
+    case 'list':
+      return [list(block, context)];
+    case 'facts':
+      return [facts(block, before?.type === 'parties', context)];
+    case 'parties':
+      return [parties(block, context)];
+    case 'quote':
+      return [quote(block, context)];
+    case 'table':
+      return [tableFlowable(block, context)];
+    case 'chart':
+      return [chartFlowable(block, context)];
+    case 'organisation-chart':
+      return [organisationFlowable(block, context)];
+    case 'contents':
+      return contents(block, contentsGroups(block, tree), page, context);
+    case 'signatures':
+      return [signatures(block, context)];
+  }
+}
+
+const partyCount = (blocks: readonly Block[]): number =>
+  blocks.reduce((count, block) => count + (block.type === 'parties' ? block.items.length : 0), 0);
+
+const isText = (block: Block): boolean =>
+  block.type === 'paragraph' ||
+  block.type === 'list' ||
+  block.type === 'quote' ||
+  block.type === 'checkbox' ||
+  block.type === 'facts';
+
+/**
+ * Keeps a lead-in with its list, and the agreement's last section with the copies clause and the panels: the last lines
+ * of a long block, all of a short one.
+ */
+function keep(flow: Flowable, isLeadIn: boolean, after: Block | undefined): readonly Flowable[] {
+  if (!(flow instanceof Strips) || flow.keepWithNext || !after) return [flow];
+  const leadsToEnd = after.type === 'signatures' || (after.type === 'paragraph' && after.role === 'closing');
+  if (leadsToEnd) return flow.height > TALL_TAIL ? flow.keptByTail() : [flow.kept()];
+  return after.type === 'list' && isLeadIn ? flow.keptByTail() : [flow];
+}

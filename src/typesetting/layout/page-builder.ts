@@ -1,0 +1,186 @@
+import type { Flowable, Grid, Placed, Room, Taken } from '../flow.ts';
+import { fitNotes, notesHeight, withShortestTail, type NotePart } from './notes.ts';
+
+/** A piece of a block with its place on a page. */
+export interface SetPiece {
+  readonly placed: Placed;
+  readonly y: number;
+}
+
+/** A page before it is painted. */
+export interface SetPage {
+  readonly pieces: readonly SetPiece[];
+  readonly notes: readonly NotePart[];
+}
+
+export interface BuilderParts {
+  readonly grid: Grid;
+  /** Whole notes for keys, in the order given. */
+  readonly notesOf: (keys: readonly string[]) => readonly NotePart[];
+  /** Keys of notes that stand on an earlier page already. */
+  readonly noted: ReadonlySet<string>;
+}
+
+interface OpenPage {
+  readonly pieces: SetPiece[];
+  /** End of the last piece; the top of the text area when there is none. */
+  y: number;
+  /** Space that the last block asks below it. */
+  below: number;
+  notes: readonly NotePart[];
+}
+
+/** Pages that a division may take: an endless loop is a fault, not a long document. */
+const MOST_PAGES = 5_000;
+/** Times that a piece is taken anew because its notes need its room. */
+const MOST_TRIES = 80;
+
+/** Sets a flow of blocks on pages (`Flowable`); paints nothing. */
+export function buildPages(flow: readonly Flowable[], parts: BuilderParts): readonly SetPage[] {
+  return new PageBuilder(parts).build(flow);
+}
+
+class PageBuilder {
+  readonly #parts: BuilderParts;
+  readonly #pages: SetPage[] = [];
+  readonly #noted: Set<string>;
+  #page: OpenPage;
+  /** Notes and ends of notes that had no room on the page of their mark. */
+  #carried: readonly NotePart[] = [];
+
+  constructor(parts: BuilderParts) {
+    this.#parts = parts;
+    this.#noted = new Set(parts.noted);
+    this.#page = this.#newPage();
+  }
+
+  build(flow: readonly Flowable[]): readonly SetPage[] {
+    const queue = [...flow].reverse();
+    while (queue.length > 0) {
+      const chain = nextChain(queue);
+      if (this.#isFresh || this.#holds(chain)) this.#placeFirst(queue);
+      else this.#turn();
+    }
+    this.#turn();
+    while (this.#carried.length > 0) this.#turn();
+    return this.#pages.filter((page, i) => i === 0 || page.pieces.length > 0 || page.notes.length > 0);
+  }
+
+  get #isFresh(): boolean {
+    return this.#page.pieces.length === 0;
+  }
+
+  /** Whether what must stay together fits on the open page: all of it, and a beginning of the last block. */
+  #holds(chain: readonly Flowable[]): boolean {
+    const trial: OpenPage = { ...this.#page, pieces: [...this.#page.pieces] };
+    const noted = new Set(this.#noted);
+    for (const [i, block] of chain.entries()) {
+      const taken = this.#take(block, trial, noted);
+      if (!taken?.placed) return false;
+      const isLast = i === chain.length - 1;
+      if (!isLast && taken.rest) return false;
+      this.#add(trial, taken.placed, block, noted);
+    }
+    return true;
+  }
+
+  #placeFirst(queue: Flowable[]): void {
+    const block = queue.pop();
+    if (!block) return;
+    const taken = this.#take(block, this.#page, this.#noted);
+    if (!taken?.placed) {
+      if (this.#isFresh) throw new Error('a block placed nothing on a fresh page');
+      queue.push(block);
+      this.#turn();
+      return;
+    }
+    this.#add(this.#page, taken.placed, block, this.#noted);
+    if (!taken.rest) return;
+    queue.push(taken.rest);
+    this.#turn();
+  }
+
+  /** Takes what fits above the notes that it brings. Null when not even its notes fit. */
+  #take(block: Flowable, page: OpenPage, noted: ReadonlySet<string>): Taken | null {
+    return (
+      this.#tryTake(block, page, noted, (parts) => parts) ??
+      this.#tryTake(block, page, noted, withShortestTail) ??
+      this.#forced(block, page)
+    );
+  }
+
+  #tryTake(
+    block: Flowable,
+    page: OpenPage,
+    noted: ReadonlySet<string>,
+    shorten: (parts: readonly NotePart[]) => readonly NotePart[],
+  ): Taken | null {
+    const fresh = page.pieces.length === 0;
+    const top = topOf(page, block);
+    let height = this.#parts.grid.bottom - top - notesHeight(page.notes);
+    for (let i = 0; i < MOST_TRIES; i += 1) {
+      const taken = block.take({ height, fresh } satisfies Room);
+      if (!taken.placed) return null;
+      const notes = [...page.notes, ...this.#newNotes(taken.placed, noted)];
+      const free =
+        this.#parts.grid.bottom - top - notesHeight(notes.length > page.notes.length ? shorten(notes) : notes);
+      if (taken.placed.height <= free + 0.01 || (fresh && notes.length === page.notes.length)) return taken;
+      // Less room gives fewer lines, those perhaps fewer notes.
+      height = Math.min(height - 1, Math.max(free, taken.placed.height - 1));
+      if (height <= 0) return null;
+    }
+    return null;
+  }
+
+  /** On a fresh page something is always placed, whatever becomes of its notes. */
+  #forced(block: Flowable, page: OpenPage): Taken | null {
+    if (page.pieces.length > 0) return null;
+    return block.take({ height: this.#parts.grid.bottom - page.y - notesHeight(page.notes), fresh: true });
+  }
+
+  #newNotes(placed: Placed, noted: ReadonlySet<string>): readonly NotePart[] {
+    const keys = placed.notes.filter((key) => !noted.has(key));
+    return keys.length === 0 ? [] : this.#parts.notesOf(keys);
+  }
+
+  #add(page: OpenPage, placed: Placed, block: Flowable, noted: Set<string>): void {
+    const y = topOf(page, block);
+    page.pieces.push({ placed, y });
+    page.notes = [...page.notes, ...this.#newNotes(placed, noted)];
+    for (const key of placed.notes) noted.add(key);
+    page.y = y + placed.height;
+    page.below = block.below;
+  }
+
+  #turn(): void {
+    if (this.#pages.length >= MOST_PAGES) throw new Error(`a division of more than ${MOST_PAGES} pages`);
+    const room = this.#parts.grid.bottom - (this.#isFresh ? this.#parts.grid.top : this.#page.y);
+    const { here, later } = fitNotes(this.#page.notes, room);
+    // A note that no page can hold whole or cut goes where it is rather than nowhere.
+    const isStuck = this.#isFresh && here.length === 0 && later.length > 0;
+    this.#carried = isStuck ? [] : later;
+    this.#pages.push({ pieces: this.#page.pieces, notes: isStuck ? later : here });
+    this.#page = this.#newPage();
+  }
+
+  #newPage(): OpenPage {
+    const notes = this.#carried;
+    this.#carried = [];
+    return { pieces: [], y: this.#parts.grid.top, below: 0, notes };
+  }
+}
+
+const topOf = (page: OpenPage, block: Flowable): number =>
+  page.pieces.length === 0 ? page.y : page.y + Math.max(page.below, block.above);
+
+/** Blocks that keep with the next one, and that one. The queue is reversed: its last is the next to set. */
+function nextChain(queue: readonly Flowable[]): readonly Flowable[] {
+  const chain: Flowable[] = [];
+  for (let i = queue.length - 1; i >= 0; i -= 1) {
+    const block = queue[i];
+    if (!block) break;
+    chain.push(block);
+    if (!block.keepWithNext) break;
+  }
+  return chain;
+}

@@ -1,0 +1,54 @@
+import type { Canvas } from '../flow.ts';
+import type { Ink, PathCommand } from '../ink.ts';
+import { DECORATION } from '../layout/structure.ts';
+import { STATUS } from './table-styles.ts';
+
+type Status = 'green' | 'yellow' | 'red';
+
+/** Fill and edge (look § 9): shape and lightness tell them apart without colour. */
+const COLOURS: Readonly<Record<Status, { readonly fill: string; readonly edge: string }>> = {
+  green: { fill: '#2F8F4E', edge: '#1B5E33' },
+  yellow: { fill: '#FFC81F', edge: '#5C4600' },
+  red: { fill: '#A8201A', edge: '#7A1512' },
+};
+
+/** Circle, triangle or square of 7 × 7 whose centre is at y; decoration, since the word beside it is the content. */
+export function paintStatus(canvas: Canvas, status: Status, x: number, y: number): void {
+  const { fill, edge } = COLOURS[status];
+  const half = STATUS.side / 2;
+  const stroke = { width: STATUS.edge, colour: edge };
+  const d =
+    status === 'green'
+      ? circle(x + half, y, half)
+      : status === 'yellow'
+        ? polygon([
+            [x + half, y - half],
+            [x + 2 * half, y + half],
+            [x, y + half],
+          ])
+        : polygon([
+            [x, y - half],
+            [x + 2 * half, y - half],
+            [x + 2 * half, y + half],
+            [x, y + half],
+          ]);
+  const mark: Ink = { kind: 'path', d, fill, stroke, owner: DECORATION };
+  canvas.ink(mark);
+}
+
+export function polygon(points: readonly (readonly [x: number, y: number])[]): readonly PathCommand[] {
+  return [...points.map(([x, y], i): PathCommand => ({ op: i === 0 ? 'M' : 'L', x, y })), { op: 'Z' }];
+}
+
+/** Four Bézier curves; 0.5523 makes them a circle to a thousandth of its radius. */
+export function circle(cx: number, cy: number, r: number): readonly PathCommand[] {
+  const k = 0.5523 * r;
+  return [
+    { op: 'M', x: cx + r, y: cy },
+    { op: 'C', x1: cx + r, y1: cy + k, x2: cx + k, y2: cy + r, x: cx, y: cy + r },
+    { op: 'C', x1: cx - k, y1: cy + r, x2: cx - r, y2: cy + k, x: cx - r, y: cy },
+    { op: 'C', x1: cx - r, y1: cy - k, x2: cx - k, y2: cy - r, x: cx, y: cy - r },
+    { op: 'C', x1: cx + k, y1: cy - r, x2: cx + r, y2: cy - k, x: cx + r, y: cy },
+    { op: 'Z' },
+  ];
+}

@@ -1,0 +1,121 @@
+/**
+ * Whole-paragraph fit: of all ways to end the lines, the one whose costs are the least in sum (a Knuth–Plass search over
+ * natural word spaces, look § 4 Lines 1). Knows positions only: x grows along the paragraph set on one endless line.
+ */
+
+/** A place where a line may end; the last one of a paragraph is its end. */
+export interface Place {
+  /** Where the line's ink ends when it is broken here, an added hyphen included. */
+  readonly end: number;
+  /** Where the next line's ink begins. */
+  readonly next: number;
+  readonly isHyphen: boolean;
+  /** A hyphen inside a part of a compound, where a seam would read better. */
+  readonly isInsidePart: boolean;
+  /** End of the word before the broken one; for the rule of tables. */
+  readonly wordBefore: number;
+}
+
+export interface Measures {
+  readonly first: number;
+  /** Of the lines after the first. */
+  readonly later: number;
+  /** In tables a word is only broken when its line would else be under 60 % full (look § 4 Lines 3). */
+  readonly isTable: boolean;
+}
+
+const HYPHEN = 9;
+const SECOND_HYPHEN = 18;
+/** Seams before patterns (look § 4 Lines 2): a compound broken inside a part costs twice. */
+const INSIDE_PART = 9;
+const SHORT_LAST_LINE = 25;
+const HYPHEN_BEFORE_LAST = 30;
+/** A last line narrower than this looks like a stray word, points. */
+const SHORT = 60;
+const TABLE_FILL = 0.6;
+const SLACK_UNIT = 12;
+/** Three hyphens in a row are forbidden. */
+const ROWS = 3;
+/** Rounding must not turn a line that fits into one that does not. */
+const SLIP = 0.01;
+/** Dearer than any paragraph that fits. */
+const RUN_OVER = 1e9;
+
+/** Indexes of the places where the lines end, in order. A piece that no line can hold stands alone and runs over. */
+export function breakLines(places: readonly Place[], measures: Measures): readonly number[] {
+  if (places.length === 0) return [];
+  return search(places, measures, false) ?? search(places, measures, true) ?? [places.length - 1];
+}
+
+/** State s = place × ROWS + hyphens in a row; state 0 … 2 of place 0 is the paragraph's start. */
+function search(places: readonly Place[], measures: Measures, mayRunOver: boolean): readonly number[] | null {
+  const count = places.length + 1;
+  const cost = new Float64Array(count * ROWS).fill(Infinity);
+  const from = new Int32Array(count * ROWS).fill(-1);
+  cost[0] = 0;
+  for (let to = 1; to < count; to += 1) {
+    const place = places[to - 1];
+    if (!place) continue;
+    const isLast = to === count - 1;
+    let isReached = false;
+    let nearest = -1;
+    for (let at = to - 1; at >= 0; at -= 1) {
+      if (!isOpen(cost, at)) continue;
+      if (nearest < 0) nearest = at;
+      const before = at === 0 ? undefined : places[at - 1];
+      const measure = at === 0 ? measures.first : measures.later;
+      const width = place.end - (before?.next ?? 0);
+      if (width > measure + SLIP) {
+        if (measures.first <= measures.later) break;
+        at = Math.min(at, 1);
+        continue;
+      }
+      const start = before?.next ?? 0;
+      if (measures.isTable && place.isHyphen && (place.wordBefore - start) / measure >= TABLE_FILL) continue;
+      const own = isLast
+        ? lastLineCost(width, at > 0, before?.isHyphen ?? false)
+        : ((measure - width) / SLACK_UNIT) ** 2;
+      const extra = place.isInsidePart ? INSIDE_PART : 0;
+      isReached = reach(cost, from, at, to, own + extra, place.isHyphen) || isReached;
+    }
+    if (!isReached && mayRunOver) reach(cost, from, nearest, to, RUN_OVER, false);
+  }
+  return trace(cost, from, count);
+}
+
+const isOpen = (cost: Float64Array, at: number): boolean =>
+  (cost[at * ROWS] ?? Infinity) < Infinity ||
+  (cost[at * ROWS + 1] ?? Infinity) < Infinity ||
+  (cost[at * ROWS + 2] ?? Infinity) < Infinity;
+
+function lastLineCost(width: number, hasLineBefore: boolean, isAfterHyphen: boolean): number {
+  return (hasLineBefore && width < SHORT ? SHORT_LAST_LINE : 0) + (isAfterHyphen ? HYPHEN_BEFORE_LAST : 0);
+}
+
+function reach(cost: Float64Array, from: Int32Array, at: number, to: number, own: number, isHyphen: boolean): boolean {
+  let isReached = false;
+  for (let row = 0; row < ROWS; row += 1) {
+    const before = cost[at * ROWS + row] ?? Infinity;
+    const rowNow = isHyphen ? row + 1 : 0;
+    if (before === Infinity || rowNow >= ROWS) continue;
+    const sum = before + own + (isHyphen ? HYPHEN + (row > 0 ? SECOND_HYPHEN : 0) : 0);
+    const state = to * ROWS + rowNow;
+    isReached = true;
+    if (sum >= (cost[state] ?? Infinity)) continue;
+    cost[state] = sum;
+    from[state] = at * ROWS + row;
+  }
+  return isReached;
+}
+
+function trace(cost: Float64Array, from: Int32Array, count: number): readonly number[] | null {
+  let state = -1;
+  for (let row = 0; row < ROWS; row += 1) {
+    const candidate = (count - 1) * ROWS + row;
+    if ((cost[candidate] ?? Infinity) < (state < 0 ? Infinity : (cost[state] ?? Infinity))) state = candidate;
+  }
+  if (state < 0) return null;
+  const ends: number[] = [];
+  for (; state >= ROWS; state = from[state] ?? -1) ends.push(Math.floor(state / ROWS) - 1);
+  return ends.reverse();
+}

@@ -1,0 +1,56 @@
+import type { FaceName, GlyphRun } from '../ink.ts';
+import type { Resolver, TextEngine, TextStyle } from '../text.ts';
+import { openFaces } from './faces.ts';
+import { createHyphenator } from './hyphenation.ts';
+import { HYPHENATION_SEAMS } from './hyphenation-seams.ts';
+import { paintLines, paintRun } from './paint-lines.ts';
+import { extentOf, setParagraph } from './paragraph.ts';
+import { createShaper, type Shaper } from './shape.ts';
+
+/** What stands for notes and pages until the engine is bound to a document. */
+const UNBOUND: Resolver = { mark: (note) => note, page: () => '0' };
+
+/**
+ * The text engine. Takes the TrueType bytes of every face and the list of compound seams; keep one for a process, since it
+ * keeps the words that it has shaped. Throws Error for bytes that are no usable face.
+ */
+export function createTextEngine(
+  faces: Readonly<Record<FaceName, Uint8Array>>,
+  seams: string = HYPHENATION_SEAMS,
+): TextEngine {
+  const opened = openFaces(faces);
+  const shaper = createShaper(opened);
+  const hyphenator = createHyphenator(seams);
+  const bind = (resolver: Resolver): TextEngine => {
+    const tools = { shaper, hyphenator, resolver };
+    return {
+      shape: (text, style) => shapeOne(text, style, shaper),
+      width: (text, style) => shapeOne(text, style, shaper).width,
+      paragraph: (line, measure, style, options) => setParagraph(line, measure, style, options, tools),
+      extent: (line, style, options) => extentOf(line, style, options, tools),
+      baseline: baselineOf,
+      paint: (canvas, lines, source, x, y, style, into) =>
+        paintLines({ canvas, source, style, into, mark: (note) => resolver.mark(note) }, lines, x, y),
+      run: paintRun,
+      bind,
+      coverage: opened.coverage,
+    };
+  };
+  return bind(UNBOUND);
+}
+
+/** Capitals stand in the middle of the line box (look § 3); both families' capitals are 0.67 em high. */
+export const baselineOf = (style: TextStyle): number => (style.leading + 0.67 * style.size) / 2;
+
+function shapeOne(text: string, style: TextStyle, shaper: Shaper): GlyphRun {
+  const word = shaper(text, style.face, style.figures);
+  // One run has one face: where the face lacks a character, all of the text goes to the face that has it.
+  const fallback = word.runs.find((run) => run.face !== style.face);
+  const [run] = fallback ? shaper(text, fallback.face, style.figures).runs : word.runs;
+  const face = run?.face ?? style.face;
+  const glyphs = run?.glyphs ?? [];
+  const tracking = ((style.tracking ?? 0) * 1000) / style.size;
+  const tracked = tracking === 0 ? glyphs : glyphs.map((glyph) => ({ ...glyph, advance: glyph.advance + tracking }));
+  const units = (run?.units ?? 0) + tracking * glyphs.length;
+  return { face, size: style.size, glyphs: tracked, width: (units * style.size) / 1000 };
+}

@@ -1,0 +1,56 @@
+import { encodeText } from '../../pdf/text-string.ts';
+import type { Faces } from './faces.ts';
+import type { Dictionary, ObjectWriter, Reference } from './pdfkit-objects.ts';
+import { FORM_FONTS } from './preloaded.ts';
+import { srgbProfile } from './srgb-profile.ts';
+import { flateStream } from './values.ts';
+
+interface Parts {
+  readonly language: string;
+  readonly structure: Reference;
+  readonly hasOutline: boolean;
+  readonly fields: readonly Reference[];
+  readonly faces: Faces;
+  /** The metadata packet. */
+  readonly metadata: Uint8Array;
+}
+
+/** Entries of the document catalog but for its page tree, names and outlines (ISO 32000-1 7.7.2). */
+export function catalogEntries(parts: Parts, writer: ObjectWriter): Dictionary {
+  return {
+    Lang: encodeText(parts.language),
+    MarkInfo: { Marked: true },
+    StructTreeRoot: parts.structure,
+    ViewerPreferences: { DisplayDocTitle: true },
+    PageMode: parts.hasOutline ? 'UseOutlines' : undefined,
+    PageLabels: writer.add({ Nums: [0, { S: 'D' }] }),
+    // Never compressed, so that programs that know no PDF find the packet (ISO 19005-2 6.6.2.1).
+    Metadata: writer.stream({ Type: 'Metadata', Subtype: 'XML' }, parts.metadata),
+    OutputIntents: [outputIntent(writer)],
+    AcroForm: parts.fields.length === 0 ? undefined : form(parts, writer),
+    // Both, so that no program that extends the file has to rewrite the catalog. Direct objects (7.12).
+    Extensions: {
+      ADBE: { BaseVersion: '1.7', ExtensionLevel: 8 },
+      ESIC: { BaseVersion: '1.7', ExtensionLevel: 2 },
+    },
+  };
+}
+
+function outputIntent(writer: ObjectWriter): Reference {
+  return writer.add({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    OutputConditionIdentifier: encodeText('sRGB IEC61966-2.1'),
+    Info: encodeText('sRGB IEC61966-2.1'),
+    DestOutputProfile: flateStream(writer, { N: 3 }, srgbProfile()),
+  });
+}
+
+/** The form holds signature fields only, and the fonts that their appearances will be set in. */
+function form({ fields, faces }: Parts, writer: ObjectWriter): Reference {
+  const fonts = Object.entries(FORM_FONTS).map(([face, key]) => [
+    key,
+    faces.reference(face as keyof typeof FORM_FONTS),
+  ]);
+  return writer.add({ Fields: fields, SigFlags: 3, DR: { Font: Object.fromEntries(fonts) as Dictionary } });
+}

@@ -1,0 +1,122 @@
+import type { AnnotationRef, Page, Slot, StructureElement } from '../ink.ts';
+import type { Dictionary, ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
+import type { StructureIndex } from './structure-index.ts';
+import { encodeText } from '../../pdf/text-string.ts';
+import { rectangle } from './values.ts';
+
+/** Where a slot was drawn: its page's index and the marked-content identifier there. */
+export interface MarkedContent {
+  readonly page: number;
+  readonly mcid: number;
+}
+
+/** Everything the tree points at that is not part of it. */
+export interface StructureParts {
+  readonly index: StructureIndex;
+  readonly pages: readonly Page[];
+  readonly pageReferences: readonly Reference[];
+  readonly marks: ReadonlyMap<Slot, readonly MarkedContent[]>;
+  readonly annotations: ReadonlyMap<
+    AnnotationRef['annotation'],
+    { readonly page: number; readonly reference: Reference }
+  >;
+  /** Elements of merged files that hang under one of ours, after its own kids. */
+  readonly adopted: ReadonlyMap<StructureElement, readonly Reference[]>;
+  /** Parent tree: key to an element or, for a page, the elements of its sequences. */
+  readonly parentTree: ReadonlyMap<number, Value>;
+  /** IDs of merged elements. */
+  readonly adoptedIds: ReadonlyMap<string, Reference>;
+  readonly nextKey: number;
+}
+
+/** Writes every element and the tree's root (ISO 32000-1 14.7); gives the root's reference. */
+export function writeStructure(parts: StructureParts, writer: ObjectWriter): Reference {
+  const { index } = parts;
+  const rootReference = writer.reserve();
+  const ids = new Map(parts.adoptedIds);
+  for (const element of index.elements) {
+    const parent = index.parents.get(element);
+    const reference = index.reference(element);
+    if (element.id !== undefined) ids.set(element.id, reference);
+    writer.write(reference, elementDictionary(element, parent ? index.reference(parent) : rootReference, parts));
+  }
+  const [document] = index.elements;
+  writer.write(rootReference, {
+    Type: 'StructTreeRoot',
+    K: document ? [index.reference(document)] : [],
+    ParentTree: writer.add({ Nums: [...parts.parentTree].sort(([a], [b]) => a - b).flat() }),
+    ParentTreeNextKey: parts.nextKey,
+    IDTree: ids.size === 0 ? undefined : writer.add({ Names: nameTree(ids) }),
+  });
+  return rootReference;
+}
+
+/** Keys in the order of their bytes, as readers search them (ISO 32000-1 7.9.6). */
+export function nameTree(entries: ReadonlyMap<string, Value>): Value[] {
+  return [...entries]
+    .map(([key, value]) => ({ key: encodeText(key), value }))
+    .sort((a, b) => Buffer.compare(a.key, b.key))
+    .flatMap(({ key, value }) => [key, value]);
+}
+
+function elementDictionary(element: StructureElement, parent: Reference, parts: StructureParts): Dictionary {
+  const kids = element.kids.flatMap((kid) => kidItems(kid, parts));
+  const page = kids.find((kid) => 'mcid' in kid)?.page;
+  const items: Value[] = [
+    ...kids.map((kid): Value => {
+      if ('reference' in kid) return kid.reference;
+      const onPage = parts.pageReferences[kid.page] ?? null;
+      if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, Pg: onPage };
+      return kid.page === page ? kid.mcid : { Type: 'MCR', Pg: onPage, MCID: kid.mcid };
+    }),
+    ...(parts.adopted.get(element) ?? []),
+  ];
+  return {
+    Type: 'StructElem',
+    S: element.role,
+    P: parent,
+    ID: optionalText(element.id),
+    Pg: page === undefined ? undefined : parts.pageReferences[page],
+    T: optionalText(element.title),
+    Lang: optionalText(element.lang),
+    Alt: optionalText(element.alt),
+    ActualText: optionalText(element.actualText),
+    A: attributes(element, parts.pages),
+    K: items.length === 0 ? undefined : items.length === 1 ? items[0] : items,
+  };
+}
+
+const optionalText = (value: string | undefined): Uint8Array | undefined =>
+  value === undefined ? undefined : encodeText(value);
+
+type KidItem =
+  | { readonly reference: Reference; readonly page?: undefined }
+  | { readonly annotation: Reference; readonly page: number }
+  | { readonly mcid: number; readonly page: number };
+
+function kidItems(kid: StructureElement['kids'][number], parts: StructureParts): readonly KidItem[] {
+  if (kid.kind === 'element') return [{ reference: parts.index.reference(kid) }];
+  if (kid.kind === 'slot') return parts.marks.get(kid) ?? [];
+  const placed = parts.annotations.get(kid.annotation);
+  if (!placed) throw new Error('the structure names an annotation that stands on no page');
+  return [{ annotation: placed.reference, page: placed.page }];
+}
+
+/** Attributes by owner (ISO 32000-1 14.8.5). */
+function attributes(element: StructureElement, pages: readonly Page[]): Value | undefined {
+  const table: Record<string, Value | undefined> = {
+    Scope: element.scope,
+    ColSpan: element.colSpan,
+    RowSpan: element.rowSpan,
+    Headers: element.headers?.map(encodeText),
+  };
+  const all: Dictionary[] = [];
+  if (Object.values(table).some((value) => value !== undefined)) all.push({ O: 'Table', ...table });
+  if (element.listNumbering !== undefined) all.push({ O: 'List', ListNumbering: element.listNumbering });
+  if (element.role === 'Figure') {
+    const { bbox } = element;
+    const page = bbox && pages[bbox.page];
+    all.push({ O: 'Layout', Placement: 'Block', BBox: page && bbox ? rectangle(bbox.box, page.height) : undefined });
+  }
+  return all.length === 0 ? undefined : all.length === 1 ? all[0] : all;
+}

@@ -1,0 +1,56 @@
+import { deflateSync } from 'node:zlib';
+import { toHex } from '../../core/bytes.ts';
+import { encodeText } from '../../pdf/text-string.ts';
+import type { Box } from '../ink.ts';
+import type { Dictionary, ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
+
+/** Values of PDF syntax (ISO 32000-1 7.3), and the words that no byte of our files may spell by accident. */
+
+/**
+ * Readers cut revisions at every end-of-file mark and search for the other two words without parsing, so none of them may
+ * stand in a name, string or stream.
+ */
+const FORBIDDEN = ['%%EOF', 'startxref', '/ByteRange'].map((word) => Buffer.from(word, 'latin1'));
+
+export function holdsForbiddenWord(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return FORBIDDEN.some((word) => buffer.includes(word));
+}
+
+/** A text string (7.9.2.2) as page description syntax, in hexadecimal: its bytes can spell nothing. */
+export const hexText = (value: string): string => `<${toHex(encodeText(value))}>`;
+
+/** A number for content streams, at most three decimals and never an exponent. */
+export function number(value: number): string {
+  const rounded = Math.round(value * 1000) / 1000;
+  return rounded === 0 ? '0' : String(rounded);
+}
+
+/** A PDF rectangle of a box measured from the page's top left corner. */
+export const rectangle = (box: Box, pageHeight: number): number[] =>
+  [box.x, pageHeight - box.y - box.height, box.x + box.width, pageHeight - box.y].map(round);
+
+export const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+/**
+ * Bytes as a zlib stream. Should it spell a forbidden word (about once in 10^6 files), another level gives other bytes.
+ */
+export function deflated(bytes: Uint8Array): Uint8Array {
+  for (const level of [6, 9, 1, 4]) {
+    const packed = deflateSync(bytes, { level });
+    if (!holdsForbiddenWord(packed)) return packed;
+  }
+  throw new Error('no level of compression keeps the forbidden words out of a stream');
+}
+
+/** Writes a Flate stream; `inner` names filters that the bytes carry already. */
+export function flateStream(
+  writer: ObjectWriter,
+  dictionary: Dictionary,
+  bytes: Uint8Array,
+  reference?: Reference,
+  inner: readonly Value[] = [],
+): Reference {
+  const filter: Value = inner.length === 0 ? 'FlateDecode' : ['FlateDecode', ...inner];
+  return writer.stream({ ...dictionary, Filter: filter }, deflated(bytes), reference);
+}

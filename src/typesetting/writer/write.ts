@@ -1,0 +1,105 @@
+import { fromHex } from '../../core/bytes.ts';
+import type { Primitives } from '../../core/primitives.ts';
+import { encodeText } from '../../pdf/text-string.ts';
+import type { FaceName, Pages } from '../ink.ts';
+import { adoptAppendices } from '../merge/adopt.ts';
+import { catalogEntries } from './catalog.ts';
+import { openFaces } from './faces.ts';
+import { resolveDestinations, writeOutline } from './navigation.ts';
+import { ObjectWriter } from './pdfkit-objects.ts';
+import { indexStructure } from './structure-index.ts';
+import { writeStructure } from './structure.ts';
+import { writePages } from './write-pages.ts';
+import { xmpPacket, type Metadata } from './xmp.ts';
+
+export interface WriteOptions {
+  /** TrueType bytes of every face. Give the same arrays to every call: a face is read once per array. */
+  readonly faces: Readonly<Record<FaceName, Uint8Array>>;
+  /** SHA-256 of the finalised record, hexadecimal. */
+  readonly recordDigest: string;
+  /** YYYY-MM-DD: the file's dates are this day at 00:00 UTC. */
+  readonly documentDate: string;
+  readonly engine: { readonly name: string; readonly version: string };
+  readonly author?: string;
+  readonly subject?: string;
+  /** SHA-256, hexadecimal, to the bytes of each PDF that pages ask for (`Page.attachedPdf`). */
+  readonly attachments?: ReadonlyMap<string, Uint8Array>;
+  readonly primitives: Primitives;
+}
+
+/**
+ * Writes revision 0: PDF 1.7 with a classic cross-reference table, PDF/A-2a and PDF/UA-1, with everything that later
+ * signing revisions need already in it. The same pages and options give the same bytes in any process. Throws Problem
+ * `appendix-…` for an attached PDF that cannot be merged (`merge/inspect.ts`), Error for pages that contradict themselves.
+ */
+export async function writeRevision0(pages: Pages, options: WriteOptions): Promise<Uint8Array<ArrayBuffer>> {
+  if (fromHex(options.recordDigest)?.length !== 32)
+    throw new Error('the digest of the record is no SHA-256 in hexadecimal');
+  const writer = new ObjectWriter();
+  const index = indexStructure(pages.structure, writer);
+  const faces = openFaces(options.faces, writer);
+  const pageReferences = pages.pages.map(() => writer.reserve());
+  const resources = writer.reserve();
+  const destinations = resolveDestinations(pages, pageReferences, index);
+
+  const written = writePages(pages, { writer, index, faces, destinations, references: pageReferences, resources });
+  const adopted = adoptAppendices(pages, pageReferences, options, { writer, index, nextKey: written.nextKey });
+  const structure = writeStructure(
+    {
+      index,
+      pages: pages.pages,
+      pageReferences,
+      marks: written.marks,
+      annotations: written.annotations,
+      adopted: adopted.kids,
+      adoptedIds: adopted.ids,
+      parentTree: new Map([...written.parentTree, ...adopted.parentTree]),
+      nextKey: adopted.nextKey,
+    },
+    writer,
+  );
+  const outlines = writeOutline(pages.outline, destinations, writer);
+  faces.write();
+  writer.write(resources, { Font: faces.resources() });
+
+  const info = fileInfo(pages, options);
+  const { language } = pages;
+  const metadata = xmpPacket({ ...info, language, recordDigest: options.recordDigest.toLowerCase() });
+  const { fields } = written;
+  return writer.finish({
+    catalog: catalogEntries({ language, structure, hasOutline: outlines !== null, fields, faces, metadata }, writer),
+    names: destinations.names,
+    outlines,
+    pages: adopted.pages,
+    info: {
+      Title: encodeText(info.title),
+      Author: info.author === undefined ? undefined : encodeText(info.author),
+      Subject: info.subject === undefined ? undefined : encodeText(info.subject),
+      Creator: encodeText(info.creator),
+      Producer: encodeText(info.producer),
+      CreationDate: info.date,
+      ModDate: info.date,
+    },
+    identify: (bytes) => options.primitives.digest('SHA-256', bytes),
+  });
+}
+
+/** What stands in the Info dictionary and, equal, in the metadata packet. */
+function fileInfo(pages: Pages, options: WriteOptions): Omit<Metadata, 'language' | 'recordDigest'> {
+  const program = `${options.engine.name} ${options.engine.version}`;
+  return {
+    title: pages.title,
+    ...(options.author !== undefined && { author: options.author }),
+    ...(options.subject !== undefined && { subject: options.subject }),
+    producer: program,
+    creator: program,
+    date: fileDate(options.documentDate),
+  };
+}
+
+function fileDate(day: string): Date {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day)
+    throw new Error(`${day} is no date of the form YYYY-MM-DD`);
+  return date;
+}

@@ -1,0 +1,97 @@
+/** The metadata packet of a file (ISO 16684-1), with what PDF/A-2 clause 6.6 and PDF/UA-1 clause 5 ask for. */
+export interface Metadata {
+  readonly title: string;
+  readonly language: string;
+  readonly author?: string;
+  readonly subject?: string;
+  /** Program that wrote the file, and its version. */
+  readonly producer: string;
+  readonly creator: string;
+  readonly date: Date;
+  /** SHA-256 of the record that the file is a function of, hexadecimal. */
+  readonly recordDigest: string;
+}
+
+export const RECORD_NAMESPACE = 'urn:likalydande:record:1:';
+
+/** Escapes text, drops what XML 1.0 cannot hold, and breaks up the words that no byte of the file may spell. */
+export function escapeXml(value: string): string {
+  return value
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll('%%', '%&#37;')
+    .replaceAll('startxref', 'start&#120;ref')
+    .replaceAll('/ByteRange', '/&#66;yteRange');
+}
+
+const description = (namespaces: string, body: string): string =>
+  `<rdf:Description rdf:about="" ${namespaces}>${body}</rdf:Description>`;
+const alternatives = (value: string): string =>
+  `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li></rdf:Alt>`;
+const element = (name: string, value: string | undefined): string =>
+  value === undefined ? '' : `<${name}>${escapeXml(value)}</${name}>`;
+
+/** PDF/A describes foreign namespaces inside the packet (ISO 19005-2 6.6.2.3.3). */
+function schema(
+  name: string,
+  uri: string,
+  prefix: string,
+  property: readonly [name: string, type: string, words: string],
+): string {
+  return (
+    '<rdf:li rdf:parseType="Resource">' +
+    `<pdfaSchema:schema>${name}</pdfaSchema:schema><pdfaSchema:namespaceURI>${uri}</pdfaSchema:namespaceURI>` +
+    `<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">` +
+    `<pdfaProperty:name>${property[0]}</pdfaProperty:name><pdfaProperty:valueType>${property[1]}</pdfaProperty:valueType>` +
+    `<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>${property[2]}</pdfaProperty:description>` +
+    '</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>'
+  );
+}
+
+/** The packet as UTF-8 bytes. Same metadata, same bytes. */
+export function xmpPacket(data: Metadata): Uint8Array<ArrayBuffer> {
+  const date = data.date.toISOString().replace(/\.\d+Z$/, 'Z');
+  const schemas = [
+    schema('PDF/UA identification', 'http://www.aiim.org/pdfua/ns/id/', 'pdfuaid', [
+      'part',
+      'Integer',
+      'Part of ISO 14289 that the file conforms to',
+    ]),
+    schema('Likalydande record', RECORD_NAMESPACE, 'likalydande', [
+      'recordDigest',
+      'Text',
+      'SHA-256 of the record from which this document can be made again',
+    ]),
+  ];
+  const body = [
+    description(
+      'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"',
+      '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
+    ),
+    description('xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>1</pdfuaid:part>'),
+    description(
+      'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+      `<dc:format>application/pdf</dc:format><dc:title>${alternatives(data.title)}</dc:title>` +
+        `<dc:language><rdf:Bag>${element('rdf:li', data.language)}</rdf:Bag></dc:language>` +
+        (data.author === undefined
+          ? ''
+          : `<dc:creator><rdf:Seq>${element('rdf:li', data.author)}</rdf:Seq></dc:creator>`) +
+        (data.subject === undefined ? '' : `<dc:description>${alternatives(data.subject)}</dc:description>`),
+    ),
+    description(
+      'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
+      element('xmp:CreateDate', date) + element('xmp:ModifyDate', date) + element('xmp:CreatorTool', data.creator),
+    ),
+    description('xmlns:pdf="http://ns.adobe.com/pdf/1.3/"', element('pdf:Producer', data.producer)),
+    description(`xmlns:likalydande="${RECORD_NAMESPACE}"`, element('likalydande:recordDigest', data.recordDigest)),
+    description(
+      'xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ' +
+        'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"',
+      `<pdfaExtension:schemas><rdf:Bag>${schemas.join('')}</rdf:Bag></pdfaExtension:schemas>`,
+    ),
+  ].join('\n');
+  return new TextEncoder().encode(
+    `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">` +
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n${body}\n</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>`,
+  );
+}

@@ -1,0 +1,101 @@
+import { expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { concatBytes, latin1Bytes, latin1Text } from '../../../src/core/bytes.ts';
+import { Problem } from '../../../src/core/problem.ts';
+import { inspectAppendix } from '../../../src/typesetting/merge/inspect.ts';
+import { writeRevision0 } from '../../../src/typesetting/writer/write.ts';
+import { OPTIONS, samplePages } from '../writer/sample.ts';
+import { foreign, own } from './tagged.ts';
+import { small } from './small.ts';
+
+const inspect = (bytes: Uint8Array) => inspectAppendix(bytes, OPTIONS.primitives);
+const code = (bytes: Uint8Array): string => {
+  try {
+    inspect(bytes);
+    return 'accepted';
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+};
+
+test('tagged PDF/A of level A is accepted, by us and by another program, with its number of pages', async () => {
+  expect(inspect(await own())).toEqual({ pages: 2 });
+  expect(inspect(foreign())).toEqual({ pages: 2 });
+  expect(inspect(small({}))).toEqual({ pages: 1 });
+  expect(inspect(small({ claim: '<x pdfaid:part="3" pdfaid:conformance="A"/>' }))).toEqual({ pages: 1 });
+});
+
+test.each<[string, string, Parameters<typeof small>[0]]>([
+  ['a file without tags', 'appendix-untagged', { tags: '' }],
+  ['tags that are not marked as such', 'appendix-untagged', { tags: '/StructTreeRoot 5 0 R' }],
+  ['no claim of PDF/A', 'appendix-not-pdfa', { claim: '<x/>' }],
+  ['a claim of level B', 'appendix-not-pdfa', { claim: '<x pdfaid:part="2" pdfaid:conformance="B"/>' }],
+  ['a claim of part 4', 'appendix-not-pdfa', { claim: '<x pdfaid:part="4" pdfaid:conformance="A"/>' }],
+  ['an encrypted file', 'appendix-encrypted', { trailer: '/Encrypt<</Filter/Standard>>' }],
+  [
+    'a script that runs when the file opens',
+    'appendix-active-content',
+    { catalog: '/OpenAction<</S/JavaScript/JS(x)>>' },
+  ],
+  ['a script by name', 'appendix-active-content', { objects: ['<</S/JavaScript/JS(x)>>'] }],
+  ['a command', 'appendix-active-content', { page: '/Annots[<</Subtype/Link/Rect[0 0 1 1]/A<</S/Launch/F(x)>>>>]' }],
+  ['an action on opening a page', 'appendix-active-content', { page: '/AA<</O<</S/GoTo/D[3 0 R/Fit]>>>>' }],
+  [
+    'an action behind a harmless one',
+    'appendix-active-content',
+    { objects: ['<</A<</S/URI/URI(x)/Next[<</S/SubmitForm>>]>>>>'] },
+  ],
+  ['an attached file', 'appendix-active-content', { objects: ['<</Type/Filespec/F(x)/EF<</F 4 0 R>>>>'] }],
+  ['a film', 'appendix-active-content', { page: '/Annots[<</Subtype/RichMedia/Rect[0 0 1 1]>>]' }],
+  ['form fields', 'appendix-has-forms', { catalog: '/AcroForm<</Fields[10 0 R]>>', objects: ['<</FT/Tx/T(a)>>'] }],
+  ['an XFA form', 'appendix-has-forms', { catalog: '/AcroForm<</Fields[]/XFA 4 0 R>>' }],
+  ['a signature', 'appendix-signed', { objects: ['<</Type/Sig/ByteRange[0 1 2 3]/Contents<00>>>'] }],
+  ['layers', 'appendix-layers', { catalog: '/OCProperties<<>>' }],
+  [
+    'colours for print',
+    'appendix-print-colours',
+    { catalog: '/OutputIntents[<</DestOutputProfile 10 0 R>>]', objects: ['<</N 4/Length 1>>\nstream\nx\nendstream'] },
+  ],
+  ['a picture without words', 'appendix-picture-without-text', { tree: '/K<</S/Bild/K 0>>/RoleMap<</Bild/Figure>>' }],
+  ['headings that skip a level', 'appendix-heading-levels', { tree: '/K[<</S/H1/K 0>><</S/H3/K 1>>]' }],
+  ['headings without levels', 'appendix-heading-levels', { tree: '/K<</S/H/K 0>>' }],
+  ['a link without a tag', 'appendix-links-untagged', { page: '/Annots[<</Subtype/Link/Rect[0 0 1 1]>>]' }],
+  ['a role that leads nowhere', 'appendix-not-pdfa', { tree: '/K<</S/Egen/K 0>>/RoleMap<</Egen/Egen>>' }],
+  ['pages in a ring', 'appendix-damaged', { objects: ['<<>>'], page: '/Type/Pages/Kids[2 0 R]' }],
+])('%s is refused as %s', (_, expected, parts) => {
+  expect(code(small(parts))).toBe(expected);
+});
+
+test('our own document with its signature fields is refused, and so is one with a signature', async () => {
+  expect(code(await writeRevision0(samplePages(), OPTIONS))).toBe('appendix-has-forms');
+});
+
+test('a file that another object is hidden in is read by its cross-reference table, or refused', () => {
+  const text = latin1Text(small({}));
+  const hidden = text.replace(/xref\n0/, () => '3 0 obj\n<</Type/Page/AA<</O<</S/JavaScript>>>>>>\nendobj\nxref\n0');
+  const moved = hidden.replace(/startxref\n(\d+)/, () => `startxref\n${hidden.lastIndexOf('\nxref\n') + 1}`);
+  expect(code(latin1Bytes(moved))).toBe('accepted');
+});
+
+test('what is no PDF, or cut, or empty is refused as damaged', async () => {
+  const whole = await own();
+  expect(code(new Uint8Array())).toBe('appendix-damaged');
+  expect(code(latin1Bytes('hej'))).toBe('appendix-damaged');
+  expect(code(whole.subarray(0, whole.length / 2))).toBe('appendix-damaged');
+});
+
+test('a file above 100 MB is refused before it is read', () => {
+  expect(code(new Uint8Array(100 * 1024 * 1024 + 1))).toBe('appendix-too-large');
+});
+
+test('changed bytes are accepted or refused by name, never anything else', () => {
+  const whole = foreign();
+  fc.assert(
+    fc.property(fc.nat(whole.length - 1), fc.nat(255), (at, value) => {
+      const changed = concatBytes(whole.subarray(0, at), Uint8Array.of(value), whole.subarray(at + 1));
+      expect(code(changed)).toMatch(/^(accepted|appendix-[a-z-]+)$/);
+    }),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,131 @@
+import { latin1Text, utf8Text } from '../../../src/core/bytes.ts';
+import { openPdf, type PdfView } from '../../../src/pdf/file.ts';
+import { type PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfObject } from '../../../src/pdf/objects.ts';
+import { decodeText } from '../../../src/pdf/text-string.ts';
+import { nodePrimitives } from '../../../src/platform/node.ts';
+
+/** Reads a written file back with the strict reader: what tests ask of it. */
+export class ReadBack {
+  readonly view: PdfView;
+  readonly defects: () => readonly unknown[];
+
+  constructor(bytes: Uint8Array) {
+    const file = openPdf(bytes, nodePrimitives);
+    this.view = file.last;
+    this.defects = () => file.defects;
+  }
+
+  get catalog(): PdfDict {
+    return this.dict(this.view.trailer.get('Root'));
+  }
+  /** The object at a path of keys and indexes below a dictionary; fails where the path ends early. */
+  at(from: PdfObject | undefined, ...path: readonly (string | number)[]): PdfObject {
+    let value = this.view.resolve(from);
+    for (const step of path) {
+      const next =
+        typeof step === 'number'
+          ? (value as readonly PdfObject[])[step]
+          : (value instanceof PdfStream ? value.dict : (value as PdfDict)).get(step);
+      if (next === undefined) throw new Error(`there is no ${step} in ${path.join('/')}`);
+      value = this.view.resolve(next);
+    }
+    return value;
+  }
+  dict(object: PdfObject | undefined): PdfDict {
+    const found = this.view.dict(object);
+    if (!found) throw new Error('that is no dictionary');
+    return found;
+  }
+  array(object: PdfObject | undefined): readonly PdfObject[] {
+    return this.view.array(object) ?? [];
+  }
+  name(object: PdfObject | undefined): string {
+    const found = this.view.resolve(object);
+    return found instanceof PdfName ? found.name : '';
+  }
+  text(object: PdfObject | undefined): string {
+    const found = this.view.resolve(object);
+    return found instanceof PdfString ? decodeText(found) : '';
+  }
+  stream(object: PdfObject | undefined): string {
+    return latin1Text(this.streamBytes(object));
+  }
+  streamBytes(object: PdfObject | undefined): Uint8Array {
+    const found = this.view.resolve(object);
+    if (!(found instanceof PdfStream)) throw new Error('that is no stream');
+    return this.view.decode(found);
+  }
+  get pages(): readonly PdfDict[] {
+    return this.array(this.at(this.catalog, 'Pages', 'Kids')).map((page) => this.dict(page));
+  }
+  get xmp(): string {
+    return utf8Text(this.streamBytes(this.catalog.get('Metadata')));
+  }
+
+  /** Code (four hexadecimal digits) to text of a Type 0 font. */
+  toUnicode(font: PdfObject | undefined): ReadonlyMap<string, string> {
+    const map = this.stream(this.dict(font).get('ToUnicode'));
+    const pairs = [...map.matchAll(/<([0-9a-f]{4})> <((?:[0-9a-f]{4})+)>\n/g)];
+    return new Map(
+      pairs.filter(([, , text]) => text !== 'ffff').map(([, code = '', text = '']) => [code, units(text)]),
+    );
+  }
+
+  /** The text that a page's operators show, by marked-content identifier; ActualText stands in for what it spans. */
+  pageText(page: PdfDict): ReadonlyMap<number, string> {
+    const fonts = this.dict(this.at(page, 'Resources', 'Font'));
+    const found = new Map<number, string>();
+    let mcid = -1;
+    let font: ReadonlyMap<string, string> = new Map();
+    let spelled: number | null = null;
+    let depth = 0;
+    const add = (text: string) => found.set(mcid, (found.get(mcid) ?? '') + text);
+    for (const line of this.stream(page.get('Contents')).split('\n')) {
+      const actual = /^\/Span<<\/ActualText<([0-9a-f]*)>>>BDC$/.exec(line)?.[1];
+      if (line.endsWith('BDC')) depth++;
+      if (actual !== undefined) {
+        if (actual !== '') add(actual.startsWith('feff') ? units(actual.slice(4)) : bytesOf(actual));
+        spelled = depth;
+      } else if (line.endsWith('BDC')) mcid = Number(/MCID (\d+)/.exec(line)?.[1] ?? -1);
+      if (line === 'EMC') {
+        if (spelled === depth) spelled = null;
+        if (--depth === 0) mcid = -1;
+      }
+      const key = /^\/(\w+) [\d.]+ Tf$/.exec(line)?.[1];
+      if (key !== undefined) font = this.toUnicode(fonts.get(key));
+      if (line.endsWith(']TJ') && spelled === null)
+        for (const [, codes = ''] of line.matchAll(/<([0-9a-f]+)>/g))
+          for (const [code] of codes.matchAll(/.{4}/g)) add(font.get(code) ?? '\uFFFD');
+    }
+    return found;
+  }
+
+  /** Role, text and kids of a structure element, as nested arrays. */
+  structure(object: PdfObject | undefined = this.at(this.catalog, 'StructTreeRoot', 'K', 0)): Tree {
+    const element = this.dict(object);
+    const kids = element.get('K');
+    const list = kids === undefined ? [] : (this.view.array(kids) ?? [kids]);
+    return [
+      this.name(element.get('S')),
+      ...list.map((kid): Tree | string => {
+        const direct = this.view.resolve(kid);
+        if (typeof direct === 'number') return this.#sequence(element.get('Pg'), direct);
+        const dict = this.dict(kid);
+        if (this.name(dict.get('Type')) === 'OBJR') return `(${this.name(this.at(dict, 'Obj', 'Subtype'))})`;
+        if (dict.get('MCID') !== undefined) return this.#sequence(dict.get('Pg'), Number(dict.get('MCID')));
+        return this.structure(kid);
+      }),
+    ];
+  }
+  #sequence(page: PdfObject | undefined, mcid: number): string {
+    return this.pageText(this.dict(page)).get(mcid) ?? '';
+  }
+}
+
+export type Tree = readonly [role: string, ...kids: (Tree | string)[]];
+export const isReference = (object: PdfObject | undefined): boolean => object instanceof PdfRef;
+
+const units = (hex: string): string =>
+  (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+const bytesOf = (hex: string): string =>
+  (hex.match(/../g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join('');
