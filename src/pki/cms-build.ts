@@ -1,0 +1,67 @@
+import { concatBytes } from '../core/bytes.ts';
+import type { DigestAlgorithm, Primitives, SignatureScheme } from '../core/primitives.ts';
+import { digestIdentifier, schemeIdentifier } from './algorithm.ts';
+import { context, der, integer, octetString, oid, sequence, setOf } from './asn1.ts';
+import type { Certificate } from './certificate.ts';
+import { CMS_OID } from './cms.ts';
+import { signingCertificateV2 } from './ess.ts';
+
+/** Attribute ::= SEQUENCE { attrType OBJECT IDENTIFIER, attrValues SET OF } (RFC 5652 5.3). */
+const attribute = (id: string, value: Uint8Array) => sequence(oid(id), der(0x31, value));
+
+/**
+ * The signed attributes of PAdES-BASELINE-B (EN 319 142-1 6.3): content-type, message-digest, signing-certificate-v2 and
+ * nothing else; signing-time is forbidden, /M claims the time. DER SET OF with its universal tag: the octets to sign.
+ */
+export async function baselineAttributes(
+  messageDigest: Uint8Array,
+  signer: Certificate,
+  primitives: Primitives,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return setOf(
+    attribute(CMS_OID.contentType, oid(CMS_OID.data)),
+    attribute(CMS_OID.messageDigest, octetString(messageDigest)),
+    attribute(CMS_OID.signingCertificateV2, await signingCertificateV2(signer, primitives)),
+  );
+}
+
+export interface CmsParts {
+  /** DER SET OF with tag 0x31. */
+  readonly signedAttributes: Uint8Array;
+  readonly digest: DigestAlgorithm;
+  readonly scheme: SignatureScheme;
+  readonly value: Uint8Array;
+  /** The signing certificate first. */
+  readonly chain: readonly Certificate[];
+}
+
+/** A detached ContentInfo with one SignerInfo, DER: certificates and digest algorithms sorted, issuer and serial copied as they are. */
+export function buildSignedData({ signedAttributes, digest, scheme, value, chain }: CmsParts): Uint8Array<ArrayBuffer> {
+  const [signer] = chain;
+  if (!signer) throw new RangeError('a CMS needs its signing certificate');
+  const implicit = signedAttributes.slice();
+  implicit[0] = 0xa0; // [0] IMPLICIT in place of SET OF (RFC 5652 5.4)
+  const signerInfo = sequence(
+    integer(1),
+    sequence(signer.issuer.raw, signer.serial),
+    digestIdentifier(digest),
+    implicit,
+    schemeIdentifier(scheme),
+    octetString(value),
+  );
+  const certificates = setOf(...chain.map((one) => one.raw));
+  certificates[0] = 0xa0;
+  const signedData = sequence(
+    integer(1),
+    setOf(digestIdentifier(digest)),
+    sequence(oid(CMS_OID.data)),
+    certificates,
+    setOf(signerInfo),
+  );
+  return sequence(oid(CMS_OID.signedData), context(0, signedData));
+}
+
+/** Bytes that a CMS of this chain can take at most, for the reservation in the file. */
+export function estimateCmsSize(chain: readonly Certificate[], valueSize: number): number {
+  return concatBytes(...chain.map((one) => one.raw)).length + valueSize + 1024;
+}

@@ -1,0 +1,146 @@
+import type { DigestAlgorithm, SignatureScheme } from '../core/primitives.ts';
+import { digestOf, schemeOf } from './algorithm.ts';
+import { isContext, isUniversal, octetsOf, oidOf, readAsn1, setOf, TAG, timeOf, type Asn1 } from './asn1.ts';
+import { certificateFrom, type Certificate } from './certificate.ts';
+import { readName, type DistinguishedName } from './name.ts';
+
+/*
+ * ContentInfo ::= SEQUENCE { contentType, content [0] EXPLICIT ANY }
+ * SignedData ::= SEQUENCE { version, digestAlgorithms SET, encapContentInfo, certificates [0] IMPLICIT OPTIONAL,
+ *   crls [1] IMPLICIT OPTIONAL, signerInfos SET OF SignerInfo }
+ * SignerInfo ::= SEQUENCE { version, sid, digestAlgorithm, signedAttrs [0] IMPLICIT OPTIONAL, signatureAlgorithm,
+ *   signature OCTET STRING, unsignedAttrs [1] IMPLICIT OPTIONAL } (RFC 5652 3, 5.1, 5.3)
+ */
+
+export const CMS_OID = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  signaturePolicy: '1.2.840.113549.1.9.16.2.15',
+  commitmentType: '1.2.840.113549.1.9.16.2.16',
+  algorithmProtection: '1.2.840.113549.1.9.52',
+  tstInfo: '1.2.840.113549.1.9.16.1.4',
+} as const;
+
+export interface Attribute {
+  readonly id: string;
+  readonly values: readonly Asn1[];
+}
+
+export interface SignerInfo {
+  readonly issuerAndSerial: { readonly issuer: DistinguishedName; readonly serial: Uint8Array } | null;
+  readonly keyIdentifier: Uint8Array | null;
+  readonly digest: DigestAlgorithm | null;
+  readonly scheme: SignatureScheme | null;
+  readonly signature: Uint8Array;
+  /** Null when there are none: the value is then over the content itself. */
+  readonly signedAttributes: readonly Attribute[] | null;
+  /** The octets that are signed (5.4): the set with its universal tag, as stored and as DER would sort it. */
+  readonly signedOctets: { readonly stored: Uint8Array; readonly sorted: Uint8Array } | null;
+  readonly unsignedAttributes: readonly Attribute[];
+}
+
+export interface SignedData {
+  readonly certificates: readonly Certificate[];
+  /** CertificateList values, as they stand. */
+  readonly crls: readonly Uint8Array[];
+  readonly contentType: string | null;
+  /** eContent; null when detached. */
+  readonly content: Uint8Array | null;
+  readonly signerInfos: readonly SignerInfo[];
+  /** Bytes that the value takes; what follows must be padding. */
+  readonly length: number;
+}
+
+const MAX_SIZE = 32 * 1024 * 1024;
+
+/** A ContentInfo with SignedData at the beginning of the bytes, BER allowed; null when it is not one. */
+export function parseSignedData(bytes: Uint8Array): SignedData | null {
+  if (bytes.length > MAX_SIZE) return null;
+  const read = readAsn1(bytes);
+  if (!read || oidOf(read.value.children[0]) !== CMS_OID.signedData) return null;
+  const body = read.value.children[1]?.children[0];
+  if (!isUniversal(body, TAG.sequence)) return null;
+  const fields = body.children;
+  const encapsulated = fields[2];
+  const signers = fields.at(-1);
+  if (!encapsulated || !isUniversal(signers, TAG.set)) return null;
+  const signerInfos = signers.children.map(readSignerInfo);
+  if (signerInfos.some((one) => one === null)) return null;
+  const content = encapsulated.children[1]?.children[0];
+  return {
+    certificates: (fields.find((one) => isContext(one, 0))?.children ?? []).flatMap(
+      (one) => certificateFrom(one) ?? [],
+    ),
+    crls: (fields.find((one) => isContext(one, 1))?.children ?? []).map((one) => one.raw),
+    contentType: oidOf(encapsulated.children[0]),
+    content: content ? octetsOf(content) : null,
+    signerInfos: signerInfos.flatMap((one) => one ?? []),
+    length: read.length,
+  };
+}
+
+function readSignerInfo(node: Asn1): SignerInfo | null {
+  const [, sid, digestAlgorithm, ...rest] = node.children;
+  const signedSet = isContext(rest[0], 0) ? rest.shift() : undefined;
+  const [signatureAlgorithm, value, unsignedSet] = rest;
+  const signature = octetsOf(value);
+  if (!sid || !digestAlgorithm || !signatureAlgorithm || !signature) return null;
+  const digest = digestOf(digestAlgorithm);
+  const issuer = isUniversal(sid, TAG.sequence) ? readName(sid.children[0]) : null;
+  const serial = sid.children[1];
+  return {
+    issuerAndSerial: issuer && serial ? { issuer, serial: serial.raw } : null,
+    keyIdentifier: isContext(sid, 0) ? sid.content : null,
+    digest,
+    scheme: schemeOf(signatureAlgorithm, digest),
+    signature,
+    signedAttributes: signedSet ? readAttributes(signedSet) : null,
+    signedOctets: signedSet
+      ? { stored: withSetTag(signedSet), sorted: setOf(...signedSet.children.map((one) => one.raw)) }
+      : null,
+    unsignedAttributes: unsignedSet ? readAttributes(unsignedSet) : [],
+  };
+}
+
+/** The same bytes with the universal tag of SET (5.4); only the identifier octet differs. */
+function withSetTag(node: Asn1): Uint8Array {
+  const bytes = node.raw.slice();
+  bytes[0] = 0x31;
+  return bytes;
+}
+
+const readAttributes = (set: Asn1): readonly Attribute[] =>
+  set.children.map((one) => ({ id: oidOf(one.children[0]) ?? '', values: one.children[1]?.children ?? [] }));
+
+/** The values of an attribute, over all its occurrences; empty when absent. */
+export const attributeValues = (attributes: readonly Attribute[] | null, id: string): readonly Asn1[] =>
+  (attributes ?? []).filter((one) => one.id === id).flatMap((one) => one.values);
+
+/** The claimed time of the signing-time attribute; null when absent. */
+export const signingTime = (signer: SignerInfo): Date | null =>
+  timeOf(attributeValues(signer.signedAttributes, CMS_OID.signingTime)[0]);
+
+/** The certificate that the SignerInfo names among these; null when none fits. */
+export function signerCertificate(
+  signer: SignerInfo,
+  certificates: readonly Certificate[],
+  keyIdentifierOf: (certificate: Certificate) => Uint8Array | null,
+): Certificate | null {
+  const wanted = signer.issuerAndSerial;
+  return (
+    certificates.find((one) =>
+      wanted
+        ? same(one.serial, wanted.serial) &&
+          (same(one.issuer.raw, wanted.issuer.raw) || one.issuer.canonical.join() === wanted.issuer.canonical.join())
+        : signer.keyIdentifier !== null && same(keyIdentifierOf(one) ?? new Uint8Array(), signer.keyIdentifier),
+    ) ?? null
+  );
+}
+
+const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);

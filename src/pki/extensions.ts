@@ -1,0 +1,78 @@
+import { bitsOf, isContext, isUniversal, octetsOf, oidOf, smallInteger, TAG } from './asn1.ts';
+import { extensionOf, type Certificate } from './certificate.ts';
+
+/** The extensions of RFC 5280 4.2 that paths and signatures look at. */
+export const EXTENSION = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
+  crlDistributionPoints: '2.5.29.31',
+  certificatePolicies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
+  authorityKeyIdentifier: '2.5.29.35',
+  policyConstraints: '2.5.29.36',
+  extendedKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
+} as const;
+
+export type KeyUsage =
+  | 'digitalSignature'
+  | 'nonRepudiation'
+  | 'keyEncipherment'
+  | 'dataEncipherment'
+  | 'keyAgreement'
+  | 'keyCertSign'
+  | 'cRLSign'
+  | 'encipherOnly'
+  | 'decipherOnly';
+const USAGES: readonly KeyUsage[] = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+];
+
+/** KeyUsage ::= BIT STRING (4.2.1.3); null when the extension is absent: then every usage is allowed. */
+export function keyUsage(certificate: Certificate): ReadonlySet<KeyUsage> | null {
+  const extension = extensionOf(certificate, EXTENSION.keyUsage);
+  if (!extension) return null;
+  const bits = bitsOf(extension.value) ?? new Uint8Array();
+  return new Set(USAGES.filter((_, i) => ((bits[i >> 3] ?? 0) & (0x80 >> (i & 7))) !== 0));
+}
+
+/** BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL } (4.2.1.9); null when absent. */
+export function basicConstraints(
+  certificate: Certificate,
+): { readonly ca: boolean; readonly pathLength: number | null } | null {
+  const extension = extensionOf(certificate, EXTENSION.basicConstraints);
+  if (!extension || !isUniversal(extension.value, TAG.sequence)) return null;
+  const [first, second] = extension.value.children;
+  const ca = isUniversal(first, TAG.boolean) && first.content[0] !== 0;
+  return { ca, pathLength: smallInteger(isUniversal(first, TAG.boolean) ? second : first) };
+}
+
+/** ExtKeyUsageSyntax ::= SEQUENCE OF KeyPurposeId (4.2.1.12); null when absent. */
+export function extendedKeyUsage(certificate: Certificate): readonly string[] | null {
+  const extension = extensionOf(certificate, EXTENSION.extendedKeyUsage);
+  return extension ? extension.value.children.map((one) => oidOf(one) ?? '') : null;
+}
+
+/** SubjectKeyIdentifier ::= OCTET STRING (4.2.1.2); null when absent. */
+export function subjectKeyIdentifier(certificate: Certificate): Uint8Array | null {
+  return octetsOf(extensionOf(certificate, EXTENSION.subjectKeyIdentifier)?.value);
+}
+
+/** keyIdentifier [0] of AuthorityKeyIdentifier (4.2.1.1); null when absent. */
+export function authorityKeyIdentifier(certificate: Certificate): Uint8Array | null {
+  const field = extensionOf(certificate, EXTENSION.authorityKeyIdentifier)?.value.children.find((one) =>
+    isContext(one, 0),
+  );
+  return field?.content ?? null;
+}

@@ -1,0 +1,86 @@
+import { isUniversal, oidOf, TAG, type Asn1 } from './asn1.ts';
+
+/*
+ * Name ::= CHOICE { rdnSequence RDNSequence }, RDNSequence ::= SEQUENCE OF RelativeDistinguishedName,
+ * RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue (RFC 5280 4.1.2.4)
+ */
+
+const SHORT: Readonly<Record<string, string>> = {
+  '2.5.4.3': 'CN',
+  '2.5.4.4': 'SN',
+  '2.5.4.5': 'serialNumber',
+  '2.5.4.6': 'C',
+  '2.5.4.7': 'L',
+  '2.5.4.8': 'ST',
+  '2.5.4.10': 'O',
+  '2.5.4.11': 'OU',
+  '2.5.4.12': 'title',
+  '2.5.4.42': 'GN',
+  '2.5.4.97': 'organizationIdentifier',
+  '1.2.840.113549.1.9.1': 'E',
+  '0.9.2342.19200300.100.1.25': 'DC',
+};
+/** Never shown: it may be a personal identity number. */
+const HIDDEN = new Set(['serialNumber']);
+
+export interface NameAttribute {
+  readonly type: string;
+  readonly value: string;
+}
+
+export interface DistinguishedName {
+  readonly raw: Uint8Array;
+  /** In the order of the encoding. */
+  readonly attributes: readonly NameAttribute[];
+  /** Canonical form for comparison (RFC 5280 7.1, in the simple form: case and white space folded). */
+  readonly canonical: readonly string[];
+}
+
+/** A Name; null when it is not one. */
+export function readName(node: Asn1 | undefined): DistinguishedName | null {
+  if (!isUniversal(node, TAG.sequence)) return null;
+  const attributes: NameAttribute[] = [];
+  const canonical: string[] = [];
+  for (const rdn of node.children) {
+    const parts: string[] = [];
+    for (const pair of rdn.children) {
+      const type = oidOf(pair.children[0]);
+      const value = pair.children[1];
+      if (type === null || !value) return null;
+      const text = stringOf(value);
+      attributes.push({ type: SHORT[type] ?? type, value: text });
+      parts.push(`${type}=${text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()}`);
+    }
+    canonical.push(parts.toSorted().join('+'));
+  }
+  return { raw: node.raw, attributes, canonical };
+}
+
+/** Text of a DirectoryString or IA5String: UTF-8, BMPString (tag 30) or one byte a character. */
+export function stringOf(node: Asn1): string {
+  if (node.tag === TAG.utf8) return new TextDecoder().decode(node.content);
+  if (node.tag === 30) return new TextDecoder('utf-16be').decode(node.content);
+  let out = '';
+  for (const byte of node.content) out += String.fromCharCode(byte);
+  return out;
+}
+
+/** First value of an attribute ("CN", "title", "O"); null when absent. */
+export const attributeOf = (name: DistinguishedName, type: string): string | null =>
+  name.attributes.find((one) => one.type === type)?.value ?? null;
+
+/** "CN=…, O=…", most specific first; what may be a personal identity number is left out. */
+export const nameText = (name: DistinguishedName): string =>
+  name.attributes
+    .filter((one) => !HIDDEN.has(one.type))
+    .map((one) => `${one.type}=${one.value}`)
+    .toReversed()
+    .join(', ');
+
+/** True when both are the same name. */
+export const sameName = (a: DistinguishedName, b: DistinguishedName): boolean =>
+  a.canonical.length === b.canonical.length && a.canonical.every((part, i) => part === b.canonical[i]);
+
+/** True when `name` lies in the subtree of `base` (RFC 5280 7.1: an initial sequence). */
+export const withinName = (name: DistinguishedName, base: DistinguishedName): boolean =>
+  base.canonical.every((part, i) => part === name.canonical[i]);

@@ -1,0 +1,131 @@
+import { equalBytes } from '../core/bytes.ts';
+import type { Primitives } from '../core/primitives.ts';
+import { isSignedBy, type Certificate } from './certificate.ts';
+import { authorityKeyIdentifier, basicConstraints, EXTENSION, keyUsage, subjectKeyIdentifier } from './extensions.ts';
+import { nameConstraintsOf, namesAllowed, type NameConstraints } from './name-constraints.ts';
+import { sameName } from './name.ts';
+import { applyPolicies, initialPolicies, policiesHold, preparePolicies } from './policies.ts';
+
+/** Why a path does not stand (RFC 5280 6.1); `certificate` is the one at fault. */
+export interface PathFault {
+  readonly code:
+    | 'signature'
+    | 'not-yet-valid'
+    | 'expired'
+    | 'name-chaining'
+    | 'not-a-ca'
+    | 'path-length'
+    | 'key-usage'
+    | 'critical-extension'
+    | 'name-constraints'
+    | 'policy'
+    | 'version'
+    | 'no-path';
+  readonly certificate: Certificate | null;
+}
+
+/** From the certificate below the anchor down to the target, and the anchor. */
+export interface Path {
+  readonly anchor: Certificate;
+  readonly certificates: readonly Certificate[];
+}
+
+export type PathResult =
+  | { readonly path: Path; readonly fault: null }
+  | { readonly path: Path | null; readonly fault: PathFault };
+
+const PROCESSED = new Set<string>(Object.values(EXTENSION));
+const MAX_LENGTH = 12;
+const MAX_TRIED = 200;
+
+/**
+ * The best path from the target to one of the anchors at a time: the first that stands, else the fault of the one that
+ * got furthest. All candidates are tried, so that an expired cross-certificate does not hide a good path.
+ */
+export async function findPath(
+  target: Certificate,
+  candidates: readonly Certificate[],
+  anchors: readonly Certificate[],
+  time: Date,
+  primitives: Primitives,
+): Promise<PathResult> {
+  const anchor = anchors.find((one) => equalBytes(one.raw, target.raw));
+  if (anchor) return { path: { anchor, certificates: [] }, fault: null };
+  let best: PathResult = { path: null, fault: { code: 'no-path', certificate: target } };
+  let tried = 0;
+  // Depth first over chains that grow upwards from the target; the list is the stack.
+  const open: Certificate[][] = [[target]];
+  while (open.length > 0 && tried < MAX_TRIED) {
+    const chain = open.pop() ?? [];
+    const [top] = chain;
+    if (!top) continue;
+    for (const one of anchors.filter((anchor_) => mayIssue(anchor_, top))) {
+      tried++;
+      const path: Path = { anchor: one, certificates: chain };
+      const fault = await validatePath(path, time, primitives);
+      if (!fault) return { path, fault: null };
+      if (!best.path || best.fault?.code === 'no-path') best = { path, fault };
+    }
+    if (chain.length >= MAX_LENGTH) continue;
+    for (const one of candidates) {
+      if (mayIssue(one, top) && !chain.some((used) => equalBytes(used.raw, one.raw))) open.push([one, ...chain]);
+    }
+  }
+  return best;
+}
+
+/** Names chain and, where both key identifiers are there, they agree: a first sieve before signatures are checked. */
+function mayIssue(issuer: Certificate, subject: Certificate): boolean {
+  if (!sameName(issuer.subject, subject.issuer)) return false;
+  const [wanted, own] = [authorityKeyIdentifier(subject), subjectKeyIdentifier(issuer)];
+  return !wanted || !own || equalBytes(wanted, own);
+}
+
+/** RFC 5280 6.1 without revocation; null when the path stands. */
+export async function validatePath(
+  { anchor, certificates }: Path,
+  time: Date,
+  primitives: Primitives,
+): Promise<PathFault | null> {
+  let issuer = anchor;
+  let policies = initialPolicies(certificates.length);
+  let maxLength = certificates.length;
+  const constraints: NameConstraints[] = [];
+  for (const [i, certificate] of certificates.entries()) {
+    const last = i === certificates.length - 1;
+    const selfIssued = sameName(certificate.subject, certificate.issuer);
+    const fault = (code: PathFault['code']): PathFault => ({ code, certificate });
+
+    // 6.1.3 basic certificate processing
+    if (!sameName(certificate.issuer, issuer.subject)) return fault('name-chaining');
+    if (!(await isSignedBy(certificate, issuer, primitives))) return fault('signature');
+    if (time < certificate.notBefore) return fault('not-yet-valid');
+    if (time > certificate.notAfter) return fault('expired');
+    if ((!selfIssued || last) && !constraints.every((one) => namesAllowed(certificate, one)))
+      return fault('name-constraints');
+    policies = applyPolicies(policies, certificate, last, selfIssued);
+    if (policies.explicit === 0 && policies.valid === null) return fault('policy');
+    if (certificate.extensions.some((one) => one.critical && !PROCESSED.has(one.id)))
+      return fault('critical-extension');
+    if (last) return policiesHold(policies, certificate, selfIssued) ? null : fault('policy');
+
+    // 6.1.4 preparation for the next certificate
+    const next = preparePolicies(policies, certificate, selfIssued);
+    if (!next) return fault('policy');
+    policies = next;
+    const own = nameConstraintsOf(certificate);
+    if (own === 'malformed') return fault('name-constraints');
+    if (own) constraints.push(own);
+    if (certificate.version !== 3) return fault('version');
+    const basic = basicConstraints(certificate);
+    if (!basic?.ca) return fault('not-a-ca');
+    if (!selfIssued) {
+      if (maxLength <= 0) return fault('path-length');
+      maxLength--;
+    }
+    if (basic.pathLength !== null) maxLength = Math.min(maxLength, basic.pathLength);
+    if (keyUsage(certificate)?.has('keyCertSign') === false) return fault('key-usage');
+    issuer = certificate;
+  }
+  return null;
+}

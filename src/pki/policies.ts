@@ -1,0 +1,96 @@
+import { isContext, oidOf } from './asn1.ts';
+import { extensionOf, type Certificate } from './certificate.ts';
+import { EXTENSION } from './extensions.ts';
+
+/*
+ * CertificatePolicies ::= SEQUENCE OF SEQUENCE { policyIdentifier, qualifiers OPTIONAL }
+ * PolicyMappings ::= SEQUENCE OF SEQUENCE { issuerDomainPolicy, subjectDomainPolicy }
+ * PolicyConstraints ::= SEQUENCE { requireExplicitPolicy [0] OPTIONAL, inhibitPolicyMapping [1] OPTIONAL }
+ * InhibitAnyPolicy ::= INTEGER (RFC 5280 4.2.1.4, .5, .11, .14)
+ */
+export const ANY_POLICY = '2.5.29.32.0';
+
+/** The policy state of RFC 5280 6.1.2, kept as the set of valid policies in the current domain instead of the whole tree. */
+export interface PolicyState {
+  /** Policies that hold at this depth, each with the user-domain policies it stands for; null when none does. */
+  readonly valid: ReadonlyMap<string, ReadonlySet<string>> | null;
+  readonly explicit: number;
+  readonly mapping: number;
+  readonly anyPolicy: number;
+}
+
+export const initialPolicies = (length: number): PolicyState => ({
+  valid: new Map([[ANY_POLICY, new Set([ANY_POLICY])]]),
+  explicit: length + 1,
+  mapping: length + 1,
+  anyPolicy: length + 1,
+});
+
+/** Steps (d) to (f) of 6.1.3 for one certificate. `last`: it is the target; `selfIssued` as 6.1 says. */
+export function applyPolicies(
+  state: PolicyState,
+  certificate: Certificate,
+  last: boolean,
+  selfIssued: boolean,
+): PolicyState {
+  const extension = extensionOf(certificate, EXTENSION.certificatePolicies);
+  if (!extension || !state.valid) return { ...state, valid: null };
+  const named = new Set(extension.value.children.map((one) => oidOf(one.children[0]) ?? ''));
+  const next = new Map<string, ReadonlySet<string>>();
+  for (const policy of named) {
+    if (policy === ANY_POLICY) continue;
+    const origin = state.valid.get(policy) ?? (state.valid.has(ANY_POLICY) ? new Set([policy]) : undefined);
+    if (origin) next.set(policy, origin);
+  }
+  if (named.has(ANY_POLICY) && (state.anyPolicy > 0 || (!last && selfIssued)))
+    for (const [policy, origin] of state.valid) if (!next.has(policy)) next.set(policy, origin);
+  return { ...state, valid: next.size > 0 ? next : null };
+}
+
+/** Steps (a), (b), (h) to (j) of 6.1.4: mappings and counters before the next certificate; null when a mapping is to or from anyPolicy. */
+export function preparePolicies(state: PolicyState, certificate: Certificate, selfIssued: boolean): PolicyState | null {
+  const mapped = applyMappings(state, certificate);
+  if (mapped === undefined) return null;
+  const step = selfIssued ? 0 : 1;
+  let explicit = Math.max(0, state.explicit - step);
+  let mapping = Math.max(0, state.mapping - step);
+  let anyPolicy = Math.max(0, state.anyPolicy - step);
+  const constraints = extensionOf(certificate, EXTENSION.policyConstraints)?.value.children ?? [];
+  const number = (tag: number) => contextInteger(constraints.find((one) => isContext(one, tag))?.content);
+  explicit = Math.min(explicit, number(0) ?? explicit);
+  mapping = Math.min(mapping, number(1) ?? mapping);
+  const inhibit = extensionOf(certificate, EXTENSION.inhibitAnyPolicy)?.value;
+  anyPolicy = Math.min(anyPolicy, contextInteger(inhibit?.content) ?? anyPolicy);
+  return { valid: mapped, explicit, mapping, anyPolicy };
+}
+
+/** Step (a), (b) of 6.1.5: the counter after the target; true when the path may stand without a policy, or has one. */
+export function policiesHold(state: PolicyState, target: Certificate, selfIssued: boolean): boolean {
+  let explicit = state.explicit > 0 && !selfIssued ? state.explicit - 1 : state.explicit;
+  const constraints = extensionOf(target, EXTENSION.policyConstraints)?.value.children ?? [];
+  if (contextInteger(constraints.find((one) => isContext(one, 0))?.content) === 0) explicit = 0;
+  return explicit > 0 || state.valid !== null;
+}
+
+function applyMappings(state: PolicyState, certificate: Certificate): PolicyState['valid'] | undefined {
+  const extension = extensionOf(certificate, EXTENSION.policyMappings);
+  if (!extension) return state.valid;
+  const pairs = extension.value.children.map(
+    (one) => [oidOf(one.children[0]) ?? '', oidOf(one.children[1]) ?? ''] as const,
+  );
+  if (pairs.some(([from, to]) => from === ANY_POLICY || to === ANY_POLICY)) return undefined;
+  if (!state.valid) return null;
+  const next = new Map(state.valid);
+  for (const [from] of pairs) next.delete(from);
+  if (state.mapping > 0)
+    for (const [from, to] of pairs) {
+      const origin = state.valid.get(from) ?? (state.valid.has(ANY_POLICY) ? new Set([from]) : undefined);
+      if (origin) next.set(to, new Set([...(next.get(to) ?? []), ...origin]));
+    }
+  return next.size > 0 ? next : null;
+}
+
+const contextInteger = (content: Uint8Array | undefined): number | undefined =>
+  content === undefined || content.length === 0 || content.length > 4
+    ? undefined
+    : content.reduce((value, byte) => value * 256 + byte, 0);
