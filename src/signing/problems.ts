@@ -1,0 +1,53 @@
+import { Problem, type ProblemKind } from '../core/problem.ts';
+import { words } from '../core/words.ts';
+
+const problem = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown) =>
+  new Problem({ kind, code, message: words(sv, en), ...(inside === undefined ? {} : { inside }) });
+
+export const fieldUnknown = (field: string) =>
+  problem(
+    'not-found',
+    'field-unknown',
+    `Det finns inget underskriftsfält som heter ${field}.`,
+    `There is no signature field named ${field}.`,
+  );
+export const fieldSigned = () =>
+  problem('conflict', 'field-signed', 'Fältet är redan underskrivet.', 'The field is signed already.');
+export const fontMissing = (key: string) =>
+  problem(
+    'unsupported',
+    'appearance-font-missing',
+    'Handlingen saknar typsnittet som underskriften skrivs med.',
+    'The document lacks the face that signatures are written in.',
+    key,
+  );
+export const certificateUnusable = (reason: string) =>
+  problem(
+    'invalid',
+    'certificate-unusable',
+    'Certifikatet går inte att använda för underskrift just nu.',
+    'The certificate cannot be used to sign at this time.',
+    reason,
+  );
+export const baseChanged = () =>
+  problem(
+    'precondition-failed',
+    'signature-base-changed',
+    'Handlingen har ändrats sedan underskriften förbereddes. Börja om med underskriften.',
+    'The document has moved on since the signature was prepared. Sign again.',
+  );
+export const answerInvalid = (reason: string) =>
+  problem(
+    'invalid',
+    'answer-invalid',
+    'Svaret från underskriften stämmer inte med det som skulle skrivas under. Inget är sparat.',
+    'The signer’s answer does not match what was to be signed. Nothing was saved.',
+    reason,
+  );
+export const answerTooLarge = (needed: number, reserved: number) =>
+  problem(
+    'invalid',
+    'answer-too-large',
+    `Underskriften tar ${needed} byte men ${reserved} är reserverade. Skriv under igen.`,
+    `The signature takes ${needed} bytes but ${reserved} are reserved. Sign again.`,
+  );

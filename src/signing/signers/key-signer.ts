@@ -1,0 +1,46 @@
+import { constants, sign, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import { certificateUnusable } from '../problems.ts';
+import type { Signer, SigningAlgorithm } from '../signer.ts';
+
+const signAsync = promisify(sign) as (
+  algorithm: string,
+  data: Uint8Array,
+  key: Parameters<typeof sign>[2],
+) => Promise<Buffer>;
+
+/**
+ * A signer over a private key in memory. RSA signs with PSS and needs 3072 bits; ECDSA takes P-256 and P-384. The key
+ * object is parsed once: parsing it at each signature doubles the time. Throws Problem `certificate-unusable`.
+ */
+export function keySigner(key: KeyObject, chain: readonly Uint8Array[]): Signer {
+  const algorithm = algorithmOf(key);
+  return {
+    algorithm,
+    chain,
+    async sign({ signedAttributes }) {
+      const value = await signAsync(
+        algorithm === 'ecdsa-p384-sha384' ? 'sha384' : 'sha256',
+        signedAttributes,
+        optionsOf(algorithm, key),
+      );
+      return { shape: 'value', value: new Uint8Array(value) };
+    },
+  };
+}
+
+function algorithmOf(key: KeyObject): SigningAlgorithm {
+  const { namedCurve, modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType === 'ec' && namedCurve === 'prime256v1') return 'ecdsa-p256-sha256';
+  if (key.asymmetricKeyType === 'ec' && namedCurve === 'secp384r1') return 'ecdsa-p384-sha384';
+  if (key.asymmetricKeyType === 'rsa' && modulusLength >= 3072) return 'rsa-pss-sha256';
+  throw certificateUnusable(
+    `keys of type ${key.asymmetricKeyType} ${namedCurve ?? modulusLength} are not used to sign`,
+  );
+}
+
+function optionsOf(algorithm: SigningAlgorithm, key: KeyObject) {
+  if (algorithm === 'rsa-pss-sha256') return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+  if (algorithm === 'rsa-pkcs1-sha256') return { key, padding: constants.RSA_PKCS1_PADDING };
+  return { key, dsaEncoding: 'der' as const };
+}
