@@ -1,0 +1,200 @@
+import type { PdfFile } from '../pdf/file.ts';
+import { subjectKeyIdentifier } from '../pki/extensions.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import {
+  attributeValues,
+  CMS_OID,
+  parseSignedData,
+  signerCertificate,
+  signingTime,
+  type SignedData,
+  type SignerInfo,
+} from '../pki/cms.ts';
+import { attributeOf, nameText } from '../pki/name.ts';
+import type { RevisionChange } from './changes/analyse.ts';
+import { LEVELS } from './changes/change.ts';
+import type { ValidationContext } from './context.ts';
+import { levelOf } from './level.ts';
+import { byWeight, failed, verdictOf, warning, type Outcome } from './outcome.ts';
+import type { SignatureReport } from './report.ts';
+import { signatureSentence } from './sentences.ts';
+import type { FoundSignature } from './signature-list.ts';
+import { checkByteRange } from './steps/byte-range.ts';
+import { checkCryptography, parseContents } from './steps/cryptography.ts';
+import { checkSigningCertificate } from './steps/signing-certificate.ts';
+import { checkAlgorithm, checkTrust } from './steps/trust-path.ts';
+import { checkToken } from './timestamp-token.ts';
+
+/** What all signatures of a file share. */
+export interface FileEvidence {
+  readonly file: PdfFile;
+  readonly signatures: readonly FoundSignature[];
+  readonly changes: readonly RevisionChange[];
+  /** Certificates and CRLs of the /DSS. */
+  readonly certificates: readonly Certificate[];
+  readonly crls: readonly Uint8Array[];
+  readonly hasDss: boolean;
+  /** Faults of the file as a whole that no signature survives. */
+  readonly fileOutcomes: readonly Outcome[];
+}
+
+/** Demo is said of each signature, so that the file can say it of itself. */
+export type JudgedSignature = SignatureReport & { readonly demo: boolean };
+
+/** One signature through all steps (EN 319 102-1 5.3); every step gives a result, none ends the run. */
+export async function judgeSignature(
+  signature: FoundSignature,
+  evidence: FileEvidence,
+  context: ValidationContext,
+): Promise<JudgedSignature> {
+  const { file, signatures, changes } = evidence;
+  const coverage = checkByteRange(file, signature, signatures);
+  const { cms, signer, outcomes: contentOutcomes } = parseContents(signature);
+  const outcomes: Outcome[] = [...evidence.fileOutcomes, ...coverage.outcomes, ...contentOutcomes];
+  // Bytes that the signature does not cover as it should are as good as changed.
+  const uncovered = coverage.outcomes.some((one) => one.indication === 'TOTAL-FAILED');
+  const modifications = uncovered ? 'forbidden' : modificationsAfter(signature, changes);
+  if (modifications === 'forbidden' && !uncovered)
+    outcomes.push(
+      failed(
+        'FORMAT_FAILURE',
+        'changed-after-signing',
+        'Handlingen har ändrats efter underskriften.',
+        'The document was changed after the signature.',
+      ),
+    );
+
+  let intact = false;
+  let certificate: Certificate | null = null;
+  let level = 'PDF-NOT-ETSI';
+  let demo = false;
+  if (cms && signer && coverage.ranges) {
+    const candidates = [...cms.certificates, ...evidence.certificates];
+    certificate = signerCertificate(signer, candidates, subjectKeyIdentifier);
+    const crypto = await checkCryptography(signature, cms, signer, certificate, coverage.ranges, context.primitives);
+    intact = crypto.intact;
+    outcomes.push(...crypto.outcomes);
+    if (certificate) {
+      outcomes.push(...(await checkSigningCertificate(signature, signer, certificate, context.primitives)));
+      const trust = await checkTrust(certificate, candidates, [...cms.crls, ...evidence.crls], context);
+      demo = trust.demo;
+      outcomes.push(...trust.outcomes);
+      if (signer.scheme) outcomes.push(...checkAlgorithm(certificate, signer.scheme, context.time));
+    }
+    if (signature.type === 'doc-timestamp')
+      intact = intact && (await checkToken(cms, coverage.ranges, context.primitives)).intact;
+    level = await levelFor(signature, cms, signer, evidence, context);
+  }
+  if (signature.type === 'doc-timestamp' && !intact)
+    outcomes.push(
+      failed(
+        'HASH_FAILURE',
+        'timestamp-imprint',
+        'Tidsstämpeln hör till något annat.',
+        'The time stamp belongs to something else.',
+      ),
+    );
+  if (signature.fields.length > 1)
+    outcomes.push(
+      warning('two-fields', 'Två fält leder till samma underskrift.', 'Two fields lead to the same signature.'),
+    );
+  return report(signature, {
+    outcomes,
+    intact,
+    certificate,
+    level,
+    demo,
+    modifications,
+    coversWholeFile: coverage.coversWholeFile,
+    signer,
+  });
+}
+
+interface Judged {
+  readonly outcomes: readonly Outcome[];
+  readonly intact: boolean;
+  readonly certificate: Certificate | null;
+  readonly level: string;
+  readonly demo: boolean;
+  readonly modifications: SignatureReport['modificationsAfterSigning'];
+  readonly coversWholeFile: boolean;
+  readonly signer: SignerInfo | null;
+}
+
+function report(signature: FoundSignature, judged: Judged): JudgedSignature {
+  const { certificate, demo } = judged;
+  const time = signature.claimedTime ?? (judged.signer ? signingTime(judged.signer) : null);
+  const facts: Omit<SignatureReport, 'sentence'> = {
+    field: signature.fields[0] ?? '',
+    type: signature.type,
+    subFilter: signature.subFilter,
+    ...verdictOf(judged.outcomes),
+    cryptographicallyIntact: judged.intact,
+    coversWholeFile: judged.coversWholeFile,
+    modificationsAfterSigning: judged.modifications,
+    level: judged.level,
+    signer: signerOf(signature, certificate),
+    claimedSigningTime: time?.toISOString() ?? null,
+    findings: byWeight(judged.outcomes).map((one) => one.finding),
+    revision: signature.revision,
+    certificate: certificate && {
+      subject: nameText(certificate.subject),
+      issuer: nameText(certificate.issuer),
+      notBefore: certificate.notBefore.toISOString(),
+      notAfter: certificate.notAfter.toISOString(),
+      demo,
+    },
+  };
+  return { ...facts, sentence: signatureSentence(facts, demo), demo };
+}
+
+/** Name and title from the certificate; the party as the field's spoken name says it ("Underskrift för Kommunen, …"), else the organisation. */
+function signerOf(signature: FoundSignature, certificate: Certificate | null): SignatureReport['signer'] {
+  const subject = certificate?.subject;
+  const spoken = /^Underskrift för ([^,]+),/.exec(signature.field.spoken ?? '')?.[1] ?? null;
+  return {
+    name: (subject && attributeOf(subject, 'CN')) ?? signature.name,
+    title: subject ? attributeOf(subject, 'title') : null,
+    party: spoken ?? (subject ? attributeOf(subject, 'O') : null),
+  };
+}
+
+function modificationsAfter(
+  signature: FoundSignature,
+  changes: readonly RevisionChange[],
+): SignatureReport['modificationsAfterSigning'] {
+  const later = changes.slice(signature.revision + 1).map((one) => LEVELS.indexOf(one.level));
+  const worst = Math.max(0, ...later);
+  if (worst === 0) return 'none';
+  return worst <= LEVELS.indexOf(allowedUpTo(signature)) ? 'allowed' : 'forbidden';
+}
+
+/** What may follow: anything that a rule explains after an approval signature; no new visible field after a certification, validation data alone under P 1 (ISO 32000-1 12.8.2.2). */
+function allowedUpTo({ permission }: FoundSignature): 'lta' | 'signing' | 'annotation' {
+  if (permission === null) return 'annotation';
+  return permission === 1 ? 'lta' : 'signing';
+}
+
+async function levelFor(
+  signature: FoundSignature,
+  cms: SignedData,
+  signer: SignerInfo,
+  evidence: FileEvidence,
+  context: ValidationContext,
+): Promise<string> {
+  const { primitives } = context;
+  let timestamped = false;
+  for (const token of attributeValues(signer.unsignedAttributes, CMS_OID.signatureTimeStamp).slice(0, 20)) {
+    const parsed = parseSignedData(token.raw);
+    if (parsed && (await checkToken(parsed, [signer.signature], primitives)).intact) timestamped = true;
+  }
+  const stamps = evidence.signatures.filter((one) => one.type === 'doc-timestamp' && one.revision > signature.revision);
+  const archived = stamps.length > 0 && evidence.hasDss;
+  return levelOf(signature, {
+    cms,
+    signer,
+    timestamped: timestamped || stamps.length > 0,
+    hasDss: evidence.hasDss,
+    archived,
+  });
+}
