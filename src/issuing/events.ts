@@ -1,0 +1,86 @@
+import type { Issue } from '../core/problem.ts';
+import type { AgreementState } from './views.ts';
+
+/**
+ * What happens to an agreement: the journal's events, one stream an agreement. They are the truth; `state.ts` folds
+ * them. Bytes and data are named by their SHA-256 (hex) and lie among the blobs. Names never change their meaning.
+ */
+export type AgreementEvent =
+  | { readonly type: 'submitted'; readonly data: Submitted }
+  | { readonly type: 'appendix-uploaded'; readonly data: AppendixUploaded }
+  | { readonly type: 'finalised'; readonly data: Finalised }
+  | { readonly type: 'signature-prepared'; readonly data: SignaturePrepared }
+  | { readonly type: 'signature-cancelled'; readonly data: { readonly preparation: string } }
+  | { readonly type: 'revision-signed'; readonly data: RevisionSigned }
+  | { readonly type: 'copies-made'; readonly data: { readonly copies: readonly MadeCopy[] } }
+  | { readonly type: 'receipt-given'; readonly data: ReceiptGiven }
+  | { readonly type: 'personal-data-erased'; readonly data: { readonly decision: string } };
+
+export interface Submitted {
+  readonly state: AgreementState;
+  /** Canonical JSON of the agreement. */
+  readonly dataSha256: string;
+  readonly issues: readonly Issue[];
+  /** What a list shows, so that it needs no data. */
+  readonly title: string;
+  readonly shortName: string;
+  readonly breadcrumb: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly signatories: number;
+  readonly example: boolean;
+  readonly demo: boolean;
+}
+
+export interface AppendixUploaded {
+  readonly number: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly pages: number;
+}
+
+export interface Finalised {
+  readonly state: AgreementState;
+  readonly recordSha256: string;
+  readonly code: string;
+  readonly documentDate: string;
+  readonly reasons: readonly { readonly code: string; readonly reason: string }[];
+  readonly revision: { readonly sha256: string; readonly size: number };
+}
+
+export interface SignaturePrepared {
+  readonly preparation: string;
+  readonly field: string;
+  readonly holder: string;
+  readonly expires: string;
+  /** The stored PreparedSignature. */
+  readonly preparedSha256: string;
+  readonly demo: boolean;
+}
+
+export interface RevisionSigned {
+  readonly state: AgreementState;
+  readonly preparation: string;
+  readonly field: string;
+  readonly revision: number;
+  readonly sha256: string;
+  readonly size: number;
+  readonly claimedTime: string;
+  readonly reference: string;
+  readonly demo: boolean;
+  /** The stored ValidationReport. */
+  readonly reportSha256: string;
+}
+
+export interface MadeCopy {
+  readonly party: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface ReceiptGiven {
+  readonly party: string;
+  readonly receivedBy: string;
+  readonly sha256: string;
+}

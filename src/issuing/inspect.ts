@@ -1,0 +1,23 @@
+import type { Primitives } from '../core/primitives.ts';
+import { inspectAppendix } from '../typesetting/merge/inspect.ts';
+import { validationContext } from '../validation/context.ts';
+import { validatePdf } from '../validation/validate.ts';
+import { compareFiles } from './compare.ts';
+import type { Inspector } from './ports.ts';
+
+/** The Inspector port in this thread. `roots` and `crls`: DER, what verdicts rest on. */
+export function createInspector(parts: {
+  readonly roots: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly primitives: Primitives;
+}): Inspector {
+  const validate = (bytes: Uint8Array, time: Date) => validatePdf(bytes, validationContext({ ...parts, time }));
+  return {
+    validate,
+    async compare(a, b, time) {
+      const [first, second] = [await validate(a, time), await validate(b, time)];
+      return compareFiles({ bytes: a, report: first }, { bytes: b, report: second });
+    },
+    inspectAppendix: async (bytes) => inspectAppendix(bytes, parts.primitives),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Clock } from '../core/clock.ts';
+import type { Primitives } from '../core/primitives.ts';
+import { words, type Words } from '../core/words.ts';
+import type { FinalisedRecord } from '../document/record.ts';
+import type { Signer } from '../signing/signer.ts';
+import type { ValidationReport } from '../validation/report.ts';
+import { copiesOfParties } from './copies.ts';
+import type { MadeCopy } from './events.ts';
+import { signatoriesOf, type SignatoryFacts } from './facts.ts';
+import type { Inspector, Renderer } from './ports.ts';
+import { rehearse } from './rehearsal.ts';
+import { signFor } from './signing-step.ts';
+import { expectSound } from './soundness.ts';
+
+export interface IssueParts {
+  readonly record: FinalisedRecord;
+  /** SHA-256 (hex) to the PDF of an uploaded appendix. */
+  readonly uploads: ReadonlyMap<string, Uint8Array>;
+  readonly signerFor: (signatory: SignatoryFacts) => Promise<Signer>;
+  readonly renderer: Renderer;
+  readonly inspector: Pick<Inspector, 'validate'>;
+  readonly clock: Clock;
+  readonly primitives: Primitives;
+  /** Told before each step. */
+  readonly progress?: (step: Words) => void;
+}
+
+export interface Issued {
+  /** Revision 0 first; the last one is every party's copy. */
+  readonly revisions: readonly Uint8Array[];
+  /** Verdict on the last revision. */
+  readonly report: ValidationReport;
+  readonly copies: readonly MadeCopy[];
+}
+
+/**
+ * The whole path in one go, without a journal: record to revision 0, one signature after the other, each revision
+ * validated before the next, copies. What the service does step by step as its users come.
+ * Throws Problem `rehearsal-failed` or `revision-unsound` (internal), and what renderer and signers throw.
+ */
+export async function issue(parts: IssueParts): Promise<Issued> {
+  const { record, uploads, signerFor, renderer, inspector, clock, primitives, progress = () => {} } = parts;
+  progress(words('Sätter texten', 'Setting the text'));
+  const revisions = [await renderer.renderRevision0(record, uploads)];
+  progress(words('Kontrollerar', 'Checking'));
+  let report = await inspector.validate(last(revisions), clock.now());
+  await rehearse(record, report, renderer, clock.now());
+
+  for (const signatory of signatoriesOf(record.data)) {
+    progress(words(`${signatory.name} skriver under`, `${signatory.name} signs`));
+    const revision = revisions.length;
+    const signer = await signerFor(signatory);
+    const pdf = last(revisions);
+    revisions.push(
+      await signFor({ pdf, signatory, code: record.code, revision, signer, time: clock.now(), renderer, primitives }),
+    );
+    report = await inspector.validate(last(revisions), clock.now());
+    expectSound(report, { field: signatory.field, signatures: revision, demo: record.marks.includes('demo') });
+  }
+  return { revisions, report, copies: copiesOfParties(record.data, report.sha256, last(revisions).length) };
+}
+
+function last(revisions: readonly Uint8Array[]): Uint8Array {
+  const bytes = revisions.at(-1);
+  if (!bytes) throw new Error('no revision yet');
+  return bytes;
+}

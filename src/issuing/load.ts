@@ -1,0 +1,48 @@
+import type { Agreement } from '../agreement/schema.ts';
+import { utf8Text } from '../core/bytes.ts';
+import { stockholmDate } from '../core/clock.ts';
+import type { NewEvent, Storage } from '../storage/ports.ts';
+import type { ValidationReport } from '../validation/report.ts';
+import type { AgreementEvent } from './events.ts';
+import type { Deps } from './ports.ts';
+import { agreementNotFound } from './problems.ts';
+import { fold, type Facts } from './state.ts';
+import { viewOf } from './view.ts';
+import type { AgreementView } from './views.ts';
+
+/** Facts of an agreement from its journal. Throws Problem `agreement-not-found`. */
+export async function loadFacts(storage: Storage, id: string): Promise<Facts> {
+  const facts = fold(await storage.journal.read(id));
+  if (!facts) throw agreementNotFound();
+  return facts;
+}
+
+/** Bytes that an event names. That they are gone is a defect of the store, not of the caller. */
+export async function loadBlob(storage: Storage, sha256: string): Promise<Uint8Array> {
+  const bytes = await storage.blobs.get(sha256);
+  if (!bytes) throw new Error(`blob ${sha256} is named by the journal but not there`);
+  return bytes;
+}
+
+/** JSON that an event names. We wrote it, and its digest holds: its type is known. */
+export async function loadJson<T>(storage: Storage, sha256: string): Promise<T> {
+  return JSON.parse(utf8Text(await loadBlob(storage, sha256))) as T;
+}
+
+export const loadAgreement = (storage: Storage, facts: Facts): Promise<Agreement> =>
+  loadJson<Agreement>(storage, facts.submitted.dataSha256);
+
+/** The whole view of an agreement as it stands in the journal now. */
+export async function loadView(deps: Deps, id: string): Promise<AgreementView> {
+  const facts = await loadFacts(deps.storage, id);
+  const data = await loadAgreement(deps.storage, facts);
+  const last = facts.signed.at(-1);
+  const validation = last ? await loadJson<ValidationReport>(deps.storage, last.reportSha256) : null;
+  const now = deps.clock.now();
+  return viewOf({ facts, data, validation, now, today: stockholmDate(now), publicAddress: deps.edition.publicAddress });
+}
+
+/** Appends to an agreement where the caller saw it stand. Throws Problem `journal-moved`. */
+export async function append(storage: Storage, facts: Facts, ...events: readonly AgreementEvent[]): Promise<void> {
+  await storage.journal.append(facts.id, facts.sequence, events satisfies readonly NewEvent[]);
+}

@@ -1,0 +1,58 @@
+import { words, type Words } from '../core/words.ts';
+import type { StoredEvent } from '../storage/ports.ts';
+import type { AgreementEvent } from './events.ts';
+import type { Entry } from './views.ts';
+
+/** One event of the journal in words. */
+export function entryOf(stored: StoredEvent): Entry {
+  const { sequence, type, time, hash } = stored;
+  const sentence =
+    stored.data === null
+      ? words('Uppgifterna om händelsen är borttagna.', 'The data of this event were erased.')
+      : sentenceOf({ type: stored.type, data: stored.data } as AgreementEvent);
+  return { sequence, type, time, sentence, hash };
+}
+
+function sentenceOf(event: AgreementEvent): Words {
+  switch (event.type) {
+    case 'submitted':
+      return words('Utkastet lades in.', 'The draft was submitted.');
+    case 'appendix-uploaded': {
+      const { number, pages } = event.data;
+      return words(
+        `Bilaga ${number} fick sin fil, ${pages} ${pages === 1 ? 'sida' : 'sidor'}.`,
+        `Appendix ${number} was given its file, ${pages} ${pages === 1 ? 'page' : 'pages'}.`,
+      );
+    }
+    case 'finalised':
+      return words('Texten låstes.', 'The text was locked.');
+    case 'signature-prepared':
+      return words(`${event.data.holder} började skriva under.`, `${event.data.holder} began to sign.`);
+    case 'signature-cancelled':
+      return words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
+    case 'revision-signed': {
+      const { reference, demo, revision } = event.data;
+      return words(
+        `Underskrift ${revision} gjordes${demo ? ' med en demonyckel' : ''}, referens ${reference}.`,
+        `Signature ${revision} was made${demo ? ' with a demo key' : ''}, reference ${reference}.`,
+      );
+    }
+    case 'copies-made':
+      return words(
+        `${event.data.copies.length} likalydande exemplar blev klara.`,
+        `${event.data.copies.length} identical copies were made.`,
+      );
+    case 'receipt-given':
+      return words(
+        `${event.data.receivedBy} kvitterade sitt exemplar.`,
+        `${event.data.receivedBy} gave a receipt for the copy.`,
+      );
+    case 'personal-data-erased':
+      return words(
+        `Personuppgifter togs bort enligt beslut: ${event.data.decision}`,
+        `Personal data were erased by a decision: ${event.data.decision}`,
+      );
+    default:
+      return words('En händelse som den här versionen inte känner.', 'An event that this version does not know.');
+  }
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '../core/clock.ts';
+import type { Ids } from '../core/ids.ts';
+import type { Primitives } from '../core/primitives.ts';
+import type { FinalisedRecord } from '../document/record.ts';
+import type { DrawnAppearance } from '../signing/prepared.ts';
+import type { Signer } from '../signing/signer.ts';
+import type { Storage } from '../storage/ports.ts';
+import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
+import type { ValidationReport } from '../validation/report.ts';
+import type { ComparisonReport } from './compare.ts';
+import type { SignatoryFacts } from './facts.ts';
+
+/** What touches a platform reaches the use cases through these ports; a composition root fills them. */
+
+/** Our own documents: text to bytes. In the service a worker thread. */
+export interface Renderer {
+  /** Revision 0 of a record. `uploads`: SHA-256 (hex) to the PDF of an appendix. Same input, same bytes. */
+  renderRevision0(record: FinalisedRecord, uploads: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
+  /** What is painted into a field when it is signed. */
+  drawAppearance(text: AppearanceText): Promise<DrawnAppearance>;
+}
+
+/** Foreign PDFs, and a second look at our own. In the service a worker with limits on time and heap. */
+export interface Inspector {
+  /** Verdict with the service's own trust, at `time`. */
+  validate(bytes: Uint8Array, time: Date): Promise<ValidationReport>;
+  compare(a: Uint8Array, b: Uint8Array, time: Date): Promise<ComparisonReport>;
+  /** Facts of a PDF that is to be merged as an appendix; throws the Problem that refuses it. */
+  inspectAppendix(bytes: Uint8Array): Promise<{ readonly pages: number }>;
+}
+
+/** The demo PKI, as far as the use cases need it. */
+export interface DemoKeys {
+  signerFor(signatory: SignatoryFacts): Promise<Signer>;
+  /** DER. */
+  readonly root: Uint8Array;
+  readonly rootPem: string;
+  /** File name ("issuing-ca.crl") to DER. */
+  readonly crls: ReadonlyMap<string, Uint8Array>;
+}
+
+/** All that revision 0 depends on besides the data. */
+export interface Edition {
+  /** Origin under which `/v/{code}` is served, without a slash at the end. */
+  readonly publicAddress: string;
+  readonly template: { readonly kind: string; readonly version: string };
+  readonly fontsDigest: string;
+  readonly engine: string;
+}
+
+export interface Deps {
+  readonly storage: Storage;
+  readonly renderer: Renderer;
+  readonly inspector: Inspector;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly primitives: Primitives;
+  readonly edition: Edition;
+  /** True for the characters that the document's faces can print. */
+  readonly hasGlyph: (character: string) => boolean;
+  /** Null: demo keys are off, and this issue can sign with no others here. */
+  readonly demo: DemoKeys | null;
+}

@@ -1,0 +1,60 @@
+import type { Primitives } from '../core/primitives.ts';
+import { compose } from '../document/compose.ts';
+import { prepareTemplate, type Template } from '../document/prepare.ts';
+import type { FinalisedRecord } from '../document/record.ts';
+import type { TemplateSource } from '../document/template.ts';
+import { drawSignatureAppearance } from '../typesetting/appearance/appearance.ts';
+import type { FaceName } from '../typesetting/ink.ts';
+import { layOut } from '../typesetting/lay-out.ts';
+import { attachedPages } from '../typesetting/merge/inspect.ts';
+import { createTextEngine } from '../typesetting/text/engine.ts';
+import type { TextEngine } from '../typesetting/text.ts';
+import { writeRevision0 } from '../typesetting/writer/write.ts';
+import type { Renderer } from './ports.ts';
+import { recordDigest } from './record.ts';
+
+/** What the product ships and rendering needs, made once a process. */
+export interface RenderResources {
+  readonly template: Template;
+  readonly engine: TextEngine;
+  readonly faces: Readonly<Record<FaceName, Uint8Array>>;
+  readonly primitives: Primitives;
+}
+
+/**
+ * Record to revision 0: compose, lay out, write. A function of its arguments alone: same record, same bytes, in any
+ * process, time zone or locale. `uploads`: SHA-256 (hex) to the PDF of an appendix.
+ * Throws Problem with a fault's pointer for what cannot be set or merged.
+ */
+export async function renderRevision0(
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  { template, engine, faces, primitives }: RenderResources,
+): Promise<Uint8Array> {
+  const tree = compose(record, template);
+  const pages = layOut(tree, engine, await attachedPages(uploads, primitives));
+  const [name = '', version = ''] = record.engine.split(' ');
+  return writeRevision0(pages, {
+    faces,
+    recordDigest: await recordDigest(record, primitives),
+    documentDate: record.documentDate,
+    engine: { name, version },
+    author: record.data.parties.map((party) => party.name).join(', '),
+    attachments: uploads,
+    primitives,
+  });
+}
+
+/** The Renderer port in this thread. */
+export function createRenderer(parts: {
+  readonly template: TemplateSource;
+  readonly faces: Readonly<Record<FaceName, Uint8Array>>;
+  readonly primitives: Primitives;
+}): Renderer {
+  const { faces, primitives } = parts;
+  const resources = { template: prepareTemplate(parts.template), engine: createTextEngine(faces), faces, primitives };
+  return {
+    renderRevision0: (record, uploads) => renderRevision0(record, uploads, resources),
+    drawAppearance: async (text) => drawSignatureAppearance(text, resources.engine),
+  };
+}

@@ -1,0 +1,191 @@
+import type { FinalisedRecord } from '../document/record.ts';
+import type { ComparisonReport } from './compare.ts';
+import type { Deps } from './ports.ts';
+import { completeSignature, sign } from './use-cases/complete-signature.ts';
+import { copy, giveReceipt, record, revision } from './use-cases/copies.ts';
+import { finalise, preview } from './use-cases/finalise.ts';
+import { compare, findByCode, findByDigest, validate } from './use-cases/find.ts';
+import { get, list, log } from './use-cases/get.ts';
+import { erasePersonalData, personalData } from './use-cases/personal-data.ts';
+import { cancelSignature, prepareSignature } from './use-cases/prepare-signature.ts';
+import { submit } from './use-cases/submit.ts';
+import { uploadAppendix } from './use-cases/upload-appendix.ts';
+import type {
+  AgreementSummary,
+  AgreementView,
+  CopyFile,
+  Entry,
+  Found,
+  Lookup,
+  PersonalData,
+  PreparedView,
+  RevisionFile,
+} from './views.ts';
+
+/**
+ * The use cases, as `http`, `web` and `cli` see them. Every method gives immutable views (`views.ts`) and fails with a
+ * `Problem` whose code stands in its docstring; anything else that is thrown is a defect. Each change is one append to
+ * the journal: it is there whole when the promise resolves, and absent when it rejects.
+ *
+ * Problems of every method that takes an id: `agreement-not-found` (not-found). Of every method that writes:
+ * `storage-full` (unavailable), `journal-moved` (precondition-failed: somebody else changed the agreement meanwhile).
+ */
+export interface Service {
+  /**
+   * Reads agreement data (parsed JSON, hostile) and opens a draft. Warnings do not stop it; they need reasons in
+   * `finalise`. With the same idempotency key and the same data it gives the agreement of the first call.
+   * Problems: `agreement-invalid` (invalid; all faults and warnings in `issues`), `idempotency-key-reused` (conflict:
+   * the key came with other data).
+   */
+  submit(input: {
+    readonly data: unknown;
+    readonly idempotencyKey?: string;
+  }): Promise<AgreementView & { readonly replayed: boolean }>;
+
+  /** One agreement with all that a page shows of it. */
+  get(id: string): Promise<AgreementView>;
+
+  /** Agreements by last change, newest first; at most `limit` (default 200). */
+  list(limit?: number): Promise<readonly AgreementSummary[]>;
+
+  /** The journal of one agreement, oldest first: what happened, in both languages. */
+  log(id: string): Promise<readonly Entry[]>;
+
+  /**
+   * Gives a draft's appendix its PDF. The bytes are read in a worker under limits.
+   * Problems: `not-a-draft` (conflict), `appendix-unknown` (not-found), `appendix-not-uploadable` (invalid: the data give
+   * it structured content), and what the reader names: `pdf-unreadable`, `pdf-encrypted`, `pdf-not-tagged`,
+   * `pdf-not-pdfa` … (unsupported), `task-timeout` (too-large).
+   */
+  uploadAppendix(input: {
+    readonly id: string;
+    readonly number: string;
+    readonly bytes: Uint8Array;
+  }): Promise<AgreementView>;
+
+  /** The draft as PDF, marked "Utkast" and without signature fields. Problems: `not-a-draft`, `appendix-file-missing`. */
+  preview(id: string): Promise<Uint8Array>;
+
+  /**
+   * Locks the text: makes the finalised record, renders revision 0, rehearses (reads it back, checks fields and marks),
+   * and stores record and bytes in one compare-and-append. `expected` is the sequence that the caller saw (If-Match).
+   * `reasons` gives every warning code of the draft a reason.
+   * Problems: `journal-moved` (precondition-failed), `not-a-draft` (conflict), `warning-reason-missing` (invalid; the
+   * warnings in `issues`), `appendix-file-missing` (invalid; in `issues`), `rehearsal-failed` (internal).
+   */
+  finalise(input: {
+    readonly id: string;
+    readonly expected: number;
+    readonly reasons?: Readonly<Record<string, string>>;
+  }): Promise<AgreementView>;
+
+  /**
+   * Prepares a signature in one field and holds the agreement for it until it is completed, cancelled or expires
+   * (10 minutes). The signer signs `signedAttributes` with `algorithm`. This issue prepares for demo keys only.
+   * Problems: `preparation-live` (conflict; extensions `holder`, `expires`), `field-unknown` (not-found), `field-signed`,
+   * `not-finalised` (conflict), `demo-keys-off` (forbidden).
+   */
+  prepareSignature(input: {
+    readonly id: string;
+    readonly field: string;
+    /** Who holds it, in words: shown to whoever comes second. */
+    readonly holder: string;
+  }): Promise<PreparedView>;
+
+  /**
+   * Takes the signer's answer, checks it, writes the next revision, validates the whole file, and stores it. Without
+   * `value` the service's own demo key answers. The last signature makes the copies too.
+   * Problems: `preparation-unknown` (not-found), `preparation-expired` (conflict), `answer-invalid` (invalid),
+   * `revision-unsound` (internal: our own validation refused the result; nothing is stored).
+   */
+  completeSignature(input: {
+    readonly id: string;
+    readonly preparation: string;
+    readonly value?: Uint8Array;
+  }): Promise<AgreementView>;
+
+  /** Lets a prepared signature go. Problems: `preparation-unknown` (not-found). */
+  cancelSignature(input: { readonly id: string; readonly preparation: string }): Promise<AgreementView>;
+
+  /** Prepare, demo key, complete, in one. Problems of both. */
+  sign(input: { readonly id: string; readonly field: string; readonly holder: string }): Promise<AgreementView>;
+
+  /**
+   * One party's copy: the last revision under its own file name. Before the last signature there are no copies.
+   * Problems: `party-unknown` (not-found), `copies-not-ready` (conflict).
+   */
+  copy(input: { readonly id: string; readonly party: string }): Promise<CopyFile>;
+
+  /** Bytes of revision n (0: before any signature). Problems: `revision-unknown` (not-found). */
+  revision(input: { readonly id: string; readonly revision: number }): Promise<RevisionFile>;
+
+  /** The finalised record that revision 0 is a function of. Problems: `not-finalised` (conflict). */
+  record(id: string): Promise<FinalisedRecord>;
+
+  /**
+   * A holder's receipt for its copy: who received it, and the SHA-256 (hex) of the file in hand.
+   * Problems: `party-unknown`, `copies-not-ready`, `receipt-digest-differs` (invalid), `receipt-exists` (conflict).
+   */
+  giveReceipt(input: {
+    readonly id: string;
+    readonly party: string;
+    readonly receivedBy: string;
+    readonly sha256: string;
+  }): Promise<AgreementView>;
+
+  /** The agreement behind a printed code, any case, with or without the hyphen. Null when no document here has it. */
+  findByCode(code: string): Promise<Found | null>;
+
+  /** The stored revision with this SHA-256 (hex, any case). Null when none has it. */
+  findByDigest(sha256: string): Promise<Found | null>;
+
+  /** Verdict on any PDF, in a worker; nothing is kept. `known` when the file is one of ours. Problems: `task-timeout`. */
+  validate(bytes: Uint8Array): Promise<Lookup>;
+
+  /** Two files side by side; nothing is kept. Problems: `task-timeout`. */
+  compare(a: Uint8Array, b: Uint8Array): Promise<ComparisonReport>;
+
+  /** Contact and personal identifier of signatories, which lie beside the journal; empty when erased. */
+  personalData(id: string): Promise<readonly PersonalData[]>;
+
+  /** Erases them by a recorded decision; the journal still verifies. */
+  erasePersonalData(input: { readonly id: string; readonly decision: string }): Promise<AgreementView>;
+
+  /** The demo root (PEM) and the demo CAs' CRLs, for whoever validates elsewhere. Null without demo keys. */
+  readonly demoTrust: { readonly rootPem: string; readonly crls: ReadonlyMap<string, Uint8Array> } | null;
+
+  /** Throws Problem when the store cannot be written (`/readyz`). */
+  check(): Promise<void>;
+}
+
+/** Binds the use cases to what they need; a composition root calls it once. */
+export function createService(deps: Deps): Service {
+  return {
+    submit: (input) => submit(deps, input),
+    get: (id) => get(deps, id),
+    list: (limit) => list(deps, limit),
+    log: (id) => log(deps, id),
+    uploadAppendix: (input) => uploadAppendix(deps, input),
+    preview: (id) => preview(deps, id),
+    finalise: (input) => finalise(deps, input),
+    prepareSignature: (input) => prepareSignature(deps, input),
+    completeSignature: (input) => completeSignature(deps, input),
+    cancelSignature: (input) => cancelSignature(deps, input),
+    sign: (input) => sign(deps, input),
+    copy: (input) => copy(deps, input),
+    revision: (input) => revision(deps, input),
+    record: (id) => record(deps, id),
+    giveReceipt: (input) => giveReceipt(deps, input),
+    findByCode: (code) => findByCode(deps, code),
+    findByDigest: (sha256) => findByDigest(deps, sha256),
+    validate: (bytes) => validate(deps, bytes),
+    compare: (a, b) => compare(deps, a, b),
+    personalData: (id) => personalData(deps, id),
+    erasePersonalData: (input) => erasePersonalData(deps, input),
+    demoTrust: deps.demo && { rootPem: deps.demo.rootPem, crls: deps.demo.crls },
+    check: () => deps.storage.check(),
+  };
+}
+
+export type * from './views.ts';
+export type { ComparisonReport } from './compare.ts';

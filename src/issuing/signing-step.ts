@@ -1,0 +1,49 @@
+import { fromBase64 } from '../core/bytes.ts';
+import type { Primitives } from '../core/primitives.ts';
+import { complete } from '../signing/complete.ts';
+import { prepare } from '../signing/prepare.ts';
+import type { PreparedSignature } from '../signing/prepared.ts';
+import type { SignRequest, Signer } from '../signing/signer.ts';
+import { appearanceText } from './appearance.ts';
+import type { SignatoryFacts } from './facts.ts';
+import type { Renderer } from './ports.ts';
+
+export interface SigningParts {
+  /** The last revision. */
+  readonly pdf: Uint8Array;
+  readonly signatory: SignatoryFacts;
+  /** Of the record: "7Q4M-2KXD". */
+  readonly code: string;
+  /** Number of the revision that this makes. */
+  readonly revision: number;
+  readonly signer: Pick<Signer, 'algorithm' | 'chain'>;
+  readonly time: Date;
+  readonly renderer: Pick<Renderer, 'drawAppearance'>;
+  readonly primitives: Primitives;
+}
+
+/** "7Q4M-2KXD-2": printed in the signed field. */
+export const referenceOf = (code: string, revision: number): string => `${code}-${revision}`;
+
+/** Draws the appearance and prepares the signature in the signatory's own field. */
+export async function prepareFor(parts: SigningParts): Promise<PreparedSignature> {
+  const { pdf, signatory, code, revision, signer, time, renderer, primitives } = parts;
+  const { field, name, title, partyName } = signatory;
+  const text = appearanceText({ name, title, partyName, time, reference: referenceOf(code, revision) });
+  const appearance = await renderer.drawAppearance(text);
+  return prepare({ pdf, field, appearance, signer, name, time, primitives });
+}
+
+/** Prepare, ask the signer, complete: the next revision. */
+export async function signFor(parts: SigningParts & { readonly signer: Signer }): Promise<Uint8Array> {
+  const prepared = await prepareFor(parts);
+  const answer = await parts.signer.sign(signRequestOf(prepared));
+  return complete({ pdf: parts.pdf, prepared, answer, primitives: parts.primitives });
+}
+
+/** What a signer is asked to sign. */
+export function signRequestOf({ signedAttributes, algorithm }: PreparedSignature): SignRequest {
+  const bytes = fromBase64(signedAttributes);
+  if (!bytes) throw new Error('a prepared signature without signed attributes');
+  return { signedAttributes: bytes, algorithm };
+}

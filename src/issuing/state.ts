@@ -1,0 +1,116 @@
+import type { StoredEvent } from '../storage/ports.ts';
+import type {
+  AgreementEvent,
+  AppendixUploaded,
+  Finalised,
+  MadeCopy,
+  ReceiptGiven,
+  RevisionSigned,
+  SignaturePrepared,
+  Submitted,
+} from './events.ts';
+import type { AgreementState, RevisionView } from './views.ts';
+
+type Timed<T> = T & { readonly time: string };
+
+/** One agreement as its events tell it. Made by `fold` only. */
+export interface Facts {
+  readonly id: string;
+  readonly sequence: number;
+  readonly created: string;
+  readonly changed: string;
+  readonly submitted: Submitted;
+  /** Latest file of each appendix number. */
+  readonly files: ReadonlyMap<string, AppendixUploaded>;
+  readonly finalised: Timed<Finalised> | null;
+  /** The last preparation that was neither completed nor cancelled; it may have expired. */
+  readonly prepared: SignaturePrepared | null;
+  readonly signed: readonly Timed<RevisionSigned>[];
+  readonly copies: readonly Timed<MadeCopy>[];
+  readonly receipts: ReadonlyMap<string, Timed<ReceiptGiven>>;
+}
+
+/** Events of one stream to facts; null when there are none. An event whose data were erased changes nothing. */
+export function fold(events: readonly StoredEvent[]): Facts | null {
+  let facts: Facts | null = null;
+  for (const event of events) facts = apply(facts, event);
+  return facts;
+}
+
+function apply(facts: Facts | null, stored: StoredEvent): Facts | null {
+  const { time, sequence, stream } = stored;
+  const event = { type: stored.type, data: stored.data } as AgreementEvent;
+  if (!facts) {
+    return event.type === 'submitted' ? begin(stream, sequence, time, event.data) : null;
+  }
+  const next = { ...facts, sequence, changed: time };
+  if (stored.data === null) return next;
+  switch (event.type) {
+    case 'submitted':
+      return { ...next, submitted: event.data };
+    case 'appendix-uploaded':
+      return { ...next, files: new Map(facts.files).set(event.data.number, event.data) };
+    case 'finalised':
+      return { ...next, finalised: { ...event.data, time } };
+    case 'signature-prepared':
+      return { ...next, prepared: event.data };
+    case 'signature-cancelled':
+      return { ...next, prepared: facts.prepared?.preparation === event.data.preparation ? null : facts.prepared };
+    case 'revision-signed':
+      return { ...next, prepared: null, signed: [...facts.signed, { ...event.data, time }] };
+    case 'copies-made':
+      return { ...next, copies: event.data.copies.map((copy) => ({ ...copy, time })) };
+    case 'receipt-given':
+      return { ...next, receipts: new Map(facts.receipts).set(event.data.party, { ...event.data, time }) };
+    case 'personal-data-erased':
+      return next;
+    default:
+      // A journal may hold events of a later version of this program: they count, and change nothing here.
+      return next;
+  }
+}
+
+const begin = (id: string, sequence: number, time: string, submitted: Submitted): Facts => ({
+  id,
+  sequence,
+  created: time,
+  changed: time,
+  submitted,
+  files: new Map(),
+  finalised: null,
+  prepared: null,
+  signed: [],
+  copies: [],
+  receipts: new Map(),
+});
+
+/** The state on a calendar day (YYYY-MM-DD, Europe/Stockholm): what is signed comes into force and ends by itself. */
+export function stateOn(facts: Facts, day: string): AgreementState {
+  if (!facts.finalised) return 'draft';
+  if (facts.signed.length === 0) return 'finalised';
+  if (facts.signed.length < facts.submitted.signatories) return 'partly-signed';
+  const { validFrom, validTo } = facts.submitted;
+  if (validTo !== null && validTo < day) return 'ended';
+  return validFrom <= day ? 'in-force' : 'signed';
+}
+
+/** The preparation that holds the agreement at this time, if any. */
+export function livePreparation(facts: Facts, now: Date): SignaturePrepared | null {
+  return facts.prepared && Date.parse(facts.prepared.expires) > now.getTime() ? facts.prepared : null;
+}
+
+/** All revisions, 0 first. */
+export function revisionsOf(facts: Facts): readonly RevisionView[] {
+  if (!facts.finalised) return [];
+  const { revision, time } = facts.finalised;
+  return [
+    { revision: 0, sha256: revision.sha256, size: revision.size, time, field: null },
+    ...facts.signed.map(({ revision: n, sha256, size, time: at, field }) => ({
+      revision: n,
+      sha256,
+      size,
+      time: at,
+      field,
+    })),
+  ];
+}

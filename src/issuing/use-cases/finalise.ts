@@ -1,0 +1,117 @@
+import { utf8Bytes } from '../../core/bytes.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { stockholmDate } from '../../core/clock.ts';
+import { Problem, type Issue } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
+import { append, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
+import type { Deps } from '../ports.ts';
+import { notADraft } from '../problems.ts';
+import { makeRecord, missingFiles } from '../record.ts';
+import { rehearse } from '../rehearsal.ts';
+import type { Facts } from '../state.ts';
+import type { AgreementView } from '../views.ts';
+import { pairReasons } from '../warnings.ts';
+
+export interface FinaliseInput {
+  readonly id: string;
+  readonly expected: number;
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Locks the text. See `Service.finalise`. The bytes that were rehearsed are stored before the event that names them, so
+ * a crash leaves a draft and at most a file that nothing names.
+ */
+export async function finalise(deps: Deps, { id, expected, reasons = {} }: FinaliseInput): Promise<AgreementView> {
+  const { storage, clock, renderer, inspector, primitives } = deps;
+  const facts = await loadFacts(storage, id);
+  if (facts.sequence !== expected) throw moved(expected, facts.sequence);
+  if (facts.finalised) throw notADraft();
+  const paired = pairReasons(facts.submitted.issues, reasons);
+
+  const data = await loadAgreement(storage, facts);
+  const files = new Map([...facts.files.values()].map(({ number, sha256 }) => [number, sha256]));
+  const missing = missingFiles(data, files);
+  if (missing.length > 0) throw filesMissing(missing);
+  const now = clock.now();
+  const marks = [...(deps.demo ? (['demo'] as const) : []), ...(facts.submitted.example ? (['example'] as const) : [])];
+  const record = await makeRecord({
+    data,
+    documentDate: stockholmDate(now),
+    marks,
+    files,
+    edition: deps.edition,
+    primitives,
+  });
+
+  const bytes = await renderer.renderRevision0(record, await loadUploads(deps, facts));
+  await rehearse(record, await inspector.validate(bytes, now), renderer, now);
+
+  const recordSha256 = await storage.blobs.put(utf8Bytes(canonicalJson(record)));
+  const sha256 = await storage.blobs.put(bytes);
+  await append(storage, facts, {
+    type: 'finalised',
+    data: {
+      state: 'finalised',
+      recordSha256,
+      code: record.code,
+      documentDate: record.documentDate,
+      reasons: paired,
+      revision: { sha256, size: bytes.length },
+    },
+  });
+  return loadView(deps, id);
+}
+
+/** The draft as PDF: the same record with the mark "draft" (and so without signature fields). */
+export async function preview(deps: Deps, id: string): Promise<Uint8Array> {
+  const facts = await loadFacts(deps.storage, id);
+  if (facts.finalised) throw notADraft();
+  const data = await loadAgreement(deps.storage, facts);
+  const files = new Map([...facts.files.values()].map(({ number, sha256 }) => [number, sha256]));
+  const missing = missingFiles(data, files);
+  if (missing.length > 0) throw filesMissing(missing);
+  const marks = [
+    ...(deps.demo ? (['demo'] as const) : []),
+    'draft' as const,
+    ...(facts.submitted.example ? (['example'] as const) : []),
+  ];
+  const documentDate = stockholmDate(deps.clock.now());
+  const record = await makeRecord({
+    data,
+    documentDate,
+    marks,
+    files,
+    edition: deps.edition,
+    primitives: deps.primitives,
+  });
+  return deps.renderer.renderRevision0(record, await loadUploads(deps, facts));
+}
+
+async function loadUploads({ storage }: Deps, facts: Facts): Promise<ReadonlyMap<string, Uint8Array>> {
+  const uploads = new Map<string, Uint8Array>();
+  for (const { sha256 } of facts.files.values()) uploads.set(sha256, await loadBlob(storage, sha256));
+  return uploads;
+}
+
+const moved = (expected: number, actual: number) =>
+  new Problem({
+    kind: 'precondition-failed',
+    code: 'journal-moved',
+    message: words(
+      'Någon annan har ändrat överenskommelsen sedan du läste den. Läs in den igen och försök på nytt.',
+      'Somebody else has changed the agreement since you read it. Load it again and retry.',
+    ),
+    extensions: { expected, actual },
+  });
+
+const filesMissing = (issues: readonly Issue[]) =>
+  new Problem({
+    kind: 'invalid',
+    code: 'appendix-file-missing',
+    message: words(
+      'En bilaga saknar sin fil. Lägg till den och försök igen.',
+      'An appendix lacks its file. Add it and try again.',
+    ),
+    issues,
+  });

@@ -1,0 +1,64 @@
+import { stockholmDate } from '../../core/clock.ts';
+import type { ComparisonReport } from '../compare.ts';
+import type { Deps } from '../ports.ts';
+import { fold, revisionsOf, type Facts } from '../state.ts';
+import { summaryOf } from '../view.ts';
+import type { Found, Lookup } from '../views.ts';
+
+/** Agreements that are looked through for a code or digest: far more than one machine holds. */
+const ALL = 1_000_000;
+
+/** The agreement behind a printed code; of several with the same data the one that came furthest, then the newest. */
+export async function findByCode(deps: Deps, code: string): Promise<Found | null> {
+  const wanted = readCode(code);
+  if (wanted === null) return null;
+  let best: Facts | null = null;
+  for await (const facts of finalisedOnes(deps)) {
+    if (facts.finalised?.code === wanted && (!best || facts.signed.length > best.signed.length)) best = facts;
+  }
+  return best && foundIn(deps, best, -1);
+}
+
+/** The stored revision with this digest. */
+export async function findByDigest(deps: Deps, sha256: string): Promise<Found | null> {
+  const wanted = sha256.toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(wanted) || !(await deps.storage.blobs.has(wanted))) return null;
+  for await (const facts of finalisedOnes(deps)) {
+    const at = revisionsOf(facts).findIndex((revision) => revision.sha256 === wanted);
+    if (at >= 0) return foundIn(deps, facts, at);
+  }
+  return null;
+}
+
+/** Verdict on any PDF. See `Service.validate`. */
+export async function validate(deps: Deps, bytes: Uint8Array): Promise<Lookup> {
+  const report = await deps.inspector.validate(bytes, deps.clock.now());
+  return { report, known: await findByDigest(deps, report.sha256) };
+}
+
+export const compare = (deps: Deps, a: Uint8Array, b: Uint8Array): Promise<ComparisonReport> =>
+  deps.inspector.compare(a, b, deps.clock.now());
+
+/**
+ * "7q4m2kxd" or "7Q4M-2KXD" to "7Q4M-2KXD"; null when it is no code. Crockford's base 32 reads O as 0, I and L as 1,
+ * since people copy it from paper.
+ */
+export function readCode(text: string): string | null {
+  const plain = text.toUpperCase().replace(/[-\s]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4)}` : null;
+}
+
+async function* finalisedOnes({ storage }: Deps): AsyncGenerator<Facts> {
+  for (const stream of await storage.journal.streams(ALL)) {
+    const facts = fold(await storage.journal.read(stream));
+    if (facts?.finalised) yield facts;
+  }
+}
+
+function foundIn({ clock }: Deps, facts: Facts, index: number): Found | null {
+  const revisions = revisionsOf(facts);
+  const revision = revisions.at(index);
+  if (!revision) return null;
+  const isCopy = facts.copies.some((copy) => copy.sha256 === revision.sha256);
+  return { agreement: summaryOf(facts, stockholmDate(clock.now())), revision, isCopy };
+}

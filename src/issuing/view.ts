@@ -1,0 +1,97 @@
+import type { Agreement } from '../agreement/schema.ts';
+import type { ValidationReport } from '../validation/report.ts';
+import { appendicesOf, signatoriesOf } from './facts.ts';
+import { livePreparation, revisionsOf, stateOn, type Facts } from './state.ts';
+import type { AgreementSummary, AgreementView, CopyView, PanelView } from './views.ts';
+
+/** Facts to the line that a list shows. `today`: calendar day in Europe/Stockholm. */
+export function summaryOf(facts: Facts, today: string): AgreementSummary {
+  const { submitted } = facts;
+  const state = stateOn(facts, today);
+  return {
+    id: facts.id,
+    sequence: facts.sequence,
+    state,
+    shortName: submitted.shortName,
+    title: submitted.title,
+    breadcrumb: submitted.breadcrumb,
+    validFrom: submitted.validFrom,
+    validTo: submitted.validTo,
+    signed: facts.signed.length,
+    signatories: submitted.signatories,
+    warnings: state === 'draft' ? submitted.issues.length : 0,
+    created: facts.created,
+    changed: facts.changed,
+    demo: submitted.demo,
+    example: submitted.example,
+  };
+}
+
+export interface ViewParts {
+  readonly facts: Facts;
+  readonly data: Agreement;
+  readonly validation: ValidationReport | null;
+  readonly now: Date;
+  readonly today: string;
+  readonly publicAddress: string;
+}
+
+/** Facts and data to all that a page shows. */
+export function viewOf({ facts, data, validation, now, today, publicAddress }: ViewParts): AgreementView {
+  const live = livePreparation(facts, now);
+  const { finalised } = facts;
+  return {
+    ...summaryOf(facts, today),
+    data,
+    issues: facts.submitted.issues,
+    reasons: finalised?.reasons ?? [],
+    appendices: appendicesOf(data).map((appendix) => {
+      const file = facts.files.get(appendix.number);
+      return { ...appendix, file: file ? { sha256: file.sha256, size: file.size, pages: file.pages } : null };
+    }),
+    finalised: finalised && {
+      time: finalised.time,
+      documentDate: finalised.documentDate,
+      code: finalised.code,
+      address: `${publicAddress}/v/${finalised.code}`,
+      recordSha256: finalised.recordSha256,
+    },
+    panels: panelsOf(facts, data),
+    revisions: revisionsOf(facts),
+    preparation: live && { id: live.preparation, field: live.field, holder: live.holder, expires: live.expires },
+    copies: copiesOf(facts, data),
+    validation,
+  };
+}
+
+function panelsOf(facts: Facts, data: Agreement): readonly PanelView[] {
+  return signatoriesOf(data).map(({ field, party, term, partyName, name, title }) => {
+    const signed = facts.signed.find((one) => one.field === field);
+    return {
+      field,
+      party,
+      term,
+      partyName,
+      name,
+      title,
+      signed: signed
+        ? { revision: signed.revision, time: signed.claimedTime, demo: signed.demo, reference: signed.reference }
+        : null,
+    };
+  });
+}
+
+function copiesOf(facts: Facts, data: Agreement): readonly CopyView[] {
+  return facts.copies.map(({ party, fileName, sha256, size, time }) => {
+    const receipt = facts.receipts.get(party);
+    return {
+      party,
+      partyName: data.parties.find((one) => one.id === party)?.name ?? party,
+      fileName,
+      sha256,
+      size,
+      delivered: time,
+      receipt: receipt ? { receivedBy: receipt.receivedBy, time: receipt.time, sha256: receipt.sha256 } : null,
+    };
+  });
+}

@@ -1,0 +1,162 @@
+import type { Agreement } from '../agreement/schema.ts';
+import type { Issue } from '../core/problem.ts';
+import type { Words } from '../core/words.ts';
+import type { ValidationReport } from '../validation/report.ts';
+
+/** What the use cases give to pages and API: plain immutable data, times in ISO 8601 UTC, digests SHA-256 in hex. */
+
+/** House enumeration, as far as this service takes an agreement. `in-force` and `ended` follow from the calendar. */
+export type AgreementState = 'draft' | 'finalised' | 'partly-signed' | 'signed' | 'in-force' | 'ended';
+
+export interface AgreementSummary {
+  readonly id: string;
+  /** Last sequence in the journal: the ETag. */
+  readonly sequence: number;
+  readonly state: AgreementState;
+  /** Parties joined: "Norrsjö stadsdelsförvaltning och lokalpolisområde Norrsjö". */
+  readonly shortName: string;
+  /** The full title, as printed. */
+  readonly title: string;
+  /** "Norrsjö 2027": place and year, for breadcrumbs. */
+  readonly breadcrumb: string;
+  /** Calendar dates; `validTo` null: until further notice. */
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly signed: number;
+  readonly signatories: number;
+  /** Warnings of a draft that want a reason. */
+  readonly warnings: number;
+  readonly created: string;
+  readonly changed: string;
+  readonly demo: boolean;
+  readonly example: boolean;
+}
+
+export interface AgreementView extends AgreementSummary {
+  readonly data: Agreement;
+  /** The draft's warnings (an agreement with faults is never stored). */
+  readonly issues: readonly Issue[];
+  /** Reasons given when the text was locked. */
+  readonly reasons: readonly { readonly code: string; readonly reason: string }[];
+  readonly appendices: readonly AppendixView[];
+  /** Null while a draft. */
+  readonly finalised: {
+    readonly time: string;
+    readonly documentDate: string;
+    readonly code: string;
+    /** "https://likalydande.example/v/7Q4M-2KXD" */
+    readonly address: string;
+    readonly recordSha256: string;
+  } | null;
+  /** One a signatory, in the order of the document. */
+  readonly panels: readonly PanelView[];
+  readonly revisions: readonly RevisionView[];
+  /** The live preparation, if any. */
+  readonly preparation: {
+    readonly id: string;
+    readonly field: string;
+    readonly holder: string;
+    readonly expires: string;
+  } | null;
+  /** Empty until the last signature. */
+  readonly copies: readonly CopyView[];
+  /** What our own validation said of the last revision that holds a signature. */
+  readonly validation: ValidationReport | null;
+}
+
+export interface AppendixView {
+  readonly number: string;
+  readonly title: string;
+  /** The data say that its content is a PDF. */
+  readonly wantsFile: boolean;
+  readonly file: { readonly sha256: string; readonly size: number; readonly pages: number } | null;
+}
+
+export interface PanelView {
+  readonly field: string;
+  readonly party: string;
+  /** The party's defined term: "Kommunen". */
+  readonly term: string;
+  readonly partyName: string;
+  readonly name: string;
+  readonly title: string;
+  readonly signed: {
+    readonly revision: number;
+    /** Claimed signing time. */
+    readonly time: string;
+    readonly demo: boolean;
+    /** "7Q4M-2KXD-2" */
+    readonly reference: string;
+  } | null;
+}
+
+export interface RevisionView {
+  /** 0: the locked text. */
+  readonly revision: number;
+  readonly sha256: string;
+  readonly size: number;
+  readonly time: string;
+  /** The field that it filled; null for revision 0. */
+  readonly field: string | null;
+}
+
+export interface CopyView {
+  readonly party: string;
+  readonly partyName: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly size: number;
+  /** The delivery record: when the copy was made ready for its holder. */
+  readonly delivered: string;
+  readonly receipt: { readonly receivedBy: string; readonly time: string; readonly sha256: string } | null;
+}
+
+export interface CopyFile {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly time: string;
+}
+
+export interface RevisionFile extends CopyFile {
+  readonly revision: number;
+}
+
+/** A signature that waits for its signer. */
+export interface PreparedView {
+  readonly id: string;
+  readonly agreement: string;
+  readonly field: string;
+  readonly holder: string;
+  readonly expires: string;
+  readonly algorithm: string;
+  /** DER SET OF: the octets to sign. */
+  readonly signedAttributes: Uint8Array;
+  /** SHA-256 of the signed byte ranges, hex. */
+  readonly documentDigest: string;
+  readonly demo: boolean;
+}
+
+/** One event in words. */
+export interface Entry {
+  readonly sequence: number;
+  readonly type: string;
+  readonly time: string;
+  readonly sentence: Words;
+  readonly hash: string;
+}
+
+export interface Found {
+  readonly agreement: AgreementSummary;
+  /** Revision that the digest or code stands for; by code: the newest. */
+  readonly revision: RevisionView;
+  /** It is the last revision of a fully signed agreement: the copy itself. */
+  readonly isCopy: boolean;
+}
+
+export interface Lookup {
+  readonly report: ValidationReport;
+  readonly known: Found | null;
+}
+
+export type { PersonalData } from '../agreement/personal-data.ts';

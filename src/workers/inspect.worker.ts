@@ -1,0 +1,12 @@
+import { serveHandlers } from '../platform/worker-thread.ts';
+import { inProcessInspector, type Trust } from './in-process.ts';
+
+/** Reads foreign PDFs off the event loop, under the pool's limits on time and heap. */
+serveHandlers({
+  validate: async ([trust, bytes, time]: [Trust, Uint8Array, Date]) =>
+    (await inProcessInspector(trust)).validate(bytes, time),
+  compare: async ([trust, a, b, time]: [Trust, Uint8Array, Uint8Array, Date]) =>
+    (await inProcessInspector(trust)).compare(a, b, time),
+  inspectAppendix: async ([trust, bytes]: [Trust, Uint8Array]) =>
+    (await inProcessInspector(trust)).inspectAppendix(bytes),
+});

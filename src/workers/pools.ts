@@ -1,0 +1,47 @@
+import type { Inspector, Renderer } from '../issuing/ports.ts';
+import { createPool } from '../platform/worker-pool.ts';
+import type { Trust } from './in-process.ts';
+
+/** The ports of `issuing` filled by worker threads: for the service. */
+
+// Built code has .js beside it; a worker is named by its own address, which no bundler rewrites.
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const moduleOf = (name: string) => new URL(`./${name}.worker.${extension}`, import.meta.url);
+
+export interface Closable {
+  close(): Promise<void>;
+}
+
+/** Rendering in one thread; 60 s and 1 GB for one document. */
+export function pooledRenderer(): Renderer & Closable {
+  const pool = createPool({
+    module: moduleOf('render'),
+    threads: 1,
+    timeLimit: 60_000,
+    heapLimit: 1024,
+    queueLimit: 100,
+  });
+  return {
+    renderRevision0: (...input) => pool.run('renderRevision0', input) as ReturnType<Renderer['renderRevision0']>,
+    drawAppearance: (...input) => pool.run('drawAppearance', input) as ReturnType<Renderer['drawAppearance']>,
+    close: () => pool.close(),
+  };
+}
+
+/** Reading foreign PDFs in two threads; 20 s and 512 MB for one file. `trust`: DER, what verdicts rest on. */
+export function pooledInspector(trust: Trust): Inspector & Closable {
+  const pool = createPool({
+    module: moduleOf('inspect'),
+    threads: 2,
+    timeLimit: 20_000,
+    heapLimit: 512,
+    queueLimit: 50,
+  });
+  return {
+    validate: (...input) => pool.run('validate', [trust, ...input]) as ReturnType<Inspector['validate']>,
+    compare: (...input) => pool.run('compare', [trust, ...input]) as ReturnType<Inspector['compare']>,
+    inspectAppendix: (...input) =>
+      pool.run('inspectAppendix', [trust, ...input]) as ReturnType<Inspector['inspectAppendix']>,
+    close: () => pool.close(),
+  };
+}

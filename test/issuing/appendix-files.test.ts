@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { smallAgreement } from './open-service.ts';
+import { codeOf, problemOf, useService } from './use-service.ts';
+
+const house = useService();
+
+/** Appendix 2 as a file instead of structured content. */
+function withFile(): unknown {
+  const data = smallAgreement() as { appendices: Record<string, unknown>[] };
+  const appendices = data.appendices.map((appendix) => {
+    if (appendix['number'] !== '2') return appendix;
+    const { sections: _sections, parts: _parts, closingSections: _closing, footnotes: _footnotes, ...rest } = appendix;
+    return { ...rest, upload: true };
+  });
+  return { ...data, appendices };
+}
+
+/** A tagged PDF/A without fields: the preview of another draft. */
+async function someFile(): Promise<Uint8Array> {
+  const { service } = house.opened;
+  return service.preview((await house.submitted()).id);
+}
+
+test('an appendix that is a file must have it before the text is locked; then its pages are part of the document', async () => {
+  const { service } = house.opened;
+  const { id, sequence, appendices } = await service.submit({ data: withFile() });
+  expect(appendices.filter((appendix) => appendix.wantsFile).map((appendix) => appendix.number)).toEqual(['2']);
+  const problem = await problemOf(service.finalise({ id, expected: sequence }));
+  expect([problem.code, problem.issues.map((issue) => issue.pointer)]).toEqual([
+    'appendix-file-missing',
+    ['/appendices/1'],
+  ]);
+
+  const bytes = await someFile();
+  const uploaded = await service.uploadAppendix({ id, number: '2', bytes });
+  expect(uploaded.appendices.find((appendix) => appendix.number === '2')?.file?.size).toBe(bytes.length);
+  let view = await service.finalise({ id, expected: uploaded.sequence });
+  expect(view.revisions[0]?.size).toBeGreaterThan(bytes.length / 2);
+  for (const { field, name } of view.panels) view = await service.sign({ id, field, holder: name });
+  expect(view.validation).toMatchObject({ conclusion: 'TOTAL-PASSED', sound: true });
+});
+
+test('a file is refused where it does not belong, or when it cannot be merged', async () => {
+  const { service } = house.opened;
+  const { id } = await service.submit({ data: withFile() });
+  const bytes = await someFile();
+  expect(await codeOf(service.uploadAppendix({ id, number: '9', bytes }))).toBe('appendix-unknown');
+  expect(await codeOf(service.uploadAppendix({ id, number: '1', bytes }))).toBe('appendix-not-uploadable');
+  const noise = new TextEncoder().encode('no PDF at all');
+  expect(await codeOf(service.uploadAppendix({ id, number: '2', bytes: noise }))).toBe('appendix-damaged');
+  const { revisions, id: other } = await house.locked();
+  expect(revisions).toHaveLength(1);
+  const withFields = (await service.revision({ id: other, revision: 0 })).bytes;
+  expect(await codeOf(service.uploadAppendix({ id, number: '2', bytes: withFields }))).toBe('appendix-has-forms');
+  expect((await service.get(id)).sequence).toBe(1);
+});

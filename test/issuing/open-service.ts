@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fixedClock, type Clock } from '../../src/core/clock.ts';
+import { randomIds } from '../../src/core/ids.ts';
+import type { Deps, Renderer } from '../../src/issuing/ports.ts';
+import { createService, type Service } from '../../src/issuing/service.ts';
+import { nodePrimitives } from '../../src/platform/node.ts';
+import type { CrashPoint } from '../../src/storage/crash-points.ts';
+import type { Storage } from '../../src/storage/ports.ts';
+import { openEmbeddedStorage } from '../../src/storage/sqlite/storage.ts';
+import { openDemoKeys } from '../../src/workers/demo-keys.ts';
+import { hasGlyph } from '../../src/workers/glyphs.ts';
+import { currentEdition, inProcessInspector, inProcessRenderer } from '../../src/workers/in-process.ts';
+
+let renderer: Promise<Renderer> | undefined;
+
+export interface OpenedService {
+  readonly service: Service;
+  readonly storage: Storage;
+  readonly deps: Deps;
+  readonly close: () => Promise<void>;
+}
+
+/** The real service in one thread: real rendering, keys, validation, SQLite in `folder`. */
+export async function openService(
+  folder: string,
+  clock: Clock = fixedClock(new Date('2027-01-15T09:00:00Z')),
+  options: { readonly crashPoint?: CrashPoint; readonly maxPages?: number } = {},
+): Promise<OpenedService> {
+  const storage = await openEmbeddedStorage({ folder, clock, ids: randomIds, ...options });
+  const shelf = {
+    load: () => storage.side.get('demo-pki'),
+    save: (stored: unknown) => storage.side.set('demo-pki', stored),
+  };
+  const demo = await openDemoKeys(shelf, clock, randomIds);
+  renderer ??= inProcessRenderer();
+  const deps: Deps = {
+    storage,
+    renderer: await renderer,
+    inspector: await inProcessInspector({ roots: [demo.root], crls: [...demo.crls.values()] }),
+    clock,
+    ids: randomIds,
+    primitives: nodePrimitives,
+    edition: currentEdition('https://likalydande.example'),
+    hasGlyph,
+    demo,
+  };
+  return { service: createService(deps), storage, deps, close: () => storage.close() };
+}
+
+export const newFolder = () => mkdtemp(join(tmpdir(), 'likalydande-issuing-'));
+export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
+
+/** A small valid agreement with two parties. */
+export const smallAgreement = (): Record<string, unknown> =>
+  (JSON.parse(readFileSync('fixtures/invalid-inputs.json', 'utf8')) as { base: Record<string, unknown> }).base;
