@@ -1,0 +1,123 @@
+import { readAgreement } from '../agreement/read.ts';
+import type { Agreement } from '../agreement/schema.ts';
+import { readConfig } from '../config.ts';
+import { stockholmDate, systemClock } from '../core/clock.ts';
+import { Problem } from '../core/problem.ts';
+import { words } from '../core/words.ts';
+import type { FinalisedRecord } from '../document/record.ts';
+import type { Inspector } from '../issuing/ports.ts';
+import { appendicesOf } from '../issuing/facts.ts';
+import { makeRecord, missingFiles } from '../issuing/record.ts';
+import { pairReasons, type GivenReason } from '../issuing/warnings.ts';
+import { nodePrimitives } from '../platform/node.ts';
+import { hasGlyph } from '../workers/glyphs.ts';
+import { currentEdition } from '../workers/in-process.ts';
+import { readBytes, readJson, sha256Of } from './files.ts';
+import { pair, UsageError } from './verb.ts';
+
+/** Options of the verbs that make a document: `issue`, `render`, `sign`. */
+export const DOCUMENT_OPTIONS = {
+  appendix: { type: 'string', multiple: true },
+  reason: { type: 'string', multiple: true },
+  date: { type: 'string' },
+  address: { type: 'string' },
+} as const;
+
+export const DOCUMENT_HELP = [
+  '  --appendix N=FILE.pdf   fil för bilaga N · the file of appendix N',
+  '  --reason CODE=TEXT      skäl för en varning · reason for a warning',
+  '  --date YYYY-MM-DD       handlingens datum; annars i dag · date of the document; otherwise today',
+  '  --address URL           adress som trycks för kontroll · printed address for verification',
+];
+
+export interface DocumentInput {
+  readonly record: FinalisedRecord;
+  /** SHA-256 (hex) to bytes. */
+  readonly uploads: ReadonlyMap<string, Uint8Array>;
+  readonly reasons: readonly GivenReason[];
+}
+
+interface Options {
+  readonly appendix?: readonly string[] | undefined;
+  readonly reason?: readonly string[] | undefined;
+  readonly date?: string | undefined;
+  readonly address?: string | undefined;
+}
+
+/**
+ * Reads agreement data and appendix files, and makes the record. A draft needs no reasons. Throws Problem
+ * `agreement-invalid`, `warning-reason-missing`, `appendix-file-missing`, and what refuses a file.
+ */
+export async function readDocument(
+  file: string,
+  options: Options,
+  marks: readonly ('demo' | 'draft')[],
+  inspector: Pick<Inspector, 'inspectAppendix'>,
+): Promise<DocumentInput> {
+  const { agreement, issues } = readAgreement(await readJson(file), { hasGlyph });
+  if (!agreement)
+    throw new Problem({
+      kind: 'invalid',
+      code: 'agreement-invalid',
+      message: words(
+        'Uppgifterna har fel. Rätta dem och försök igen.',
+        'The data have faults. Correct them and try again.',
+      ),
+      issues,
+    });
+  const reasons = marks.includes('draft')
+    ? []
+    : pairReasons(issues, Object.fromEntries((options.reason ?? []).map((one) => pair(one, '--reason'))));
+  const { files, uploads } = await readAppendices(agreement, options.appendix ?? [], inspector);
+  const missing = missingFiles(agreement, files);
+  if (missing.length > 0)
+    throw new Problem({
+      kind: 'invalid',
+      code: 'appendix-file-missing',
+      message: words(
+        'En bilaga saknar sin fil. Ange den med --appendix.',
+        'An appendix lacks its file. Give it with --appendix.',
+      ),
+      issues: missing,
+    });
+  const record = await makeRecord({
+    data: agreement,
+    documentDate: readDate(options.date),
+    marks: [...marks, ...(agreement.example ? (['example'] as const) : [])],
+    files,
+    edition: currentEdition(options.address ?? readConfig().publicAddress),
+    primitives: nodePrimitives,
+  });
+  return { record, uploads, reasons };
+}
+
+async function readAppendices(
+  agreement: Agreement,
+  given: readonly string[],
+  inspector: Pick<Inspector, 'inspectAppendix'>,
+) {
+  const files = new Map<string, string>();
+  const uploads = new Map<string, Uint8Array>();
+  const known = appendicesOf(agreement);
+  for (const one of given) {
+    const [number, file] = pair(one, '--appendix');
+    if (!known.some((appendix) => appendix.number === number && appendix.wantsFile))
+      throw new UsageError(
+        `Bilaga ${number} finns inte eller har sitt innehåll i uppgifterna ("upload" saknas)`,
+        `Appendix ${number} does not exist or has its content in the data (no "upload")`,
+      );
+    const bytes = await readBytes(file);
+    await inspector.inspectAppendix(bytes);
+    const sha256 = sha256Of(bytes);
+    files.set(number, sha256);
+    uploads.set(sha256, bytes);
+  }
+  return { files, uploads };
+}
+
+function readDate(text: string | undefined): string {
+  if (text === undefined) return stockholmDate(systemClock.now());
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new UsageError(`Skriv datumet som 2027-03-01, inte "${text}"`, `Write the date as 2027-03-01, not "${text}"`);
+  return text;
+}

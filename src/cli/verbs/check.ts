@@ -1,0 +1,43 @@
+import { readAgreement } from '../../agreement/read.ts';
+import { Problem, type Issue } from '../../core/problem.ts';
+import { hasGlyph } from '../../workers/glyphs.ts';
+import { readJson } from '../files.ts';
+import { issueLines } from '../terminal.ts';
+import { parse, single, type Verb } from '../verb.ts';
+
+export const verb: Verb = {
+  help: [
+    'Alla fel och varningar i en överenskommelses uppgifter, på en gång.',
+    'All faults and warnings of agreement data, at once.',
+    '',
+    'likalydande check DATA.json [--json]',
+    '',
+    '  --json   {"issues":[{"pointer","code","severity":"error|warning","message":{"sv","en"}}]}',
+    '',
+    'Status: 0 inga fel · no fault; 1 minst ett fel · at least one; 2 går inte att läsa · could not read.',
+  ].join('\n'),
+
+  async run(args, io) {
+    const { values, positionals } = parse(args, {});
+    const issues = await issuesOf(single(positionals, 'DATA.json'));
+    const faults = issues.filter((issue) => issue.severity === 'error').length;
+    if (values.json) io.out(JSON.stringify({ issues }));
+    else {
+      for (const issue of issues) for (const line of issueLines(issue)) io.out(line);
+      io.out(
+        `${faults} fel, ${issues.length - faults} varningar · ${faults} faults, ${issues.length - faults} warnings`,
+      );
+    }
+    return faults > 0 ? 1 : 0;
+  },
+};
+
+async function issuesOf(file: string): Promise<readonly Issue[]> {
+  try {
+    return readAgreement(await readJson(file), { hasGlyph }).issues;
+  } catch (error) {
+    // A file that is no JSON is data with one fault, not a file that could not be read.
+    if (error instanceof Problem && error.code === 'json-malformed') return error.issues;
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { utf8Bytes } from '../../core/bytes.ts';
+import { systemClock } from '../../core/clock.ts';
+import { randomIds } from '../../core/ids.ts';
+import { issue, type Issued } from '../../issuing/issue.ts';
+import type { DemoKeys } from '../../issuing/ports.ts';
+import { nodePrimitives } from '../../platform/node.ts';
+import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument, type DocumentInput } from '../document-input.ts';
+import { sha256Of, writeFiles, type OutputFile } from '../files.ts';
+import { reportLine } from '../report-json.ts';
+import { openSigners, SIGNER_HELP, SIGNER_OPTIONS } from '../signers.ts';
+import { readTrust } from '../trust.ts';
+import { passingDemoKeys } from '../../workers/demo-keys.ts';
+import { inProcessInspector, inProcessRenderer, type Trust } from '../../workers/in-process.ts';
+import { parse, single, UsageError, type Verb } from '../verb.ts';
+
+export const verb: Verb = {
+  help: [
+    'Uppgifter in, ett likalydande underskrivet exemplar per part ut. Utan --signer används demonycklar.',
+    'Data in, one identical signed copy per party out. Without --signer demo keys are used.',
+    '',
+    'likalydande issue DATA.json --out DIR [--signer PARTY[/N]=FILE.p12]… [--json]',
+    '',
+    '  --out DIR               dit filerna skrivs · where the files go',
+    ...SIGNER_HELP,
+    '  --trust FILE            rot för riktiga nycklar, till rapporten · root of real keys, for the report',
+    '  --crl FILE              spärrlista till den · revocation list for it',
+    ...DOCUMENT_HELP,
+    '  --json                  samma lista som JSON · the same list as JSON',
+    '',
+    'Skriver · writes: <agreement>-<party>.pdf, revisions/r0.pdf …, report.json; med demonycklar · with demo keys: trust/',
+    'Status: 0 klart · done; 1 uppgifterna duger inte · refused; 2 fel anrop eller oläsbar fil · usage or unreadable file.',
+  ].join('\n'),
+
+  async run(args, io) {
+    const { values, positionals } = parse(args, {
+      ...DOCUMENT_OPTIONS,
+      ...SIGNER_OPTIONS,
+      out: { type: 'string' },
+      trust: { type: 'string', multiple: true },
+      crl: { type: 'string', multiple: true },
+    });
+    const file = single(positionals, 'DATA.json');
+    const out = values.out;
+    if (out === undefined) throw new UsageError('Ange --out DIR', 'Give --out DIR');
+
+    const keyStores = values.signer ?? [];
+    const real = keyStores.length > 0;
+    const given = await readTrust(values.trust ?? [], values.crl ?? []);
+    const input = await readDocument(file, values, real ? [] : ['demo'], await inProcessInspector(given));
+    const demo = real ? null : await passingDemoKeys(systemClock, randomIds);
+    const signers = real ? await openSigners(input.record.data, keyStores, values['password-file'] ?? []) : null;
+    const trust: Trust = demo ? { roots: [demo.root], crls: [...demo.crls.values()] } : given;
+
+    const issued = await issue({
+      ...input,
+      signerFor: async (signatory) => {
+        const signer = signers?.get(signatory.field) ?? (await demo?.signerFor(signatory));
+        if (!signer) throw new Error(`no signer for ${signatory.field}`);
+        return signer;
+      },
+      renderer: await inProcessRenderer(),
+      inspector: await inProcessInspector(trust),
+      clock: systemClock,
+      primitives: nodePrimitives,
+      progress: (step) => io.progress(`${step.sv} · ${step.en}`),
+    });
+
+    const files = outputs(out, input, issued, demo);
+    await writeFiles(files);
+    io.progressDone();
+    const lines = files.map(({ path, bytes }) => ({ file: path, sha256: sha256Of(bytes) }));
+    if (values.json) io.out(JSON.stringify({ agreement: input.record.data.id, demo: demo !== null, files: lines }));
+    else for (const { file: path, sha256 } of lines) io.out(`${sha256}  ${path}`);
+    return 0;
+  },
+};
+
+function outputs(out: string, input: DocumentInput, issued: Issued, demo: DemoKeys | null): readonly OutputFile[] {
+  const { revisions, copies } = issued;
+  const last = revisions.at(-1) ?? new Uint8Array();
+  return [
+    ...copies.map(({ fileName }) => ({ path: join(out, fileName), bytes: last })),
+    ...revisions.map((bytes, n) => ({ path: join(out, 'revisions', `r${n}.pdf`), bytes })),
+    { path: join(out, 'report.json'), bytes: utf8Bytes(`${JSON.stringify(reportJson(input, issued), null, 2)}\n`) },
+    ...(demo
+      ? [
+          { path: join(out, 'trust', 'demo-root.pem'), bytes: utf8Bytes(demo.rootPem) },
+          ...[...demo.crls].map(([name, bytes]) => ({ path: join(out, 'trust', name), bytes })),
+        ]
+      : []),
+  ];
+}
+
+/** What was made, from what, and what our own validation says of it. */
+function reportJson({ record, reasons }: DocumentInput, { revisions, report, copies }: Issued): object {
+  return {
+    agreement: record.data.id,
+    demo: report.demo,
+    code: record.code,
+    copies: copies.map(({ party, fileName, sha256, size }) => ({ party, file: fileName, sha256, size })),
+    revisions: revisions.map((bytes, n) => ({
+      revision: n,
+      file: `revisions/r${n}.pdf`,
+      sha256: sha256Of(bytes),
+      size: bytes.length,
+    })),
+    reasons,
+    validation: reportLine(copies[0]?.fileName ?? '', report),
+    record,
+  };
+}

@@ -1,0 +1,58 @@
+import { utf8Bytes } from '../../core/bytes.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument } from '../document-input.ts';
+import { sha256Of, writeFiles } from '../files.ts';
+import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
+import { parse, single, UsageError, type Verb } from '../verb.ts';
+
+export const verb: Verb = {
+  help: [
+    'Handlingen före underskrift (steg 0), eller ett utkast utan underskriftsfält.',
+    'The document before any signature (step 0), or a draft without signature fields.',
+    '',
+    'likalydande render DATA.json --out FILE.pdf [--draft] [--keys demo|real] [--json]',
+    '',
+    '  --out FILE.pdf          dit den skrivs · where it goes',
+    '  --record FILE.json      posten som steg 0 är gjort av, för "sign" · the record that step 0 is made from, for "sign"',
+    '  --draft                 märkt Utkast, utan fält · marked as a draft, without fields',
+    '  --keys demo|real        nycklar den ska skrivas under med; demo märks · keys it will take; demo is marked (demo)',
+    ...DOCUMENT_HELP,
+  ].join('\n'),
+
+  async run(args, io) {
+    const { values, positionals } = parse(args, {
+      ...DOCUMENT_OPTIONS,
+      out: { type: 'string' },
+      record: { type: 'string' },
+      draft: { type: 'boolean', default: false },
+      keys: { type: 'string', default: 'demo' },
+    });
+    const file = single(positionals, 'DATA.json');
+    const out = values.out;
+    if (out === undefined) throw new UsageError('Ange --out FILE.pdf', 'Give --out FILE.pdf');
+    if (values.keys !== 'demo' && values.keys !== 'real')
+      throw new UsageError('--keys är demo eller real', '--keys is demo or real');
+    const marks = [
+      ...(values.keys === 'demo' ? (['demo'] as const) : []),
+      ...(values.draft ? (['draft'] as const) : []),
+    ];
+    const { record, uploads } = await readDocument(
+      file,
+      values,
+      marks,
+      await inProcessInspector({ roots: [], crls: [] }),
+    );
+    io.progress('Sätter texten · Setting the text');
+    const bytes = await (await inProcessRenderer()).renderRevision0(record, uploads);
+    await writeFiles([
+      { path: out, bytes },
+      ...(values.record === undefined ? [] : [{ path: values.record, bytes: utf8Bytes(`${canonicalJson(record)}\n`) }]),
+    ]);
+    io.progressDone();
+    const sha256 = sha256Of(bytes);
+    io.out(
+      values.json ? JSON.stringify({ file: out, sha256, size: bytes.length, code: record.code }) : `${sha256}  ${out}`,
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,117 @@
+import { latin1Text } from '../../core/bytes.ts';
+import { systemClock } from '../../core/clock.ts';
+import { Problem } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
+import type { FinalisedRecord } from '../../document/record.ts';
+import { recordDigest } from '../../issuing/record.ts';
+import { signFor } from '../../issuing/signing-step.ts';
+import { expectSound } from '../../issuing/soundness.ts';
+import { nodePrimitives } from '../../platform/node.ts';
+import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
+import { demoKeysIn } from '../demo-shelf.ts';
+import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
+import { openSigners, signatoryNamed, SIGNER_HELP, SIGNER_OPTIONS } from '../signers.ts';
+import { pair, parse, single, UsageError, type Verb } from '../verb.ts';
+
+export const verb: Verb = {
+  help: [
+    'En underskrift till: nästa steg av en handling som "render" eller "issue" har gjort.',
+    'One more signature: the next step of a document that "render" or "issue" made.',
+    '',
+    'likalydande sign STEP.pdf --record RECORD.json --out NEXT.pdf (--signer PARTY[/N]=FILE.p12 | --demo PARTY[/N]) [--json]',
+    '',
+    '  --record RECORD.json    det som "render --record" skrev, eller report.json · what "render --record" wrote, or report.json',
+    '  --out NEXT.pdf          dit nästa steg skrivs · where the next step goes',
+    ...SIGNER_HELP,
+    '  --demo PARTY[/N]        med demonyckel, när handlingen är märkt Demo · with a demo key, when the document is marked Demo',
+    '  --demo-keys DIR         där demonycklarna finns eller skapas (demo-keys) · where the demo keys are or will be made',
+  ].join('\n'),
+
+  async run(args, io) {
+    const { values, positionals } = parse(args, {
+      ...SIGNER_OPTIONS,
+      record: { type: 'string' },
+      out: { type: 'string' },
+      demo: { type: 'string' },
+      'demo-keys': { type: 'string', default: 'demo-keys' },
+    });
+    const file = single(positionals, 'STEP.pdf');
+    const { out, record: recordFile } = values;
+    if (out === undefined || recordFile === undefined)
+      throw new UsageError(
+        'Ange --record RECORD.json och --out NEXT.pdf',
+        'Give --record RECORD.json and --out NEXT.pdf',
+      );
+    const [store, ...more] = values.signer ?? [];
+    if (more.length > 0 || (store === undefined) === (values.demo === undefined))
+      throw new UsageError('Ange just en --signer eller en --demo', 'Give just one --signer or one --demo');
+
+    const pdf = await readBytes(file);
+    const record = await recordOf(pdf, await readJson(recordFile));
+    const demo = record.marks.includes('demo');
+    if (demo !== (values.demo !== undefined)) throw wrongKeys(demo);
+    const signatory = signatoryNamed(record.data, values.demo ?? pair(store ?? '', '--signer')[0]);
+    const signers = await openSigners(
+      record.data,
+      store === undefined ? [] : [store],
+      values['password-file'] ?? [],
+      demo ? [] : [signatory],
+    );
+    const signer = signers.get(signatory.field) ?? (await (await demoKeysIn(values['demo-keys'])).signerFor(signatory));
+
+    const inspector = await inProcessInspector({ roots: [], crls: [] });
+    const time = systemClock.now();
+    const before = await inspector.validate(pdf, time);
+    const revision = before.signatureCount + 1;
+    io.progress(`${signatory.name} skriver under · signs`);
+    const renderer = await inProcessRenderer();
+    const bytes = await signFor({
+      pdf,
+      signatory,
+      code: record.code,
+      revision,
+      signer,
+      time,
+      renderer,
+      primitives: nodePrimitives,
+    });
+    expectSound(await inspector.validate(bytes, time), { field: signatory.field, signatures: revision, demo });
+    await writeFiles([{ path: out, bytes }]);
+    io.progressDone();
+    const sha256 = sha256Of(bytes);
+    io.out(
+      values.json ? JSON.stringify({ file: out, sha256, revision, field: signatory.field, demo }) : `${sha256}  ${out}`,
+    );
+    return 0;
+  },
+};
+
+/** The record, after its digest was found in the file's metadata: who signs, and with which keys, is then beyond doubt. */
+async function recordOf(pdf: Uint8Array, json: unknown): Promise<FinalisedRecord> {
+  const holder = json as { readonly record?: unknown; readonly format?: unknown } | null;
+  const record = (holder?.format === 'likalydande-record-1' ? holder : holder?.record) as FinalisedRecord | undefined;
+  if (record?.format === 'likalydande-record-1') {
+    const digest = await recordDigest(record, nodePrimitives);
+    if (latin1Text(pdf).includes(`recordDigest>${digest}<`)) return record;
+  }
+  throw new Problem({
+    kind: 'invalid',
+    code: 'record-differs',
+    message: words(
+      'Filen är inte gjord av den här posten (--record).',
+      'The file was not made from this record (--record).',
+    ),
+  });
+}
+
+const wrongKeys = (demo: boolean) =>
+  new Problem({
+    kind: 'forbidden',
+    code: 'keys-of-other-kind',
+    message: demo
+      ? words(
+          'Handlingen är märkt Demo och tar bara demonycklar (--demo).',
+          'The document is marked Demo and takes demo keys only (--demo).',
+        )
+      : words('Handlingen tar bara riktiga nycklar (--signer).', 'The document takes real keys only (--signer).'),
+  });

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeKeyStore } from '../support/key-store.ts';
+import { runVerb } from './run-verb.ts';
+
+let folder = '';
+const at = (name: string) => join(folder, name);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'likalydande-keys-'));
+  const { base } = JSON.parse(readFileSync('fixtures/invalid-inputs.json', 'utf8')) as { base: unknown };
+  await writeFile(at('data.json'), JSON.stringify(base));
+  for (const party of ['kommunen', 'polisen']) {
+    const { p12, rootPem } = makeKeyStore(`Undertecknare ${party}`, `lösen ${party}`, new Date());
+    await writeFile(at(`${party}.p12`), p12);
+    await writeFile(at(`${party}.pem`), rootPem);
+    await writeFile(at(`${party}.txt`), `lösen ${party}\n`);
+  }
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const keys = () => ['kommunen', 'polisen'].flatMap((party) => ['--signer', `${party}=${at(`${party}.p12`)}`]);
+const passwords = () =>
+  ['kommunen', 'polisen'].flatMap((party) => ['--password-file', `${party}=${at(`${party}.txt`)}`]);
+const trust = () => ['kommunen', 'polisen'].flatMap((party) => ['--trust', at(`${party}.pem`)]);
+
+test('key stores of both parties give a document without the demo mark and without demo trust', async () => {
+  const { status, out } = await runVerb(
+    'issue',
+    at('data.json'),
+    '--out',
+    at('out'),
+    ...keys(),
+    ...passwords(),
+    ...trust(),
+    '--json',
+  );
+  expect(status).toBe(0);
+  expect(JSON.parse(out[0] ?? '')).toMatchObject({ demo: false });
+  expect(readdirSync(at('out'))).not.toContain('trust');
+  const report = JSON.parse(readFileSync(at('out/report.json'), 'utf8')) as { record: { marks: readonly string[] } };
+  expect(report).toMatchObject({ demo: false, validation: { sound: true, signatureCount: 2 } });
+  expect(report.record.marks).not.toContain('demo');
+});
+
+test('some real keys and some demo keys in one document are refused', async () => {
+  const { status, error } = await runVerb(
+    'issue',
+    at('data.json'),
+    '--out',
+    at('mixed'),
+    ...keys().slice(0, 2),
+    ...passwords(),
+  );
+  expect([status, error.join()]).toEqual([2, expect.stringContaining('Nyckel saknas')]);
+  expect(readdirSync(folder)).not.toContain('mixed');
+});
+
+test('a wrong password is named and nothing is written', async () => {
+  await writeFile(at('wrong.txt'), 'fel');
+  const { status, error } = await runVerb(
+    'issue',
+    at('data.json'),
+    '--out',
+    at('wrong'),
+    ...keys(),
+    '--password-file',
+    at('wrong.txt'),
+  );
+  expect([status, error.join()]).toEqual([1, expect.stringMatching(/lösenord/i)]);
+  expect(readdirSync(folder)).not.toContain('wrong');
+});
+
+test('a signatory that is not there is named together with those that are', async () => {
+  const { status, error } = await runVerb(
+    'issue',
+    at('data.json'),
+    '--out',
+    at('x'),
+    '--signer',
+    `nobody=${at('polisen.p12')}`,
+    ...passwords(),
+  );
+  expect([status, error.join()]).toEqual([2, expect.stringContaining('kommunen, polisen')]);
+});
+
+test('a document with the demo mark takes no real key, and one without it no demo key', async () => {
+  const render = (name: string, kind: string) =>
+    runVerb('render', at('data.json'), '--out', at(`${name}.pdf`), '--record', at(`${name}.json`), '--keys', kind);
+  await render('demo', 'demo');
+  await render('real', 'real');
+  const sign = (name: string, ...how: readonly string[]) =>
+    runVerb(
+      'sign',
+      at(`${name}.pdf`),
+      '--record',
+      at(`${name}.json`),
+      '--out',
+      at('signed.pdf'),
+      '--demo-keys',
+      at('keys'),
+      ...passwords(),
+      ...how,
+    );
+  const polisen = ['--signer', `polisen=${at('polisen.p12')}`];
+  expect((await sign('demo', ...polisen)).error.join()).toContain('demonycklar');
+  expect((await sign('real', '--demo', 'polisen')).error.join()).toContain('riktiga nycklar');
+  expect((await sign('real', ...polisen)).status).toBe(0);
+});
