@@ -3,7 +3,8 @@ import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
 export interface AppearanceFacts {
   readonly name: string;
   readonly title: string;
-  readonly partyName: string;
+  /** The party's defined term: "Kommunen". */
+  readonly term: string;
   /** The claimed signing time. */
   readonly time: Date;
   /** "7Q4M-2KXD-2" */
@@ -11,10 +12,10 @@ export interface AppearanceFacts {
 }
 
 /** The words of one signature's appearance, in Swedish as the document is. */
-export function appearanceText({ name, title, partyName, time, reference }: AppearanceFacts): AppearanceText {
+export function appearanceText({ name, title, term, time, reference }: AppearanceFacts): AppearanceText {
   return {
     heading: `Undertecknad av ${name}`,
-    lines: [title, partyName],
+    lines: [title, `för ${term}`],
     rows: [
       { label: 'Tid', value: stockholmTime(time) },
       { label: 'Metod', value: 'Avancerad elektronisk underskrift' },

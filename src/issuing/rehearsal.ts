@@ -17,8 +17,8 @@ export async function rehearse(
   renderer: Pick<Renderer, 'drawAppearance'>,
   time: Date,
 ): Promise<void> {
-  for (const { name, title, partyName } of signatoriesOf(data))
-    await renderer.drawAppearance(appearanceText({ name, title, partyName, time, reference: `${code}-99` }));
+  for (const { name, title, term } of signatoriesOf(data))
+    await renderer.drawAppearance(appearanceText({ name, title, term, time, reference: `${code}-99` }));
   expectReady(data, report);
 }
 

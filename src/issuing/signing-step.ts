@@ -28,8 +28,8 @@ export const referenceOf = (code: string, revision: number): string => `${code}-
 /** Draws the appearance and prepares the signature in the signatory's own field. */
 export async function prepareFor(parts: SigningParts): Promise<PreparedSignature> {
   const { pdf, signatory, code, revision, signer, time, renderer, primitives } = parts;
-  const { field, name, title, partyName } = signatory;
-  const text = appearanceText({ name, title, partyName, time, reference: referenceOf(code, revision) });
+  const { field, name, title, term } = signatory;
+  const text = appearanceText({ name, title, term, time, reference: referenceOf(code, revision) });
   const appearance = await renderer.drawAppearance(text);
   return prepare({ pdf, field, appearance, signer, name, time, primitives });
 }

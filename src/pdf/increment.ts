@@ -36,8 +36,7 @@ export class Increment {
   constructor(file: PdfFile) {
     this.#file = file;
     this.#length = file.bytes.length;
-    const size = file.last.trailer.get('Size');
-    this.#next = Math.max(typeof size === 'number' ? size : 0, Math.max(...file.last.numbers(), 0) + 1);
+    this.#next = nextNumber(file);
     // A base that lacks its last line end would glue our first object to `%%EOF`.
     if (file.end !== file.bytes.length) throw unreadable('bytes-after-end', file.end);
     if (file.bytes.at(-1) !== 0x0a && file.bytes.at(-1) !== 0x0d) this.#write(latin1Bytes('\n'));
@@ -160,6 +159,15 @@ export class Increment {
       latin1Bytes(`\nendobj\nstartxref\n${start}\n%%EOF\n`),
     );
   }
+}
+
+/** Above /Size and every number that a section names, so that a wrong /Size cannot make us reuse one. */
+function nextNumber(file: PdfFile): number {
+  const size = file.last.trailer.get('Size');
+  let next = typeof size === 'number' && Number.isSafeInteger(size) ? size : 1;
+  for (const { entries, hybrid } of file.revisions)
+    for (const map of [entries, hybrid]) for (const number of map?.keys() ?? []) if (number >= next) next = number + 1;
+  return next;
 }
 
 /** A hex string of `bytes` zero bytes, with its brackets: room for a CMS. */

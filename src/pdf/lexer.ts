@@ -104,6 +104,8 @@ export class Lexer {
     while (isRegular(this.bytes[at])) at++;
     this.position = at;
     if (at - start > 256) throw new PdfFault('word-too-long', start);
+    const integer = plainInteger(this.bytes, start, at);
+    if (integer >= 0) return { kind: 'number', value: integer, integer: true, start };
     const text = String.fromCharCode(...this.bytes.subarray(start, at));
     if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text))
       return { kind: 'number', value: Number(text), integer: /^[+-]?\d+$/.test(text), start };
@@ -198,3 +200,15 @@ export class Lexer {
 
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 const isEol = (byte: number | undefined) => byte === 10 || byte === 13;
+
+/** Most numbers of a file are a few plain digits: -1 for anything else. */
+function plainInteger(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > 15) return -1;
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] ?? 0) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}

@@ -1,6 +1,6 @@
 import type { Primitives } from '../core/primitives.ts';
 import { decodeStream } from './filters.ts';
-import { Lexer } from './lexer.ts';
+import { isWhite, Lexer } from './lexer.ts';
 import { PdfFault, type ReadLimits } from './limits.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, type PdfObject } from './objects.ts';
 import { parseObject, type Note } from './parser.ts';
@@ -61,7 +61,34 @@ function readTable(context: XrefContext, lexer: Lexer, offset: number): XrefSect
   return { offset, end, kind: 'table', entries, trailer, hybrid };
 }
 
+/** One entry of a table; the twenty bytes of 7.5.4 are read at once, other spacing token by token. */
 function tableEntry(lexer: Lexer): XrefEntry {
+  lexer.skipBlank();
+  const at = lexer.position;
+  const offset = digits(lexer.bytes, at, 10);
+  const generation = digits(lexer.bytes, at + 11, 5);
+  const type = lexer.bytes[at + 17];
+  if (offset >= 0 && generation >= 0 && (type === LETTER_N || type === LETTER_F) && isWhite(lexer.bytes[at + 18])) {
+    lexer.position = at + 18;
+    return type === LETTER_N ? { kind: 'offset', offset, generation } : { kind: 'free', generation };
+  }
+  return looseTableEntry(lexer);
+}
+
+const [LETTER_N, LETTER_F] = [0x6e, 0x66];
+
+/** The number of exactly `count` digits at an offset, -1 when other bytes stand there. */
+function digits(bytes: Uint8Array, at: number, count: number): number {
+  let value = 0;
+  for (let i = at; i < at + count; i++) {
+    const digit = (bytes[i] ?? 0) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function looseTableEntry(lexer: Lexer): XrefEntry {
   const offset = lexer.integer();
   const generation = lexer.integer();
   const token = lexer.next();
@@ -72,8 +99,14 @@ function tableEntry(lexer: Lexer): XrefEntry {
 
 function addEntry(context: XrefContext, entries: Map<number, XrefEntry>, number: number, entry: XrefEntry): void {
   const before = entries.get(number);
-  if (before && JSON.stringify(before) !== JSON.stringify(entry)) context.note('xref-entry-twice', number);
+  if (before && !sameEntry(before, entry)) context.note('xref-entry-twice', number);
   if (!before) entries.set(number, entry);
+}
+
+function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
+  if (a.kind === 'offset' && b.kind === 'offset') return a.offset === b.offset && a.generation === b.generation;
+  if (a.kind === 'compressed' && b.kind === 'compressed') return a.stream === b.stream && a.index === b.index;
+  return a.kind === b.kind;
 }
 
 function readStream(context: XrefContext, lexer: Lexer, offset: number): XrefSection {

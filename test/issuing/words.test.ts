@@ -17,12 +17,12 @@ test('a signed field says who signed, as what, when, how, and under which refere
   const text = appearanceText({
     name: 'Tobias Lövström',
     title: 'Tf lokalpolisområdeschef Norrmalm',
-    partyName: 'Lokalpolisområde Norrmalm',
+    term: 'Polisen',
     time: new Date('2020-02-27T15:41:52Z'),
     reference: '7Q4M-2KXD-2',
   });
   expect(text.heading).toBe('Undertecknad av Tobias Lövström');
-  expect(text.lines).toEqual(['Tf lokalpolisområdeschef Norrmalm', 'Lokalpolisområde Norrmalm']);
+  expect(text.lines).toEqual(['Tf lokalpolisområdeschef Norrmalm', 'för Polisen']);
   expect(text.rows.map((row) => `${row.label} ${row.value}`)).toEqual([
     'Tid 2020-02-27 kl. 16.41.52 (UTC+1)',
     'Metod Avancerad elektronisk underskrift',

@@ -8,6 +8,7 @@ import { nodePrimitives } from '../../../src/platform/node.ts';
 export class ReadBack {
   readonly view: PdfView;
   readonly defects: () => readonly unknown[];
+  readonly #pageTexts = new WeakMap<PdfDict, ReadonlyMap<number, string>>();
 
   constructor(bytes: Uint8Array) {
     const file = openPdf(bytes, nodePrimitives);
@@ -73,6 +74,8 @@ export class ReadBack {
 
   /** The text that a page's operators show, by marked-content identifier; ActualText stands in for what it spans. */
   pageText(page: PdfDict): ReadonlyMap<number, string> {
+    const known = this.#pageTexts.get(page);
+    if (known) return known;
     const fonts = this.dict(this.at(page, 'Resources', 'Font'));
     const found = new Map<number, string>();
     let mcid = -1;
@@ -97,12 +100,15 @@ export class ReadBack {
         for (const [, codes = ''] of line.matchAll(/<([0-9a-f]+)>/g))
           for (const [code] of codes.matchAll(/.{4}/g)) add(font.get(code) ?? '\uFFFD');
     }
+    this.#pageTexts.set(page, found);
     return found;
   }
 
   /** Role, text and kids of a structure element, as nested arrays. */
   structure(object: PdfObject | undefined = this.at(this.catalog, 'StructTreeRoot', 'K', 0)): Tree {
     const element = this.dict(object);
+    const actual = element.get('ActualText');
+    if (actual !== undefined) return [this.name(element.get('S')), this.text(actual)];
     const kids = element.get('K');
     const list = kids === undefined ? [] : (this.view.array(kids) ?? [kids]);
     return [

@@ -98,10 +98,14 @@ export function paintField(
   canvas.annotate(area);
 }
 
+/** A viewer may round the field to its pixels: a frame on the very edge would look out from under a signed field. */
+const FRAME_INSET = 0.5;
+
 /** Four dashed lines whose strokes lie inside the box. */
 function paintFrame(canvas: Canvas, box: Box): void {
-  const half = RULE / 2;
-  const [left, top, right, bottom] = [box.x + half, box.y + half, box.x + box.width - half, box.y + box.height - half];
+  const inset = RULE / 2 + FRAME_INSET;
+  const [left, top] = [box.x + inset, box.y + inset];
+  const [right, bottom] = [box.x + box.width - inset, box.y + box.height - inset];
   canvas.ink({
     kind: 'path',
     d: [

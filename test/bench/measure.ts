@@ -1,0 +1,26 @@
+/** Times of repeated runs, milliseconds. Quote ratios of medians from one run; single times say little on a shared machine. */
+export interface Timing {
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+}
+
+export const timing = (samples: readonly number[]): Timing => {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return { min: sorted[0] ?? 0, median: sorted[Math.floor(sorted.length / 2)] ?? 0, max: sorted.at(-1) ?? 0 };
+};
+
+/** Runs a task `warm` times unmeasured, then `rounds` times. */
+export async function measure(rounds: number, warm: number, task: () => Promise<unknown> | unknown): Promise<Timing> {
+  for (let i = 0; i < warm; i++) await task();
+  const samples: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    const start = performance.now();
+    await task();
+    samples.push(performance.now() - start);
+  }
+  return timing(samples);
+}
+
+export const row = (name: string, { min, median, max }: Timing): string =>
+  `${name.padEnd(58)} ${min.toFixed(1).padStart(9)} ${median.toFixed(1).padStart(9)} ${max.toFixed(1).padStart(9)}`;
