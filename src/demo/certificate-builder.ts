@@ -1,7 +1,8 @@
 import { createHash, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { utf8Bytes } from '../core/bytes.ts';
 import { schemeIdentifier } from '../pki/algorithm.ts';
-import { bitString, booleanTrue, context, der, integer, octetString, oid, readWhole, sequence } from '../pki/asn1.ts';
+import { readWhole } from '../pki/asn1.ts';
+import { bitString, booleanTrue, context, der, integer, octetString, oid, sequence } from '../pki/der.ts';
 import { EXTENSION } from '../pki/extensions.ts';
 
 /** Writes X.509 certificates and CRLs (RFC 5280) signed with P-256: the demo PKI's and the tests'. */
@@ -43,6 +44,8 @@ export interface CertificateParts {
   readonly key: KeyObject;
   readonly issuer: Uint8Array;
   readonly issuerKey: KeyObject;
+  /** Another key than the one that the certificate says it is signed with: for tests. */
+  readonly signedWith?: KeyObject;
   readonly serial: Uint8Array;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -69,7 +72,7 @@ export function buildCertificate(parts: CertificateParts): Uint8Array<ArrayBuffe
     publicKey,
     context(3, sequence(...identifiers, ...parts.extensions)),
   );
-  return signed(tbs, parts.issuerKey);
+  return signed(tbs, parts.signedWith ?? parts.issuerKey);
 }
 
 export interface CrlParts {
@@ -78,12 +81,20 @@ export interface CrlParts {
   readonly number: number;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date;
-  readonly revoked: readonly { readonly serial: Uint8Array; readonly at: Date }[];
+  readonly revoked: readonly {
+    readonly serial: Uint8Array;
+    readonly at: Date;
+    readonly extensions?: readonly Uint8Array[];
+  }[];
+  /** Besides authority key identifier and number. */
+  readonly extensions?: readonly Uint8Array[];
 }
 
-/** A complete CRL, version 2, DER. */
+/** A CRL, version 2, DER. */
 export function buildCrl(parts: CrlParts): Uint8Array<ArrayBuffer> {
-  const revoked = parts.revoked.map((one) => sequence(integer(one.serial), timeDer(one.at)));
+  const revoked = parts.revoked.map((one) =>
+    sequence(integer(one.serial), timeDer(one.at), ...(one.extensions ? [sequence(...one.extensions)] : [])),
+  );
   const tbs = sequence(
     integer(1),
     schemeIdentifier(P256),
@@ -96,6 +107,7 @@ export function buildCrl(parts: CrlParts): Uint8Array<ArrayBuffer> {
       sequence(
         extension(EXTENSION.authorityKeyIdentifier, false, sequence(der(0x80, keyIdentifier(parts.issuerKey)))),
         extension('2.5.29.20', false, integer(parts.number)),
+        ...(parts.extensions ?? []),
       ),
     ),
   );
@@ -105,6 +117,13 @@ export function buildCrl(parts: CrlParts): Uint8Array<ArrayBuffer> {
 function signed(tbs: Uint8Array, key: KeyObject): Uint8Array<ArrayBuffer> {
   const value = sign('sha256', tbs, { key, dsaEncoding: 'der' });
   return sequence(tbs, schemeIdentifier(P256), bitString(value));
+}
+
+/** A serial number from chance: positive and at most 20 octets (RFC 5280 4.1.2.2). */
+export function positiveSerial(random: Uint8Array): Uint8Array {
+  const out = random.slice();
+  out[0] = ((out[0] ?? 0) & 0x7f) | 0x40;
+  return out;
 }
 
 /** BasicConstraints of a CA, critical. */

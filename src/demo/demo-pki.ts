@@ -1,10 +1,21 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { fromBase64, toBase64 } from '../core/bytes.ts';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { toBase64 } from '../core/bytes.ts';
 import type { Ids } from '../core/ids.ts';
+import { Problem } from '../core/problem.ts';
+import { words } from '../core/words.ts';
 import { parseCertificate } from '../pki/certificate.ts';
 import { DEMO_ORGANISATION } from '../pki/demo-mark.ts';
 import { toPem } from '../pki/pem.ts';
-import { buildCertificate, buildCrl, caConstraint, caUsage, nameDer, signerUsage } from './certificate-builder.ts';
+import {
+  buildCertificate,
+  buildCrl,
+  caConstraint,
+  caUsage,
+  nameDer,
+  positiveSerial,
+  signerUsage,
+} from './certificate-builder.ts';
+import { bytes, holder, stored, type Holder, type StoredKey } from './holder.ts';
 
 /**
  * The demo PKI, which is the tests' PKI too: a root, an issuing CA (pathlen 0), one certificate a signatory, and the
@@ -28,23 +39,12 @@ export interface DemoSubject {
   readonly organisation: string;
 }
 
-interface StoredKey {
-  /** PKCS#8, base64 DER. */
-  readonly key: string;
-  /** Certificate, base64 DER. */
-  readonly certificate: string;
-}
 export interface StoredDemoPki {
   readonly format: 'demo-pki-1';
   readonly root: StoredKey;
   readonly issuing: StoredKey;
   readonly crls: readonly (readonly [name: string, der: string])[];
   readonly signers: readonly (readonly [who: string, signer: StoredKey])[];
-}
-
-interface Holder {
-  readonly key: KeyObject;
-  readonly certificate: Uint8Array;
 }
 
 export interface DemoOptions {
@@ -71,7 +71,7 @@ export function createDemoPki(options: DemoOptions): DemoPki {
   const notAfter = new Date(time.getTime() + 3650 * DAY);
   const rootKey = newKey();
   const issuingKey = newKey();
-  const serial = () => positive(ids.bytes(16));
+  const serial = () => positiveSerial(ids.bytes(16));
   const validity = { notBefore, notAfter };
   const root = buildCertificate({
     ...validity,
@@ -106,11 +106,26 @@ export function createDemoPki(options: DemoOptions): DemoPki {
   );
 }
 
-/** A stored demo PKI, reopened. Throws when the text is not one: the caller makes a new one. */
+/**
+ * A stored demo PKI, reopened. Throws Problem `demo-pki-damaged` (internal) when it is not one: a new one in its place would
+ * leave everything signed before without its root, so that is for a person to decide.
+ */
 export function restoreDemoPki(stored: StoredDemoPki, options: DemoOptions): DemoPki {
-  const signers = new Map(stored.signers.map(([who, one]) => [who, holder(one)]));
-  const crls = new Map(stored.crls.map(([name, der]) => [name, bytes(der)]));
-  return demoPki(holder(stored.root), holder(stored.issuing), crls, signers, options);
+  try {
+    const signers = new Map(stored.signers.map(([who, one]) => [who, holder(one)]));
+    const crls = new Map(stored.crls.map(([name, der]) => [name, bytes(der)]));
+    return demoPki(holder(stored.root), holder(stored.issuing), crls, signers, options);
+  } catch (error) {
+    throw new Problem({
+      kind: 'internal',
+      code: 'demo-pki-damaged',
+      message: words(
+        'De sparade demonycklarna går inte att läsa. Återställ dem från en säkerhetskopia, eller ta bort dem för att få nya.',
+        'The stored demo keys cannot be read. Restore them from a backup, or remove them to get new ones.',
+      ),
+      inside: error,
+    });
+  }
 }
 
 function demoPki(
@@ -136,7 +151,7 @@ function demoPki(
         key,
         issuer: ISSUING_NAME,
         issuerKey: issuing.key,
-        serial: positive(ids.bytes(16)),
+        serial: positiveSerial(ids.bytes(16)),
         notBefore: issuingCertificate.notBefore,
         notAfter: issuingCertificate.notAfter,
         extensions: [signerUsage()],
@@ -155,28 +170,3 @@ function demoPki(
 }
 
 const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-
-/** A serial number is positive and at most 20 octets (RFC 5280 4.1.2.2). */
-function positive(random: Uint8Array): Uint8Array {
-  const out = random.slice();
-  out[0] = ((out[0] ?? 0) & 0x7f) | 0x40;
-  return out;
-}
-
-const stored = ({ key, certificate }: Holder): StoredKey => ({
-  key: key.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-  certificate: toBase64(certificate),
-});
-
-function holder({ key, certificate }: StoredKey): Holder {
-  return {
-    key: createPrivateKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'pkcs8' }),
-    certificate: bytes(certificate),
-  };
-}
-
-function bytes(base64: string): Uint8Array {
-  const found = fromBase64(base64);
-  if (!found) throw new Error('the stored demo PKI is damaged');
-  return found;
-}

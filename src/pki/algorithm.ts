@@ -1,5 +1,6 @@
 import type { DigestAlgorithm, SignatureScheme } from '../core/primitives.ts';
-import { integer, isContext, nullValue, oid, oidOf, sequence, context, smallInteger, type Asn1 } from './asn1.ts';
+import { isContext, oidOf, smallInteger, type Asn1 } from './asn1.ts';
+import { integer, nullValue, oid, sequence, context } from './der.ts';
 
 /*
  * AlgorithmIdentifier ::= SEQUENCE { algorithm OBJECT IDENTIFIER, parameters ANY DEFINED BY algorithm OPTIONAL }

@@ -1,31 +1,31 @@
-import { Constructed, fromBER, type BaseBlock } from 'asn1js';
 import { concatBytes } from '../core/bytes.ts';
 
 /**
  * ASN.1 values as trees whose nodes keep their own bytes (X.690), since what is signed or copied must never be decoded
- * and encoded again. Reading goes through asn1js, which takes BER and bounds its nesting; writing is DER.
+ * and encoded again. BER is read, in one pass that takes no memory and is bounded in depth; the nodes come when they are
+ * asked for, so that a list of revoked certificates costs what is looked at. Writing is DER (der.ts).
  */
 export interface Asn1 {
-  /** 1 universal, 2 application, 3 context. */
+  /** 1 universal, 2 application, 3 context, 4 private. */
   readonly tagClass: number;
   readonly tag: number;
   readonly constructed: boolean;
   /** The whole value: tag, length, content. */
   readonly raw: Uint8Array;
-  /** Of a primitive value. */
+  /** What follows the length; of a value of indefinite length, without its end mark. */
   readonly content: Uint8Array;
   readonly children: readonly Asn1[];
 }
 
+/** Levels of nesting: a certificate has about 12, a CMS with time-stamps 30. */
+const MAX_DEPTH = 64;
+
 /** The one value that the bytes begin with, and how many bytes it takes; null when there is none. */
 export function readAsn1(bytes: Uint8Array): { readonly value: Asn1; readonly length: number } | null {
-  try {
-    const copy = new Uint8Array(bytes);
-    const { result, offset } = fromBER(copy);
-    return offset <= 0 || result.error ? null : { value: wrap(result), length: offset };
-  } catch {
-    return null; // asn1js throws on some malformed input instead of saying so
-  }
+  const view = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = endOfValue(view, 0, view.length, 0);
+  const head = end < 0 ? null : readHead(view, 0, view.length);
+  return head ? { value: new Node(view, 0, end, head), length: end } : null;
 }
 
 /** The value that the bytes are, all of them; null when something follows. */
@@ -34,36 +34,106 @@ export function readWhole(bytes: Uint8Array): Asn1 | null {
   return read && read.length === bytes.length ? read.value : null;
 }
 
+interface Head {
+  readonly tagClass: number;
+  readonly tag: number;
+  readonly constructed: boolean;
+  /** Where the content begins. */
+  readonly start: number;
+  /** Bytes of content; -1 for the indefinite form. */
+  readonly length: number;
+}
+
+/** Identifier and length octets (X.690 8.1.2, 8.1.3); null when they are cut or longer than four octets each. */
+function readHead(bytes: Uint8Array, from: number, limit: number): Head | null {
+  let at = from;
+  const identifier = at < limit ? bytes[at++] : undefined;
+  if (identifier === undefined) return null;
+  let tag = identifier & 0x1f;
+  if (tag === 0x1f) {
+    tag = 0;
+    for (let i = 0; ; i++) {
+      const byte = at < limit ? bytes[at++] : undefined;
+      if (byte === undefined || i === 4) return null;
+      tag = tag * 128 + (byte & 0x7f);
+      if (byte < 0x80) break;
+    }
+  }
+  let length = at < limit ? (bytes[at++] ?? 0xff) : 0xff;
+  if (length === 0x80) length = -1;
+  else if (length > 0x80) {
+    const count = length & 0x7f;
+    if (count > 4 || at + count > limit) return null;
+    length = 0;
+    for (let i = 0; i < count; i++) length = length * 256 + (bytes[at++] ?? 0);
+  }
+  const constructed = (identifier & 0x20) !== 0;
+  return { tagClass: (identifier >> 6) + 1, tag, constructed, start: at, length };
+}
+
+/** Where the value at `from` ends, when it and all within is well formed; -1 otherwise. */
+function endOfValue(bytes: Uint8Array, from: number, limit: number, depth: number): number {
+  const head = readHead(bytes, from, limit);
+  if (!head || depth > MAX_DEPTH || !isPlausible(head)) return -1;
+  const { start, length, constructed } = head;
+  if (length > limit - start) return -1;
+  if (!constructed) return length < 0 ? -1 : start + length;
+  const end = length < 0 ? limit : start + length;
+  for (let at = start; at >= 0; at = endOfValue(bytes, at, end, depth + 1)) {
+    if (length >= 0 && at === end) return end;
+    if (length < 0 && isEndMark(bytes, at, end)) return at + 2;
+  }
+  return -1;
+}
+
+/** SEQUENCE and SET are constructed; null, integers, booleans and names are not; universal 0 is only the end mark. */
+function isPlausible({ tagClass, tag, constructed }: Head): boolean {
+  if (tagClass !== 1) return true;
+  if (tag === TAG.sequence || tag === TAG.set) return constructed;
+  return tag !== 0 && !(constructed && PRIMITIVE.has(tag));
+}
+
+const isEndMark = (bytes: Uint8Array, at: number, limit: number) =>
+  at + 2 <= limit && bytes[at] === 0 && bytes[at + 1] === 0;
+
 class Node implements Asn1 {
-  readonly #block: BaseBlock;
+  readonly raw: Uint8Array;
+  readonly content: Uint8Array;
+  readonly #head: Head;
   #children: readonly Asn1[] | undefined;
 
-  constructor(block: BaseBlock) {
-    this.#block = block;
+  /** `bytes` from `from` to `end` are a well-formed value. */
+  constructor(bytes: Uint8Array, from: number, end: number, head: Head) {
+    this.raw = bytes.subarray(from, end);
+    this.content = bytes.subarray(head.start, head.length < 0 ? end - 2 : end);
+    this.#head = head;
   }
   get tagClass(): number {
-    return this.#block.idBlock.tagClass;
+    return this.#head.tagClass;
   }
   get tag(): number {
-    return this.#block.idBlock.tagNumber;
+    return this.#head.tag;
   }
   get constructed(): boolean {
-    return this.#block.idBlock.isConstructed;
-  }
-  get raw(): Uint8Array {
-    return this.#block.valueBeforeDecodeView;
-  }
-  get content(): Uint8Array {
-    const { valueBeforeDecodeView: raw, idBlock, lenBlock } = this.#block;
-    return raw.subarray(idBlock.blockLength + lenBlock.blockLength);
+    return this.#head.constructed;
   }
   get children(): readonly Asn1[] {
-    this.#children ??= this.#block instanceof Constructed ? this.#block.valueBlock.value.map((one) => wrap(one)) : [];
+    this.#children ??= this.#head.constructed ? childrenOf(this.content) : [];
     return this.#children;
   }
 }
 
-const wrap = (block: BaseBlock): Asn1 => new Node(block);
+function childrenOf(bytes: Uint8Array): readonly Asn1[] {
+  const found: Asn1[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const head = readHead(bytes, at, bytes.length);
+    if (!head) return found; // cannot be: the whole was checked before
+    const end = head.length < 0 ? endOfValue(bytes, at, bytes.length, 0) : head.start + head.length;
+    found.push(new Node(bytes, at, end, head));
+    at = end;
+  }
+  return found;
+}
 
 export const isUniversal = (node: Asn1 | undefined, tag: number): node is Asn1 =>
   node?.tagClass === 1 && node.tag === tag;
@@ -82,12 +152,16 @@ export const TAG = {
   sequence: 16,
   set: 17,
   utcTime: 23,
+  universalString: 28,
   generalizedTime: 24,
+  bmpString: 30,
 } as const;
+const PRIMITIVE: ReadonlySet<number> = new Set([TAG.boolean, TAG.integer, TAG.null, TAG.oid, TAG.enumerated]);
 
 /** Dotted text of an OBJECT IDENTIFIER; null when the node is not one. */
 export function oidOf(node: Asn1 | undefined): string | null {
   if (!isUniversal(node, TAG.oid) || node.content.length === 0 || node.content.length > 64) return null;
+  if ((node.content.at(-1) ?? 0x80) >= 0x80) return null;
   const arcs: bigint[] = [];
   let value = 0n;
   for (const byte of node.content) {
@@ -102,25 +176,24 @@ export function oidOf(node: Asn1 | undefined): string | null {
 }
 
 /** A small non-negative INTEGER; null otherwise. */
-export function smallInteger(node: Asn1 | undefined): number | null {
-  if (
-    !isUniversal(node, TAG.integer) ||
-    node.content.length === 0 ||
-    node.content.length > 4 ||
-    (node.content[0] ?? 0) > 0x7f
-  )
-    return null;
-  return node.content.reduce((value, byte) => value * 256 + byte, 0);
+export const smallInteger = (node: Asn1 | undefined): number | null =>
+  isUniversal(node, TAG.integer) ? smallNumber(node.content) : null;
+
+/** Content octets of a small non-negative INTEGER or ENUMERATED, also one behind an implicit tag; null otherwise. */
+export function smallNumber(content: Uint8Array | undefined): number | null {
+  if (!content || content.length === 0 || content.length > 4 || (content[0] ?? 0) > 0x7f) return null;
+  return content.reduce((value, byte) => value * 256 + byte, 0);
 }
 
 /** The octets of an OCTET STRING, constructed or not; null when the node is not one. */
 export function octetsOf(node: Asn1 | undefined): Uint8Array | null {
   if (!isUniversal(node, TAG.octetString)) return null;
   if (!node.constructed) return node.content;
-  return concatBytes(...node.children.map((child) => child.content));
+  const parts = node.children.map(octetsOf);
+  return parts.includes(null) ? null : concatBytes(...parts.flatMap((part) => part ?? []));
 }
 
-/** The bits of a BIT STRING as bytes; null when it is not one or has unused bits left. */
+/** The bits of a BIT STRING as bytes; null when the node is not a primitive one. */
 export function bitsOf(node: Asn1 | undefined): Uint8Array | null {
   return isUniversal(node, TAG.bitString) && node.content.length > 0 && !node.constructed
     ? node.content.subarray(1)
@@ -139,66 +212,4 @@ export function timeOf(node: Asn1 | undefined): Date | null {
   const full = year.length === 4 ? year : Number(year) < 50 ? `20${year}` : `19${year}`;
   const date = new Date(`${full}-${month}-${day}T${hour}:${minute}:${second}Z`);
   return Number.isNaN(date.getTime()) ? null : date;
-}
-
-/* ---- writing DER ---- */
-
-/** A value with this identifier octet. */
-export function der(identifier: number, ...content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const body = concatBytes(...content);
-  const length = body.length;
-  const octets: number[] = [];
-  if (length < 0x80) octets.push(length);
-  else {
-    for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest & 0xff);
-    octets.unshift(0x80 | octets.length);
-  }
-  return concatBytes(Uint8Array.of(identifier, ...octets), body);
-}
-
-export const sequence = (...items: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => der(0x30, ...items);
-/** SET OF: sorted by encoding, as DER asks (X.690 11.6). */
-export const setOf = (...items: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
-  der(0x31, ...items.toSorted(compareBytes));
-export const octetString = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => der(0x04, bytes);
-export const bitString = (bytes: Uint8Array, unused = 0): Uint8Array<ArrayBuffer> =>
-  der(0x03, Uint8Array.of(unused), bytes);
-/** [n] IMPLICIT or EXPLICIT of constructed content. */
-export const context = (tag: number, ...content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
-  der(0xa0 | tag, ...content);
-export const nullValue = (): Uint8Array<ArrayBuffer> => der(0x05);
-export const booleanTrue = (): Uint8Array<ArrayBuffer> => der(0x01, Uint8Array.of(0xff));
-
-/** A non-negative INTEGER from big-endian bytes or a number. */
-export function integer(value: number | Uint8Array): Uint8Array<ArrayBuffer> {
-  let bytes = typeof value === 'number' ? bigEndian(value) : value;
-  let zeros = 0;
-  while (zeros < bytes.length - 1 && bytes[zeros] === 0) zeros++;
-  bytes = bytes.subarray(zeros);
-  return (bytes[0] ?? 0) >= 0x80 ? der(0x02, Uint8Array.of(0), bytes) : der(0x02, bytes);
-}
-
-function bigEndian(value: number): Uint8Array {
-  const octets: number[] = [];
-  for (let rest = value; rest > 0 || octets.length === 0; rest = Math.floor(rest / 256)) octets.unshift(rest & 0xff);
-  return Uint8Array.from(octets);
-}
-
-/** OBJECT IDENTIFIER from dotted text. */
-export function oid(text: string): Uint8Array<ArrayBuffer> {
-  const arcs = text.split('.').map(Number);
-  const [first = 0, second = 0, ...rest] = arcs;
-  const octets: number[] = [];
-  for (const arc of [first * 40 + second, ...rest]) {
-    const group: number[] = [arc & 0x7f];
-    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) group.unshift((left & 0x7f) | 0x80);
-    octets.push(...group);
-  }
-  return der(0x06, Uint8Array.from(octets));
-}
-
-function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return (a[i] ?? 0) - (b[i] ?? 0);
-  return a.length - b.length;
 }

@@ -1,3 +1,4 @@
+import { equalBytes } from '../core/bytes.ts';
 import type { Primitives, SignatureScheme } from '../core/primitives.ts';
 import { schemeOf } from './algorithm.ts';
 import {
@@ -45,6 +46,7 @@ export interface Certificate {
 }
 
 const MAX_SIZE = 256 * 1024;
+const MAX_EXTENSIONS = 100;
 
 /** A certificate from DER; null when it is not one. */
 export function parseCertificate(bytes: Uint8Array): Certificate | null {
@@ -77,8 +79,6 @@ export function certificateFrom(root: Asn1): Certificate | null {
   if (version !== 0 && version !== 1 && version !== 2) return null;
   const extensions = readExtensions(rest.find((one) => isContext(one, 3)));
   if (!extensions) return null;
-  // RFC 5280 4.1.1.2: both algorithm fields hold the same; a difference is an attack on the outer one.
-  const same = inner.raw.length === algorithm.raw.length && inner.raw.every((byte, i) => byte === algorithm.raw[i]);
   return {
     raw: root.raw,
     tbs: tbs.raw,
@@ -89,22 +89,28 @@ export function certificateFrom(root: Asn1): Certificate | null {
     notBefore,
     notAfter,
     publicKey: key.raw,
-    scheme: same ? schemeOf(algorithm, null) : null,
+    // Both algorithm fields hold the same (RFC 5280 4.1.1.2); a difference is an attack on the outer one.
+    scheme: equalBytes(inner.raw, algorithm.raw) ? schemeOf(algorithm, null) : null,
     signature,
     extensions,
   };
 }
 
+/** Extensions of a certificate or a list behind their explicit tag; empty when there are none, null when malformed. */
+export const readExtensions = (node: Asn1 | undefined): readonly Extension[] | null =>
+  node ? readExtensionList(node.children[0]) : [];
+
 /** Extensions ::= SEQUENCE OF SEQUENCE { extnID, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING }; null when malformed or one is there twice. */
-export function readExtensions(node: Asn1 | undefined): readonly Extension[] | null {
-  if (!node) return [];
+export function readExtensionList(list: Asn1 | undefined): readonly Extension[] | null {
   const found: Extension[] = [];
-  for (const one of node.children[0]?.children ?? []) {
+  for (const one of list?.children.slice(0, MAX_EXTENSIONS + 1) ?? []) {
     const id = oidOf(one.children[0]);
     const flag = one.children.length === 3 ? one.children[1] : undefined;
-    const octets = octetsOf(one.children.at(-1));
-    const value = octets ? readWhole(octets) : null;
-    if (!id || !value || found.some((before) => before.id === id)) return null;
+    const octet = one.children.at(-1);
+    const octets = octetsOf(octet);
+    // What others define need not be ASN.1 inside; what RFC 5280 defines (below 2.5.29) must be.
+    const value = octets ? (readWhole(octets) ?? (id?.startsWith('2.5.29.') ? null : octet)) : null;
+    if (!id || !value || found.length === MAX_EXTENSIONS || found.some((before) => before.id === id)) return null;
     found.push({ id, critical: (flag?.content[0] ?? 0) !== 0, value });
   }
   return found;

@@ -1,7 +1,6 @@
-import { concatBytes } from '../core/bytes.ts';
 import type { DigestAlgorithm, Primitives, SignatureScheme } from '../core/primitives.ts';
 import { digestIdentifier, schemeIdentifier } from './algorithm.ts';
-import { context, der, integer, octetString, oid, sequence, setOf } from './asn1.ts';
+import { context, der, integer, octetString, oid, sequence, setOf } from './der.ts';
 import type { Certificate } from './certificate.ts';
 import { CMS_OID } from './cms.ts';
 import { signingCertificateV2 } from './ess.ts';
@@ -63,5 +62,7 @@ export function buildSignedData({ signedAttributes, digest, scheme, value, chain
 
 /** Bytes that a CMS of this chain can take at most, for the reservation in the file. */
 export function estimateCmsSize(chain: readonly Certificate[], valueSize: number): number {
-  return concatBytes(...chain.map((one) => one.raw)).length + valueSize + 1024;
+  const certificates = chain.reduce((sum, one) => sum + one.raw.length, 0);
+  const issuer = chain[0]?.issuer.raw.length ?? 0; // in the signer identifier and in the certificate reference
+  return certificates + 2 * issuer + valueSize + 1024;
 }

@@ -1,8 +1,11 @@
+import { equalBytes } from '../core/bytes.ts';
 import type { DigestAlgorithm, SignatureScheme } from '../core/primitives.ts';
 import { digestOf, schemeOf } from './algorithm.ts';
-import { isContext, isUniversal, octetsOf, oidOf, readAsn1, setOf, TAG, timeOf, type Asn1 } from './asn1.ts';
+import { isContext, isUniversal, octetsOf, oidOf, readAsn1, TAG, timeOf, type Asn1 } from './asn1.ts';
+import { derForm } from './der-form.ts';
+import { setOf } from './der.ts';
 import { certificateFrom, type Certificate } from './certificate.ts';
-import { readName, type DistinguishedName } from './name.ts';
+import { readName, sameName, type DistinguishedName } from './name.ts';
 
 /*
  * ContentInfo ::= SEQUENCE { contentType, content [0] EXPLICIT ANY }
@@ -102,7 +105,7 @@ function readSignerInfo(node: Asn1): SignerInfo | null {
     signature,
     signedAttributes: signedSet ? readAttributes(signedSet) : null,
     signedOctets: signedSet
-      ? { stored: withSetTag(signedSet), sorted: setOf(...signedSet.children.map((one) => one.raw)) }
+      ? { stored: withSetTag(signedSet), sorted: setOf(...signedSet.children.map(derForm)) }
       : null,
     unsignedAttributes: unsignedSet ? readAttributes(unsignedSet) : [],
   };
@@ -136,11 +139,8 @@ export function signerCertificate(
   return (
     certificates.find((one) =>
       wanted
-        ? same(one.serial, wanted.serial) &&
-          (same(one.issuer.raw, wanted.issuer.raw) || one.issuer.canonical.join() === wanted.issuer.canonical.join())
-        : signer.keyIdentifier !== null && same(keyIdentifierOf(one) ?? new Uint8Array(), signer.keyIdentifier),
+        ? equalBytes(one.serial, wanted.serial) && sameName(one.issuer, wanted.issuer)
+        : signer.keyIdentifier !== null && equalBytes(keyIdentifierOf(one) ?? new Uint8Array(), signer.keyIdentifier),
     ) ?? null
   );
 }
-
-const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);

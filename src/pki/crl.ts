@@ -1,9 +1,11 @@
 import { equalBytes } from '../core/bytes.ts';
 import type { Primitives, SignatureScheme } from '../core/primitives.ts';
 import { schemeOf } from './algorithm.ts';
-import { bitsOf, isContext, isUniversal, readWhole, smallInteger, TAG, timeOf, type Asn1 } from './asn1.ts';
-import { readExtensions, type Certificate, type Extension } from './certificate.ts';
-import { readName, type DistinguishedName } from './name.ts';
+import { bitsOf, isContext, isUniversal, readWhole, smallNumber, TAG, timeOf, type Asn1 } from './asn1.ts';
+import { readExtensionList, readExtensions, type Certificate, type Extension } from './certificate.ts';
+import { scopeOf, type ListScope } from './distribution-point.ts';
+import { readGeneralNames } from './general-name.ts';
+import { readName, sameName, type DistinguishedName } from './name.ts';
 
 /*
  * CertificateList ::= SEQUENCE { tbsCertList, signatureAlgorithm, signatureValue }
@@ -20,12 +22,36 @@ export interface Crl {
   readonly scheme: SignatureScheme | null;
   readonly signature: Uint8Array;
   readonly extensions: readonly Extension[];
+  /** From issuingDistributionPoint. */
+  readonly scope: ListScope;
+  /** CRLNumber, content octets; null when absent. */
+  readonly number: Uint8Array | null;
+  /** BaseCRLNumber of a delta list (5.2.4); null for a complete one. */
+  readonly base: Uint8Array | null;
   readonly revoked: readonly Asn1[];
 }
 
 const MAX_SIZE = 64 * 1024 * 1024;
+const ID = {
+  number: '2.5.29.20',
+  reason: '2.5.29.21',
+  invalidityDate: '2.5.29.24',
+  delta: '2.5.29.27',
+  scope: '2.5.29.28',
+  certificateIssuer: '2.5.29.29',
+  authorityKeyIdentifier: '2.5.29.35',
+  freshest: '2.5.29.46',
+} as const;
+const LIST_EXTENSIONS: ReadonlySet<string> = new Set([
+  ID.number,
+  ID.delta,
+  ID.scope,
+  ID.authorityKeyIdentifier,
+  ID.freshest,
+]);
+const ENTRY_EXTENSIONS: ReadonlySet<string> = new Set([ID.reason, ID.invalidityDate, ID.certificateIssuer]);
 
-/** A CRL from DER; null when it is not one. */
+/** A CRL from DER; null when it is not one, or says critically what we do not understand (5.2, 5.3): it then counts for nothing. */
 export function parseCrl(bytes: Uint8Array): Crl | null {
   if (bytes.length > MAX_SIZE) return null;
   const root = readWhole(bytes);
@@ -34,26 +60,41 @@ export function parseCrl(bytes: Uint8Array): Crl | null {
   if (!root || !isUniversal(tbs, TAG.sequence) || !algorithm || !signature) return null;
   const fields = [...tbs.children];
   if (isUniversal(fields[0], TAG.integer)) fields.shift();
-  const [, issuerNode, thisNode, ...rest] = fields;
+  const [inner, issuerNode, thisNode, ...rest] = fields;
   const issuer = readName(issuerNode);
   const thisUpdate = timeOf(thisNode);
   const nextUpdate = timeOf(rest[0]);
   if (nextUpdate) rest.shift();
-  const revoked = isUniversal(rest[0], TAG.sequence) ? rest.shift() : undefined;
+  const revoked = isUniversal(rest[0], TAG.sequence) ? (rest.shift()?.children ?? []) : [];
   const extensions = readExtensions(rest.find((one) => isContext(one, 0)));
   if (!issuer || !thisUpdate || !extensions) return null;
+  if (extensions.some((one) => one.critical && !LIST_EXTENSIONS.has(one.id)) || hasUnknownEntry(revoked)) return null;
+  const find = (id: string) => extensions.find((one) => one.id === id);
   return {
     raw: root.raw,
     tbs: tbs.raw,
     issuer,
     thisUpdate,
     nextUpdate,
-    scheme: schemeOf(algorithm, null),
+    scheme: inner && equalBytes(inner.raw, algorithm.raw) ? schemeOf(algorithm, null) : null,
     signature,
     extensions,
-    revoked: revoked?.children ?? [],
+    scope: scopeOf(find(ID.scope), issuer),
+    number: find(ID.number)?.value.content ?? null,
+    base: find(ID.delta)?.value.content ?? null,
+    revoked,
   };
 }
+
+/** One entry with a critical extension that we do not know spoils the whole list (5.3). */
+function hasUnknownEntry(revoked: readonly Asn1[]): boolean {
+  return revoked.some((entry) =>
+    entry.children[2]?.children.some(
+      (one) => one.children.length === 3 && readExtensionList(entry.children[2])?.every(isKnownEntry) !== true,
+    ),
+  );
+}
+const isKnownEntry = ({ critical, id }: Extension) => !critical || ENTRY_EXTENSIONS.has(id);
 
 export interface RevokedEntry {
   readonly at: Date;
@@ -61,24 +102,20 @@ export interface RevokedEntry {
   readonly reason: number;
 }
 
-/** The entry of a certificate; null when it is not on the list. */
+/** The entry of a certificate; null when it is not on the list. In an indirect list each entry may name another issuer, which holds on (5.3.3). */
 export function revokedEntry(crl: Crl, certificate: Certificate): RevokedEntry | null {
-  const entry = crl.revoked.find((one) => equalBytes(one.children[0]?.raw ?? new Uint8Array(), certificate.serial));
-  const at = timeOf(entry?.children[1]);
-  if (!entry || !at) return null;
-  const extensions = entry.children[2] ? (readExtensions({ ...shell, children: [entry.children[2]] }) ?? []) : [];
-  const reason = extensions.find((one) => one.id === '2.5.29.21')?.value;
-  return { at, reason: reason?.content[0] ?? smallInteger(reason) ?? 0 };
+  let issuer = crl.issuer;
+  for (const entry of crl.revoked) {
+    const [serial, date, list] = entry.children;
+    const extensions = crl.scope.indirect && list ? (readExtensionList(list) ?? []) : [];
+    const named = extensions.find((one) => one.id === ID.certificateIssuer);
+    for (const one of named ? readGeneralNames(named.value) : []) if (one.kind === 'directory') issuer = one.name;
+    if (!serial || !equalBytes(serial.raw, certificate.serial) || !sameName(issuer, certificate.issuer)) continue;
+    const reason = readExtensionList(list)?.find((one) => one.id === ID.reason)?.value;
+    return { at: timeOf(date) ?? crl.thisUpdate, reason: smallNumber(reason?.content) ?? 0 };
+  }
+  return null;
 }
-
-const shell: Asn1 = {
-  tagClass: 3,
-  tag: 0,
-  constructed: true,
-  raw: new Uint8Array(),
-  content: new Uint8Array(),
-  children: [],
-};
 
 /** True when the key of `issuer` made the list's signature. */
 export async function crlSignedBy(crl: Crl, issuer: Certificate, primitives: Primitives): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { equalBytes } from '../core/bytes.ts';
 import type { DigestAlgorithm, Primitives } from '../core/primitives.ts';
 import { digestOf } from './algorithm.ts';
-import { context, isUniversal, octetsOf, octetString, sequence, TAG } from './asn1.ts';
+import { isUniversal, octetsOf, TAG } from './asn1.ts';
+import { context, octetString, sequence } from './der.ts';
 import { attributeValues, CMS_OID, type SignerInfo } from './cms.ts';
 import type { Certificate } from './certificate.ts';
 

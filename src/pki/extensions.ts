@@ -1,5 +1,5 @@
 import { bitsOf, isContext, isUniversal, octetsOf, oidOf, smallInteger, TAG } from './asn1.ts';
-import { extensionOf, type Certificate } from './certificate.ts';
+import { extensionOf, type Certificate, type Extension } from './certificate.ts';
 
 /** The extensions of RFC 5280 4.2 that paths and signatures look at. */
 export const EXTENSION = {
@@ -69,10 +69,8 @@ export function subjectKeyIdentifier(certificate: Certificate): Uint8Array | nul
   return octetsOf(extensionOf(certificate, EXTENSION.subjectKeyIdentifier)?.value);
 }
 
-/** keyIdentifier [0] of AuthorityKeyIdentifier (4.2.1.1); null when absent. */
-export function authorityKeyIdentifier(certificate: Certificate): Uint8Array | null {
-  const field = extensionOf(certificate, EXTENSION.authorityKeyIdentifier)?.value.children.find((one) =>
-    isContext(one, 0),
-  );
-  return field?.content ?? null;
+/** keyIdentifier [0] of AuthorityKeyIdentifier (4.2.1.1) of a certificate or a list; null when absent. */
+export function authorityKeyIdentifier(of: { readonly extensions: readonly Extension[] }): Uint8Array | null {
+  const extension = of.extensions.find((one) => one.id === EXTENSION.authorityKeyIdentifier);
+  return extension?.value.children.find((one) => isContext(one, 0))?.content ?? null;
 }

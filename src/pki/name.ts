@@ -1,3 +1,4 @@
+import { latin1Text } from '../core/bytes.ts';
 import { isUniversal, oidOf, TAG, type Asn1 } from './asn1.ts';
 
 /*
@@ -51,17 +52,26 @@ export function readName(node: Asn1 | undefined): DistinguishedName | null {
       attributes.push({ type: SHORT[type] ?? type, value: text });
       parts.push(`${type}=${text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()}`);
     }
-    canonical.push(parts.toSorted().join('+'));
+    // JSON, since a joined text would let one value pose as two ("a+O=b").
+    canonical.push(JSON.stringify(parts.toSorted()));
   }
   return { raw: node.raw, attributes, canonical };
 }
 
-/** Text of a DirectoryString or IA5String: UTF-8, BMPString (tag 30) or one byte a character. */
+/** Text of a DirectoryString or IA5String: UTF-8, BMPString, UniversalString or one byte a character. */
 export function stringOf(node: Asn1): string {
   if (node.tag === TAG.utf8) return new TextDecoder().decode(node.content);
-  if (node.tag === 30) return new TextDecoder('utf-16be').decode(node.content);
+  if (node.tag === TAG.bmpString) return new TextDecoder('utf-16be').decode(node.content);
+  if (node.tag === TAG.universalString) return utf32Text(node.content);
+  return latin1Text(node.content);
+}
+
+function utf32Text(bytes: Uint8Array): string {
   let out = '';
-  for (const byte of node.content) out += String.fromCharCode(byte);
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = bytes.subarray(at, at + 4).reduce((value, byte) => value * 256 + byte, 0);
+    out += code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+  }
   return out;
 }
 

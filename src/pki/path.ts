@@ -4,7 +4,7 @@ import { isSignedBy, type Certificate } from './certificate.ts';
 import { authorityKeyIdentifier, basicConstraints, EXTENSION, keyUsage, subjectKeyIdentifier } from './extensions.ts';
 import { nameConstraintsOf, namesAllowed, type NameConstraints } from './name-constraints.ts';
 import { sameName } from './name.ts';
-import { applyPolicies, initialPolicies, policiesHold, preparePolicies } from './policies.ts';
+import { applyPolicies, initialPolicies, policiesHold, preparePolicies, type PolicyInputs } from './policies.ts';
 
 /** Why a path does not stand (RFC 5280 6.1); `certificate` is the one at fault. */
 export interface PathFault {
@@ -36,11 +36,16 @@ export type PathResult =
 
 const PROCESSED = new Set<string>(Object.values(EXTENSION));
 const MAX_LENGTH = 12;
-const MAX_TRIED = 200;
+/** Signatures checked and chains grown in one search: enough for any honest mesh, an end for a hostile one. */
+const MAX_CHECKS = 500;
+const MAX_STEPS = 2000;
+
+/** Null: not looked at any more, since the bound is passed. */
+type SignedBy = (certificate: Certificate, issuer: Certificate) => Promise<boolean | null>;
 
 /**
- * The best path from the target to one of the anchors at a time: the first that stands, else the fault of the one that
- * got furthest. All candidates are tried, so that an expired cross-certificate does not hide a good path.
+ * The best path from the target to one of the anchors at a time: the first that stands, else the first fault of one that
+ * reaches an anchor. All candidates are tried, so that an expired cross-certificate does not hide a good path.
  */
 export async function findPath(
   target: Certificate,
@@ -48,30 +53,48 @@ export async function findPath(
   anchors: readonly Certificate[],
   time: Date,
   primitives: Primitives,
+  inputs: PolicyInputs = {},
 ): Promise<PathResult> {
   const anchor = anchors.find((one) => equalBytes(one.raw, target.raw));
   if (anchor) return { path: { anchor, certificates: [] }, fault: null };
+  const signedBy = rememberedSignatures(primitives);
   let best: PathResult = { path: null, fault: { code: 'no-path', certificate: target } };
-  let tried = 0;
   // Depth first over chains that grow upwards from the target; the list is the stack.
   const open: Certificate[][] = [[target]];
-  while (open.length > 0 && tried < MAX_TRIED) {
+  for (let step = 0; open.length > 0 && step < MAX_STEPS; step++) {
     const chain = open.pop() ?? [];
     const [top] = chain;
     if (!top) continue;
     for (const one of anchors.filter((anchor_) => mayIssue(anchor_, top))) {
-      tried++;
       const path: Path = { anchor: one, certificates: chain };
-      const fault = await validatePath(path, time, primitives);
+      const fault = await validatePath(path, time, signedBy, inputs);
       if (!fault) return { path, fault: null };
-      if (!best.path || best.fault?.code === 'no-path') best = { path, fault };
+      if (!best.path) best = { path, fault };
     }
     if (chain.length >= MAX_LENGTH) continue;
     for (const one of candidates) {
-      if (mayIssue(one, top) && !chain.some((used) => equalBytes(used.raw, one.raw))) open.push([one, ...chain]);
+      if (!mayIssue(one, top) || chain.some((used) => equalBytes(used.raw, one.raw))) continue;
+      const signed = await signedBy(top, one);
+      if (signed) open.push([one, ...chain]);
+      else if (signed === false && !best.path) best = { path: null, fault: { code: 'signature', certificate: top } };
     }
   }
   return best;
+}
+
+/** Each pair is verified once, however many paths it lies on, and only so many pairs. */
+function rememberedSignatures(primitives: Primitives): SignedBy {
+  const known = new Map<Certificate, Map<Certificate, boolean>>();
+  let checks = 0;
+  return async (certificate, issuer) => {
+    const byIssuer = known.get(certificate) ?? new Map<Certificate, boolean>();
+    known.set(certificate, byIssuer);
+    const before = byIssuer.get(issuer);
+    if (before !== undefined || checks++ >= MAX_CHECKS) return before ?? null;
+    const verdict = await isSignedBy(certificate, issuer, primitives);
+    byIssuer.set(issuer, verdict);
+    return verdict;
+  };
 }
 
 /** Names chain and, where both key identifiers are there, they agree: a first sieve before signatures are checked. */
@@ -82,13 +105,14 @@ function mayIssue(issuer: Certificate, subject: Certificate): boolean {
 }
 
 /** RFC 5280 6.1 without revocation; null when the path stands. */
-export async function validatePath(
+async function validatePath(
   { anchor, certificates }: Path,
   time: Date,
-  primitives: Primitives,
+  signedBy: SignedBy,
+  inputs: PolicyInputs,
 ): Promise<PathFault | null> {
   let issuer = anchor;
-  let policies = initialPolicies(certificates.length);
+  let policies = initialPolicies(certificates.length, inputs);
   let maxLength = certificates.length;
   const constraints: NameConstraints[] = [];
   for (const [i, certificate] of certificates.entries()) {
@@ -98,7 +122,7 @@ export async function validatePath(
 
     // 6.1.3 basic certificate processing
     if (!sameName(certificate.issuer, issuer.subject)) return fault('name-chaining');
-    if (!(await isSignedBy(certificate, issuer, primitives))) return fault('signature');
+    if (!(await signedBy(certificate, issuer))) return fault('signature');
     if (time < certificate.notBefore) return fault('not-yet-valid');
     if (time > certificate.notAfter) return fault('expired');
     if ((!selfIssued || last) && !constraints.every((one) => namesAllowed(certificate, one)))
@@ -107,7 +131,7 @@ export async function validatePath(
     if (policies.explicit === 0 && policies.valid === null) return fault('policy');
     if (certificate.extensions.some((one) => one.critical && !PROCESSED.has(one.id)))
       return fault('critical-extension');
-    if (last) return policiesHold(policies, certificate, selfIssued) ? null : fault('policy');
+    if (last) return policiesHold(policies, certificate, inputs) ? null : fault('policy');
 
     // 6.1.4 preparation for the next certificate
     const next = preparePolicies(policies, certificate, selfIssued);

@@ -1,8 +1,9 @@
 import forge from 'node-forge';
-import { equalBytes, latin1Bytes, latin1Text } from '../core/bytes.ts';
+import { equalBytes, latin1Bytes, latin1Text, utf8Bytes } from '../core/bytes.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
-import { oid, integer, octetString, sequence, nullValue } from './asn1.ts';
+import { isUniversal, octetsOf, readWhole, smallInteger, TAG, type Asn1 } from './asn1.ts';
+import { oid, integer, octetString, sequence, nullValue } from './der.ts';
 import { parseCertificate, type Certificate } from './certificate.ts';
 import { sameName } from './name.ts';
 
@@ -13,6 +14,10 @@ export interface KeyStore {
   /** Signing certificate first, then its issuers as far as the store holds them, DER. */
   readonly chain: readonly Uint8Array[];
 }
+
+/** Three times what careful software asks for today; ours takes some 10 µs for each. */
+const MAX_ITERATIONS = 2_000_000;
+const MAX_DEPTH = 40;
 
 const problem = (code: string, sv: string, en: string, inside?: unknown) =>
   new Problem({ kind: 'invalid', code, message: words(sv, en), inside });
@@ -56,9 +61,17 @@ function open(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
       error,
     );
   }
+  if (mostIterations(readWhole(bytes), 0) > MAX_ITERATIONS)
+    throw problem(
+      'keystore-unreadable',
+      'Nyckelfilen skulle ta alltför lång tid att öppna.',
+      'The key store would take far too long to open.',
+    );
   try {
     return forge.pkcs12.pkcs12FromAsn1(asn1, false, password);
   } catch (error) {
+    const store = withEncodedPassword(asn1, password);
+    if (store) return store;
     throw problem(
       'keystore-password',
       'Lösenordet till nyckelfilen stämmer inte.',
@@ -66,6 +79,34 @@ function open(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
       error,
     );
   }
+}
+
+/**
+ * The check value of a store is made from the password in UTF-16, its encryption (PBES2) from the password in UTF-8; forge
+ * takes one character for one byte there, so that a password with å, ä or ö never opens. Once more, without the check
+ * value (MacData is the third field) and with the password as its bytes.
+ */
+function withEncodedPassword(asn1: forge.asn1.Asn1, password: string): forge.pkcs12.Pkcs12Pfx | null {
+  const encoded = latin1Text(utf8Bytes(password));
+  if (encoded === password || !Array.isArray(asn1.value)) return null;
+  try {
+    return forge.pkcs12.pkcs12FromAsn1({ ...asn1, value: asn1.value.slice(0, 2) }, false, encoded);
+  } catch {
+    return null; // the password is wrong in this form too
+  }
+}
+
+/** The largest iteration count that stands in the open: an INTEGER right after the salt, in PBKDF2-params, pkcs-12PbeParams and MacData. */
+function mostIterations(node: Asn1 | null, depth: number): number {
+  if (!node || depth > MAX_DEPTH) return 0;
+  const octets = octetsOf(node);
+  if (octets) return mostIterations(readWhole(octets), depth + 1);
+  const own = node.children.map((count, i) =>
+    isUniversal(count, TAG.integer) && isUniversal(node.children[i - 1], TAG.octetString)
+      ? (smallInteger(count) ?? Infinity)
+      : 0,
+  );
+  return node.children.reduce((most, child) => Math.max(most, mostIterations(child, depth + 1)), Math.max(0, ...own));
 }
 
 const bags = (store: forge.pkcs12.Pkcs12Pfx, type: string | undefined): readonly forge.pkcs12.Bag[] =>

@@ -1,4 +1,4 @@
-import { isContext, oidOf } from './asn1.ts';
+import { isContext, oidOf, smallNumber } from './asn1.ts';
 import { extensionOf, type Certificate } from './certificate.ts';
 import { EXTENSION } from './extensions.ts';
 
@@ -10,20 +10,32 @@ import { EXTENSION } from './extensions.ts';
  */
 export const ANY_POLICY = '2.5.29.32.0';
 
-/** The policy state of RFC 5280 6.1.2, kept as the set of valid policies in the current domain instead of the whole tree. */
+/** What the relying party asks for (6.1.1 c to g); nothing by default: any policy, or none. */
+export interface PolicyInputs {
+  /** user-initial-policy-set; left out: any-policy. */
+  readonly accepted?: ReadonlySet<string>;
+  readonly explicit?: boolean;
+  readonly inhibitMapping?: boolean;
+  readonly inhibitAnyPolicy?: boolean;
+}
+
+/**
+ * The policy state of 6.1.2. Instead of the tree, which grows exponentially with mappings (RFC 9618), each policy of the
+ * current domain with the policies of the first domain that it stands for.
+ */
 export interface PolicyState {
-  /** Policies that hold at this depth, each with the user-domain policies it stands for; null when none does. */
+  /** Null when no policy holds. */
   readonly valid: ReadonlyMap<string, ReadonlySet<string>> | null;
   readonly explicit: number;
   readonly mapping: number;
   readonly anyPolicy: number;
 }
 
-export const initialPolicies = (length: number): PolicyState => ({
+export const initialPolicies = (length: number, inputs: PolicyInputs): PolicyState => ({
   valid: new Map([[ANY_POLICY, new Set([ANY_POLICY])]]),
-  explicit: length + 1,
-  mapping: length + 1,
-  anyPolicy: length + 1,
+  explicit: inputs.explicit ? 0 : length + 1,
+  mapping: inputs.inhibitMapping ? 0 : length + 1,
+  anyPolicy: inputs.inhibitAnyPolicy ? 0 : length + 1,
 });
 
 /** Steps (d) to (f) of 6.1.3 for one certificate. `last`: it is the target; `selfIssued` as 6.1 says. */
@@ -56,20 +68,22 @@ export function preparePolicies(state: PolicyState, certificate: Certificate, se
   let mapping = Math.max(0, state.mapping - step);
   let anyPolicy = Math.max(0, state.anyPolicy - step);
   const constraints = extensionOf(certificate, EXTENSION.policyConstraints)?.value.children ?? [];
-  const number = (tag: number) => contextInteger(constraints.find((one) => isContext(one, tag))?.content);
+  const number = (tag: number) => smallNumber(constraints.find((one) => isContext(one, tag))?.content);
   explicit = Math.min(explicit, number(0) ?? explicit);
   mapping = Math.min(mapping, number(1) ?? mapping);
   const inhibit = extensionOf(certificate, EXTENSION.inhibitAnyPolicy)?.value;
-  anyPolicy = Math.min(anyPolicy, contextInteger(inhibit?.content) ?? anyPolicy);
+  anyPolicy = Math.min(anyPolicy, smallNumber(inhibit?.content) ?? anyPolicy);
   return { valid: mapped, explicit, mapping, anyPolicy };
 }
 
-/** Step (a), (b) of 6.1.5: the counter after the target; true when the path may stand without a policy, or has one. */
-export function policiesHold(state: PolicyState, target: Certificate, selfIssued: boolean): boolean {
-  let explicit = state.explicit > 0 && !selfIssued ? state.explicit - 1 : state.explicit;
+/** 6.1.5 (a), (b), (g): true when the path may stand without a policy, or has one that is accepted. */
+export function policiesHold(state: PolicyState, target: Certificate, { accepted }: PolicyInputs): boolean {
   const constraints = extensionOf(target, EXTENSION.policyConstraints)?.value.children ?? [];
-  if (contextInteger(constraints.find((one) => isContext(one, 0))?.content) === 0) explicit = 0;
-  return explicit > 0 || state.valid !== null;
+  const required = smallNumber(constraints.find((one) => isContext(one, 0))?.content) === 0;
+  if (state.explicit > 1 && !required) return true;
+  const stands = (origins: ReadonlySet<string>) =>
+    !accepted || origins.has(ANY_POLICY) || [...origins].some((one) => accepted.has(one));
+  return [...(state.valid?.values() ?? [])].some(stands);
 }
 
 function applyMappings(state: PolicyState, certificate: Certificate): PolicyState['valid'] | undefined {
@@ -89,8 +103,3 @@ function applyMappings(state: PolicyState, certificate: Certificate): PolicyStat
     }
   return next.size > 0 ? next : null;
 }
-
-const contextInteger = (content: Uint8Array | undefined): number | undefined =>
-  content === undefined || content.length === 0 || content.length > 4
-    ? undefined
-    : content.reduce((value, byte) => value * 256 + byte, 0);

@@ -1,9 +1,9 @@
 import { equalBytes, fromBase64, fromHex, latin1Bytes, toHex } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
-import { readWhole } from '../pki/asn1.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { buildSignedData } from '../pki/cms-build.ts';
 import { SCHEMES } from './algorithms.ts';
+import { faultOfCms } from './check-cms.ts';
 import { joined } from './prepare.ts';
 import type { PreparedSignature } from './prepared.ts';
 import { answerInvalid, answerTooLarge, baseChanged } from './problems.ts';
@@ -19,8 +19,8 @@ export interface CompleteRequest {
 
 /**
  * The next revision: base, increment, CMS. Everything is checked before a byte is written, since the answer is hostile
- * input: the base is the prepared one, the digest is the stored one, the value verifies with the certificate's key, and
- * the CMS fits. Throws Problem `signature-base-changed`, `answer-invalid`, `answer-too-large`.
+ * input: the base is the prepared one, the digest is the stored one, the value verifies with the certificate's key, the
+ * CMS reads back as level B of this document and certificate, and it fits. Throws Problem `signature-base-changed`, `answer-invalid`, `answer-too-large`.
  */
 export async function complete({
   pdf,
@@ -47,7 +47,8 @@ export async function complete({
   );
   if (!equalBytes(digest, fromHex(prepared.documentDigest) ?? new Uint8Array()))
     throw answerInvalid('the increment is not the prepared one');
-  if (!readWhole(signedAttributes)?.children.length) throw answerInvalid('the stored attributes cannot be parsed');
+  if (!isHole(increment.subarray(holeStart - pdf.length, holeEnd - pdf.length), prepared.reserved))
+    throw answerInvalid('the reserved room is not the prepared one');
   const verified = await primitives.verify({
     scheme,
     publicKey: signing.publicKey,
@@ -63,10 +64,20 @@ export async function complete({
     value: answer.value,
     chain: certificates,
   });
+  const fault = await faultOfCms(cms, digest, signing, primitives);
+  if (fault) throw answerInvalid(fault);
   if (cms.length > prepared.reserved) throw answerTooLarge(cms.length, prepared.reserved);
   const file = joined(pdf, increment);
   file.set(latin1Bytes(toHex(cms)), holeStart + 1);
   return file;
+}
+
+/** "<", two digits of zero for each reserved byte, ">". */
+function isHole(bytes: Uint8Array, reserved: number): boolean {
+  const end = 2 * reserved + 1;
+  if (bytes.length !== end + 1 || bytes[0] !== 0x3c || bytes[end] !== 0x3e) return false;
+  for (let i = 1; i < end; i++) if (bytes[i] !== 0x30) return false;
+  return true;
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

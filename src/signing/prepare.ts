@@ -7,7 +7,8 @@ import { PdfDict, PdfName, PdfStream, PdfString, type PdfObject, type PdfRef } f
 import { encodeDate, encodeText } from '../pdf/text-string.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { baselineAttributes, estimateCmsSize } from '../pki/cms-build.ts';
-import { MAX_VALUE_SIZE, SCHEMES } from './algorithms.ts';
+import { keyUsage } from '../pki/extensions.ts';
+import { keyFits, MAX_VALUE_SIZE, SCHEMES } from './algorithms.ts';
 import type { DrawnAppearance, PreparedSignature } from './prepared.ts';
 import { certificateUnusable, fieldSigned, fieldUnknown, fontMissing } from './problems.ts';
 import type { Signer } from './signer.ts';
@@ -43,6 +44,10 @@ export async function prepare(request: PrepareRequest): Promise<PreparedSignatur
   if (!signing || parsed.length !== chain.length) throw certificateUnusable('the chain cannot be parsed');
   if (time < signing.notBefore || time > signing.notAfter)
     throw certificateUnusable('the claimed time lies outside the validity');
+  const usage = keyUsage(signing);
+  if (usage && !usage.has('digitalSignature') && !usage.has('nonRepudiation'))
+    throw certificateUnusable('the certificate is not meant for signatures');
+  if (!keyFits(signer.algorithm, signing)) throw certificateUnusable(`the key does not fit ${signer.algorithm}`);
 
   const file = openPdf(pdf, primitives);
   const field = emptyField(file, request.field);

@@ -1,14 +1,23 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { generateKeyPairSync } from 'node:crypto';
 import { randomIds } from '../../src/core/ids.ts';
+import { buildCertificate, extension, nameDer } from '../../src/demo/certificate-builder.ts';
 import { createDemoPki, restoreDemoPki } from '../../src/demo/demo-pki.ts';
 import { digestOf, schemeIdentifier, schemeOf } from '../../src/pki/algorithm.ts';
-import { integer, oid, oidOf, readAsn1, readWhole, sequence, setOf } from '../../src/pki/asn1.ts';
+import { oidOf, readAsn1, readWhole } from '../../src/pki/asn1.ts';
+import { integer, oid, sequence, setOf } from '../../src/pki/der.ts';
 import { parseCertificate } from '../../src/pki/certificate.ts';
 import { parseSignedData } from '../../src/pki/cms.ts';
 import { parseCrl, revokedEntry } from '../../src/pki/crl.ts';
 import { isDemoName } from '../../src/pki/demo-mark.ts';
-import { basicConstraints, keyUsage, subjectKeyIdentifier } from '../../src/pki/extensions.ts';
+import {
+  basicConstraints,
+  EXTENSION,
+  extendedKeyUsage,
+  keyUsage,
+  subjectKeyIdentifier,
+} from '../../src/pki/extensions.ts';
 import { attributeOf, nameText } from '../../src/pki/name.ts';
 import { fromPem, toPem } from '../../src/pki/pem.ts';
 import { demoPki, NOW, people } from '../support/signed-pdf.ts';
@@ -43,6 +52,36 @@ test('the demo CRLs parse, are current, and revoke nobody', () => {
     expect(crl?.thisUpdate).toEqual(NOW);
     expect(signer && crl && revokedEntry(crl, signer)).toBeNull();
   }
+});
+
+test('an extension of others may hold anything; one of RFC 5280 that is no ASN.1 spoils the certificate', () => {
+  const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const name = nameDer({ CN: 'Prov' });
+  const read = (id: string) =>
+    parseCertificate(
+      buildCertificate({
+        subject: name,
+        key,
+        issuer: name,
+        issuerKey: key,
+        serial: Uint8Array.of(1),
+        notBefore: NOW,
+        notAfter: NOW,
+        extensions: [extension(id, false, new TextEncoder().encode('not ASN.1'))],
+      }),
+    );
+  expect(read('1.2.3.4')?.extensions).toHaveLength(3);
+  expect(read('2.5.29.19')).toBeNull();
+});
+
+test('the purposes of a key are read, and a certificate that names none leaves them open', () => {
+  const der = demoPki().signer(people.Signature1).chain[0] ?? new Uint8Array();
+  const plain = parseCertificate(der);
+  const purposes = readWhole(sequence(oid('1.3.6.1.5.5.7.3.8'), oid('1.3.6.1.5.5.7.3.4')));
+  if (!plain || !purposes) throw new Error('not a certificate');
+  const named = { id: EXTENSION.extendedKeyUsage, critical: true, value: purposes };
+  expect(extendedKeyUsage(plain)).toBeNull();
+  expect(extendedKeyUsage({ ...plain, extensions: [named] })).toEqual(['1.3.6.1.5.5.7.3.8', '1.3.6.1.5.5.7.3.4']);
 });
 
 test('PEM goes both ways', () => {

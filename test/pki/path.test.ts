@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { bitString, context, octetString, sequence } from '../../src/pki/asn1.ts';
+import { readWhole } from '../../src/pki/asn1.ts';
+import { bitString, context, der, octetString, oid, sequence, setOf } from '../../src/pki/der.ts';
+import { readName, sameName } from '../../src/pki/name.ts';
 import {
   buildCertificate,
   buildCrl,
@@ -167,4 +169,22 @@ test('a list revokes whom it names, says good of others, and nothing when anothe
   ).toBe('revoked');
   expect(await status(buildCrl({ ...list, issuerKey: key(), revoked: [] }))).toBe('unknown');
   expect(await status(buildCrl({ ...list, thisUpdate: new Date('2025-01-01'), revoked: [] }))).toBe('unknown');
+});
+
+test('two names that only look alike when their parts are joined are two names', () => {
+  const plain = readName(readWhole(nameDer({ O: 'a+2.5.4.3=b' })) ?? undefined);
+  const pair = (type: string, value: string) => sequence(oid(type), der(0x0c, new TextEncoder().encode(value)));
+  const two = readName(readWhole(sequence(setOf(pair('2.5.4.10', 'a'), pair('2.5.4.3', 'b')))) ?? undefined);
+  expect(plain && two && sameName(plain, two)).toBe(false);
+});
+
+test('a mesh of authorities that certify each other ends, and does not hide the good path', async () => {
+  const mesh = Array.from({ length: 60 }, () => certificate('ca', 'ca', { extensions: ca }));
+  const target = leafUnder('ca');
+  expect((await findPath(target, mesh, [root], NOW, primitives)).fault?.code).toBe('no-path');
+  const forged = Array.from({ length: 300 }, () =>
+    certificate('ca', 'root', { extensions: ca, signedWith: keys.leaf }),
+  );
+  const good = certificate('ca', 'root', { extensions: ca });
+  expect((await findPath(target, [good, ...forged], [root], NOW, primitives)).fault).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { constants, sign, type KeyObject } from 'node:crypto';
+import { constants, sign, X509Certificate, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { certificateUnusable } from '../problems.ts';
 import type { Signer, SigningAlgorithm } from '../signer.ts';
@@ -10,11 +10,13 @@ const signAsync = promisify(sign) as (
 ) => Promise<Buffer>;
 
 /**
- * A signer over a private key in memory. RSA signs with PSS and needs 3072 bits; ECDSA takes P-256 and P-384. The key
- * object is parsed once: parsing it at each signature doubles the time. Throws Problem `certificate-unusable`.
+ * A signer over a private key in memory: ECDSA P-256 and P-384, RSA of 3072 bits and more, with PSS unless `padding` says
+ * PKCS#1 v1.5. The key object is parsed once: parsing it at each signature doubles the time. Throws Problem
+ * `certificate-unusable` when the key is of another kind or not the first certificate's.
  */
-export function keySigner(key: KeyObject, chain: readonly Uint8Array[]): Signer {
-  const algorithm = algorithmOf(key);
+export function keySigner(key: KeyObject, chain: readonly Uint8Array[], padding: 'pss' | 'pkcs1' = 'pss'): Signer {
+  const algorithm = algorithmOf(key, padding);
+  if (!belongs(key, chain[0])) throw certificateUnusable('the key is not the certificate’s');
   return {
     algorithm,
     chain,
@@ -29,11 +31,19 @@ export function keySigner(key: KeyObject, chain: readonly Uint8Array[]): Signer 
   };
 }
 
-function algorithmOf(key: KeyObject): SigningAlgorithm {
+function belongs(key: KeyObject, certificate: Uint8Array | undefined): boolean {
+  try {
+    return certificate !== undefined && new X509Certificate(certificate).checkPrivateKey(key);
+  } catch {
+    return false; // not a certificate
+  }
+}
+
+function algorithmOf(key: KeyObject, padding: 'pss' | 'pkcs1'): SigningAlgorithm {
   const { namedCurve, modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
   if (key.asymmetricKeyType === 'ec' && namedCurve === 'prime256v1') return 'ecdsa-p256-sha256';
   if (key.asymmetricKeyType === 'ec' && namedCurve === 'secp384r1') return 'ecdsa-p384-sha384';
-  if (key.asymmetricKeyType === 'rsa' && modulusLength >= 3072) return 'rsa-pss-sha256';
+  if (key.asymmetricKeyType === 'rsa' && modulusLength >= 3072) return `rsa-${padding}-sha256`;
   throw certificateUnusable(
     `keys of type ${key.asymmetricKeyType} ${namedCurve ?? modulusLength} are not used to sign`,
   );

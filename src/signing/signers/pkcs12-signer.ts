@@ -12,7 +12,7 @@ export function pkcs12Signer(bytes: Uint8Array, password: string): Signer {
 function isKeyOf(privateKey: Uint8Array, publicKey: Uint8Array): boolean {
   try {
     const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
-    return createPublicKey(key).export({ format: 'der', type: 'spki' }).equals(publicKey);
+    return createPublicKey(key).equals(createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' }));
   } catch {
     return false; // a key type that this platform does not know
   }

@@ -1,0 +1,145 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { Ids } from '../core/ids.ts';
+import { bitString, context, nullValue, sequence } from '../pki/der.ts';
+import { EXTENSION } from '../pki/extensions.ts';
+import {
+  buildCertificate,
+  buildCrl,
+  caConstraint,
+  caUsage,
+  extension,
+  nameDer,
+  positiveSerial,
+  signerUsage,
+} from './certificate-builder.ts';
+
+/** Chains with one fault each, to be refused by everybody; 'good' is the control. */
+export const HOSTILE_CHAINS = [
+  'good',
+  'expired',
+  'not-yet-valid',
+  'revoked',
+  'revoked-authority',
+  'on-a-stale-list',
+  'issued-by-a-signatory',
+  'path-too-long',
+  'authority-without-cert-sign',
+  'authority-without-basic-constraints',
+  'unknown-critical-extension',
+  'outside-name-constraints',
+  'signed-by-another-key',
+] as const;
+export type HostileChain = (typeof HOSTILE_CHAINS)[number];
+
+export interface DemoChain {
+  /** Of the signing certificate. */
+  readonly key: KeyObject;
+  /** Signing certificate first, then its issuers without the root, DER. */
+  readonly chain: readonly Uint8Array[];
+  readonly root: Uint8Array;
+  /** Lists of every authority in the chain, DER. */
+  readonly crls: readonly Uint8Array[];
+}
+
+interface Holder {
+  readonly name: Uint8Array;
+  readonly key: KeyObject;
+}
+
+const DAY = 86_400_000;
+const newHolder = (organisation: string, name: string): Holder => ({
+  name: nameDer({ O: organisation, OU: 'DEMO, saknar rättsverkan', CN: name }),
+  key: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+});
+const AUTHORITY = [caConstraint(null), caUsage()];
+const ONLY_LISTS = extension(EXTENSION.keyUsage, true, bitString(Uint8Array.of(0x02), 1)); // cRLSign without keyCertSign
+
+/** A chain of root, authority (sometimes a second one) and signatory, valid around `time` but for its one fault. */
+export function hostileChain(
+  fault: HostileChain,
+  { time, ids }: { readonly time: Date; readonly ids: Ids },
+): DemoChain {
+  const day = (offset: number) => new Date(time.getTime() + offset * DAY);
+  const [root, authority, middle] = ['Root', 'Authority', 'Middle'].map((name) => newHolder('Hostile DEMO', name)) as [
+    Holder,
+    Holder,
+    Holder,
+  ];
+  const signatory = newHolder('Norrsjö stadsdelsförvaltning', 'Märta Exempelsson');
+  const certify = (
+    subject: Holder,
+    issuer: Holder,
+    extensions: readonly Uint8Array[],
+    more: { readonly from?: number; readonly to?: number; readonly signedWith?: KeyObject } = {},
+  ) => {
+    const serial = positiveSerial(ids.bytes(16));
+    const der = buildCertificate({
+      subject: subject.name,
+      key: subject.key,
+      issuer: issuer.name,
+      issuerKey: issuer.key,
+      signedWith: more.signedWith ?? issuer.key,
+      serial,
+      notBefore: day(more.from ?? -10),
+      notAfter: day(more.to ?? 365),
+      extensions,
+    });
+    return { der, serial };
+  };
+
+  const rootCertificate = certify(root, root, AUTHORITY);
+  const above = certify(authority, root, authorityExtensions(fault));
+  const between =
+    fault === 'path-too-long'
+      ? certify(middle, authority, AUTHORITY)
+      : fault === 'issued-by-a-signatory'
+        ? certify(middle, authority, [signerUsage()])
+        : null;
+  const issuer = between ? middle : authority;
+  const own = certify(signatory, issuer, signatoryExtensions(fault), {
+    ...(fault === 'expired' ? { to: -1 } : fault === 'not-yet-valid' ? { from: 1 } : {}),
+    ...(fault === 'signed-by-another-key' ? { signedWith: middle.key } : {}),
+  });
+
+  const list = (of: Holder, revoked: readonly Uint8Array[]) =>
+    buildCrl({
+      issuer: of.name,
+      issuerKey: of.key,
+      number: 1,
+      thisUpdate: day(-2),
+      nextUpdate: day(fault === 'on-a-stale-list' ? -1 : 30),
+      revoked: revoked.map((serial) => ({ serial, at: day(-3) })),
+    });
+  return {
+    key: signatory.key,
+    chain: [own.der, ...(between ? [between.der] : []), above.der],
+    root: rootCertificate.der,
+    crls: [
+      list(root, fault === 'revoked-authority' ? [above.serial] : []),
+      list(authority, fault === 'revoked' ? [own.serial] : []),
+      list(middle, []),
+    ],
+  };
+}
+
+function authorityExtensions(fault: HostileChain): readonly Uint8Array[] {
+  switch (fault) {
+    case 'path-too-long':
+      return [caConstraint(0), caUsage()];
+    case 'authority-without-cert-sign':
+      return [caConstraint(null), ONLY_LISTS];
+    case 'authority-without-basic-constraints':
+      return [caUsage()];
+    case 'outside-name-constraints': {
+      const permitted = context(0, sequence(context(4, nameDer({ O: 'Another authority' }))));
+      return [...AUTHORITY, extension(EXTENSION.nameConstraints, true, sequence(permitted))];
+    }
+    default:
+      return AUTHORITY;
+  }
+}
+
+const signatoryExtensions = (fault: HostileChain): readonly Uint8Array[] => [
+  signerUsage(),
+  ...(fault === 'unknown-critical-extension' ? [extension('1.2.3.4.5', true, nullValue())] : []),
+];

@@ -1,0 +1,63 @@
+import { concatBytes } from '../core/bytes.ts';
+
+/** Writing DER (X.690 10, 11): each function gives one whole value. */
+
+/** A value with this identifier octet. */
+export function der(identifier: number, ...content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const body = concatBytes(...content);
+  const length = body.length;
+  const octets: number[] = [];
+  if (length < 0x80) octets.push(length);
+  else {
+    for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest & 0xff);
+    octets.unshift(0x80 | octets.length);
+  }
+  return concatBytes(Uint8Array.of(identifier, ...octets), body);
+}
+
+export const sequence = (...items: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => der(0x30, ...items);
+/** SET OF: sorted by encoding, as DER asks (X.690 11.6). */
+export const setOf = (...items: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
+  der(0x31, ...items.toSorted(compareBytes));
+export const octetString = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => der(0x04, bytes);
+export const bitString = (bytes: Uint8Array, unused = 0): Uint8Array<ArrayBuffer> =>
+  der(0x03, Uint8Array.of(unused), bytes);
+/** [n] IMPLICIT or EXPLICIT of constructed content. */
+export const context = (tag: number, ...content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
+  der(0xa0 | tag, ...content);
+export const nullValue = (): Uint8Array<ArrayBuffer> => der(0x05);
+export const booleanTrue = (): Uint8Array<ArrayBuffer> => der(0x01, Uint8Array.of(0xff));
+
+/** A non-negative INTEGER from big-endian bytes or a number. */
+export function integer(value: number | Uint8Array): Uint8Array<ArrayBuffer> {
+  let bytes = typeof value === 'number' ? bigEndian(value) : value;
+  let zeros = 0;
+  while (zeros < bytes.length - 1 && bytes[zeros] === 0) zeros++;
+  bytes = bytes.subarray(zeros);
+  return (bytes[0] ?? 0) >= 0x80 ? der(0x02, Uint8Array.of(0), bytes) : der(0x02, bytes);
+}
+
+function bigEndian(value: number): Uint8Array {
+  const octets: number[] = [];
+  for (let rest = value; rest > 0 || octets.length === 0; rest = Math.floor(rest / 256)) octets.unshift(rest & 0xff);
+  return Uint8Array.from(octets);
+}
+
+/** OBJECT IDENTIFIER from dotted text. */
+export function oid(text: string): Uint8Array<ArrayBuffer> {
+  const arcs = text.split('.').map(Number);
+  const [first = 0, second = 0, ...rest] = arcs;
+  const octets: number[] = [];
+  for (const arc of [first * 40 + second, ...rest]) {
+    const group: number[] = [arc & 0x7f];
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) group.unshift((left & 0x7f) | 0x80);
+    octets.push(...group);
+  }
+  return der(0x06, Uint8Array.from(octets));
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return (a[i] ?? 0) - (b[i] ?? 0);
+  return a.length - b.length;
+}
