@@ -2,13 +2,12 @@ import { latin1Text } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
-import { decodeStream } from './filters.ts';
-import { isWhite, Lexer } from './lexer.ts';
+import { isWhite } from './lexer.ts';
 import { DEFAULT_LIMITS, PdfFault, type ReadLimits } from './limits.ts';
+import { ObjectReader } from './object-reader.ts';
 import { PdfDict, PdfRef, PdfStream, type PdfObject } from './objects.ts';
-import { parseObject } from './parser.ts';
-import { readRevisions, type Revision } from './revisions.ts';
-import { streamBody, type XrefEntry } from './xref.ts';
+import { historyOf, readRevisions, type NamedEntry, type Revision } from './revisions.ts';
+import type { XrefEntry } from './xref.ts';
 
 /** A break of the syntax that reading went past; `place` is a byte offset or an object number, as the code says. */
 export interface Defect {
@@ -52,22 +51,20 @@ export class PdfFile {
   /** Offset after the last revision; what follows is white space or a defect `bytes-after-end`. */
   readonly end: number;
   readonly primitives: Primitives;
-  readonly #limits: ReadLimits;
+  readonly reader: ObjectReader;
+  readonly #history: ReadonlyMap<number, readonly NamedEntry[]>;
   readonly #defects: Defect[] = [];
-  readonly #objects = new Map<string, PdfObject>();
-  readonly #objectStreams = new Map<number, readonly (readonly [number, PdfObject])[]>();
   readonly #views = new Map<number, PdfView>();
-  #inflated = 0;
-  #reading = 0;
 
   constructor(bytes: Uint8Array, primitives: Primitives, limits: ReadLimits) {
     this.bytes = bytes;
     this.primitives = primitives;
-    this.#limits = limits;
     const header = /^%PDF-(\d\.\d)/.exec(latin1Text(bytes.subarray(0, 16)));
     if (!header?.[1]) throw new PdfFault('header-missing', 0);
     this.headerVersion = header[1];
     this.revisions = readRevisions({ bytes, primitives, limits, note: this.note });
+    this.#history = historyOf(this.revisions);
+    this.reader = new ObjectReader(bytes, primitives, limits, this.note);
     this.end = this.revisions.at(-1)?.end ?? 0;
     for (let at = this.end; at < bytes.length; at++) {
       if (isWhite(bytes[at])) continue;
@@ -103,82 +100,14 @@ export class PdfFile {
     return this.at(this.revisions.length - 1);
   }
 
-  /** The object behind an entry; null with a defect when it is damaged. Called by views. */
-  read(number: number, entry: XrefEntry, view: PdfView): PdfObject {
-    if (entry.kind === 'free') return null;
-    const key = entry.kind === 'offset' ? `@${entry.offset}` : `${entry.stream}:${entry.index}`;
-    const known = this.#objects.get(key);
-    if (known !== undefined) return known;
-    if (this.#reading >= this.#limits.depth) {
-      this.note('nesting-too-deep', number);
-      return null;
-    }
-    this.#reading++;
-    let object: PdfObject = null;
-    try {
-      object = entry.kind === 'offset' ? this.#atOffset(number, entry, view) : this.#inStream(number, entry, view);
-    } catch (error) {
-      if (!(error instanceof PdfFault)) throw error;
-      this.note(error.code, error.offset >= 0 ? error.offset : number);
-    } finally {
-      this.#reading--;
-    }
-    this.#objects.set(key, object);
-    return object;
+  /** A number's entries, oldest first. */
+  history(number: number): readonly NamedEntry[] {
+    return this.#history.get(number) ?? [];
   }
 
-  #atOffset(number: number, entry: XrefEntry & { kind: 'offset' }, view: PdfView): PdfObject {
-    const lexer = new Lexer(this.bytes, entry.offset);
-    if (lexer.integer() !== number || lexer.integer() !== entry.generation)
-      throw new PdfFault('object-number', entry.offset);
-    lexer.expect('obj');
-    const object = parseObject(lexer, this.#limits, this.note);
-    const token = lexer.peek();
-    if (!(object instanceof PdfDict) || token.kind !== 'keyword' || token.value !== 'stream') {
-      lexer.expect('endobj');
-      return object;
-    }
-    const length = view.resolve(object.get('Length'));
-    if (typeof length !== 'number' || !Number.isInteger(length) || length < 0)
-      throw new PdfFault('stream-length', entry.offset);
-    const { stream, end } = streamBody(lexer, object, length);
-    lexer.position = end;
-    lexer.expect('endobj');
-    return stream;
-  }
-
-  #inStream(number: number, entry: XrefEntry & { kind: 'compressed' }, view: PdfView): PdfObject {
-    let members = this.#objectStreams.get(entry.stream);
-    if (!members) {
-      members = this.#openObjectStream(entry.stream, view);
-      this.#objectStreams.set(entry.stream, members);
-    }
-    const member = members[entry.index];
-    if (!member || member[0] !== number) throw new PdfFault('object-stream-member', -1);
-    return member[1];
-  }
-
-  #openObjectStream(number: number, view: PdfView): readonly (readonly [number, PdfObject])[] {
-    const stream = view.get(number);
-    if (!(stream instanceof PdfStream)) throw new PdfFault('object-stream', -1);
-    const count = view.resolve(stream.dict.get('N'));
-    const first = view.resolve(stream.dict.get('First'));
-    if (typeof count !== 'number' || typeof first !== 'number' || count > this.#limits.objects)
-      throw new PdfFault('object-stream', -1);
-    const data = this.decode(stream, view);
-    const head = new Lexer(data, 0, false);
-    const places = Array.from({ length: count }, () => [head.integer(), head.integer()] as const);
-    return places.map(([id, offset]) => {
-      return [id, parseObject(new Lexer(data, first + offset, false), this.#limits, this.note)] as const;
-    });
-  }
-
-  /** A stream's bytes with its filters undone. Throws PdfFault, or Problem `inflate-too-large`. */
-  decode(stream: PdfStream, view: PdfView): Uint8Array {
-    const room = Math.min(this.#limits.streamBytes, this.#limits.inflatedBytes - this.#inflated);
-    const bytes = decodeStream(stream, (object) => view.resolve(object), this.primitives, Math.max(1, room));
-    this.#inflated += bytes.length;
-    return bytes;
+  /** All numbers that some section names. */
+  get numbers(): IterableIterator<number> {
+    return this.#history.keys();
   }
 }
 
@@ -198,19 +127,17 @@ export class PdfView {
 
   /** The newest entry for an object number, table and /XRefStm together; undefined when no section names it. */
   entry(number: number): XrefEntry | undefined {
-    for (let i = this.index; i >= 0; i--) {
-      const revision = this.file.revisions[i];
-      const found = revision?.entries.get(number) ?? revision?.hybrid?.get(number);
-      const hidden = revision?.hybrid?.get(number);
-      if (found) return found.kind === 'free' && hidden ? hidden : found;
-    }
-    return undefined;
+    return this.#newest(number)?.entry;
   }
 
   /** The object of that number, null when free, absent or damaged. */
   get(number: number): PdfObject {
-    const entry = this.entry(number);
-    return entry ? this.file.read(number, entry, this) : null;
+    return this.#read(number).object;
+  }
+
+  /** True when an entry leads to something that cannot be read: another program may read it all the same. */
+  isDamaged(number: number): boolean {
+    return this.#read(number).damaged;
   }
 
   /** Follows references (at most 32 in a row) to a direct object; undefined becomes null. */
@@ -218,8 +145,8 @@ export class PdfView {
     let value = object ?? null;
     for (let i = 0; i < 32 && value instanceof PdfRef; i++) {
       const entry = this.entry(value.number);
-      if (entry?.kind === 'offset' && entry.generation !== value.generation) return null;
-      value = entry ? this.file.read(value.number, entry, this) : null;
+      const generation = entry?.kind === 'offset' ? entry.generation : 0;
+      value = generation === value.generation ? this.get(value.number) : null;
     }
     return value instanceof PdfRef ? null : value;
   }
@@ -243,16 +170,26 @@ export class PdfView {
   /** All object numbers that some section up to here names and that are not free. */
   numbers(): ReadonlySet<number> {
     const all = new Set<number>();
-    for (let i = 0; i <= this.index; i++) {
-      const revision = this.file.revisions[i];
-      for (const map of [revision?.hybrid, revision?.entries])
-        for (const number of map?.keys() ?? []) if (this.entry(number)?.kind !== 'free') all.add(number);
+    for (const number of this.file.numbers) {
+      const entry = this.entry(number);
+      if (entry && entry.kind !== 'free') all.add(number);
     }
     return all;
   }
 
   /** A stream's bytes with its filters undone. Throws PdfFault or Problem. */
   decode(stream: PdfStream): Uint8Array {
-    return this.file.decode(stream, this);
+    return this.file.reader.decode(stream, this);
+  }
+
+  #newest(number: number): NamedEntry | undefined {
+    return this.file.history(number).findLast((one) => one.revision <= this.index);
+  }
+
+  #read(number: number) {
+    const newest = this.#newest(number);
+    if (!newest) return { object: null, damaged: false };
+    const revisionEnd = this.file.revisions[newest.revision]?.end ?? 0;
+    return this.file.reader.read(number, { entry: newest.entry, revisionEnd }, this);
   }
 }

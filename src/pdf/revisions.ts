@@ -36,9 +36,28 @@ export function readRevisions(context: XrefContext): readonly Revision[] {
       trailer: section.trailer,
     };
     if (end <= start) throw new PdfFault('revision-order', section.offset);
+    // A section belongs to its own save, and the stream that it hides is written before it (word processors: long before).
+    if (section.offset < start || section.offset >= end || (section.hybridOffset ?? 0) >= end)
+      throw new PdfFault('revision-order', section.offset);
+    noteDisputes(context, section, revision);
     start = end;
     return revision;
   });
+}
+
+/** Entries that two readers may follow to two objects. */
+function noteDisputes({ bytes, note }: XrefContext, section: XrefSection, { start, end }: Revision): void {
+  for (const entries of [section.entries, section.hybrid ?? []])
+    for (const [number, entry] of entries)
+      // A place behind the revision's end is empty when the revision is signed, and filled by whoever writes next.
+      if (entry.kind === 'offset' && entry.offset >= end && entry.offset < bytes.length)
+        note('entry-outside-revision', number);
+  // A hidden stream of an earlier save that the trailer merely repeats says nothing new.
+  if (section.hybrid === null || (section.hybridOffset ?? 0) < start) return;
+  for (const [number, hidden] of section.hybrid) {
+    const entry = section.entries.get(number);
+    if (entry && entry.kind !== 'free' && hidden.kind !== 'free') note('hybrid-differs', number);
+  }
 }
 
 /** Offset that the last `startxref` names. It must stand in the last 2 KB, white space at the end of the file apart. */
@@ -68,7 +87,10 @@ function readChain(context: XrefContext, newest: number): readonly XrefSection[]
     count += section.entries.size;
     if (count > context.limits.objects) throw new PdfFault('objects-too-many', offset);
     const previous = section.trailer.get('Prev');
-    offset = typeof previous === 'number' ? previous : undefined;
+    // A link that we cannot follow would hide the saves before it.
+    if (previous !== undefined && (typeof previous !== 'number' || !Number.isInteger(previous)))
+      throw new PdfFault('prev-invalid', offset);
+    offset = previous;
   }
   return sections;
 }
@@ -93,7 +115,9 @@ function revisionEnd(context: XrefContext, section: XrefSection): number {
   const lexer = new Lexer(context.bytes, section.end);
   // An xref stream may be followed by further objects only in broken files; the table by nothing but startxref.
   lexer.expect('startxref');
-  lexer.integer();
+  const named = lexer.integer();
+  // Cut here, the file must be the very one that the chain shows: what was signed is what was seen.
+  if (named !== section.offset) context.note('startxref-differs', section.offset);
   let at = lexer.position;
   while (isWhite(context.bytes[at])) at++;
   if (latin1Text(context.bytes.subarray(at, at + 5)) !== '%%EOF') throw new PdfFault('eof-missing', at);
@@ -101,4 +125,29 @@ function revisionEnd(context: XrefContext, section: XrefSection): number {
   if (context.bytes[at] === 0x0d) at++;
   if (context.bytes[at] === 0x0a) at++;
   return at;
+}
+
+/** An entry and the revision whose section holds it. */
+export interface NamedEntry {
+  readonly revision: number;
+  readonly entry: XrefEntry;
+}
+
+/**
+ * The entries of each number, oldest first, one a revision: table and /XRefStm read together as 7.5.8.4 says, a hidden
+ * object behind a free entry.
+ */
+export function historyOf(revisions: readonly Revision[]): ReadonlyMap<number, readonly NamedEntry[]> {
+  const history = new Map<number, NamedEntry[]>();
+  const add = (number: number, named: NamedEntry) => {
+    const known = history.get(number);
+    if (known) known.push(named);
+    else history.set(number, [named]);
+  };
+  for (const { index, entries, hybrid } of revisions) {
+    for (const [number, entry] of entries)
+      add(number, { revision: index, entry: entry.kind === 'free' ? (hybrid?.get(number) ?? entry) : entry });
+    for (const [number, entry] of hybrid ?? []) if (!entries.has(number)) add(number, { revision: index, entry });
+  }
+  return history;
 }

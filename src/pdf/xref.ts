@@ -20,6 +20,7 @@ export interface XrefSection {
   readonly trailer: PdfDict;
   /** Entries of /XRefStm, which only some readers follow (7.5.8.4). */
   readonly hybrid: ReadonlyMap<number, XrefEntry> | null;
+  readonly hybridOffset: number | null;
 }
 
 export interface XrefContext {
@@ -58,7 +59,8 @@ function readTable(context: XrefContext, lexer: Lexer, offset: number): XrefSect
   const xrefStm = trailer.get('XRefStm');
   const hybrid =
     typeof xrefStm === 'number' ? readStream(context, new Lexer(context.bytes, xrefStm), xrefStm).entries : null;
-  return { offset, end, kind: 'table', entries, trailer, hybrid };
+  const hybridOffset = typeof xrefStm === 'number' ? xrefStm : null;
+  return { offset, end, kind: 'table', entries, trailer, hybrid, hybridOffset };
 }
 
 /** One entry of a table; the twenty bytes of 7.5.4 are read at once, other spacing token by token. */
@@ -68,7 +70,8 @@ function tableEntry(lexer: Lexer): XrefEntry {
   const offset = digits(lexer.bytes, at, 10);
   const generation = digits(lexer.bytes, at + 11, 5);
   const type = lexer.bytes[at + 17];
-  if (offset >= 0 && generation >= 0 && (type === LETTER_N || type === LETTER_F) && isWhite(lexer.bytes[at + 18])) {
+  const spaced = [10, 16, 18].every((place) => isWhite(lexer.bytes[at + place]));
+  if (spaced && offset >= 0 && generation >= 0 && (type === LETTER_N || type === LETTER_F)) {
     lexer.position = at + 18;
     return type === LETTER_N ? { kind: 'offset', offset, generation } : { kind: 'free', generation };
   }
@@ -132,6 +135,7 @@ function readStream(context: XrefContext, lexer: Lexer, offset: number): XrefSec
     entries: streamEntries(context, dict, data),
     trailer: dict,
     hybrid: null,
+    hybridOffset: null,
   };
 }
 

@@ -1,0 +1,155 @@
+import type { Primitives } from '../core/primitives.ts';
+import type { PdfView } from './file.ts';
+import { decodeStream } from './filters.ts';
+import { Lexer } from './lexer.ts';
+import { PdfFault, type ReadLimits } from './limits.ts';
+import { PdfDict, PdfStream, type PdfObject } from './objects.ts';
+import { parseObject, type Note } from './parser.ts';
+import { streamBody, type XrefEntry } from './xref.ts';
+
+/** An entry of a cross-reference section, and the end of the revision that holds the section. */
+export interface LocatedEntry {
+  readonly entry: XrefEntry;
+  readonly revisionEnd: number;
+}
+
+/** What was read at a place; a damaged object is null, and never the same as another damaged one. */
+interface ReadObject {
+  readonly object: PdfObject;
+  readonly damaged: boolean;
+}
+
+type Members = readonly (readonly [number: number, object: PdfObject])[];
+type OffsetEntry = XrefEntry & { readonly kind: 'offset' };
+type CompressedEntry = XrefEntry & { readonly kind: 'compressed' };
+
+const ABSENT: ReadObject = { object: null, damaged: false };
+const DAMAGED: ReadObject = { object: null, damaged: true };
+
+/** Reads objects where entries say they are, each place once, within the bounds. */
+export class ObjectReader {
+  readonly #bytes: Uint8Array;
+  readonly #primitives: Primitives;
+  readonly #limits: ReadLimits;
+  readonly #note: Note;
+  readonly #objects = new Map<string, ReadObject>();
+  /** By the offset of the object stream: a later revision may give its number to another one. */
+  readonly #members = new Map<number, Members>();
+  #inflated = 0;
+  #nesting = 0;
+
+  constructor(bytes: Uint8Array, primitives: Primitives, limits: ReadLimits, note: Note) {
+    this.#bytes = bytes;
+    this.#primitives = primitives;
+    this.#limits = limits;
+    this.#note = note;
+  }
+
+  /** The object behind an entry; damage is noted as a defect. */
+  read(number: number, located: LocatedEntry, view: PdfView): ReadObject {
+    const { entry } = located;
+    if (entry.kind === 'free') return ABSENT;
+    const key = placeKey(number, entry, view);
+    if (key === null) return this.#damaged('object-stream', number);
+    const known = this.#objects.get(key);
+    if (known) return known;
+    if (this.#nesting >= this.#limits.depth) return this.#damaged('nesting-too-deep', number);
+    this.#nesting++;
+    let read: ReadObject;
+    try {
+      const object =
+        entry.kind === 'offset'
+          ? this.#atOffset(number, entry, located.revisionEnd, view)
+          : this.#inStream(number, entry, view);
+      read = { object, damaged: false };
+    } catch (error) {
+      if (!(error instanceof PdfFault)) throw error;
+      read = this.#damaged(error.code, error.offset >= 0 ? error.offset : number);
+    } finally {
+      this.#nesting--;
+    }
+    this.#objects.set(key, read);
+    return read;
+  }
+
+  /** A stream's bytes with its filters undone. Throws PdfFault, or Problem `inflate-too-large`. */
+  decode(stream: PdfStream, view: PdfView): Uint8Array {
+    const room = Math.min(this.#limits.streamBytes, this.#limits.inflatedBytes - this.#inflated);
+    const bytes = decodeStream(stream, (object) => view.resolve(object), this.#primitives, Math.max(1, room));
+    this.#inflated += bytes.length;
+    return bytes;
+  }
+
+  #damaged(code: string, place: number): ReadObject {
+    this.#note(code, place);
+    return DAMAGED;
+  }
+
+  #atOffset(number: number, entry: OffsetEntry, revisionEnd: number, view: PdfView): PdfObject {
+    // What a section names stands before the section's own end: bytes that come later are another save's.
+    if (entry.offset >= revisionEnd) throw new PdfFault('object-outside-revision', entry.offset);
+    const lexer = new Lexer(this.#bytes, entry.offset);
+    if (lexer.integer() !== number || lexer.integer() !== entry.generation)
+      throw new PdfFault('object-number', entry.offset);
+    lexer.expect('obj');
+    const object = this.#body(lexer, entry.offset, view);
+    lexer.expect('endobj');
+    if (lexer.position > revisionEnd) throw new PdfFault('object-outside-revision', entry.offset);
+    return object;
+  }
+
+  #body(lexer: Lexer, offset: number, view: PdfView): PdfObject {
+    const object = parseObject(lexer, this.#limits, this.#note);
+    const token = lexer.peek();
+    if (!(object instanceof PdfDict) || token.kind !== 'keyword' || token.value !== 'stream') return object;
+    const length = view.resolve(object.get('Length'));
+    if (typeof length !== 'number' || !Number.isInteger(length) || length < 0)
+      throw new PdfFault('stream-length', offset);
+    const { stream, end } = streamBody(lexer, object, length);
+    lexer.position = end;
+    return stream;
+  }
+
+  #inStream(number: number, entry: CompressedEntry, view: PdfView): PdfObject {
+    const container = view.entry(entry.stream);
+    if (container?.kind !== 'offset') throw new PdfFault('object-stream', -1);
+    let members = this.#members.get(container.offset);
+    if (!members) {
+      members = this.#openObjectStream(entry.stream, view);
+      this.#members.set(container.offset, members);
+    }
+    const member = members[entry.index];
+    if (!member || member[0] !== number) throw new PdfFault('object-stream-member', -1);
+    return member[1];
+  }
+
+  /** ISO 32000-1 7.5.7; objects in it have no generation but 0 and are no streams. */
+  #openObjectStream(number: number, view: PdfView): Members {
+    const stream = view.get(number);
+    if (!(stream instanceof PdfStream)) throw new PdfFault('object-stream', -1);
+    const count = view.resolve(stream.dict.get('N'));
+    const first = view.resolve(stream.dict.get('First'));
+    const data = this.decode(stream, view);
+    // Each member takes at least four bytes in the list at the beginning: "1 0 ".
+    if (!isCount(count) || !isCount(first) || first > data.length || count > (first + 1) / 4)
+      throw new PdfFault('object-stream', -1);
+    const head = new Lexer(data, 0, false);
+    const places = Array.from({ length: count }, () => [head.integer(), head.integer()] as const);
+    return places.map(([id, offset]) => {
+      return [id, parseObject(new Lexer(data, first + offset, false), this.#limits, this.#note)] as const;
+    });
+  }
+}
+
+const isCount = (value: PdfObject): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+
+/**
+ * Where an object stands, number and generation with it, since two entries may point at one place and only one of them
+ * can be right; null when its object stream has no place in the file.
+ */
+export function placeKey(number: number, entry: XrefEntry, view: PdfView): string | null {
+  if (entry.kind === 'free') return 'free';
+  if (entry.kind === 'offset') return `${entry.offset}:${number}:${entry.generation}`;
+  const container = view.entry(entry.stream);
+  return container?.kind === 'offset' ? `${container.offset}/${entry.index}:${number}` : null;
+}
