@@ -1,147 +1,91 @@
-import { formatNumber } from '../../document/numbers.ts';
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
-import type { Canvas } from '../flow.ts';
-import type { StructureElement } from '../ink.ts';
-import { DECORATION, slotIn } from '../layout/structure.ts';
-import { textLine } from '../layout/text-lines.ts';
-import { polygon } from '../tables/status-mark.ts';
-import { BAR_EDGE, BAR_FILLS, CHART, COLUMN_FILL } from './chart-styles.ts';
-import { line, text, type Drawing } from './drawing.ts';
+import { DECORATION } from '../layout/structure.ts';
+import { BAR_EDGE, BAR_FILLS, BASE_LINE, FOOT, STRONG, TEXT, tooCrowded, valueText } from './chart-styles.ts';
+import type { Drawing } from './drawn-block.ts';
+import { setLabel, type Label } from './label.ts';
+import { rectangle, straight } from './strokes.ts';
 
-const COLUMNS = { width: 355, height: 120, widest: 48, part: 0.55, valueAbove: 13, label: 28, categoryGap: 4 };
-const BARS = { width: 315, thick: 10, pitch: 11, apart: 9, label: 15, labelWidth: 112, valueGap: 4 };
+/** Points. `over`: how far the zero line goes past the first and last bars. */
+const PLOT = { width: 315, below: 4.5, over: 2.5 };
+const BAR = { thick: 10, pitch: 11, apart: 9 };
+/** Bars shorter than this in all say nothing. */
+const LEAST_PLOT = 60;
+const CATEGORY_WIDTH = 112;
+const GAP = 4;
 
-const number = (chart: Chart, value: number) => formatNumber(value, { decimals: chart.y.decimals });
-const largest = (chart: Chart) =>
-  Math.max(chart.y.max, ...chart.series.flatMap((one) => one.values.map((value) => value ?? 0))) || 1;
-const rectangle = (x: number, y: number, width: number, height: number) =>
-  polygon([
-    [x, y],
-    [x + width, y],
-    [x + width, y + height],
-    [x, y + height],
-  ]);
-
-/** Lines of the category that takes the most, at the width of a slot. */
-function categoryLines(chart: Chart, context: BlockContext) {
-  const slot = COLUMNS.width / chart.x.categories.length;
-  return chart.x.categories.map((category) =>
-    context.engine.paragraph(textLine(category), slot - 4, CHART.text, { hyphenation: 'table' }),
-  );
-}
-
-export function columnChartHeight(chart: Chart, context: BlockContext): number {
-  const lines = Math.max(1, ...categoryLines(chart, context).map((one) => one.length));
-  return COLUMNS.label + COLUMNS.height + COLUMNS.categoryGap + lines * CHART.text.leading;
-}
-
-/** Columns from zero with their values on top; one series over an ordered axis (look § 8). */
-export function paintColumnChart(
-  canvas: Canvas,
-  chart: Chart,
-  top: number,
-  figure: StructureElement,
-  context: BlockContext,
-): void {
-  const { grid, engine } = context;
-  const drawing: Drawing = { canvas, owner: slotIn(figure), context };
-  const bottom = top + COLUMNS.label + COLUMNS.height;
-  const slot = COLUMNS.width / chart.x.categories.length;
-  const width = Math.min(COLUMNS.widest, COLUMNS.part * slot);
-  const [series] = chart.series;
-  const scale = COLUMNS.height / largest(chart);
-  text(drawing, chart.y.label, grid.b, top, CHART.text);
-  const lines = categoryLines(chart, context);
-  chart.x.categories.forEach((category, i) => {
-    const x = grid.b + i * slot;
-    const value = series?.values[i] ?? null;
-    const height = Math.max(0, value ?? 0) * scale;
-    if (height > 0)
-      canvas.ink({
-        kind: 'path',
-        d: rectangle(x, bottom - height, width, height),
-        fill: COLUMN_FILL,
-        owner: drawing.owner,
-      });
-    text(
-      drawing,
-      value === null ? context.words.missing : number(chart, value),
-      x + width / 2,
-      bottom - height - COLUMNS.valueAbove,
-      CHART.strong,
-      'centre',
-    );
-    lines[i]?.forEach((one, row) => {
-      const left = Math.max(x - 2, x + width / 2 - one.width / 2);
-      engine.paint(
-        canvas,
-        [one],
-        textLine(category),
-        left,
-        bottom + COLUMNS.categoryGap + row * CHART.text.leading,
-        CHART.text,
-        { artifact: drawing.owner },
-      );
-    });
-  });
-  line({ ...drawing, owner: DECORATION }, grid.b, bottom, grid.b + COLUMNS.width, bottom, 0.75);
-}
-
-const groupHeight = (chart: Chart, labelLines: number) =>
-  Math.max(chart.series.length * BARS.pitch - (BARS.pitch - BARS.thick), labelLines * CHART.text.leading);
-
-function labels(chart: Chart, context: BlockContext) {
-  return chart.x.categories.map((category) =>
-    context.engine.paragraph(textLine(category), BARS.labelWidth, CHART.text, { hyphenation: 'table' }),
-  );
-}
-
-export function barChartHeight(chart: Chart, context: BlockContext): number {
-  const heights = labels(chart, context).map((lines) => groupHeight(chart, lines.length));
-  return BARS.label + heights.reduce((sum, one) => sum + one + BARS.apart, 0) - BARS.apart;
+interface Group {
+  /** From the drawing's top, points. */
+  readonly top: number;
+  readonly height: number;
+  readonly category: Label;
+  readonly bars: readonly { readonly value: number; readonly number: Label; readonly name: Label | null }[];
 }
 
 /** Bars that lie, a group a category; the first group's bars are named after their values (look § 8). */
-export function paintBarChart(
-  canvas: Canvas,
-  chart: Chart,
-  top: number,
-  figure: StructureElement,
-  context: BlockContext,
-): void {
-  const { grid, engine } = context;
-  const drawing: Drawing = { canvas, owner: slotIn(figure), context };
-  const scale = BARS.width / largest(chart);
-  text(drawing, chart.y.label, grid.b, top, CHART.text);
-  let y = top + BARS.label;
-  const set = labels(chart, context);
-  chart.x.categories.forEach((category, i) => {
-    const lines = set[i] ?? [];
-    engine.paint(canvas, lines, textLine(category), grid.a, y - 0.5, CHART.text, { artifact: drawing.owner });
-    chart.series.forEach((series, n) => {
-      const value = series.values[i] ?? null;
-      const width = Math.max(0, value ?? 0) * scale;
-      const barTop = y + n * BARS.pitch;
-      if (width > 0)
-        canvas.ink({
-          kind: 'path',
-          d: rectangle(grid.b, barTop, width, BARS.thick),
-          fill: BAR_FILLS[n % BAR_FILLS.length] ?? '#FFFFFF',
-          stroke: BAR_EDGE,
-          owner: drawing.owner,
-        });
-      const x = grid.b + width + BARS.valueGap;
-      const taken = text(
-        drawing,
-        value === null ? context.words.missing : number(chart, value),
-        x,
-        barTop - 0.5,
-        CHART.text,
-      );
-      if (i === 0 && chart.series.length > 1) text(drawing, series.name, x + taken + 4, barTop - 0.5, CHART.strong);
+export function barChart(chart: Chart, context: BlockContext): Drawing {
+  const { a, b, right } = context.grid;
+  const { source } = chart;
+  const { series } = chart;
+  if (series.length > BAR_FILLS.length) context.report(tooCrowded(chart));
+  const yLabel = setLabel(context, { text: chart.y.label, style: TEXT, measure: right - b, source });
+  const unit = unitOf(chart, context);
+  let y = yLabel.height + PLOT.below;
+  const groups = chart.x.categories.map((text, i): Group => {
+    const category = setLabel(context, { text, style: TEXT, measure: CATEGORY_WIDTH, source });
+    const height = Math.max(series.length * BAR.pitch - (BAR.pitch - BAR.thick), category.height);
+    const bars = series.map(({ name, values }) => {
+      const value = values[i] ?? null;
+      const number = setLabel(context, { text: valueText(chart, value), style: TEXT, source });
+      const isNamed = i === 0 && series.length > 1;
+      const label = isNamed ? setLabel(context, { text: name, style: STRONG, source }) : null;
+      return { value: Math.max(0, value ?? 0), number, name: label };
     });
-    y += groupHeight(chart, lines.length) + BARS.apart;
+    const group = { top: y, height, category, bars };
+    y += height + BAR.apart;
+    return group;
   });
-  line({ ...drawing, owner: DECORATION }, grid.b, top + BARS.label - 3, grid.b, y - BARS.apart + 3, 0.75);
+  const bottom = y - BAR.apart + PLOT.over;
+  return {
+    foot: FOOT,
+    figure: {
+      height: bottom,
+      paint(canvas, top, owner) {
+        yLabel.paint(canvas, b, top, 'left', owner);
+        for (const { top: at, height, category, bars } of groups) {
+          category.paint(canvas, a, top + at + (height - category.height) / 2, 'left', owner);
+          const first = top + at + (height - (bars.length * BAR.pitch - (BAR.pitch - BAR.thick))) / 2;
+          bars.forEach(({ value, number, name }, n) => {
+            const barTop = first + n * BAR.pitch;
+            const width = value * unit;
+            const d = rectangle(b, barTop, width, BAR.thick);
+            const fill = BAR_FILLS[n % BAR_FILLS.length] ?? BAR_FILLS[0];
+            if (width > 0) canvas.ink({ kind: 'path', d, fill, stroke: BAR_EDGE, owner });
+            const textTop = barTop + (BAR.thick - TEXT.leading) / 2;
+            number.paint(canvas, b + width + GAP, textTop, 'left', owner);
+            name?.paint(canvas, b + width + 2 * GAP + number.width, textTop, 'left', owner);
+          });
+        }
+        const from = { x: b, y: top + yLabel.height + PLOT.below - PLOT.over };
+        straight(canvas, from, { x: b, y: top + bottom }, BASE_LINE, DECORATION);
+      },
+    },
+  };
+}
+
+/** Points for one of the values: the names after the first group's values need room beside its bars. */
+function unitOf(chart: Chart, context: BlockContext): number {
+  const { engine, grid } = context;
+  const { series } = chart;
+  const longest = Math.max(chart.y.max, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const widest = PLOT.width / (longest > 0 ? longest : 1);
+  const limits = series.map(({ name, values }) => {
+    const value = values[0] ?? null;
+    const text = engine.width(valueText(chart, value), TEXT) + (series.length > 1 ? engine.width(name, STRONG) : 0);
+    const room = grid.right - grid.b - 2 * GAP - text;
+    return value === null || value <= 0 ? widest : room / value;
+  });
+  const unit = Math.min(widest, ...limits);
+  if (unit * longest < LEAST_PLOT) context.report(tooCrowded(chart));
+  return Math.max(0, unit);
 }

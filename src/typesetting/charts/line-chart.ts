@@ -1,178 +1,178 @@
 import { seriesInEndOrder } from '../../document/charts.ts';
-import { formatNumber } from '../../document/numbers.ts';
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
-import type { PathCommand, StructureElement } from '../ink.ts';
+import type { Owner, PathCommand } from '../ink.ts';
 import { HAIRLINE, HAIRLINE_COLOUR } from '../layout/styles.ts';
-import { DECORATION, element, slotIn } from '../layout/structure.ts';
-import { CHART, SERIES, type SeriesLook } from './chart-styles.ts';
-import { line, text, type Drawing } from './drawing.ts';
+import { DECORATION } from '../layout/structure.ts';
+import { BASE_LINE, SERIES, STRONG, TEXT, tooCrowded, valueText, type SeriesLook } from './chart-styles.ts';
+import type { Drawing } from './drawn-block.ts';
+import { spreadLabels } from './end-labels.ts';
+import { setLabel, type Label } from './label.ts';
 import { paintMarker } from './marker.ts';
-import { roundScale, spreadLabels } from './scale.ts';
+import { numbersUnder } from './numbers-table.ts';
+import { roundScale, type Scale } from './scale.ts';
+import { straight, type Point } from './strokes.ts';
 
-const PLOT = { width: 250, height: 160, inset: 14, labelGap: 6 };
-const LABEL_HEIGHT = 15;
-const NUMBERS = { firstRule: 19, row: 15, sample: 20, name: 27 };
-const FALLBACK: SeriesLook = { colour: '#000000', width: 1, marker: 'diamond' };
+/** Points. */
+const PLOT = { width: 250, height: 160, inset: 14, below: 6, tickGap: 6 };
+const END = { gap: 6, between: 4, fromPoint: 5, beforeText: 3, least: 60, leader: 0.5 };
+/** Between two values under the axis. */
+const VALUE_GAP = 4;
+const TICK_MARK = 3;
 
-export const lineChartHeight = (chart: Chart): number =>
-  LABEL_HEIGHT + PLOT.height + NUMBERS.firstRule + NUMBERS.row * chart.series.length;
+/** A series with its look and its last value, if any. */
+export interface DrawnSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  readonly look: SeriesLook;
+}
 
-const number = (chart: Chart, value: number) => formatNumber(value, { decimals: chart.y.decimals });
-const looks = (chart: Chart) => new Map(chart.series.map((series, i) => [series.name, SERIES[i] ?? FALLBACK]));
+interface EndLabel {
+  readonly series: DrawnSeries;
+  readonly index: number;
+  readonly value: number;
+  readonly number: Label;
+  readonly name: Label;
+}
 
-/** Lines with markers, labels at their ends, and the numbers under the axis (look § 8). */
-export function paintLineChart(
-  canvas: Canvas,
-  chart: Chart,
-  top: number,
-  figure: StructureElement,
-  numbers: StructureElement,
-  context: BlockContext,
-): void {
-  const { grid } = context;
-  const drawing: Drawing = { canvas, owner: slotIn(figure), context };
-  const scale = roundScale(chart.y.min, chart.y.max);
-  const plotTop = top + LABEL_HEIGHT;
-  const bottom = plotTop + PLOT.height;
-  const yOf = (value: number) => bottom - ((value - scale.min) / (scale.max - scale.min)) * PLOT.height;
+/** Lines with markers, labels at their ends, and the numbers under the axis as a table (look § 8). */
+export function lineChart(chart: Chart, context: BlockContext): Drawing {
+  const { b } = context.grid;
+  if (chart.series.length > SERIES.length) context.report(tooCrowded(chart));
+  const drawn = chart.series.map((series, i): DrawnSeries => ({ ...series, look: lookOf(i) }));
+  const values = chart.series.flatMap((series) => series.values.filter((value) => value !== null));
+  const scale = roundScale(chart.y.min, chart.y.max, values);
+  const width = plotWidth(chart, context);
+  const yLabel = setLabel(context, { text: chart.y.label, style: TEXT, measure: width, source: chart.source });
+  const ticks = scale.ticks.map(({ value, text }) => ({
+    value,
+    label: setLabel(context, { text, style: TEXT, source: chart.source }),
+  }));
+  const ends = drawn.flatMap((series) => endLabel(chart, series, context.grid.right - b - width - END.gap, context));
   const count = chart.x.categories.length;
-  const xOf = (i: number) => grid.b + PLOT.inset + (count < 2 ? 0 : (i * (PLOT.width - 2 * PLOT.inset)) / (count - 1));
+  const step = count < 2 ? 0 : (width - 2 * PLOT.inset) / (count - 1);
+  const xOf = (i: number): number => b + PLOT.inset + i * step;
+  const plotTop = yLabel.height + PLOT.below;
+  const order = seriesInEndOrder(chart).flatMap((series) => drawn[chart.series.indexOf(series)] ?? []);
+  return {
+    foot: 0,
+    figure: {
+      height: plotTop + PLOT.height,
+      paint(canvas, top, owner) {
+        const bottom = top + plotTop + PLOT.height;
+        const yOf = (value: number): number => bottom - ((value - scale.min) / (scale.max - scale.min)) * PLOT.height;
+        yLabel.paint(canvas, b, top, 'left', owner);
+        for (const { value, label } of ticks) {
+          const y = yOf(value);
+          label.paint(canvas, b - PLOT.tickGap, y - TEXT.leading / 2, 'right', owner);
+          if (y < bottom - 1) gridLine(canvas, b, b + width, y);
+        }
+        straight(canvas, { x: b, y: bottom }, { x: b + width, y: bottom }, BASE_LINE, DECORATION);
+        for (let i = 0; i < count; i += 1) {
+          const mark = { width: 0.5 };
+          straight(canvas, { x: xOf(i), y: bottom }, { x: xOf(i), y: bottom + TICK_MARK }, mark, DECORATION);
+        }
+        for (const series of drawn) paintSeries(canvas, series, xOf, yOf, owner);
+        paintEnds(canvas, ends, { xOf, yOf, scale, left: b + width, top: top + plotTop, bottom, owner });
+      },
+    },
+    under: numbersUnder(chart, order, { xOf, right: b + width }, context),
+  };
+}
 
-  text(drawing, chart.y.label, grid.b, top, CHART.text);
-  for (const tick of scale.ticks) {
-    const y = yOf(tick);
-    if (tick !== scale.min)
-      line({ ...drawing, owner: DECORATION }, grid.b, y, grid.b + PLOT.width, y, HAIRLINE, HAIRLINE_COLOUR);
-    text(
-      drawing,
-      formatNumber(tick, { decimals: Number.isInteger(tick) ? 0 : 1 }),
-      grid.b - PLOT.labelGap,
-      y - 5.5,
-      CHART.text,
-      'right',
-    );
-  }
-  line({ ...drawing, owner: DECORATION }, grid.b, bottom, grid.b + PLOT.width, bottom, 0.75);
-  const byName = looks(chart);
-  for (const series of chart.series) {
-    const look = byName.get(series.name) ?? FALLBACK;
-    for (const d of segments(series.values, xOf, yOf))
-      canvas.ink({
-        kind: 'path',
-        d,
-        stroke: { width: look.width, colour: look.colour, round: true, ...(look.dash ? { dash: look.dash } : {}) },
-        owner: drawing.owner,
-      });
-    series.values.forEach((value, i) => value !== null && paintMarker(canvas, look, xOf(i), yOf(value), drawing.owner));
-  }
-  paintEndLabels(drawing, chart, { xOf, yOf, plotTop, bottom, right: grid.b + PLOT.width });
-  paintNumbers(canvas, chart, bottom, numbers, context, xOf);
+const lookOf = (index: number): SeriesLook =>
+  SERIES[index % SERIES.length] ?? { colour: '#000000', width: 1, marker: 'diamond' };
+
+/** Wider than usual when the values under the axis need it, as far as there is room beside the end labels. */
+function plotWidth(chart: Chart, context: BlockContext): number {
+  const { engine, grid } = context;
+  const texts = [
+    ...chart.x.categories,
+    ...chart.series.flatMap((one) => one.values.map((value) => valueText(chart, value))),
+  ];
+  const widest = Math.max(0, ...texts.map((text) => engine.width(text, TEXT)));
+  const wanted = (widest + VALUE_GAP) * Math.max(0, chart.x.categories.length - 1) + 2 * PLOT.inset;
+  const most =
+    grid.right -
+    grid.b -
+    END.gap -
+    Math.max(END.least, ...chart.series.map((series) => endWidth(chart, series, context)));
+  if (wanted > Math.max(PLOT.width, most)) context.report(tooCrowded(chart));
+  return Math.max(PLOT.width, Math.min(wanted, most));
+}
+
+const lastOf = (values: readonly (number | null)[]): number => values.findLastIndex((value) => value !== null);
+
+function endWidth(chart: Chart, { name, values }: Chart['series'][number], { engine }: BlockContext): number {
+  const value = valueText(chart, values[lastOf(values)] ?? null);
+  return engine.width(value, STRONG) + END.between + engine.width(name, TEXT);
+}
+
+function endLabel(chart: Chart, series: DrawnSeries, room: number, context: BlockContext): readonly EndLabel[] {
+  const index = lastOf(series.values);
+  const value = series.values[index] ?? null;
+  if (value === null) return [];
+  const { source } = chart;
+  const number = setLabel(context, { text: valueText(chart, value), style: STRONG, source });
+  const measure = room - number.width - END.between;
+  const name = setLabel(context, { text: series.name, style: TEXT, measure, source });
+  return [{ series, index, value, number, name }];
+}
+
+function gridLine(canvas: Canvas, x1: number, x2: number, y: number): void {
+  straight(canvas, { x: x1, y }, { x: x2, y }, { width: HAIRLINE, colour: HAIRLINE_COLOUR }, DECORATION);
+}
+
+function paintSeries(
+  canvas: Canvas,
+  { look, values }: DrawnSeries,
+  xOf: (i: number) => number,
+  yOf: (value: number) => number,
+  owner: Owner,
+): void {
+  const points = values.map((value, i): Point | null => (value === null ? null : { x: xOf(i), y: yOf(value) }));
+  const { width, colour, dash } = look;
+  for (const d of segments(points))
+    canvas.ink({ kind: 'path', d, stroke: { width, colour, round: true, ...(dash ? { dash } : {}) }, owner });
+  for (const point of points) if (point) paintMarker(canvas, look, point.x, point.y, owner);
 }
 
 /** A missing value breaks the line. */
-function segments(
-  values: readonly (number | null)[],
-  xOf: (i: number) => number,
-  yOf: (value: number) => number,
-): readonly (readonly PathCommand[])[] {
+function segments(points: readonly (Point | null)[]): readonly (readonly PathCommand[])[] {
   const found: PathCommand[][] = [];
-  values.forEach((value, i) => {
-    if (value === null) return;
-    const starts = i === 0 || values[i - 1] === null;
+  points.forEach((point, i) => {
+    if (!point) return;
+    const starts = i === 0 || points[i - 1] === null;
     if (starts) found.push([]);
-    found.at(-1)?.push({ op: starts ? 'M' : 'L', x: xOf(i), y: yOf(value) });
+    found.at(-1)?.push({ op: starts ? 'M' : 'L', ...point });
   });
   return found.filter((one) => one.length > 1);
 }
 
-interface Plot {
+interface EndPlace {
   readonly xOf: (i: number) => number;
   readonly yOf: (value: number) => number;
-  readonly plotTop: number;
+  readonly scale: Scale;
+  /** Right edge of the plot. */
+  readonly left: number;
+  readonly top: number;
   readonly bottom: number;
-  readonly right: number;
+  readonly owner: Owner;
 }
 
-function paintEndLabels(drawing: Drawing, chart: Chart, plot: Plot): void {
-  const byName = looks(chart);
-  const ends = chart.series.flatMap((series) => {
-    const last = series.values.findLastIndex((value) => value !== null);
-    const value = series.values[last];
-    return value === null || value === undefined ? [] : [{ series, value, x: plot.xOf(last), y: plot.yOf(value) }];
-  });
-  const ys = spreadLabels(
-    ends.map((end) => end.y),
-    plot.plotTop,
-    plot.bottom,
-  );
-  ends.forEach((end, i) => {
-    const y = ys[i] ?? end.y;
-    const x = plot.right + 6;
-    line(
-      { ...drawing, owner: DECORATION },
-      end.x + 5,
-      end.y,
-      x - 3,
-      y,
-      0.5,
-      (byName.get(end.series.name) ?? FALLBACK).colour,
-    );
-    const width = text(drawing, number(chart, end.value), x, y - 5.5, CHART.strong);
-    text(drawing, end.series.name, x + width + 4, y - 5.5, CHART.text);
-  });
-}
-
-/** The numbers as a real table whose head is the axis. */
-function paintNumbers(
-  canvas: Canvas,
-  chart: Chart,
-  zero: number,
-  table: StructureElement,
-  context: BlockContext,
-  xOf: (i: number) => number,
-): void {
-  const { grid, words } = context;
-  const right = grid.b + PLOT.width;
-  const cell = (row: StructureElement, role: 'TH' | 'TD', properties: Partial<StructureElement> = {}) => {
-    const made = element(role, properties);
-    row.kids.push(made);
-    return { canvas, owner: slotIn(made), context } satisfies Drawing;
-  };
-  const rows = (role: 'THead' | 'TBody') => {
-    const group = element(role);
-    table.kids.push(group);
-    return () => {
-      const row = element('TR');
-      group.kids.push(row);
-      return row;
-    };
-  };
-  const decoration: Drawing = { canvas, owner: DECORATION, context };
-  const head = rows('THead')();
-  text(cell(head, 'TH', { scope: 'Column' }), chart.x.label, grid.a, zero + 4, CHART.text);
-  chart.x.categories.forEach((category, i) =>
-    text(cell(head, 'TH', { scope: 'Column' }), category, xOf(i), zero + 4, CHART.text, 'centre'),
-  );
-  let y = zero + NUMBERS.firstRule;
-  line(decoration, grid.a, y, right, y, 0.5);
-  const nextRow = rows('TBody');
-  const byName = looks(chart);
-  const ordered = seriesInEndOrder(chart);
-  ordered.forEach((series, n) => {
-    const row = nextRow();
-    const look = byName.get(series.name) ?? FALLBACK;
-    const middle = y + NUMBERS.row / 2;
-    line(decoration, grid.a, middle, grid.a + NUMBERS.sample, middle, look.width, look.colour, look.dash);
-    paintMarker(canvas, look, grid.a + NUMBERS.sample / 2, middle, DECORATION);
-    text(cell(row, 'TH', { scope: 'Row' }), series.name, grid.a + NUMBERS.name, y + 2, CHART.text);
-    chart.x.categories.forEach((_, i) => {
-      const value = series.values[i] ?? null;
-      text(cell(row, 'TD'), value === null ? words.missing : number(chart, value), xOf(i), y + 2, CHART.text, 'centre');
-    });
-    y += NUMBERS.row;
-    const isLast = n === ordered.length - 1;
-    line(decoration, grid.a, y, right, y, isLast ? 0.75 : HAIRLINE, isLast ? '#000000' : HAIRLINE_COLOUR);
+function paintEnds(canvas: Canvas, ends: readonly EndLabel[], place: EndPlace): void {
+  const { xOf, yOf, top, bottom, owner } = place;
+  const wanted = ends.map(({ value, name }) => ({ y: yOf(value), height: name.height }));
+  const middles = spreadLabels(wanted, top, bottom);
+  const x = place.left + END.gap;
+  ends.forEach(({ series, index, value, number, name }, i) => {
+    const middle = middles[i] ?? yOf(value);
+    const from = { x: xOf(index) + END.fromPoint, y: yOf(value) };
+    const leader = { width: END.leader, colour: series.look.colour };
+    straight(canvas, from, { x: x - END.beforeText, y: middle }, leader, DECORATION);
+    const textTop = middle - name.height / 2;
+    number.paint(canvas, x, textTop, 'left', owner);
+    name.paint(canvas, x + number.width + END.between, textTop, 'left', owner);
   });
 }

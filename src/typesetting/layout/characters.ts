@@ -4,6 +4,8 @@ import type { DocumentTree } from '../../document/tree.ts';
 
 /** What the faces have for certain: most texts need no look at each character. */
 const COMMON = /^[\n\u0020-\u007E\u00A0\u00A7\u00C0-\u00FF\u2013\u201D\u2212]*$/u;
+/** Members that are never set in type. */
+const UNSET: ReadonlySet<string> = new Set(['source', 'href', 'url', 'alt', 'id', 'type', 'kind', 'key']);
 /** Depth of the tree: divisions, blocks, items, cells, lines. */
 const DEEPEST = 24;
 
@@ -21,10 +23,11 @@ export function uncoveredCharacters(tree: DocumentTree, coverage: ReadonlySet<nu
     if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
     const own: unknown = 'source' in value ? value.source : undefined;
     const at = typeof own === 'string' ? own : source;
-    const parts: Iterable<readonly [unknown, unknown]> = value instanceof Map ? value.entries() : Object.entries(value);
-    for (const [key, part] of parts)
-      if (key !== 'source' && key !== 'href' && key !== 'url' && key !== 'alt') look(part, at, depth + 1);
+    if (value instanceof Map) for (const part of value.values()) look(part, at, depth + 1);
+    else if (Array.isArray(value)) for (const part of value) look(part, at, depth + 1);
+    else for (const key in value) if (!UNSET.has(key)) look((value as Record<string, unknown>)[key], at, depth + 1);
   };
+  for (const part of [tree.front, tree.footer, tree.marks]) look(part, '', 0);
   look(tree.notes, '', 0);
   look(tree.divisions, '', 0);
   return issues;

@@ -68,11 +68,20 @@ export function notesHeight(parts: readonly NotePart[]): number {
   return RULE.above + RULE.width + RULE.below + lines * STYLES.footnote.leading + (parts.length - 1) * BETWEEN;
 }
 
+/** Where a page may end inside a note, after so many of its lines: two stay on each side, and none ends in a hyphen. */
+function cutsOf({ text, from, to }: NotePart): readonly number[] {
+  const cuts: number[] = [];
+  for (let cut = from + KEPT_LINES; cut <= to - KEPT_LINES; cut += 1) {
+    if (!text.lines[cut - 1]?.pieces.at(-1)?.addedHyphen) cuts.push(cut);
+  }
+  return cuts;
+}
+
 /** The last note cut to the fewest lines that may stay on the page. */
 export function withShortestTail(parts: readonly NotePart[]): readonly NotePart[] {
   const last = parts.at(-1);
-  if (!last || last.to - last.from < 2 * KEPT_LINES) return parts;
-  return [...parts.slice(0, -1), { ...last, to: last.from + KEPT_LINES }];
+  const [to] = last ? cutsOf(last) : [];
+  return last && to !== undefined ? [...parts.slice(0, -1), { ...last, to }] : parts;
 }
 
 /** What of the notes fits in `height`, and what goes on at the foot of the next page. */
@@ -94,12 +103,8 @@ export function fitNotes(
 }
 
 function cutToFit(here: readonly NotePart[], part: NotePart, height: number): NotePart | null {
-  for (let to = part.to - KEPT_LINES; to >= part.from + KEPT_LINES; to -= 1) {
-    const cut = { ...part, to };
-    if (part.text.lines[to - 1]?.pieces.at(-1)?.addedHyphen) continue;
-    if (notesHeight([...here, cut]) <= height + 0.01) return cut;
-  }
-  return null;
+  const to = cutsOf(part).findLast((cut) => notesHeight([...here, { ...part, to: cut }]) <= height + 0.01);
+  return to === undefined ? null : { ...part, to };
 }
 
 /** Paints notes so that they end at `bottom`. `places` gives each its element; `fallback` hosts one whose mark hung none. */

@@ -61,8 +61,9 @@ class PageBuilder {
       if (this.#isFresh || this.#holds(chain)) this.#placeFirst(queue);
       else this.#turn();
     }
-    this.#turn();
-    while (this.#carried.length > 0) this.#turn();
+    // The last notes may go on after the last block.
+    do this.#turn();
+    while (this.#page.notes.length > 0);
     return this.#pages.filter((page, i) => i === 0 || page.pieces.length > 0 || page.notes.length > 0);
   }
 

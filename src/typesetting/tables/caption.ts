@@ -1,20 +1,25 @@
 import type { Line } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
-import { slotIn } from '../layout/structure.ts';
-import { setTextLines, type TextLines } from '../layout/text-lines.ts';
+import { PAGINATION } from '../layout/structure.ts';
+import { setTextLines, textLine, type TextLines } from '../layout/text-lines.ts';
 import type { PaintTarget } from '../text.ts';
 import { CAPTION } from './table-styles.ts';
 
-/** "Tabell 2" in semibold, then the title; long titles hang under themselves. */
+/** "Tabell 2" in semibold, then the title; lines after the first hang under the title (look § 4). */
 export interface SetCaption {
+  /** Points. */
   readonly height: number;
   readonly notes: readonly string[];
   paint(canvas: Canvas, y: number, into: PaintTarget): void;
-  /** Again on a later page, with "(forts.)", for the eye only. */
-  paintContinued(canvas: Canvas, y: number, continued: string): void;
+  /** The caption with "(forts.)" on later pages, for the eye only. */
+  readonly continued: {
+    readonly height: number;
+    paint(canvas: Canvas, y: number): void;
+  };
 }
 
+/** Sets the caption of a table or drawing at x over `width` points. */
 export function setCaption(
   caption: { readonly number?: string; readonly title: Line },
   source: string,
@@ -23,9 +28,9 @@ export function setCaption(
   context: BlockContext,
 ): SetCaption {
   const { engine } = context;
-  const number = caption.number ?? '';
-  const indent = number === '' ? 0 : engine.width(number, CAPTION.number) + CAPTION.gap;
-  const title = (line: Line): TextLines =>
+  const { number } = caption;
+  const indent = number === undefined ? 0 : engine.width(number, CAPTION.number) + CAPTION.gap;
+  const setTitle = (line: Line): TextLines =>
     setTextLines(context, {
       line,
       source,
@@ -34,28 +39,38 @@ export function setCaption(
       measure: width - indent,
       hyphenation: 'none',
     });
-  const set = title(caption.title);
-  // The space between number and title is text: else the two would be read as one word.
-  const label = engine.shape(`${number} `, CAPTION.number);
-  const paintLabel = (canvas: Canvas, y: number, into: PaintTarget) => {
-    const owner = 'element' in into ? slotIn(into.element) : into.artifact;
-    if (number !== '') engine.run(canvas, label, x, y + engine.baseline(CAPTION.number), CAPTION.number.colour, owner);
+  const paintNumber = (canvas: Canvas, y: number, into: PaintTarget): void => {
+    if (number === undefined) return;
+    // The space between number and title is text: else the two would be read as one word.
+    const label = textLine(`${number} `);
+    const piece = engine.shape(`${number} `, CAPTION.number);
+    const lines = [
+      {
+        pieces: [{ run: piece, x: 0, rise: 0, kind: 'text' as const, inline: 0, addedHyphen: false }],
+        width: piece.width,
+        notes: [],
+      },
+    ];
+    engine.paint(canvas, lines, label, x, y, CAPTION.number, into);
   };
+  const title = setTitle(caption.title);
+  const again = setTitle([
+    ...caption.title.filter((one) => one.kind === 'text'),
+    { kind: 'text', text: ` ${context.words.continued}` },
+  ]);
   return {
-    height: set.height,
-    notes: set.notes,
+    height: title.height,
+    notes: title.notes,
     paint(canvas, y, into) {
-      paintLabel(canvas, y, into);
-      set.paint(canvas, y, into);
+      paintNumber(canvas, y, into);
+      title.paint(canvas, y, into);
     },
-    paintContinued(canvas, y, continued) {
-      const into: PaintTarget = { artifact: { kind: 'artifact', type: 'pagination' } };
-      paintLabel(canvas, y, into);
-      title([...caption.title.filter((one) => one.kind === 'text'), { kind: 'text', text: ` ${continued}` }]).paint(
-        canvas,
-        y,
-        into,
-      );
+    continued: {
+      height: again.height,
+      paint(canvas, y) {
+        paintNumber(canvas, y, { artifact: PAGINATION });
+        again.paint(canvas, y, { artifact: PAGINATION });
+      },
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Column, Line, Table } from '../../document/tree.ts';
 import type { TextEngine } from '../text.ts';
 import { isNumeric, measureNumbers, type NumberColumn } from './numbers.ts';
+import { distribute, type Extent } from './share-width.ts';
 import { INDENT, STATUS, type Setting } from './table-styles.ts';
 
 export interface SetColumn {
@@ -13,32 +14,63 @@ export interface SetColumn {
   readonly numbers: NumberColumn | null;
 }
 
-interface Extent {
-  readonly min: number;
-  readonly max: number;
-  readonly fixed: boolean;
+/**
+ * What may be broken to make a table fit, in this order: no word; words over 12 letters, and periods after their dash;
+ * e-mail and the like too, at their signs (look § 7, Columns 4).
+ */
+export type Breaking = 'nothing' | 'long-words' | 'all';
+
+interface ColumnExtent extends Extent {
   readonly numbers: NumberColumn | null;
 }
 
-/** A text column's share is in proportion to its natural width within these, points. */
-const SHARE = { least: 60, most: 220 };
-/** A row header gets its natural width when that is at most this part of the table. */
-const ROW_HEADER = 0.45;
+/** Lines that the head over numbers likes to have at most, and the steps in which its width is sought. */
+const HEAD_LINES = 2;
+const HEAD_STEPS = 12;
+/** With more columns of text a period stands on two lines: the texts need the width more. */
+const MANY_TEXTS = 6;
+const PERIOD = /^\d{4}-\d\d-\d\d–/u;
 
 /** Natural width of the table in this setting: every cell on one line. */
 export const naturalWidth = (table: Table, engine: TextEngine, setting: Setting): number =>
-  extents(table, engine, setting).reduce((sum, one) => sum + one.max, 0);
+  extents(table, engine, setting, 'nothing').reduce((sum, one) => sum + one.max, 0);
 
-/** Columns that fill the table's width exactly; null when even the narrowest do not fit (look § 7, Columns). */
+/** Columns that fill `total` exactly; null when even the narrowest do not fit (look § 7, Columns). */
 export function columnWidths(
   table: Table,
   total: number,
   engine: TextEngine,
   setting: Setting,
+  breaking: Breaking,
 ): readonly SetColumn[] | null {
-  const all = extents(table, engine, setting);
-  const widths = distribute(table.columns, all, total);
-  if (!widths) return null;
+  const all = extents(table, engine, setting, breaking);
+  const widths = distribute(evenTwins(all), total) ?? distribute(all, total);
+  return widths && place(table, all, widths, setting);
+}
+
+/** Columns that fill `total` although some are too narrow for their words: whoever sets the words reports those. */
+export function tooNarrowColumns(
+  table: Table,
+  total: number,
+  engine: TextEngine,
+  setting: Setting,
+): readonly SetColumn[] {
+  const all = extents(table, engine, setting, 'all');
+  const mins = all.reduce((sum, one) => sum + one.min, 0);
+  return place(
+    table,
+    all,
+    all.map((one) => (one.min * total) / mins),
+    setting,
+  );
+}
+
+function place(
+  table: Table,
+  all: readonly ColumnExtent[],
+  widths: readonly number[],
+  setting: Setting,
+): readonly SetColumn[] {
   let x = 0;
   return table.columns.map((column, i) => {
     const width = widths[i] ?? 0;
@@ -46,8 +78,7 @@ export function columnWidths(
       column,
       x,
       width,
-      padLeft: i === 0 ? 0 : setting.padX,
-      padRight: i === all.length - 1 ? 0 : setting.padX,
+      ...paddingOf(table, i, setting),
       numbers: all[i]?.numbers ?? null,
     };
     x += width;
@@ -55,22 +86,53 @@ export function columnWidths(
   });
 }
 
-function extents(table: Table, engine: TextEngine, setting: Setting): readonly Extent[] {
-  const last = table.columns.length - 1;
-  const own = table.columns.map((column, i): Extent => {
-    const padding = (i === 0 ? 0 : setting.padX) + (i === last ? 0 : setting.padX);
-    const head = engine.extent(column.heading, setting.head, { hyphenation: 'table' });
+/** The table's outer edges have none. */
+const paddingOf = (table: Table, index: number, { padX }: Setting): { padLeft: number; padRight: number } => ({
+  padLeft: index === 0 ? 0 : padX,
+  padRight: index === table.columns.length - 1 ? 0 : padX,
+});
+
+function extents(table: Table, engine: TextEngine, setting: Setting, breaking: Breaking): readonly ColumnExtent[] {
+  const hyphenation = breaking === 'nothing' ? 'none' : 'table';
+  const hasManyTexts = table.columns.filter((column) => column.align === 'text').length > MANY_TEXTS;
+  const own = table.columns.map((column, i): ColumnExtent => {
+    const { padLeft, padRight } = paddingOf(table, i, setting);
+    const padding = padLeft + padRight;
+    const head = engine.extent(column.heading, setting.head, { hyphenation });
+    const base = { header: column.rowHeader, ...(column.width === undefined ? {} : { weight: column.width }) };
     if (isNumeric(column)) {
       const numbers = measureNumbers(table, i, engine, setting);
-      const width = Math.max(numbers.head + numbers.tail, head.min) + padding;
-      return { min: width, max: Math.max(width, Math.min(head.max + padding, 1.6 * width)), fixed: true, numbers };
+      const min = Math.max(numbers.head + numbers.tail, head.min) + padding;
+      const max = Math.max(min, headWidth(column.heading, head.max, engine, setting) + padding);
+      return { ...base, min, max, fixed: true, numbers };
     }
-    const cells = cellsOf(table, i, engine, setting);
-    const fixed = column.align === 'fixed';
-    const max = Math.max(cells.max, fixed ? head.min : head.max) + padding;
-    return { min: fixed ? max : Math.max(cells.min, head.min) + padding, max, fixed, numbers: null };
+    const isFixed = column.align === 'fixed';
+    const cells = cellsOf(table, i, engine, setting, isFixed ? 'table' : hyphenation);
+    if (!isFixed) {
+      const [min, max] = [Math.max(cells.min, head.min) + padding, Math.max(cells.max, head.max) + padding];
+      return { ...base, min, max, fixed: false, numbers: null };
+    }
+    const mayBreak = breaking === 'all' || (cells.hasPeriod && (hasManyTexts || breaking === 'long-words'));
+    const min = Math.max(mayBreak ? cells.min : cells.max, head.min) + padding;
+    return { ...base, min, max: min, fixed: true, numbers: null };
   });
-  return evenGroups(table.columns, own);
+  return evenNumbers(table.columns, own);
+}
+
+/** The least width at which a head takes two lines. */
+function headWidth(heading: Line, natural: number, engine: TextEngine, { head }: Setting): number {
+  for (let step = HEAD_STEPS / HEAD_LINES; step < HEAD_STEPS; step += 1) {
+    const width = (natural * step) / HEAD_STEPS;
+    const lines = engine.paragraph(heading, width, head, { hyphenation: 'none' });
+    if (lines.length <= HEAD_LINES && lines.every((line) => line.width <= width)) return width;
+  }
+  return natural;
+}
+
+interface CellsExtent {
+  readonly min: number;
+  readonly max: number;
+  readonly hasPeriod: boolean;
 }
 
 function cellsOf(
@@ -78,13 +140,16 @@ function cellsOf(
   index: number,
   engine: TextEngine,
   setting: Setting,
-): { readonly min: number; readonly max: number } {
-  let [min, max] = [0, 0];
-  const measure = (line: Line | undefined, extra: number, style: Setting['text']) => {
+  hyphenation: 'none' | 'table',
+): CellsExtent {
+  let [min, max, hasPeriod] = [0, 0, false];
+  const measure = (line: Line | undefined, extra: number, style: Setting['text']): void => {
     if (!line) return;
-    const extent = engine.extent(line, style, { hyphenation: 'table' });
+    const extent = engine.extent(line, style, { hyphenation });
     min = Math.max(min, extent.min + extra);
     max = Math.max(max, extent.max + extra);
+    const [first] = line;
+    hasPeriod ||= first?.kind === 'text' && PERIOD.test(first.text);
   };
   for (const row of table.rows) {
     const cell = row.cells[index];
@@ -92,68 +157,32 @@ function cellsOf(
     measure(cell?.text, mark + (index === 0 ? row.indent * INDENT : 0), setting.text);
   }
   measure(table.totals?.cells[index]?.text, 0, setting.head);
-  return { min, max };
+  return { min, max, hasPeriod };
 }
 
-/** Number columns of one group get the widest of them. */
-function evenGroups(columns: readonly Column[], own: readonly Extent[]): readonly Extent[] {
-  return own.map((extent, i) => {
-    const group = columns[i]?.group;
-    if (group === undefined || !extent.fixed) return extent;
-    const mates = own.filter((one, j) => one.fixed && columns[j]?.group === group);
-    return { ...extent, min: Math.max(...mates.map((one) => one.min)), max: Math.max(...mates.map((one) => one.max)) };
+/** Neighbours of text with the same weight (one commitment a party) are equally wide, where there is room. */
+const evenTwins = (all: readonly ColumnExtent[]): readonly ColumnExtent[] =>
+  all.map((one, i) => {
+    const twins = [all[i - 1], all[i + 1]].filter((other) => other && !other.fixed && other.weight === one.weight);
+    const min = Math.max(one.min, ...twins.map((other) => other?.min ?? 0));
+    return one.fixed || one.weight === undefined ? one : { ...one, min };
   });
-}
 
-function distribute(columns: readonly Column[], all: readonly Extent[], total: number): readonly number[] | null {
-  const mins = all.reduce((sum, one) => sum + one.min, 0);
-  if (mins > total + 0.01) return null;
-  const widths = all.map((one) => one.min);
-  const flexible = all.flatMap((one, i) => (one.fixed ? [] : [i]));
-  let spare = total - mins;
-  const header = columns.findIndex((column) => column.rowHeader);
-  const wanted = all[header];
-  if (wanted && !wanted.fixed && wanted.max <= ROW_HEADER * total)
-    spare -= widen(widths, header, Math.min(spare, wanted.max - wanted.min));
-  // Numbers as wide as their heads like to be, before text takes the rest.
-  for (const [i, one] of all.entries())
-    if (one.fixed) spare -= widen(widths, i, Math.min(spare, one.max - one.min) / 1);
-  const takers = flexible.filter(
-    (i) => i !== header || wanted?.fixed === true || (wanted?.max ?? 0) > ROW_HEADER * total,
-  );
-  if (takers.length > 0) share(widths, takers, columns, all, spare);
-  else for (const i of widths.keys()) widths[i] = (widths[i] ?? 0) + spare / widths.length;
-  return widths;
-}
-
-function widen(widths: number[], index: number, by: number): number {
-  if (by <= 0) return 0;
-  widths[index] = (widths[index] ?? 0) + by;
-  return by;
-}
-
-/** Fills towards the columns' shares, never taking from a column that is at its least. */
-function share(
-  widths: number[],
-  takers: readonly number[],
-  columns: readonly Column[],
-  all: readonly Extent[],
-  spare: number,
-): void {
-  const weightOf = (i: number) => columns[i]?.width ?? null;
-  const weighted = takers.some((i) => weightOf(i) !== null);
-  const weight = (i: number) =>
-    weighted ? (weightOf(i) ?? 1) : Math.min(SHARE.most, Math.max(SHARE.least, all[i]?.max ?? 0));
-  let open = [...takers];
-  let room = spare + takers.reduce((sum, i) => sum + (widths[i] ?? 0), 0);
-  // A column whose share is under its least keeps the least and leaves the game; at most one round a column.
-  for (let round = 0; round < takers.length; round++) {
-    const sum = open.reduce((total, i) => total + weight(i), 0);
-    const tight = open.filter((i) => (room * weight(i)) / sum < (widths[i] ?? 0));
-    if (tight.length === 0) break;
-    for (const i of tight) room -= widths[i] ?? 0;
-    open = open.filter((i) => !tight.includes(i));
-  }
-  const sum = open.reduce((total, i) => total + weight(i), 0);
-  for (const i of open) widths[i] = (room * weight(i)) / sum;
+/** Number columns under one group, and neighbours of one unit (as many decimals, "%"), get the widest of them. */
+function evenNumbers(columns: readonly Column[], own: readonly ColumnExtent[]): readonly ColumnExtent[] {
+  const kin = columns.map((column, i) => {
+    const one = own[i];
+    if (!one?.numbers) return null;
+    return column.group === undefined ? `tail ${one.numbers.tail.toFixed(0)}` : `group ${column.group}`;
+  });
+  return own.map((extent, i) => {
+    if (kin[i] === null) return extent;
+    const isMate = (j: number): boolean => kin.slice(Math.min(i, j), Math.max(i, j) + 1).every((one) => one === kin[i]);
+    const mates = own.filter((_, j) => isMate(j));
+    return {
+      ...extent,
+      min: Math.max(...mates.map((one) => one.min)),
+      max: Math.max(...mates.map((one) => one.max)),
+    };
+  });
 }

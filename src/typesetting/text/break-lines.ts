@@ -52,7 +52,11 @@ function search(places: readonly Place[], measures: Measures, mayRunOver: boolea
   const count = places.length + 1;
   const cost = new Float64Array(count * ROWS).fill(Infinity);
   const from = new Int32Array(count * ROWS).fill(-1);
+  // Where the line after each place begins, and whether any way leads there.
+  const starts = Float64Array.from([0, ...places.map((place) => place.next)]);
+  const isOpen = new Uint8Array(count);
   cost[0] = 0;
+  isOpen[0] = 1;
   for (let to = 1; to < count; to += 1) {
     const place = places[to - 1];
     if (!place) continue;
@@ -60,33 +64,28 @@ function search(places: readonly Place[], measures: Measures, mayRunOver: boolea
     let isReached = false;
     let nearest = -1;
     for (let at = to - 1; at >= 0; at -= 1) {
-      if (!isOpen(cost, at)) continue;
+      if (isOpen[at] === 0) continue;
       if (nearest < 0) nearest = at;
-      const before = at === 0 ? undefined : places[at - 1];
       const measure = at === 0 ? measures.first : measures.later;
-      const width = place.end - (before?.next ?? 0);
+      const start = starts[at] ?? 0;
+      const width = place.end - start;
       if (width > measure + SLIP) {
         if (measures.first <= measures.later) break;
         at = Math.min(at, 1);
         continue;
       }
-      const start = before?.next ?? 0;
       if (measures.isTable && place.isHyphen && (place.wordBefore - start) / measure >= TABLE_FILL) continue;
       const own = isLast
-        ? lastLineCost(width, at > 0, before?.isHyphen ?? false)
+        ? lastLineCost(width, at > 0, places[at - 1]?.isHyphen ?? false)
         : ((measure - width) / SLACK_UNIT) ** 2;
       const extra = place.isInsidePart ? INSIDE_PART : 0;
       isReached = reach(cost, from, at, to, own + extra, place.isHyphen) || isReached;
     }
-    if (!isReached && mayRunOver) reach(cost, from, nearest, to, RUN_OVER, false);
+    if (!isReached && mayRunOver) isReached = reach(cost, from, nearest, to, RUN_OVER, false);
+    if (isReached) isOpen[to] = 1;
   }
   return trace(cost, from, count);
 }
-
-const isOpen = (cost: Float64Array, at: number): boolean =>
-  (cost[at * ROWS] ?? Infinity) < Infinity ||
-  (cost[at * ROWS + 1] ?? Infinity) < Infinity ||
-  (cost[at * ROWS + 2] ?? Infinity) < Infinity;
 
 function lastLineCost(width: number, hasLineBefore: boolean, isAfterHyphen: boolean): number {
   return (hasLineBefore && width < SHORT ? SHORT_LAST_LINE : 0) + (isAfterHyphen ? HYPHEN_BEFORE_LAST : 0);

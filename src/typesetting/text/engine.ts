@@ -5,6 +5,7 @@ import { createHyphenator } from './hyphenation.ts';
 import { HYPHENATION_SEAMS } from './hyphenation-seams.ts';
 import { paintLines, paintRun } from './paint-lines.ts';
 import { extentOf, setParagraph } from './paragraph.ts';
+import { createWordBreaks } from './word-breaks.ts';
 import { createShaper, type Shaper } from './shape.ts';
 
 /** What stands for notes and pages until the engine is bound to a document. */
@@ -20,9 +21,9 @@ export function createTextEngine(
 ): TextEngine {
   const opened = openFaces(faces);
   const shaper = createShaper(opened);
-  const hyphenator = createHyphenator(seams);
+  const breaks = createWordBreaks(createHyphenator(seams));
   const bind = (resolver: Resolver): TextEngine => {
-    const tools = { shaper, hyphenator, resolver };
+    const tools = { shaper, breaks, resolver };
     return {
       shape: (text, style) => shapeOne(text, style, shaper),
       width: (text, style) => shapeOne(text, style, shaper).width,

@@ -1,14 +1,14 @@
 import type { Inline, Line } from '../../document/tree.ts';
 import type { Resolver, TextStyle } from '../text.ts';
 import { faceOf } from './face-of.ts';
-import type { Hyphenator } from './hyphenation.ts';
 import type { Stretch } from './line-assembly.ts';
-import type { Shaper } from './shape.ts';
+import type { ShapedWord, Shaper } from './shape.ts';
+import type { WordBreaks } from './word-breaks.ts';
 import { flatten, type FlatLine, type Word } from './words.ts';
 
 export interface ParagraphTools {
   readonly shaper: Shaper;
-  readonly hyphenator: Hyphenator;
+  readonly breaks: WordBreaks;
   readonly resolver: Resolver;
 }
 
@@ -46,15 +46,24 @@ function printed(inline: Inline, resolver: Resolver): string {
 const points = (units: number, style: TextStyle): number => (units * style.size) / 1000;
 
 /** Cuts [start, end) at the borders of inlines and shapes each stretch. */
-export function* stretchesOf({ line, flat, style, shaper }: Setting, start: number, end: number): Generator<Stretch> {
-  for (let i = inlineAt(flat, start); i < line.length && start < end; i += 1) {
-    const inline = line[i];
+export function stretchesOf(setting: Setting, start: number, end: number): readonly Stretch[] {
+  const { line, flat } = setting;
+  const stretches: Stretch[] = [];
+  let from = start;
+  for (let i = inlineAt(flat, start); i < line.length && from < end; i += 1) {
     const stop = Math.min(end, flat.starts[i + 1] ?? flat.text.length);
-    if (!inline || stop <= start) continue;
-    const { face, figures } = faceOf(inline, style);
-    yield { inline: i, shaped: shaper(flat.text.slice(start, stop), face, figures) };
-    start = stop;
+    if (stop <= from) continue;
+    stretches.push({ inline: i, shaped: shapeIn(setting, i, from, stop) });
+    from = stop;
   }
+  return stretches;
+}
+
+function shapeIn({ line, flat, style, shaper }: Setting, inline: number, start: number, end: number): ShapedWord {
+  const source = line[inline];
+  if (!source) throw new RangeError(`a line of ${line.length} inlines has no inline ${inline}`);
+  const { face, figures } = faceOf(source, style);
+  return shaper(flat.text.slice(start, end), face, figures);
 }
 
 /** The inline that holds the offset: the last one that begins at or before it. */
@@ -83,15 +92,16 @@ export function endOf(measured: readonly MeasuredWord[]): number {
 }
 
 function widthBetween(setting: Setting, start: number, end: number): number {
+  if (setting.line.length === 1) return points(shapeIn(setting, 0, start, end).units, setting.style);
   let units = 0;
   for (const { shaped } of stretchesOf(setting, start, end)) units += shaped.units;
   return points(units, setting.style);
 }
 
-/** From the word's start to an offset in it, by the advances of the whole word: it need not be shaped again. */
+/** From the word's start to an offset in the word, by the advances of the whole word: it need not be shaped again. */
 export function prefixWidth(setting: Setting, word: Word, at: number): number {
   let units = 0;
-  let offset = word.start;
+  let offset = 0;
   for (const { shaped } of stretchesOf(setting, word.start, word.end)) {
     for (const run of shaped.runs) {
       for (const glyph of run.glyphs) {
@@ -104,12 +114,14 @@ export function prefixWidth(setting: Setting, word: Word, at: number): number {
   return points(units, setting.style);
 }
 
-export function hyphenWidth(setting: Setting, at: number): number {
-  const inline = setting.line[inlineAt(setting.flat, at - 1)];
-  if (!inline) return 0;
-  const { face, figures } = faceOf(inline, setting.style);
-  return points(setting.shaper('-', face, figures).units, setting.style);
+/** The hyphen that a break at this offset of the text adds, in the face of the letter before it. */
+export function hyphenOf({ line, flat, style, shaper }: Setting, at: number): ShapedWord {
+  const inline = line[inlineAt(flat, at - 1)];
+  const { face, figures } = inline ? faceOf(inline, style) : style;
+  return shaper('-', face, figures);
 }
+
+export const hyphenWidth = (setting: Setting, at: number): number => points(hyphenOf(setting, at).units, setting.style);
 
 /** The widest piece of a word that its breaks leave, an added hyphen included. */
 export function widestPiece(setting: Setting, { word, width }: MeasuredWord): number {
@@ -117,7 +129,7 @@ export function widestPiece(setting: Setting, { word, width }: MeasuredWord): nu
   let before = 0;
   for (const found of word.breaks) {
     const at = prefixWidth(setting, word, found.at);
-    widest = Math.max(widest, at - before + (found.kind === 'added' ? hyphenWidth(setting, found.at) : 0));
+    widest = Math.max(widest, at - before + (found.kind === 'added' ? hyphenWidth(setting, word.start + found.at) : 0));
     before = at;
   }
   return Math.max(widest, width - before);

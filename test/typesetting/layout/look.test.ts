@@ -113,9 +113,8 @@ test('a title with a word wider than 355 begins on A, and one over four lines is
 test('an opener has its number on A and its title on B in one heading', () => {
   const pages = layOut(treeOf([body([paragraph('Först.')]), appendix(1, [])]), engine, new Map());
   const number = texts(pages, 1).find((ink) => ink.run.size === 20 && textOf(ink) === 'Bilaga 1 ');
-  const title = find(pages, 1, 'Bilaga med');
-  expect([number?.x, title.run.size]).toEqual([60, 8.5]);
   const own = texts(pages, 1).find((ink) => ink.run.size === 20 && textOf(ink).startsWith('Bilaga med'));
+  expect(number?.x).toBe(60);
   expect(own?.x).toBe(180);
   expect(own?.owner).toBe(number?.owner);
 });

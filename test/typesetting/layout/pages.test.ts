@@ -92,7 +92,7 @@ const set = ({ blocks, notes }: Made): Pages => layOut(treeOf([body(blocks)], no
 const everyDocument = (check: (pages: Pages, made: Made) => void): void =>
   fc.assert(
     fc.property(documents, (made) => check(set(made), made)),
-    { numRuns: 25 },
+    { numRuns: 40 },
   );
 
 /** Baselines of an element's own lines, page by page. */
@@ -390,4 +390,23 @@ test('parts and landscape pages of an appendix belong to it, in the structure an
   const roles = pages.structure.kids.map((kid) => (kid.kind === 'element' ? kid.role : ''));
   expect(roles).toEqual(['Sect', 'Sect', 'Part', 'Part']);
   expect(pages.pages.map((page) => page.width > page.height)).toEqual([false, false, false, true, true, false]);
+});
+
+test('a note at the very end that has no room goes on, on a page of its own', () => {
+  const note: Footnote = { id: 'sist', number: 1, source: '/n', text: line(sentence(160)) };
+  for (let size = 330; size < 460; size += 6) {
+    const tree = treeOf(
+      [
+        body([
+          paragraph([
+            { kind: 'text', text: sentence(size) },
+            { kind: 'note', note: 'sist' },
+          ]),
+        ]),
+      ],
+      [note],
+    );
+    const pages = layOut(tree, engine, new Map());
+    expect(difference(spoken(pages), fold(textEdition(tree, pageNumbersOf(pages))))).toBeNull();
+  }
 });

@@ -1,13 +1,12 @@
 import type { Facts } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
-import type { Canvas, Flowable } from '../../flow.ts';
+import type { Flowable } from '../../flow.ts';
 import { rule } from '../rules.ts';
 import { Strips, type Strip } from '../strips.ts';
-import { element, hang, type Hung } from '../structure.ts';
-import { MEASURE, STYLES } from '../styles.ts';
-import { setTextLines, textLine, type TextLines } from '../text-lines.ts';
+import { hang, type Hung } from '../structure.ts';
+import { MEASURE } from '../styles.ts';
+import { factRow, LABEL_WIDTH, type FactColumns, type FactRow } from './fact-row.ts';
 
-const LABEL_WIDTH = 112;
 const ROW_GAP = 3;
 const BELOW = 7.5;
 /** Between a rule and the facts: on page 1, where they close the parties, and in openers. */
@@ -17,41 +16,33 @@ const SECOND = { label: 421, value: 511, apart: 12 };
 /** Above the row that takes the full width. */
 const WIDE_GAP = 3;
 
-interface Row {
-  readonly height: number;
-  readonly notes: readonly string[];
-  paint(canvas: Canvas, y: number): void;
-}
-
-interface Columns {
-  readonly label: number;
-  readonly labelWidth: number;
-  readonly value: number;
-  readonly valueWidth: number;
-}
-
 /** Label and value pairs. `closesParties`: the rule above them is there already. */
 export function facts(node: Facts, closesParties: boolean, context: BlockContext): Flowable {
   const list = hang(context.parent, 'L', { listNumbering: 'None' });
   const { grid } = context;
   if (!node.ruled) return fields(node, list, context);
   const padding = closesParties ? PADDING.front : PADDING.opener;
-  const body =
+  const rows =
     node.columns === 2
-      ? twoColumns(node, list, context)
-      : stack(node.items.map((item) => factRow(item, oneColumn(context), list, context)));
-  const strip: Strip = {
-    height: body.height + 2 * padding,
-    gap: 0,
-    canBreakBefore: false,
-    notes: body.notes,
-    paint(canvas, y) {
-      if (!closesParties) rule(canvas, grid.a, grid.right, y);
-      body.paint(canvas, y + padding);
-      rule(canvas, grid.a, grid.right, y + body.height + 2 * padding);
-    },
-  };
-  return new Strips({ strips: [strip], above: 0, below: 0 });
+      ? [twoColumns(node, list, context)]
+      : node.items.map((item) => factRow(item, oneColumn(context), list, context));
+  const strips = rows.map((row, i): Strip => {
+    const above = i === 0 ? padding : 0;
+    const below = i === rows.length - 1 ? padding : 0;
+    const height = above + row.height + below;
+    return {
+      height,
+      gap: 0,
+      canBreakBefore: i > 0,
+      notes: row.notes,
+      paint(canvas, y) {
+        if (i === 0 && !closesParties) rule(canvas, grid.a, grid.right, y);
+        row.paint(canvas, y + above);
+        if (below > 0) rule(canvas, grid.a, grid.right, y + height);
+      },
+    };
+  });
+  return new Strips({ strips, above: 0, below: 0 });
 }
 
 function fields(node: Facts, list: Hung, context: BlockContext): Flowable {
@@ -62,7 +53,7 @@ function fields(node: Facts, list: Hung, context: BlockContext): Flowable {
   return new Strips({ strips, above: 0, below: BELOW });
 }
 
-const oneColumn = ({ grid }: BlockContext): Columns => ({
+const oneColumn = ({ grid }: BlockContext): FactColumns => ({
   label: grid.a,
   labelWidth: LABEL_WIDTH,
   value: grid.b,
@@ -70,7 +61,7 @@ const oneColumn = ({ grid }: BlockContext): Columns => ({
 });
 
 /** Left column first, then the right one, then the rows over the full width. */
-function twoColumns(node: Facts, list: Hung, context: BlockContext): Row {
+function twoColumns(node: Facts, list: Hung, context: BlockContext): FactRow {
   const { grid } = context;
   const narrow = node.items.filter((item) => !item.wide);
   const wide = node.items.filter((item) => item.wide);
@@ -100,7 +91,7 @@ function twoColumns(node: Facts, list: Hung, context: BlockContext): Row {
   };
 }
 
-function stack(rows: readonly Row[]): Row {
+function stack(rows: readonly FactRow[]): FactRow {
   return {
     height: rows.reduce((sum, row) => sum + row.height, 0),
     notes: rows.flatMap((row) => row.notes),
@@ -112,49 +103,4 @@ function stack(rows: readonly Row[]): Row {
       }
     },
   };
-}
-
-function factRow(item: Facts['items'][number], columns: Columns, list: Hung, context: BlockContext): Row {
-  const label = setTextLines(context, {
-    line: textLine(item.label),
-    source: item.source,
-    style: STYLES.label,
-    x: columns.label,
-    measure: columns.labelWidth,
-    hyphenation: 'none',
-  });
-  const values = item.value.map((line) =>
-    setTextLines(context, {
-      line,
-      source: item.source,
-      style: STYLES.body,
-      x: columns.value,
-      measure: columns.valueWidth,
-    }),
-  );
-  const entry = hang(list, 'LI');
-  const labelElement = hang(entry, 'Lbl');
-  const body = hang(entry, 'LBody');
-  const height = values.reduce((sum, text) => sum + text.height, 0);
-  return {
-    height: Math.max(label.height, height),
-    notes: values.flatMap((text) => text.notes),
-    paint(canvas, y) {
-      label.paint(canvas, y, { element: labelElement() });
-      let top = y;
-      for (const text of values) {
-        paintValue(text, values.length > 1, body, canvas, top);
-        context.hangNotes(body(), text.notes);
-        top += text.height;
-      }
-    },
-  };
-}
-
-/** Several lines of one value are paragraphs of it. */
-function paintValue(text: TextLines, isOneOfMany: boolean, body: Hung, canvas: Canvas, y: number): void {
-  if (!isOneOfMany) return text.paint(canvas, y, { element: body() });
-  const paragraph = element('P');
-  body().kids.push(paragraph);
-  text.paint(canvas, y, { element: paragraph });
 }

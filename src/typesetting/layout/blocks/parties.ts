@@ -13,6 +13,8 @@ const PADDING = 8;
 const NUMBERS_ABOVE = 3;
 const CASE_NUMBER_X = 315;
 const LABEL_WIDTH = 112;
+/** So many parties and the facts always have room on page 1. */
+const MOST_TOGETHER = 4;
 
 /** The parties of page 1: the same lines and weights for each, in the data's order (look § 5). */
 export function parties(node: Parties, context: BlockContext): Flowable {
@@ -35,7 +37,7 @@ export function parties(node: Parties, context: BlockContext): Flowable {
       },
     };
   });
-  return new Strips({ strips, above: 0, below: 0, keepWithNext: true });
+  return new Strips({ strips, above: 0, below: 0, keepWithNext: node.items.length <= MOST_TOGETHER });
 }
 
 function partyBlock(

@@ -1,0 +1,52 @@
+import type { Source } from '../../document/tree.ts';
+import type { BlockContext } from '../context.ts';
+import type { Canvas } from '../flow.ts';
+import type { Owner } from '../ink.ts';
+import { textLine } from '../layout/text-lines.ts';
+import { wordTooLong } from '../tables/cell-text.ts';
+import type { TextStyle } from '../text.ts';
+
+/** What `x` is of a label's lines. */
+export type Align = 'left' | 'middle' | 'right';
+
+/** A text in a drawing, broken into lines. Lengths in points. */
+export interface Label {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: number;
+  /** `y`: top of the first line. */
+  paint(canvas: Canvas, x: number, y: number, align: Align, owner: Owner): void;
+}
+
+export interface LabelParts {
+  readonly text: string;
+  readonly style: TextStyle;
+  /** Points; without it the text stands on one line. */
+  readonly measure?: number;
+  readonly source: Source;
+}
+
+const ONE_LINE = 10_000;
+const UNSEEN = 0.5;
+
+/** Sets a label; reports `word-too-long` when a word does not fit the measure. */
+export function setLabel(context: BlockContext, { text, style, measure, source }: LabelParts): Label {
+  const { engine } = context;
+  const line = textLine(text);
+  const lines = engine.paragraph(line, measure ?? ONE_LINE, style, {
+    hyphenation: measure === undefined ? 'none' : 'table',
+  });
+  const width = Math.max(0, ...lines.map((one) => one.width));
+  if (width > (measure ?? ONE_LINE) + UNSEEN) context.report(wordTooLong(source));
+  return {
+    width,
+    height: lines.length * style.leading,
+    lines: lines.length,
+    paint(canvas, x, y, align, owner) {
+      lines.forEach((one, i) => {
+        const left = align === 'left' ? x : align === 'right' ? x - one.width : x - one.width / 2;
+        engine.paint(canvas, [one], line, left, y + i * style.leading, style, { artifact: owner });
+      });
+    },
+  };
+}

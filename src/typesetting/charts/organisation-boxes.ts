@@ -1,0 +1,138 @@
+import type { OrganisationChart, OrganisationNode } from '../../document/tree.ts';
+import type { BlockContext } from '../context.ts';
+import type { Canvas } from '../flow.ts';
+import type { Box, Owner } from '../ink.ts';
+import type { TextStyle } from '../text.ts';
+import { setLabel, type Label } from './label.ts';
+import { rectangle } from './strokes.ts';
+
+/** Boxes of an organisation chart (look § 8); points. */
+const FULL = 475;
+const TRUNK = { width: 215, height: 46, apart: 36 };
+const LEAF = { height: 60, apart: 12, under: 36, most: 4 };
+/** List form; `indent`: of each level, so that its stem stands 12 left of its boxes, under their parent. */
+const LISTED = { width: 215, height: 34, apart: 9, under: 18, indent: 24 };
+const PADDING = { x: 7, y: 6 };
+/** Text that is too much for a box makes it grow in steps; type never shrinks. */
+const STEP = 11;
+export const OUTLINE = 0.75;
+export const DASH: readonly [number, number] = [3, 2.25];
+
+const NAME: TextStyle = { face: 'sans-semibold', size: 9, leading: 12, colour: '#000000', figures: 'proportional' };
+export const NOTE: TextStyle = { face: 'sans', size: 8.25, leading: 11, colour: '#000000', figures: 'proportional' };
+
+export interface PlacedBox {
+  readonly node: OrganisationNode;
+  readonly parent: string | null;
+  readonly form: 'trunk' | 'leaf' | 'listed';
+  /** From the drawing's top until it is moved to its page. */
+  readonly box: Box;
+  readonly texts: readonly Label[];
+}
+
+/** The width that the drawing takes: from A. */
+export const drawingEdges = ({ grid }: BlockContext): { readonly left: number; readonly right: number } => ({
+  left: grid.a,
+  right: grid.a + FULL,
+});
+
+/**
+ * Places the boxes: a trunk of nodes with one child each; under it up to four leaves side by side, else all that is
+ * left as a list, level by level further in.
+ */
+export function placeBoxes(chart: OrganisationChart, context: BlockContext): readonly PlacedBox[] {
+  const { left } = drawingEdges(context);
+  const make = maker(chart, context);
+  const trunk: PlacedBox[] = [];
+  let parent: string | null = null;
+  let next: OrganisationNode | undefined = chart.root;
+  let y = 0;
+  while (next) {
+    const node: OrganisationNode = next;
+    const at = { x: left + (FULL - TRUNK.width) / 2, y, width: TRUNK.width };
+    const made = make({ node, parent, form: 'trunk' }, at, TRUNK.height);
+    trunk.push(made);
+    y += made.box.height + TRUNK.apart;
+    parent = node.id;
+    next = node.children.length === 1 ? node.children[0] : undefined;
+  }
+  const last = trunk.at(-1);
+  const below = last?.node.children ?? [];
+  if (!last || below.length === 0) return trunk;
+  const bottom = last.box.y + last.box.height;
+  const isRow = below.length <= LEAF.most && below.every((node) => node.children.length === 0);
+  return [...trunk, ...(isRow ? leaves(below, last, bottom, left, make) : listed(below, last, bottom, left, make))];
+}
+
+type Make = (
+  parts: Pick<PlacedBox, 'node' | 'parent' | 'form'>,
+  at: Pick<Box, 'x' | 'y' | 'width'>,
+  least: number,
+) => PlacedBox;
+
+const maker =
+  ({ source }: OrganisationChart, context: BlockContext): Make =>
+  (parts, at, least) => {
+    const { name, note } = parts.node;
+    const measure = at.width - 2 * PADDING.x;
+    const texts = [
+      setLabel(context, { text: name, style: NAME, measure, source }),
+      ...(note === undefined ? [] : [setLabel(context, { text: note, style: NOTE, measure, source })]),
+    ];
+    const needed = texts.reduce((sum, text) => sum + text.height, 2 * PADDING.y);
+    const height = least + Math.max(0, Math.ceil((needed - least) / STEP)) * STEP;
+    return { ...parts, texts, box: { ...at, height } };
+  };
+
+/** Leaves of one row are equally high. */
+function leaves(
+  nodes: readonly OrganisationNode[],
+  parent: PlacedBox,
+  bottom: number,
+  left: number,
+  make: Make,
+): readonly PlacedBox[] {
+  const width = (FULL - LEAF.apart * (nodes.length - 1)) / nodes.length;
+  const made = nodes.map((node, i) => {
+    const at = { x: left + i * (width + LEAF.apart), y: bottom + LEAF.under, width };
+    return make({ node, parent: parent.node.id, form: 'leaf' }, at, LEAF.height);
+  });
+  const height = Math.max(...made.map(({ box }) => box.height));
+  return made.map((one) => ({ ...one, box: { ...one.box, height } }));
+}
+
+/** From the top down, each node before its children. */
+function listed(
+  nodes: readonly OrganisationNode[],
+  parent: PlacedBox,
+  bottom: number,
+  left: number,
+  make: Make,
+): readonly PlacedBox[] {
+  const waiting = [...nodes].reverse().map((node) => ({ node, parent: parent.node.id, level: 1 }));
+  const found: PlacedBox[] = [];
+  let y = bottom + LISTED.under;
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    const { node, level } = one;
+    const x = Math.min(parent.box.x + level * LISTED.indent, left + FULL - LISTED.width);
+    const made = make({ node, parent: one.parent, form: 'listed' }, { x, y, width: LISTED.width }, LISTED.height);
+    found.push(made);
+    y += made.box.height + LISTED.apart;
+    for (const child of [...node.children].reverse()) waiting.push({ node: child, parent: node.id, level: level + 1 });
+  }
+  return found;
+}
+
+/** The same box `by` points further down. */
+export const moved = (one: PlacedBox, by: number): PlacedBox => ({ ...one, box: { ...one.box, y: one.box.y + by } });
+
+/** White, with a dashed outline when the body is external; texts centred. */
+export function paintBox(canvas: Canvas, { node, box, texts }: PlacedBox, owner: Owner): void {
+  const stroke = { width: OUTLINE, colour: '#000000', ...(node.external ? { dash: DASH } : {}) };
+  canvas.ink({ kind: 'path', d: rectangle(box.x, box.y, box.width, box.height), fill: '#FFFFFF', stroke, owner });
+  let top = box.y + (box.height - texts.reduce((sum, text) => sum + text.height, 0)) / 2;
+  for (const text of texts) {
+    text.paint(canvas, box.x + box.width / 2, top, 'middle', owner);
+    top += text.height;
+  }
+}

@@ -1,0 +1,134 @@
+import type { OrganisationChart } from '../../document/tree.ts';
+import type { BlockContext } from '../context.ts';
+import type { Canvas } from '../flow.ts';
+import type { Box, Owner } from '../ink.ts';
+import { polygon } from '../tables/status-mark.ts';
+import { setLabel, type Label } from './label.ts';
+import { DASH, drawingEdges, NOTE, OUTLINE, type PlacedBox } from './organisation-boxes.ts';
+import { openPath, type Point } from './strokes.ts';
+
+/** Points: from the boxes' edge out to the line and to its label; between two lines side by side. */
+const LINK = { out: 22, label: 6, labelWidth: 98, leastLabel: 40, beside: 8 };
+const HEAD = 6;
+/** A link leaves a leaf at its top, beside the line of the tree, and goes across close above the row. */
+const LEAF = { aside: 20, above: 9 };
+
+export interface SetLink {
+  /** `y`: top of the drawing. */
+  paint(canvas: Canvas, y: number, owner: Owner): void;
+}
+
+/** 1: right of the boxes, -1: left. */
+type Side = 1 | -1;
+
+interface Lane {
+  readonly side: Side;
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Sets the links beside the tree: dashed ones (reports) on the right, solid ones (preparation) on the left, on the other
+ * side where that is taken, and with an arrow at the receiver (look § 8).
+ */
+export function setLinks(
+  chart: OrganisationChart,
+  boxes: readonly PlacedBox[],
+  context: BlockContext,
+): readonly SetLink[] {
+  const byId = new Map(boxes.map((one) => [one.node.id, one]));
+  const lanes: Lane[] = [];
+  return chart.links.flatMap((link) => {
+    const [from, to] = [byId.get(link.from), byId.get(link.to)];
+    if (!from || !to || from === to) return [];
+    const lane = laneFor(from, to, link.dashed ? 1 : -1, boxes, lanes);
+    lanes.push(lane);
+    const points = route(from, to, lane);
+    const label = setLinkLabel(chart, link.label, lane, context);
+    return [{ paint: (canvas, y, owner) => paintLink(canvas, y, { points, label, lane, dashed: link.dashed }, owner) }];
+  });
+}
+
+/** Where a link meets a box: the middle of its side, or above a leaf. */
+const meets = ({ form, box }: PlacedBox): number => (form === 'leaf' ? box.y - LEAF.above : box.y + box.height / 2);
+
+function laneFor(
+  from: PlacedBox,
+  to: PlacedBox,
+  wanted: Side,
+  boxes: readonly PlacedBox[],
+  taken: readonly Lane[],
+): Lane {
+  const span = { from: Math.min(meets(from), meets(to)), to: Math.max(meets(from), meets(to)) };
+  const besides = (side: Side): readonly Lane[] =>
+    taken.filter((one) => one.side === side && one.from < span.to && span.from < one.to);
+  const other: Side = wanted === 1 ? -1 : 1;
+  const side = besides(wanted).length > 0 && besides(other).length === 0 ? other : wanted;
+  // Past every box that the line goes by.
+  const passed = boxes.filter(
+    ({ form, box }) => form !== 'leaf' && box.y <= span.to && box.y + box.height >= span.from,
+  );
+  const edges = passed.map(({ box }) => edgeOf(box, side));
+  const edge = side === 1 ? Math.max(...edges) : Math.min(...edges);
+  return { side, x: edge + side * (LINK.out + besides(side).length * LINK.beside), ...span };
+}
+
+const edgeOf = ({ x, width }: Box, side: Side): number => (side === 1 ? x + width : x);
+
+/** From the sender to the receiver; the last point is the arrow's. */
+function route(from: PlacedBox, to: PlacedBox, { side, x }: Lane): readonly Point[] {
+  const end = (one: PlacedBox): readonly Point[] => {
+    const y = meets(one);
+    if (one.form !== 'leaf') return [{ x: edgeOf(one.box, side), y }];
+    const aside = one.box.x + one.box.width / 2 + side * LEAF.aside;
+    return [
+      { x: aside, y: one.box.y },
+      { x: aside, y },
+    ];
+  };
+  const corners =
+    from.form === 'leaf' && to.form === 'leaf'
+      ? []
+      : [
+          { x, y: meets(from) },
+          { x, y: meets(to) },
+        ];
+  return [...end(from), ...corners, ...[...end(to)].reverse()];
+}
+
+function setLinkLabel(chart: OrganisationChart, text: string, { side, x }: Lane, context: BlockContext): Label | null {
+  if (text === '') return null;
+  const { left, right } = drawingEdges(context);
+  const room = (side === 1 ? right - x : x - left) - LINK.label;
+  const measure = Math.max(LINK.leastLabel, Math.min(LINK.labelWidth, room));
+  return setLabel(context, { text, style: NOTE, measure, source: chart.source });
+}
+
+interface LinkInk {
+  readonly points: readonly Point[];
+  readonly label: Label | null;
+  readonly lane: Lane;
+  readonly dashed: boolean;
+}
+
+function paintLink(canvas: Canvas, y: number, { points, label, lane, dashed }: LinkInk, owner: Owner): void {
+  const here = points.map((point) => ({ x: point.x, y: point.y + y }));
+  const [tip, before] = [here.at(-1), here.at(-2)];
+  if (!tip || !before) return;
+  const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
+  const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
+  const base = { x: tip.x - dx * HEAD, y: tip.y - dy * HEAD };
+  const stroke = { width: OUTLINE, colour: '#000000', ...(dashed ? { dash: DASH } : {}) };
+  canvas.ink({ kind: 'path', d: openPath([...here.slice(0, -1), base]), stroke, owner });
+  const half = HEAD / 2;
+  const d = polygon([
+    [tip.x, tip.y],
+    [base.x - dy * half, base.y + dx * half],
+    [base.x + dy * half, base.y - dx * half],
+  ]);
+  canvas.ink({ kind: 'path', d, fill: '#000000', owner });
+  if (!label) return;
+  const top = y + (lane.from + lane.to - label.height) / 2;
+  label.paint(canvas, lane.x + lane.side * LINK.label, top, lane.side === 1 ? 'left' : 'right', owner);
+}

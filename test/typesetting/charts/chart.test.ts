@@ -1,0 +1,166 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Chart } from '../../../src/document/tree.ts';
+import { chartFlowable } from '../../../src/typesetting/charts/chart.ts';
+import { spreadLabels } from '../../../src/typesetting/charts/end-labels.ts';
+import { roundScale } from '../../../src/typesetting/charts/scale.ts';
+import { PORTRAIT } from '../../../src/typesetting/flow.ts';
+import type { Page } from '../../../src/typesetting/ink.ts';
+import { bench, drawnIn, elementsOf, linesOf, paginate, textsOf, wordsOf } from '../tables/support.ts';
+import { chart } from './support.ts';
+
+function drawn(node: Chart): { readonly page: Page; readonly context: ReturnType<typeof bench> } {
+  const context = bench();
+  const [page] = paginate(chartFlowable(node, context), PORTRAIT, [675]);
+  if (!page) throw new Error('no page');
+  return { page, context };
+}
+const find = (page: Page, words: string) => textsOf(page).filter((ink) => wordsOf(ink).trim() === words);
+
+test('end labels are 12 apart or more, inside the plot when they have room, and in the order of their values', () => {
+  const wanted = fc.array(fc.integer({ min: 0, max: 160 }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(wanted, fc.boolean(), (ys, isTwoLines) => {
+      const height = isTwoLines ? 22 : 11;
+      const placed = spreadLabels(
+        ys.map((y) => ({ y, height })),
+        0,
+        160,
+      );
+      const sorted = placed.toSorted((a, b) => a - b);
+      sorted.forEach((y, i) => i > 0 && expect(y - (sorted[i - 1] ?? 0)).toBeGreaterThanOrEqual(height + 1 - 1e-6));
+      expect(sorted[0]).toBeGreaterThanOrEqual(-1e-6);
+      if (ys.length * (height + 1) <= 160) expect(sorted.at(-1)).toBeLessThanOrEqual(160 + 1e-6);
+      ys.forEach((y, i) => ys.forEach((other, j) => y < other && expect(placed[i]).toBeLessThan(placed[j] ?? 0)));
+    }),
+  );
+});
+
+test('a label that has room stands where its line ends', () => {
+  expect(
+    spreadLabels(
+      [
+        { y: 20, height: 11 },
+        { y: 80, height: 11 },
+      ],
+      0,
+      160,
+    ),
+  ).toEqual([20, 80]);
+});
+
+test('the axis has three to five round ticks, in the numbers of the data', () => {
+  expect(roundScale(0, 350, []).ticks.map((tick) => tick.text)).toEqual(['0', '100', '200', '300']);
+  expect(roundScale(0, 1, []).ticks.map((tick) => tick.text)).toEqual(['0,00', '0,25', '0,50', '0,75', '1,00']);
+  expect(roundScale(0, 12_000, []).ticks.map((tick) => tick.text)).toEqual([
+    '0',
+    '2\u00A0500',
+    '5\u00A0000',
+    '7\u00A0500',
+    '10\u00A0000',
+  ]);
+  fc.assert(
+    fc.property(fc.integer({ min: -500, max: 500 }), fc.integer({ min: 1, max: 100_000 }), (min, span) => {
+      const { ticks } = roundScale(min, min + span, []);
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      expect(ticks.length).toBeLessThanOrEqual(5);
+      if (min === 0) expect(ticks.length).toBeGreaterThanOrEqual(3);
+      for (const { value } of ticks) expect(value >= min - 1e-6 && value <= min + span + 1e-6).toBe(true);
+    }),
+  );
+});
+
+test('the numbers stand under the axis as a table in the order of the end labels, with the axis as its head', () => {
+  const { page, context } = drawn(chart());
+  const cells = [...elementsOf(context.parent)].filter((one) => one.role === 'TH' || one.role === 'TD');
+  expect(cells.map((one) => [one.role, one.scope, one.actualText ?? drawnIn(one, [page])])).toEqual([
+    ...['År', '2015', '2016', '2017'].map((words) => ['TH', 'Column', words]),
+    ['TH', 'Row', 'Bostadsinbrott'],
+    ...['331', '297', '214'].map((words) => ['TD', undefined, words]),
+    ['TH', 'Row', 'Bedrägeri'],
+    ...['61', 'uppgift saknas', '187'].map((words) => ['TD', undefined, words]),
+    ['TH', 'Row', 'Personrån'],
+    ...['98', '109', '186'].map((words) => ['TD', undefined, words]),
+  ]);
+  expect(find(page, '..')).toHaveLength(1);
+});
+
+test('caption, figure with its alternative, numbers and remarks follow each other, and the figure has its box', () => {
+  const { page, context } = drawn(chart());
+  const top = context.parent.kids.map((kid) => (kid.kind === 'element' ? kid : null));
+  expect(top.map((one) => one?.role)).toEqual(['P', 'Figure', 'Table', 'P']);
+  expect(top[0] && drawnIn(top[0], [page])).toBe('Diagram 1 Anmälda brott');
+  expect(top[1]?.alt).toBe('Kurvor som möts.');
+  const box = top[1]?.bbox?.box;
+  for (const ink of textsOf(page)) {
+    if (!top[1]?.kids.some((kid) => kid === ink.owner)) continue;
+    expect(ink.x).toBeGreaterThanOrEqual(box?.x ?? 0);
+    expect(ink.x + ink.run.width).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
+    expect(ink.baseline).toBeLessThanOrEqual((box?.y ?? 0) + (box?.height ?? 0) + 6);
+  }
+});
+
+test('a missing value breaks the line, and no series is told by its colour alone', () => {
+  const { page } = drawn(
+    chart({
+      series: [
+        { name: 'En', values: [1, 2, null] },
+        { name: 'Två', values: [3, null, 4] },
+      ],
+    }),
+  );
+  const strokes = page.ink.flatMap((ink) => (ink.kind === 'path' && ink.stroke?.round ? [ink] : []));
+  expect(strokes.map((ink) => ink.d.map((one) => one.op).join(''))).toEqual(['ML']);
+  const four = drawn(chart({ series: ['a', 'b', 'c', 'd'].map((name, i) => ({ name, values: [i, i + 1, i + 2] })) }));
+  const looks = four.page.ink.flatMap((ink) =>
+    ink.kind === 'path' && ink.stroke?.round ? [`${ink.stroke.width} ${String(ink.stroke.dash)}`] : [],
+  );
+  expect(new Set(looks).size).toBe(4);
+});
+
+test('values stand centred under their ticks, at the measures of the look', () => {
+  const { page } = drawn(chart());
+  for (const [words, x] of [
+    ['2015', 194],
+    ['2016', 305],
+    ['2017', 416],
+  ] as const) {
+    const [ink] = find(page, words);
+    expect((ink?.x ?? 0) + (ink?.run.width ?? 0) / 2).toBeCloseTo(x, 5);
+  }
+  const ends = find(page, '214').map((ink) => ink.x);
+  expect(ends).toContain(180 + 250 + 6);
+});
+
+test('a chart with one series over an ordered axis has its values on the columns and no table', () => {
+  const { page, context } = drawn(chart({ kind: 'column', series: [{ name: 'Rån', values: [37, null, 350] }] }));
+  const columns = page.ink.flatMap((ink) => (ink.kind === 'path' && ink.fill === '#4F759B' ? [ink.d] : []));
+  expect(columns.map((d) => (d[0]?.op === 'M' ? d[0].x : 0))).toEqual([180, 180 + (2 * 355) / 3]);
+  const zero = linesOf(page).find((ink) => ink.x2 - ink.x1 === 355)?.y1 ?? 0;
+  expect(zero - (columns[1]?.[0]?.op === 'M' ? columns[1][0].y : 0)).toBeCloseTo(120, 5);
+  expect([...elementsOf(context.parent)].some((one) => one.role === 'Table')).toBe(false);
+  expect(['37', '..', '350', 'År'].map((words) => find(page, words).length)).toEqual([1, 1, 1, 1]);
+});
+
+test('bars are named in the first group only, and every text stays on the page', () => {
+  const names = ['Ekvalla', 'Björkhaga kommun'];
+  const series = names.map((name, i) => ({ name, values: [350 - i, 52, 120] }));
+  const { page, context } = drawn(
+    chart({ kind: 'bars', series, x: { label: '', categories: ['Skadegörelse, inklusive klotter', 'Rån', 'Stöld'] } }),
+  );
+  expect(context.issues).toEqual([]);
+  for (const name of names)
+    expect(textsOf(page).filter((ink) => wordsOf(ink).startsWith(name.slice(0, 4)))).toHaveLength(1);
+  for (const ink of textsOf(page)) expect(ink.x + ink.run.width).toBeLessThanOrEqual(535.5);
+});
+
+test('a chart is never cut, and one that says too much for its width is a fault of the data', () => {
+  expect(chartFlowable(chart(), bench()).take({ height: 200, fresh: false }).placed).toBeNull();
+  const categories = Array.from({ length: 40 }, (_, i) => `${1980 + i}`);
+  const crowded = bench();
+  chartFlowable(
+    chart({ x: { label: 'År', categories }, series: [{ name: 'Rån', values: categories.map(() => 1000) }] }),
+    crowded,
+  );
+  expect(crowded.issues.map(({ code, pointer }) => [code, pointer])).toEqual([['chart-too-crowded', '/diagram']]);
+});

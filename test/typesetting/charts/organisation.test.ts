@@ -1,0 +1,93 @@
+import { expect, test } from '@jest/globals';
+import type { OrganisationChart, OrganisationNode } from '../../../src/document/tree.ts';
+import { organisationFlowable } from '../../../src/typesetting/charts/organisation.ts';
+import { placeBoxes } from '../../../src/typesetting/charts/organisation-boxes.ts';
+import { PORTRAIT } from '../../../src/typesetting/flow.ts';
+import { bench, elementsOf, paginate, textsOf, wordsOf } from '../tables/support.ts';
+import { text } from '../text/support.ts';
+import { node } from './support.ts';
+
+const organisation = (root: OrganisationNode, links: OrganisationChart['links'] = []): OrganisationChart => ({
+  type: 'organisation-chart',
+  source: '/figur',
+  id: 'figur-1',
+  caption: { number: 'Figur 1', title: text('Organisationen') },
+  root,
+  links,
+  notes: [],
+  alt: 'Överst finns den centrala gruppen.',
+});
+const boxesOf = (root: OrganisationNode) =>
+  new Map(placeBoxes(organisation(root), bench()).map((one) => [one.node.id, one.box]));
+
+test('the trunk is centred over up to four leaves that fill the width', () => {
+  const boxes = boxesOf(node('a', [node('b', [node('c'), node('d'), node('e'), node('f')])]));
+  expect(boxes.get('a')).toEqual({ x: 190, y: 0, width: 215, height: 46 });
+  expect(boxes.get('b')).toEqual({ x: 190, y: 82, width: 215, height: 46 });
+  expect(boxes.get('c')).toEqual({ x: 60, y: 164, width: 109.75, height: 60 });
+  const last = boxes.get('f');
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(535, 5);
+});
+
+test('five leaves or more, and leaves that have leaves, are listed under each other and none is left out', () => {
+  const five = boxesOf(
+    node(
+      'a',
+      ['b', 'c', 'd', 'e', 'f'].map((id) => node(id)),
+    ),
+  );
+  expect([...five.values()].slice(1).map(({ y, height }) => [y, height])).toEqual(
+    [64, 107, 150, 193, 236].map((y) => [y, 34]),
+  );
+  const deep = boxesOf(node('a', [node('b', [node('c', [node('d')])]), node('e')]));
+  expect([...deep.keys()]).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect((deep.get('c')?.x ?? 0) - (deep.get('b')?.x ?? 0)).toBe(24);
+});
+
+test('a box grows in steps of 11 for its text, which stays inside', () => {
+  const words =
+    'en mycket lång anteckning om gruppens uppdrag, dess möten, dess ledamöter och vad den beslutar om under året';
+  const root = node('a', [node('b', [], { note: words }), node('c')]);
+  const height = boxesOf(root).get('b')?.height ?? 0;
+  expect((height - 60) % 11).toBe(0);
+  const narrow = boxesOf(
+    node(
+      'a',
+      ['b', 'c', 'd', 'e'].map((id) => node(id, [], { note: words })),
+    ),
+  );
+  expect(narrow.get('b')?.height).toBeGreaterThan(60);
+  expect(((narrow.get('b')?.height ?? 0) - 60) % 11).toBe(0);
+});
+
+test('the drawing is one figure with its text alternative, its box and every name in it', () => {
+  const context = bench();
+  const root = node('a', [node('b'), node('c', [], { external: true })], { note: 'beslutar' });
+  const links = [
+    { from: 'b', to: 'a', label: 'rapporterar', dashed: true },
+    { from: 'a', to: 'c', label: '', dashed: false },
+  ];
+  const [page] = paginate(organisationFlowable(organisation(root, links), context), PORTRAIT, [675]);
+  const [caption, figure] = [...elementsOf(context.parent)].slice(1);
+  expect([caption?.role, figure?.role, figure?.alt]).toEqual(['P', 'Figure', 'Överst finns den centrala gruppen.']);
+  const inside = (page ? textsOf(page) : [])
+    .filter((ink) => figure?.kids.some((kid) => kid === ink.owner))
+    .map((ink) => wordsOf(ink).trim());
+  expect(inside.toSorted()).toEqual(['Grupp a', 'Grupp b', 'Grupp c', 'beslutar', 'rapporterar']);
+  const dashed = page?.ink.filter((ink) => ink.kind === 'path' && ink.stroke?.dash) ?? [];
+  expect(dashed).toHaveLength(2);
+  const heads = page?.ink.filter((ink) => ink.kind === 'path' && ink.fill === '#000000') ?? [];
+  expect(heads).toHaveLength(2);
+});
+
+test('reports go up on the right and preparation on the left, with the arrow at the receiver', () => {
+  const root = node('a', [node('b', [node('c')])]);
+  const arrow = (dashed: boolean): number => {
+    const links = [{ from: 'c', to: 'a', label: 'ord', dashed }];
+    const [page] = paginate(organisationFlowable(organisation(root, links), bench()), PORTRAIT, [675]);
+    const head = page?.ink.find((ink) => ink.kind === 'path' && ink.fill === '#000000');
+    const tip = head?.kind === 'path' ? head.d[0] : undefined;
+    return tip?.op === 'M' ? tip.x : 0;
+  };
+  expect([arrow(true), arrow(false)]).toEqual([405, 190]);
+});
