@@ -1,0 +1,200 @@
+import { z } from 'zod';
+
+/** What the API answers, as schemas: for `/openapi.json`, and held against real answers by the tests. */
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const time = z.string().meta({ description: 'ISO 8601, UTC', example: '2027-01-15T09:00:00.000Z' });
+const date = z.string().meta({ description: 'YYYY-MM-DD' });
+const words = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Words' });
+
+const issue = z
+  .strictObject({
+    pointer: z.string().meta({ description: 'RFC 6901; "" is the whole input', example: '/parties/0/orgNumber' }),
+    code: z.string().meta({ description: 'Stable, kebab-case' }),
+    severity: z.enum(['error', 'warning']),
+    message: words,
+  })
+  .meta({ id: 'Issue', description: 'One fault or warning, where it stands and what to do' });
+
+export const problemSchema = z
+  .looseObject({
+    type: z.url().meta({ description: 'Address of a page about the code' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'The sentence in the language of Accept-Language' }),
+    code: z.string(),
+    message: words,
+    issues: z.array(issue).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457. Some codes carry further members, such as holder and expires.' });
+
+const summary = {
+  id: z.string(),
+  sequence: z.int().meta({ description: 'The ETag, for If-Match' }),
+  state: z.enum(['draft', 'finalised', 'partly-signed', 'signed', 'in-force', 'ended']),
+  shortName: z.string(),
+  title: z.string(),
+  breadcrumb: z.string(),
+  validFrom: date,
+  validTo: date.nullable(),
+  signed: z.int(),
+  signatories: z.int(),
+  warnings: z.int(),
+  created: time,
+  changed: time,
+  demo: z.boolean().meta({ description: 'True: signed with demo keys, which are not valid' }),
+  example: z.boolean(),
+};
+
+const revision = z.strictObject({
+  revision: z.int().meta({ description: '0: the locked text' }),
+  sha256,
+  size: z.int(),
+  time,
+  field: z.string().nullable(),
+});
+
+const finding = z.strictObject({ code: z.string(), message: words });
+
+export const validationSchema = z
+  .strictObject({
+    sha256,
+    size: z.int(),
+    conclusion: z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED', 'NO-SIGNATURE']),
+    sound: z
+      .boolean()
+      .meta({ description: 'Signed, intact, well formed, no forbidden change; trust does not enter it' }),
+    demo: z.boolean(),
+    signatureCount: z.int(),
+    docTimestampCount: z.int(),
+    signatures: z.array(
+      z.strictObject({
+        field: z.string(),
+        type: z.enum(['signature', 'doc-timestamp']),
+        subFilter: z.string().nullable(),
+        indication: z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED']),
+        subIndication: z.string().nullable(),
+        cryptographicallyIntact: z.boolean(),
+        coversWholeFile: z.boolean(),
+        modificationsAfterSigning: z.enum(['none', 'allowed', 'forbidden']),
+        level: z.string(),
+        signer: z.strictObject({
+          name: z.string().nullable(),
+          title: z.string().nullable(),
+          party: z.string().nullable(),
+        }),
+        claimedSigningTime: time.nullable(),
+        sentence: words,
+        findings: z.array(finding),
+        revision: z.int(),
+        certificate: z
+          .strictObject({
+            subject: z.string(),
+            issuer: z.string(),
+            notBefore: time,
+            notAfter: time,
+            demo: z.boolean(),
+          })
+          .nullable(),
+      }),
+    ),
+    unsignedFields: z.array(z.string()),
+    revisions: z.array(
+      z.strictObject({
+        index: z.int(),
+        start: z.int(),
+        end: z.int(),
+        sha256,
+        field: z.string().nullable(),
+        change: z.enum(['none', 'lta', 'signing', 'form', 'annotation', 'other']),
+        changes: z.array(z.string()),
+      }),
+    ),
+    problems: z.array(finding),
+    sentence: words,
+    validationTime: time,
+  })
+  .meta({ id: 'ValidationReport' });
+
+const found = z
+  .strictObject({ agreement: z.strictObject(summary), revision, isCopy: z.boolean() })
+  .meta({ id: 'Found', description: 'The file is one of ours: which step of which agreement' });
+
+export const verdictSchema = z.strictObject({ ...validationSchema.shape, known: found.nullable() });
+
+export const comparisonSchema = z.strictObject({
+  likeness: z.enum(['identical', 'earlier-step', 'same-text', 'different']),
+  sentence: words,
+  firstDifference: z.int().nullable(),
+  sharedRevisions: z.int(),
+  files: z.tuple([validationSchema, validationSchema]),
+});
+
+export const agreementAnswerSchema = z
+  .strictObject({
+    ...summary,
+    data: z.looseObject({}).meta({ description: 'The agreement data after reading; the shape that was submitted' }),
+    issues: z.array(issue),
+    reasons: z.array(z.strictObject({ code: z.string(), reason: z.string() })),
+    appendices: z.array(
+      z.strictObject({
+        number: z.string(),
+        title: z.string(),
+        wantsFile: z.boolean(),
+        file: z.strictObject({ sha256, size: z.int(), pages: z.int() }).nullable(),
+      }),
+    ),
+    finalised: z
+      .strictObject({ time, documentDate: date, code: z.string(), address: z.url(), recordSha256: sha256 })
+      .nullable(),
+    panels: z.array(
+      z.strictObject({
+        field: z.string(),
+        party: z.string(),
+        term: z.string(),
+        partyName: z.string(),
+        name: z.string(),
+        title: z.string(),
+        signed: z.strictObject({ revision: z.int(), time, demo: z.boolean(), reference: z.string() }).nullable(),
+      }),
+    ),
+    revisions: z.array(z.strictObject({ ...revision.shape, href: z.string() })),
+    preparation: z.strictObject({ id: z.string(), field: z.string(), holder: z.string(), expires: time }).nullable(),
+    copies: z.array(
+      z.strictObject({
+        party: z.string(),
+        partyName: z.string(),
+        fileName: z.string(),
+        sha256,
+        size: z.int(),
+        delivered: time,
+        receipt: z.strictObject({ receivedBy: z.string(), time, sha256 }).nullable(),
+        href: z.string(),
+        receipts: z.string(),
+      }),
+    ),
+    validation: validationSchema.nullable(),
+    links: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'Agreement' });
+
+export const listSchema = z.strictObject({ agreements: z.array(z.strictObject(summary)) });
+
+export const logSchema = z.strictObject({
+  entries: z.array(z.strictObject({ sequence: z.int(), type: z.string(), time, sentence: words, hash: z.string() })),
+});
+
+export const preparationSchema = z
+  .strictObject({
+    id: z.string(),
+    agreement: z.string(),
+    field: z.string(),
+    holder: z.string(),
+    expires: time,
+    algorithm: z.string(),
+    signedAttributes: z.base64().meta({ description: 'DER SET OF: the octets to sign' }),
+    documentDigest: sha256,
+    demo: z.boolean(),
+    links: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'Preparation' });

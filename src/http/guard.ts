@@ -1,0 +1,46 @@
+import type { RequestHandler } from 'express';
+import { Problem } from '../core/problem.ts';
+import { words } from '../core/words.ts';
+
+/**
+ * Until log-in exists the service trusts whoever reaches it, so only this machine may: a Host that is not a loopback name
+ * (DNS rebinding) and a changing request that a page of another site sent are refused.
+ */
+export function loopbackOnly(port: () => number, publicAddress: string): RequestHandler {
+  const publicHost = new URL(publicAddress).host;
+  return (request, _response, next) => {
+    const host = (request.headers.host ?? '').toLowerCase();
+    const allowed = [...LOOPBACK.flatMap((name) => [name, `${name}:${port()}`]), publicHost];
+    if (!allowed.includes(host))
+      throw refused(
+        'host-refused',
+        'Tjänsten svarar bara på den här datorn.',
+        'The service answers on this machine only.',
+      );
+    const { origin, 'sec-fetch-site': site } = request.headers;
+    if (!READS.includes(request.method) && !isOwn(host, origin, site))
+      throw refused(
+        'origin-refused',
+        'Anropet kom från en annan webbplats och är stoppat.',
+        'The request came from another site and was stopped.',
+      );
+    next();
+  };
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * A page of ours, or a program. Our own Referrer-Policy makes a browser send the Origin "null" with our own forms (Fetch
+ * § 3.2); then, and whenever there is no Origin, Sec-Fetch-Site has the say. Programs send neither.
+ */
+function isOwn(host: string, origin: string | undefined, site: string | readonly string[] | undefined): boolean {
+  if (origin !== undefined && origin !== 'null')
+    return [`http://${host}`, `https://${host}`].includes(origin.toLowerCase()) && site !== 'cross-site';
+  if (site === undefined) return origin === undefined;
+  return site === 'same-origin' || (site === 'none' && origin === undefined);
+}
+
+const refused = (code: string, sv: string, en: string) =>
+  new Problem({ kind: 'forbidden', code, message: words(sv, en) });

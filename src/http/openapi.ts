@@ -1,0 +1,249 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { submissionSchema } from '../agreement/schema.ts';
+import {
+  agreementAnswerSchema,
+  comparisonSchema,
+  listSchema,
+  logSchema,
+  preparationSchema,
+  problemSchema,
+  verdictSchema,
+} from './answers.ts';
+import { finaliseSchema } from './resources/agreements.ts';
+import { receiptSchema } from './resources/copies.ts';
+import { answerSchema, prepareSchema } from './resources/signatures.ts';
+
+type Document = ReturnType<typeof createDocument>;
+const made = new Map<string, Document>();
+
+/** The API as OpenAPI 3.1, from the schemas that read its bodies; made once for each address. */
+export function openapi(publicAddress: string): Document {
+  const known = made.get(publicAddress);
+  if (known) return known;
+  const document = createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Likalydande',
+      version: 'v1',
+      description:
+        'Agreement data in, two identical signed PDF copies out, and a check that anyone can repeat. Faults are RFC 9457 with a stable code. The service answers on its own machine only and signs with demo keys only.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: publicAddress }],
+    paths: PATHS,
+  });
+  made.set(publicAddress, document);
+  return document;
+}
+
+const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
+const ofBytes = (type: string) => ({ content: { [type]: { schema: { type: 'string' as const, format: 'binary' } } } });
+const answer = (description: string, schema: z.ZodType) => ({ description, ...json(schema) });
+const header = (description: string) => z.string().meta({ description });
+
+/** Statuses with the codes that they come with; every operation may also answer 403, 500 and 503. */
+const problems = (byStatus: Readonly<Record<number, string>>) =>
+  Object.fromEntries(
+    Object.entries({ ...byStatus, default: 'Any other problem' }).map(([status, codes]) => [
+      status,
+      { description: codes, content: { 'application/problem+json': { schema: problemSchema } } },
+    ]),
+  );
+
+const inPath = (...names: readonly string[]) => ({
+  requestParams: { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) },
+});
+const UNKNOWN = { 404: 'agreement-not-found' };
+const JSON_FAULTS = { 413: 'body-too-large (5 MB)', 415: 'content-type' };
+const PDF_FAULTS = { 413: 'body-too-large (100 MB), task-timeout, inflate-too-large', 415: 'content-type' };
+
+const agreement = answer('The agreement; its ETag is its sequence', agreementAnswerSchema);
+const pdf = {
+  200: {
+    description: 'The PDF, as an attachment, with ETag and Repr-Digest (SHA-256)',
+    ...ofBytes('application/pdf'),
+  },
+  206: { description: 'The byte range that was asked for', ...ofBytes('application/pdf') },
+  304: { description: 'If-None-Match names this very file' },
+};
+const pdfProblems = { 412: 'file-differs', 416: 'range-outside' };
+
+const get = (summary: string, rest: Omit<ZodOpenApiOperationObject, 'summary'>) => ({ get: { summary, ...rest } });
+const post = (summary: string, rest: Omit<ZodOpenApiOperationObject, 'summary'>) => ({ post: { summary, ...rest } });
+
+const PATHS: ZodOpenApiPathsObject = {
+  '/livez': get('The process answers', {
+    responses: { 200: answer('It does', z.strictObject({ live: z.literal(true) })), ...problems({}) },
+  }),
+  '/readyz': get('The store can be written', {
+    responses: {
+      200: answer('It can', z.strictObject({ ready: z.literal(true), demo: z.boolean() })),
+      ...problems({ 503: 'storage-full, storage-unavailable' }),
+    },
+  }),
+  '/openapi.json': get('This description', {
+    responses: { 200: answer('OpenAPI 3.1', z.looseObject({})), ...problems({}) },
+  }),
+  '/v1/agreements': {
+    ...get('Agreements, last changed first', {
+      responses: { 200: answer('At most 200', listSchema), ...problems({}) },
+    }),
+    ...post('Submit agreement data: opens a draft', {
+      requestParams: {
+        header: z.object({ 'Idempotency-Key': header('The same key and data give the same agreement').optional() }),
+      },
+      requestBody: json(submissionSchema.meta({ id: 'AgreementData' })),
+      responses: {
+        200: answer('The key came before with the same data', agreementAnswerSchema),
+        201: answer('A draft; Location says where', agreementAnswerSchema),
+        ...problems({
+          409: 'idempotency-key-reused',
+          422: 'agreement-invalid (all faults and warnings in issues), json-invalid, idempotency-key-format',
+          ...JSON_FAULTS,
+        }),
+      },
+    }),
+  },
+  '/v1/agreements/{id}': get('One agreement', {
+    ...inPath('id'),
+    responses: { 200: agreement, ...problems(UNKNOWN) },
+  }),
+  '/v1/agreements/{id}/log': get('Its journal in words', {
+    ...inPath('id'),
+    responses: { 200: answer('Oldest first', logSchema), ...problems(UNKNOWN) },
+  }),
+  '/v1/agreements/{id}/record': get('The finalised record that revision 0 is a function of', {
+    ...inPath('id'),
+    responses: { 200: answer('The record', z.looseObject({})), ...problems({ ...UNKNOWN, 409: 'not-finalised' }) },
+  }),
+  '/v1/agreements/{id}/finalise': post('Lock the text', {
+    requestParams: {
+      path: z.object({ id: z.string() }),
+      header: z.object({ 'If-Match': header('ETag of the draft that you saw') }),
+    },
+    requestBody: json(finaliseSchema.meta({ id: 'Finalise' })),
+    responses: {
+      200: agreement,
+      ...problems({
+        ...UNKNOWN,
+        409: 'not-a-draft',
+        412: 'journal-moved',
+        422: 'warning-reason-missing, reason-without-warning, appendix-file-missing, body-invalid',
+        428: 'if-match-required',
+        ...JSON_FAULTS,
+      }),
+    },
+  }),
+  '/v1/agreements/{id}/appendices/{number}': {
+    put: {
+      summary: 'Give an appendix its PDF: tagged PDF/A',
+      ...inPath('id', 'number'),
+      requestBody: ofBytes('application/pdf'),
+      responses: {
+        200: agreement,
+        ...problems({
+          404: 'agreement-not-found, appendix-unknown',
+          409: 'not-a-draft',
+          422: 'appendix-not-uploadable, pdf-missing',
+          ...PDF_FAULTS,
+          415: 'content-type, and why the PDF cannot be merged: appendix-damaged, appendix-encrypted, appendix-untagged …',
+        }),
+      },
+    },
+  },
+  '/v1/agreements/{id}/signatures': post('Prepare a signature; it holds the agreement for ten minutes', {
+    ...inPath('id'),
+    requestBody: json(prepareSchema.meta({ id: 'Prepare' })),
+    responses: {
+      201: answer('What to sign', preparationSchema),
+      ...problems({
+        404: 'agreement-not-found, field-unknown',
+        409: 'preparation-live (with holder and expires), field-signed, not-finalised',
+        422: 'body-invalid',
+        ...JSON_FAULTS,
+      }),
+    },
+  }),
+  '/v1/agreements/{id}/signatures/{preparation}/answer': post('Answer a preparation', {
+    ...inPath('id', 'preparation'),
+    requestBody: json(answerSchema.meta({ id: 'Answer' })),
+    responses: {
+      200: agreement,
+      ...problems({
+        404: 'agreement-not-found, preparation-unknown',
+        409: 'preparation-expired',
+        422: 'answer-invalid, body-invalid',
+        ...JSON_FAULTS,
+      }),
+    },
+  }),
+  '/v1/agreements/{id}/signatures/{preparation}': {
+    delete: {
+      summary: 'Let a preparation go',
+      ...inPath('id', 'preparation'),
+      responses: { 200: agreement, ...problems({ 404: 'agreement-not-found, preparation-unknown' }) },
+    },
+  },
+  '/v1/agreements/{id}/copies/{party}': get('One party’s copy: the same bytes for every party', {
+    ...inPath('id', 'party'),
+    responses: {
+      ...pdf,
+      ...problems({ 404: 'agreement-not-found, party-unknown', 409: 'copies-not-ready', ...pdfProblems }),
+    },
+  }),
+  '/v1/agreements/{id}/copies/{party}/receipts': post('The holder’s receipt for its copy', {
+    ...inPath('id', 'party'),
+    requestBody: json(receiptSchema.meta({ id: 'Receipt' })),
+    responses: {
+      201: agreement,
+      ...problems({
+        404: 'agreement-not-found, party-unknown',
+        409: 'copies-not-ready, receipt-exists',
+        422: 'receipt-digest-differs, body-invalid',
+        ...JSON_FAULTS,
+      }),
+    },
+  }),
+  '/v1/agreements/{id}/revisions/{revision}': get('The file after step n; 0 is the locked text', {
+    ...inPath('id', 'revision'),
+    responses: { ...pdf, ...problems({ 404: 'agreement-not-found, revision-unknown', ...pdfProblems }) },
+  }),
+  '/v1/validations': post('Judge any PDF; nothing is kept', {
+    requestBody: ofBytes('application/pdf'),
+    responses: { 200: answer('The report', verdictSchema), ...problems({ 422: 'pdf-missing', ...PDF_FAULTS }) },
+  }),
+  '/v1/comparisons': post('Compare two PDFs; nothing is kept', {
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          schema: {
+            type: 'object' as const,
+            properties: {
+              first: { type: 'string' as const, format: 'binary' },
+              second: { type: 'string' as const, format: 'binary' },
+            },
+            required: ['first', 'second'],
+          },
+        },
+      },
+    },
+    responses: {
+      200: answer('How they differ', comparisonSchema),
+      ...problems({ 422: 'files-missing, body-unreadable', ...PDF_FAULTS }),
+    },
+  }),
+  '/v1/trust/demo-root.pem': get('The demo root certificate', {
+    responses: {
+      200: { description: 'PEM', ...ofBytes('application/x-pem-file') },
+      ...problems({ 404: 'demo-keys-off' }),
+    },
+  }),
+  '/v1/trust/crls/{name}': get('A revocation list of the demo CAs', {
+    ...inPath('name'),
+    responses: {
+      200: { description: 'DER', ...ofBytes('application/pkix-crl') },
+      ...problems({ 404: 'crl-unknown' }),
+    },
+  }),
+};

@@ -1,0 +1,43 @@
+import { toBase64 } from '../core/bytes.ts';
+import type { AgreementView, PreparedView } from '../issuing/service.ts';
+
+/** What the API shows of the service's views: the same facts with the addresses of what can be done next. */
+
+const at = (id: string) => `/v1/agreements/${id}`;
+
+/** An agreement with its links. `demo: true` while its signatures are made with demo keys. */
+export function agreementBody(view: AgreementView) {
+  const { data, ...facts } = view;
+  const base = at(view.id);
+  return {
+    ...facts,
+    data,
+    appendices: view.appendices.map(({ number, title, wantsFile, file }) => ({ number, title, wantsFile, file })),
+    copies: view.copies.map((copy) => ({
+      ...copy,
+      href: `${base}/copies/${copy.party}`,
+      receipts: `${base}/copies/${copy.party}/receipts`,
+    })),
+    revisions: view.revisions.map((revision) => ({ ...revision, href: `${base}/revisions/${revision.revision}` })),
+    links: {
+      self: base,
+      page: `/agreements/${view.id}`,
+      ...(view.state === 'draft' ? { finalise: `${base}/finalise` } : {}),
+      ...(view.state === 'finalised' || view.state === 'partly-signed' ? { signatures: `${base}/signatures` } : {}),
+      ...Object.fromEntries(
+        view.appendices
+          .filter((one) => one.wantsFile)
+          .map((one) => [`appendix-${one.number}`, `${base}/appendices/${one.number}`]),
+      ),
+    },
+  };
+}
+
+/** A preparation with the octets to sign, base64. */
+export function preparationBody(view: PreparedView) {
+  return {
+    ...view,
+    signedAttributes: toBase64(view.signedAttributes),
+    links: { answer: `${at(view.agreement)}/signatures/${view.id}/answer`, agreement: at(view.agreement) },
+  };
+}

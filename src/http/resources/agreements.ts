@@ -1,0 +1,66 @@
+import { Router, type Response } from 'express';
+import { z } from 'zod';
+import type { AgreementView, Service } from '../../issuing/service.ts';
+import { expectedSequence, idempotencyKey, jsonBody, parameter, pdfBody, pdfOf } from '../bodies.ts';
+import { agreementBody } from '../representations.ts';
+import { readBody } from '../read-body.ts';
+
+export const finaliseSchema = z.strictObject({
+  /** A reason for each warning code. */
+  reasons: z.record(z.string(), z.string().min(1).max(2000)).optional(),
+});
+
+/** /v1/agreements: submit, list, read, lock, and the PDF of an appendix. */
+export function agreements(service: Service): Router {
+  const router = Router();
+
+  router.post('/', ...jsonBody, async (request, response) => {
+    const key = idempotencyKey(request);
+    const { replayed, ...view } = await service.submit({
+      data: request.body,
+      ...(key === undefined ? {} : { idempotencyKey: key }),
+    });
+    response.set('Location', `/v1/agreements/${view.id}`).status(replayed ? 200 : 201);
+    sendAgreement(response, view);
+  });
+
+  router.get('/', async (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ agreements: await service.list() });
+  });
+
+  router.get('/:id', async (request, response) => {
+    sendAgreement(response, await service.get(parameter(request, 'id')));
+  });
+
+  router.get('/:id/log', async (request, response) => {
+    response.set('Cache-Control', 'no-store').json({ entries: await service.log(parameter(request, 'id')) });
+  });
+
+  router.get('/:id/record', async (request, response) => {
+    response.set('Cache-Control', 'no-store').json(await service.record(parameter(request, 'id')));
+  });
+
+  router.post('/:id/finalise', ...jsonBody, async (request, response) => {
+    const { reasons } = readBody(finaliseSchema, request.body);
+    const expected = expectedSequence(request);
+    sendAgreement(
+      response,
+      await service.finalise({ id: parameter(request, 'id'), expected, ...(reasons ? { reasons } : {}) }),
+    );
+  });
+
+  router.put('/:id/appendices/:number', ...pdfBody, async (request, response) => {
+    const [id, number] = [parameter(request, 'id'), parameter(request, 'number')];
+    sendAgreement(response, await service.uploadAppendix({ id, number, bytes: pdfOf(request) }));
+  });
+
+  return router;
+}
+
+/**
+ * The agreement as JSON, its sequence as ETag for If-Match. The calendar moves the state too (in force, ended, a
+ * preparation that ran out), so the tag answers no If-None-Match and nothing is kept on the way.
+ */
+export function sendAgreement(response: Response, view: AgreementView): void {
+  response.set('ETag', `"${view.sequence}"`).set('Cache-Control', 'no-store').json(agreementBody(view));
+}

@@ -1,0 +1,11 @@
+import { Router } from 'express';
+import { openapi } from '../openapi.ts';
+
+/** /openapi.json: this API for machines, OpenAPI 3.1. */
+export function description(publicAddress: string): Router {
+  const router = Router();
+  router.get('/openapi.json', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').json(openapi(publicAddress));
+  });
+  return router;
+}

@@ -1,0 +1,126 @@
+import { flushCompileCache } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import { readConfig, type Config } from './config.ts';
+import { systemClock } from './core/clock.ts';
+import { randomIds } from './core/ids.ts';
+import { Problem } from './core/problem.ts';
+import { createApp } from './http/app.ts';
+import { asProblem, statusOf } from './http/problem-answer.ts';
+import type { DemoKeys } from './issuing/ports.ts';
+import { createService } from './issuing/service.ts';
+import { nodePrimitives } from './platform/node.ts';
+import { readExamples, readStaticFiles, readViews } from './platform/resources.ts';
+import type { Storage } from './storage/ports.ts';
+import { openEmbeddedStorage } from './storage/sqlite/storage.ts';
+import { createPages } from './web/pages.ts';
+import { openDemoKeys } from './workers/demo-keys.ts';
+import { hasGlyph } from './workers/glyphs.ts';
+import { currentEdition } from './workers/in-process.ts';
+import { pooledInspector, pooledRenderer } from './workers/pools.ts';
+
+/** A running service. */
+export interface Running {
+  /** "http://localhost:3000". */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Starts the service from the environment, prints where to go, and ends it in order on SIGINT and SIGTERM. */
+export async function start(): Promise<void> {
+  let config: Config;
+  try {
+    config = readConfig();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.error(error.words.sv);
+    console.error(error.words.en);
+    process.exitCode = 78;
+    return;
+  }
+  const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  try {
+    const running = await serve(config, log);
+    console.log(`Likalydande: ${running.address}`);
+    if (!config.production)
+      console.log('Demonycklar är på: underskrifter gäller inte. · Demo keys are on: signatures are not valid.');
+    flushCompileCache();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        void running.close().then(() => process.exit(0));
+      });
+  } catch (error) {
+    log.fatal({ err: error }, 'cannot start');
+    process.exitCode = 1;
+  }
+}
+
+/** The service on one port: storage, worker pools, demo keys, API, pages. */
+export async function serve(config: Config, log: Logger): Promise<Running> {
+  const storage = await openEmbeddedStorage({ folder: config.dataDir, clock: systemClock, ids: randomIds });
+  const demo = config.production ? null : await demoKeysOf(storage);
+  const renderer = pooledRenderer();
+  const inspector = pooledInspector(
+    demo ? { roots: [demo.root], crls: [...demo.crls.values()] } : { roots: [], crls: [] },
+  );
+  const service = createService({
+    storage,
+    renderer,
+    inspector,
+    clock: systemClock,
+    ids: randomIds,
+    primitives: nodePrimitives,
+    edition: currentEdition(config.publicAddress),
+    hasGlyph,
+    demo,
+  });
+
+  const logProblem = (problem: Problem, request: { readonly method: string; readonly path: string }) => {
+    const facts = { code: problem.code, method: request.method, path: request.path };
+    if (problem.kind === 'internal') log.error({ ...facts, err: problem.inside }, 'request failed');
+    else log.info(facts, 'request refused');
+  };
+  let port = config.port;
+  const pages = createPages({
+    service,
+    views: readViews(),
+    files: readStaticFiles(),
+    examples: readExamples(),
+    problemStatus: statusOf,
+    asProblem,
+    log: logProblem,
+  });
+  const app = createApp({ service, pages, publicAddress: config.publicAddress, port: () => port, log: logProblem });
+
+  const server = await new Promise<ReturnType<typeof app.listen>>((resolve, reject) => {
+    const listening = app.listen(config.port, config.host, (error?: Error) =>
+      error ? reject(error) : resolve(listening),
+    );
+  });
+  // A client that stops sending must not hold a connection for ever.
+  server.requestTimeout = 120_000;
+  server.headersTimeout = 20_000;
+  ({ port } = server.address() as AddressInfo);
+  return {
+    address: `http://localhost:${port}`,
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 5000).unref();
+      });
+      await Promise.all([renderer.close(), inspector.close()]);
+      await storage.close();
+    },
+  };
+}
+
+/** The demo PKI lives in the side table: made on first start, the same after every restart. */
+function demoKeysOf(storage: Storage): Promise<DemoKeys & { readonly root: Uint8Array }> {
+  const key = 'demo-pki';
+  return openDemoKeys(
+    { load: () => storage.side.get(key), save: (stored) => storage.side.set(key, stored) },
+    systemClock,
+    randomIds,
+  );
+}

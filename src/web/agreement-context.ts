@@ -1,0 +1,109 @@
+import { words, type Language, type Words } from '../core/words.ts';
+import type { AgreementView, AppendixView, Entry, PanelView } from '../issuing/service.ts';
+import { copiesHeading, leadOf } from './agreement-lead.ts';
+import { timelineOf } from './agreement-timeline.ts';
+import { termWords } from './format.ts';
+import type { PageValues } from './pages.ts';
+import { demoTag, stateTag, type Tag } from './states.ts';
+
+/** What the page of one agreement shows, in the order of the look § 9 c. */
+export function agreementContext(
+  agreement: AgreementView,
+  log: readonly Entry[],
+  lang: Language,
+): PageValues & { readonly awaiting: readonly AppendixView[] } {
+  const awaiting = agreement.appendices.filter((one) => one.wantsFile && !one.file);
+  const count = agreement.copies.length;
+  const signing = agreement.state === 'finalised' || agreement.state === 'partly-signed';
+  return {
+    title: agreement.shortName,
+    section: 'agreements',
+    agreement,
+    faults: null,
+    kind: kindOf(agreement)[lang],
+    tag: stateTag(agreement),
+    moreTags: moreTags(agreement),
+    caseNumbers: caseNumbers(agreement)[lang],
+    lead: leadOf(agreement)[lang],
+    awaiting,
+    mayLock: agreement.state === 'draft' && awaiting.length === 0,
+    isDraft: agreement.state === 'draft',
+    steps: path(agreement),
+    panels: agreement.panels.map((panel) => ({ ...panel, authority: authorityOf(agreement, panel) })),
+    maySign: agreement.demo && signing,
+    manyPanels: agreement.panels.length === 3,
+    twoCopies: count === 2,
+    copiesHeading: copiesHeading(count || agreement.data.parties.length)[lang],
+    copyDigest: agreement.copies[0]?.sha256 ?? '',
+    willCome: signing,
+    files: agreement.appendices.flatMap((one) => (one.file ? [{ ...one, file: one.file }] : [])),
+    term: termWords(agreement)[lang],
+    happened: timelineOf(agreement, log),
+    events: words(
+      log.length === 1 ? '1 händelse' : `${log.length} händelser`,
+      log.length === 1 ? '1 event' : `${log.length} events`,
+    )[lang],
+  };
+}
+
+/** The grey line over the name. */
+const kindOf = ({ data }: AgreementView): Words =>
+  data.level === 'municipal'
+    ? words('Kommunal samverkansöverenskommelse', 'Municipal cooperation agreement')
+    : words('Lokal samverkansöverenskommelse', 'Local cooperation agreement');
+
+function caseNumbers({ data }: AgreementView): Words {
+  const known = data.parties.flatMap((party) => (party.caseNumber ? [party.caseNumber] : []));
+  if (known.length === 0) return words('Dnr saknas', 'No case number');
+  return words(`Dnr ${known.join(' och ')}`, `Dnr ${known.join(' and ')}`);
+}
+
+function moreTags({ state, validFrom, demo }: AgreementView): readonly Tag[] {
+  const from: Tag = { icon: 'cal', tone: '', label: words(`Gäller från ${validFrom}`, `In force from ${validFrom}`) };
+  return [...(state === 'signed' ? [from] : []), ...(demo ? [demoTag] : [])];
+}
+
+/** Why this person may sign, as the data say it. */
+function authorityOf({ data }: AgreementView, { party, name }: PanelView): Words | null {
+  const authority = data.signing.signatories.find((one) => one.party === party && one.name === name)?.authority;
+  if (!authority) return null;
+  if (authority.kind === 'unstated') return words(`Behörighet: ${authority.reason}`, `Authority: ${authority.reason}`);
+  const text =
+    authority.kind === 'board-decision'
+      ? `${authority.body} ${authority.date}, §\u00a0${authority.paragraph}`
+      : [authority.reference, authority.date].filter(Boolean).join(' ');
+  return words(`Behörighet: ${text}`, `Authority: ${text}`);
+}
+
+interface Step {
+  readonly label: Words;
+  readonly at: string | null;
+  readonly state: 'done' | 'now' | 'next';
+  readonly stateWord: Words;
+}
+
+const STATE_WORDS = {
+  done: words('klart', 'done'),
+  now: words('pågår', 'in progress'),
+  next: words('återstår', 'remains'),
+} as const;
+
+/** The way from draft to delivered copies; with more signatories than parties each by name. */
+function path({ created, finalised, panels, copies, data }: AgreementView): readonly Step[] {
+  const byName = panels.length > data.parties.length;
+  const raw = [
+    { label: words('Utkast', 'Draft'), at: created, done: true },
+    { label: words('Låst', 'Locked'), at: finalised?.time ?? null, done: finalised !== null },
+    ...panels.map(({ term, name, signed }) => ({
+      label: byName ? words(name, name) : words(term, term),
+      at: signed?.time ?? null,
+      done: signed !== null,
+    })),
+    { label: words('Överlämnad', 'Delivered'), at: copies[0]?.delivered ?? null, done: copies.length > 0 },
+  ];
+  const current = raw.findIndex((step) => !step.done);
+  return raw.map(({ label, at, done }, i) => {
+    const state = done ? 'done' : i === current ? 'now' : 'next';
+    return { label, at, state, stateWord: STATE_WORDS[state] };
+  });
+}

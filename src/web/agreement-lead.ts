@@ -1,0 +1,89 @@
+import { words, type Words } from '../core/words.ts';
+import type { AgreementView, PanelView } from '../issuing/service.ts';
+import { longDate } from './format.ts';
+
+const NUMBERS: Readonly<Record<number, Words>> = {
+  2: words('Två', 'Two'),
+  3: words('Tre', 'Three'),
+  4: words('Fyra', 'Four'),
+};
+
+/** "Två likalydande exemplar". */
+export function copiesHeading(count: number): Words {
+  const number = NUMBERS[count] ?? words(String(count), String(count));
+  return words(`${number.sv} likalydande exemplar`, `${number.en} identical copies`);
+}
+
+/** The state of an agreement in a sentence that could stand alone (look § 9 c). */
+export function leadOf({ state, panels, copies, validFrom, validTo, issues }: AgreementView): Words {
+  const waiting = panels.filter((panel) => !panel.signed);
+  switch (state) {
+    case 'draft':
+      return draftLead(issues.length);
+    case 'finalised':
+      return words(
+        `Texten är låst. Ingen har skrivit under än. Vi väntar på ${persons(waiting).sv}.`,
+        `The text is locked. Nobody has signed yet. We are waiting for ${persons(waiting).en}.`,
+      );
+    case 'partly-signed': {
+      const done = whoSigned(panels);
+      return words(
+        `${done.sv} har skrivit under. Nu väntar vi på ${persons(waiting).sv}.`,
+        `${done.en} signed. We are waiting for ${persons(waiting).en}.`,
+      );
+    }
+    case 'signed':
+      return words(
+        `${copies.length === 2 ? 'Båda' : 'Alla'} parter har skrivit under. ${copiesHeading(copies.length).sv} är överlämnade.`,
+        `${copies.length === 2 ? 'Both' : 'All'} parties have signed. ${copiesHeading(copies.length).en} have been delivered.`,
+      );
+    case 'in-force':
+      return validTo
+        ? words(
+            `Gäller från ${longDate(validFrom, 'sv')} till ${longDate(validTo, 'sv')}.`,
+            `In force from ${longDate(validFrom, 'en')} to ${longDate(validTo, 'en')}.`,
+          )
+        : words(
+            `Gäller från ${longDate(validFrom, 'sv')} tills vidare.`,
+            `In force from ${longDate(validFrom, 'en')} until further notice.`,
+          );
+    case 'ended':
+      return words(
+        `Upphörde ${longDate(validTo ?? validFrom, 'sv')}. Handlingen går fortfarande att läsa och kontrollera.`,
+        `Ended ${longDate(validTo ?? validFrom, 'en')}. The document can still be read and verified.`,
+      );
+  }
+}
+
+function draftLead(warnings: number): Words {
+  if (warnings === 0)
+    return words('Uppgifterna är rätt. Nu kan texten låsas.', 'The data is right. The text can now be locked.');
+  return words(
+    `Uppgifterna är rätt, med ${warnings === 1 ? 'en varning' : `${warnings} varningar`} som behöver ett skäl.`,
+    `The data is right, with ${warnings === 1 ? 'one warning that needs' : `${warnings} warnings that need`} a reason.`,
+  );
+}
+
+/** "Christina Klang för Kommunen och Tobias Lövström för Polisen". */
+const persons = (panels: readonly PanelView[]): Words =>
+  words(
+    list(
+      'sv',
+      panels.map(({ name, term }) => `${name} för ${term}`),
+    ),
+    list(
+      'en',
+      panels.map(({ name, term }) => `${name} for ${term}`),
+    ),
+  );
+
+/** A party whose every signatory has signed by its term, anybody else by name. */
+function whoSigned(panels: readonly PanelView[]): Words {
+  const whole = (party: string) => panels.filter((panel) => panel.party === party).every((panel) => panel.signed);
+  const signed = panels.filter((panel) => panel.signed);
+  const names = [...new Set(signed.map((panel) => (whole(panel.party) ? panel.term : panel.name)))];
+  return words(list('sv', names), `${list('en', names)} ${names.length === 1 ? 'has' : 'have'}`);
+}
+
+const list = (language: 'sv' | 'en', parts: readonly string[]) =>
+  new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(parts);

@@ -1,0 +1,87 @@
+import { words, type Words } from '../core/words.ts';
+import type { AgreementView, Entry } from '../issuing/service.ts';
+import { dateTime } from './format.ts';
+
+/** One thing that happened, as "Vad som har hänt" shows it. */
+export interface Happening {
+  readonly icon: string;
+  readonly tone: '' | 'good' | 'wait';
+  readonly sentence: Words;
+  /** ISO 8601; null when the sentence says it, or nothing has happened yet. */
+  readonly time: string | null;
+  readonly detail: Words | null;
+  /** What the step added to the file. */
+  readonly step: { readonly revision: number; readonly sha256: string } | null;
+}
+
+const LOOKS: Readonly<Record<string, readonly [icon: string, tone: Happening['tone']]>> = {
+  submitted: ['pen', ''],
+  'appendix-uploaded': ['file', ''],
+  finalised: ['lock', ''],
+  'revision-signed': ['sign', 'good'],
+  'copies-made': ['copies', 'good'],
+  'receipt-given': ['check', 'good'],
+};
+/** Beginnings of signatures and decisions on personal data stand in the whole journal only. */
+const LEFT_OUT = ['signature-prepared', 'signature-cancelled'];
+
+/** What happened, oldest first, and at the end whom the agreement waits for. */
+export function timelineOf(agreement: AgreementView, log: readonly Entry[]): readonly Happening[] {
+  let revision = 0;
+  const happened = log
+    .filter((entry) => !LEFT_OUT.includes(entry.type))
+    .map((entry): Happening => {
+      const [icon, tone] = LOOKS[entry.type] ?? ['info', ''];
+      const plain = { icon, tone, sentence: asHeading(entry.sentence), time: entry.time, detail: null, step: null };
+      if (entry.type === 'finalised') return { ...plain, step: stepOf(agreement, 0) };
+      if (entry.type === 'revision-signed') return { ...plain, ...signing(agreement, (revision += 1)) };
+      return plain;
+    });
+  return [...happened, ...waiting(agreement)];
+}
+
+function signing(
+  agreement: AgreementView,
+  revision: number,
+): Pick<Happening, 'step'> | Omit<Happening, 'icon' | 'tone'> {
+  const step = stepOf(agreement, revision);
+  const panel = agreement.panels.find((one) => one.signed?.revision === revision);
+  if (!panel?.signed) return { step };
+  const { term, name, title, signed } = panel;
+  return {
+    sentence: words(
+      `${term} skrev under ${dateTime(signed.time, 'sv')}`,
+      `${term} signed on ${dateTime(signed.time, 'en')}`,
+    ),
+    time: null,
+    detail: words(
+      `${name}, ${title}. Referens ${signed.reference}.`,
+      `${name}, ${title}. Reference ${signed.reference}.`,
+    ),
+    step,
+  };
+}
+
+function waiting({ state, panels }: AgreementView): readonly Happening[] {
+  const next = panels.filter((panel) => !panel.signed);
+  if (next.length === 0 || (state !== 'finalised' && state !== 'partly-signed')) return [];
+  const terms = [...new Set(next.map((panel) => panel.term))];
+  return [
+    {
+      icon: 'clock',
+      tone: 'wait',
+      sentence: words(`Väntar på ${terms.join(' och ')}`, `Waiting for ${terms.join(' and ')}`),
+      time: null,
+      detail: null,
+      step: null,
+    },
+  ];
+}
+
+function stepOf({ revisions }: AgreementView, number: number): Happening['step'] {
+  const revision = revisions.find((one) => one.revision === number);
+  return revision ? { revision: number, sha256: revision.sha256 } : null;
+}
+
+/** A heading has no full stop. */
+const asHeading = ({ sv, en }: Words) => words(sv.replace(/\.$/, ''), en.replace(/\.$/, ''));

@@ -1,0 +1,43 @@
+import type { Request, Response } from 'express';
+import { equalBytes, toHex, utf8Bytes } from '../core/bytes.ts';
+import { randomIds } from '../core/ids.ts';
+import { Problem } from '../core/problem.ts';
+import { words } from '../core/words.ts';
+
+/** The request's cookies; at most 20 are looked at. */
+export function cookies(request: Request): Readonly<Record<string, string>> {
+  const found: [string, string][] = [];
+  for (const part of (request.headers.cookie ?? '').split(';').slice(0, 20)) {
+    const at = part.indexOf('=');
+    if (at > 0) found.push([part.slice(0, at).trim(), part.slice(at + 1).trim()]);
+  }
+  return Object.fromEntries(found);
+}
+
+const TOKEN = /^[0-9a-f]{32}$/;
+
+/** The token that forms of this browser carry: in a cookie that other sites cannot send, and in each form. */
+export function csrfToken(request: Request, response: Response): string {
+  const known = cookies(request)['csrf'];
+  if (known !== undefined && TOKEN.test(known)) return known;
+  const token = toHex(randomIds.bytes(16));
+  response.append('Set-Cookie', `csrf=${token}; Path=/; HttpOnly; SameSite=Lax`);
+  return token;
+}
+
+/** Throws Problem `form-expired` when a form's token is not the cookie's. */
+export function checkCsrf(request: Request): void {
+  const cookie = cookies(request)['csrf'] ?? '';
+  const body: unknown = request.body;
+  const given =
+    typeof body === 'object' && body !== null && 'csrf' in body && typeof body.csrf === 'string' ? body.csrf : '';
+  if (TOKEN.test(cookie) && equalBytes(utf8Bytes(cookie), utf8Bytes(given))) return;
+  throw new Problem({
+    kind: 'forbidden',
+    code: 'form-expired',
+    message: words(
+      'Formuläret är för gammalt. Gå tillbaka, ladda om sidan och försök igen.',
+      'The form is too old. Go back, reload the page and try again.',
+    ),
+  });
+}

@@ -1,0 +1,126 @@
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
+import { Problem } from '../core/problem.ts';
+import { words, type Language } from '../core/words.ts';
+import type { Service } from '../issuing/service.ts';
+import { csrfToken } from './cookies.ts';
+import { chooseLanguage, languageOf } from './language.ts';
+import { prepareViews, type PageContext, type Views } from './render.ts';
+import { agreementPages } from './routes/agreement.ts';
+import { checkPages } from './routes/check.ts';
+import { comparePages } from './routes/compare.ts';
+import { newAgreementPages } from './routes/new-agreement.ts';
+import { plainPages } from './routes/plain.ts';
+import { signPages } from './routes/sign.ts';
+import { startPages } from './routes/start.ts';
+import { verifyPages } from './routes/verify.ts';
+import { staticFiles, type StaticFile } from './static-files.ts';
+
+export interface PagesOptions {
+  readonly service: Service;
+  readonly views: Views;
+  /** Style sheet, script, logo and faces, by file name. */
+  readonly files: ReadonlyMap<string, StaticFile>;
+  /** Agreements that a newcomer may begin with: name to data. */
+  readonly examples: ReadonlyMap<string, unknown>;
+  readonly problemStatus: (problem: Problem) => number;
+  readonly asProblem: (error: unknown) => Problem;
+  readonly log: (problem: Problem, request: Request) => void;
+}
+
+/** What a route needs to answer with a page. */
+export interface Site {
+  readonly service: Service;
+  readonly examples: ReadonlyMap<string, unknown>;
+  /** Sends a view; `status` 200 unless given. */
+  page(request: Request, response: Response, view: string, values: PageValues, status?: number): void;
+  language(request: Request): Language;
+  problemStatus(problem: Problem): number;
+}
+export type PageValues = Pick<PageContext, 'title' | 'section'> & {
+  /** Address of this page by GET, when it answers a POST to another one. */
+  readonly here?: string;
+} & Readonly<Record<string, unknown>>;
+
+/** The pages for people, as one router. */
+export function createPages(options: PagesOptions): Router {
+  const render = prepareViews(options.views);
+  const assets = staticFiles(options.files);
+  const site: Site = {
+    service: options.service,
+    examples: options.examples,
+    language: languageOf,
+    problemStatus: options.problemStatus,
+    page(request, response, view, values, status = 200) {
+      const lang = languageOf(request);
+      const context: PageContext = {
+        ...values,
+        lang,
+        here: values.here ?? (request.method === 'POST' ? request.path : request.originalUrl),
+        demo: options.service.demoTrust !== null,
+        csrf: csrfToken(request, response),
+        assets: assets.base,
+      };
+      response
+        .status(status)
+        .set('Content-Language', lang)
+        .set('Cache-Control', 'no-store')
+        .set('Vary', 'Cookie, Accept-Language');
+      response.type('html').send(render(view, context));
+    },
+  };
+
+  const router = Router();
+  router.use(assets.router);
+  router.use(chooseLanguage);
+  router.use(express.urlencoded({ extended: false, limit: 100_000, parameterLimit: 200 }));
+  router.use(
+    startPages(site),
+    newAgreementPages(site),
+    agreementPages(site),
+    checkPages(site),
+    signPages(site),
+    verifyPages(site),
+    comparePages(site),
+    plainPages(site),
+  );
+  router.use(() => {
+    throw new Problem({
+      kind: 'not-found',
+      code: 'page-unknown',
+      message: words(
+        'Sidan finns inte. Adressen kan vara felskriven.',
+        'This page does not exist. The address may be mistyped.',
+      ),
+    });
+  });
+  router.use(problemPages(site, options));
+  return router;
+}
+
+/** Every error of a page becomes a page that says what to do. */
+const problemPages =
+  (site: Site, { asProblem, log }: PagesOptions): ErrorRequestHandler =>
+  (error, request, response, _next) => {
+    const problem = asProblem(error);
+    log(problem, request);
+    if (response.headersSent) return void response.destroy();
+    const lang = site.language(request);
+    // A bad address is no place to come back to; an agreement is.
+    const [, agreement] = /^(\/agreements\/[a-z0-9-]{1,64})\//.exec(request.path) ?? [];
+    const isForm = request.method === 'POST';
+    site.page(
+      request,
+      response,
+      'problem',
+      {
+        title: problem.words[lang],
+        section: 'none',
+        ...(isForm || problem.code === 'address-unknown' ? { here: agreement ?? '/' } : {}),
+        code: problem.code,
+        heading: problem.words[lang],
+        items: problem.issues.map((issue) => ({ pointer: issue.pointer, text: issue.message[lang] })),
+        back: agreement && problem.kind !== 'not-found' ? agreement : null,
+      },
+      site.problemStatus(problem),
+    );
+  };

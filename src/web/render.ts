@@ -1,0 +1,74 @@
+import Handlebars from 'handlebars';
+import type { Language } from '../core/words.ts';
+import { dateTime, digestGroups, integer, longDate, shortDigest, size } from './format.ts';
+import { iconPartials } from './icons.ts';
+import { inLanguage } from './language.ts';
+import { sealPartials } from './seals.ts';
+
+/** Texts of `views/`: name relative to the folder without its ending, to template. */
+export type Views = ReadonlyMap<string, string>;
+
+/** A page's words and values, and what every page has. */
+export interface PageContext {
+  readonly lang: Language;
+  /** Title of the page, before " – Likalydande". */
+  readonly title: string;
+  /** Path and query of this page, for the language link. */
+  readonly here: string;
+  /** Which entry of the menu this page belongs to. */
+  readonly section: 'agreements' | 'verify' | 'compare' | 'none';
+  readonly demo: boolean;
+  readonly csrf: string;
+  readonly assets: string;
+  readonly [value: string]: unknown;
+}
+
+export type Render = (view: string, context: PageContext) => string;
+
+/** Compiles all views once. Templates escape everything: none may hold a triple-stash or an ampersand. */
+export function prepareViews(views: Views): Render {
+  const engine = Handlebars.create();
+  for (const [name, template] of [...iconPartials, ...sealPartials]) engine.registerPartial(name, template);
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: false } as const;
+  const pages = new Map<string, Handlebars.TemplateDelegate>();
+  for (const [name, template] of views) {
+    if (/\{\{\{|\{\{~?\s*&/.test(template)) throw new Error(`${name} puts something in unescaped`);
+    if (name.startsWith('partials/')) engine.registerPartial(name.slice('partials/'.length), template);
+    else pages.set(name.replace(/^pages\//, ''), engine.compile(template, options));
+  }
+  registerHelpers(engine);
+  return (view, context) => {
+    const page = pages.get(view);
+    if (!page) throw new Error(`there is no view ${view}`);
+    return page(context);
+  };
+}
+
+interface HelperOptions {
+  readonly hash: Readonly<Record<string, string | number>>;
+  readonly data: { readonly root: PageContext };
+}
+
+function registerHelpers(engine: typeof Handlebars): void {
+  const language = (options: HelperOptions) => options.data.root.lang;
+  /** {{t "Svenska {x}" "English {x}" x=value}} */
+  engine.registerHelper('t', (sv: string, en: string, options: HelperOptions) =>
+    (language(options) === 'sv' ? sv : en).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      String(options.hash[name] ?? ''),
+    ),
+  );
+  engine.registerHelper(
+    'words',
+    (words: { sv: string; en: string }, options: HelperOptions) => words[language(options)],
+  );
+  engine.registerHelper('inLanguage', (here: string, lang: Language) => inLanguage(here, lang));
+  engine.registerHelper('dateTime', (iso: string, options: HelperOptions) => dateTime(iso, language(options)));
+  engine.registerHelper('longDate', (iso: string, options: HelperOptions) => longDate(iso, language(options)));
+  engine.registerHelper('size', (bytes: number, options: HelperOptions) => size(bytes, language(options)));
+  engine.registerHelper('integer', (value: number) => integer(value));
+  engine.registerHelper('groups', (sha256: string) => digestGroups(sha256));
+  engine.registerHelper('short', (sha256: string) => shortDigest(sha256));
+  engine.registerHelper('is', (a: unknown, b: unknown) => a === b);
+  engine.registerHelper('not', (a: unknown) => !a);
+  engine.registerHelper('join', (...parts: readonly unknown[]) => parts.slice(0, -1).map(String).join(''));
+}

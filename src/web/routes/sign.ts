@@ -1,0 +1,70 @@
+import { Router, type Request } from 'express';
+import { Problem } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
+import type { AgreementView } from '../../issuing/service.ts';
+import { parameter } from '../address.ts';
+import { checkCsrf } from '../cookies.ts';
+import { shortDigest, size } from '../format.ts';
+import type { Site } from '../pages.ts';
+
+/** Signing with a demo key: what is signed in words, then one button. */
+export function signPages(site: Site): Router {
+  const router = Router();
+
+  router.get('/agreements/:id/sign/:field', async (request, response) => {
+    const lang = site.language(request);
+    const agreement = await site.service.get(parameter(request, 'id'));
+    const panel = panelOf(agreement, request);
+    if (panel.signed) return response.redirect(303, `/agreements/${agreement.id}`);
+    const [step0] = agreement.revisions;
+    const latest = agreement.revisions.at(-1);
+    if (!step0 || !latest)
+      throw new Problem({
+        kind: 'conflict',
+        code: 'not-finalised',
+        message: words('Texten är inte låst än.', 'The text is not locked yet.'),
+      });
+    site.page(request, response, 'sign', {
+      title: lang === 'sv' ? `Skriv under för ${panel.term}` : `Sign for ${panel.term}`,
+      section: 'agreements',
+      agreement,
+      panel,
+      step0,
+      latest,
+      latestSize: size(latest.size, lang),
+      message: signMessage(agreement, panel, step0.sha256),
+      faults: null,
+    });
+  });
+
+  router.post('/agreements/:id/sign/:field', async (request, response) => {
+    checkCsrf(request);
+    const id = parameter(request, 'id');
+    const panel = panelOf(await site.service.get(id), request);
+    await site.service.sign({ id, field: panel.field, holder: panel.name });
+    response.redirect(303, `/agreements/${id}`);
+  });
+
+  return router;
+}
+
+function panelOf(agreement: AgreementView, request: Request) {
+  const panel = agreement.panels.find((one) => one.field === parameter(request, 'field'));
+  if (panel) return panel;
+  throw new Problem({
+    kind: 'not-found',
+    code: 'field-unknown',
+    message: words('Det finns ingen sådan underskrift.', 'There is no such signature.'),
+  });
+}
+
+/** The text that names what is signed (look § 9 d): for whom, as what, which document, its dnr and digest of step 0. */
+export function signMessage(agreement: AgreementView, panel: AgreementView['panels'][number], sha256: string): string {
+  const caseNumbers = agreement.data.parties.flatMap((party) => (party.caseNumber ? [party.caseNumber] : []));
+  const date = agreement.finalised?.documentDate ?? '';
+  const dnr = caseNumbers.length > 0 ? ` Dnr ${caseNumbers.join(', ')}.` : '';
+  return `Jag skriver under för ${panel.partyName}, som ${panel.title}: ${agreement.title}, ${date}.${dnr} Kontrollsumma (SHA-256) ${shortDigest(sha256)}`.slice(
+    0,
+    900,
+  );
+}

@@ -1,0 +1,26 @@
+// Only improves: every page works without this file.
+for (const zone of document.querySelectorAll('.drop')) {
+  const input = zone.querySelector('input[type=file]');
+  if (!input) continue;
+  zone.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    zone.classList.add('over');
+  });
+  zone.addEventListener('dragleave', () => zone.classList.remove('over'));
+  zone.addEventListener('drop', (event) => {
+    event.preventDefault();
+    zone.classList.remove('over');
+    if (event.dataTransfer?.files.length) input.files = event.dataTransfer.files;
+  });
+}
+// The fault summary is reached by its address without script; with it, the reader is taken there.
+document.getElementById('faults')?.focus();
+// Copied digests have no spaces.
+document.addEventListener('copy', (event) => {
+  const selection = document.getSelection();
+  const digest = selection?.anchorNode?.parentElement?.closest('.digest');
+  if (!digest || !selection) return;
+  event.clipboardData?.setData('text/plain', selection.toString().replaceAll(/\s/g, ''));
+  event.preventDefault();
+});
+addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((details) => (details.open = true)));

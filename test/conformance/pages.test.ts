@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { agreementAnswerSchema } from '../../src/http/answers.ts';
+import { agreementData, postJson, useHouse, withUploadedAppendix } from '../support/service.ts';
+import { useBrowser, type Visit } from './support/browser.ts';
+
+/** The pages in a real browser: WCAG 2.2 AA by axe-core, reflow, content security policy, keyboard, no script. */
+
+const house = useHouse();
+const browser = useBrowser();
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const VARIANTS = [
+  { width: 320, colorScheme: 'light' },
+  { width: 320, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const;
+
+const api = (path: string) => `${house.address}/v1${path}`;
+const agreementOf = async (answer: Promise<Response>) => agreementAnswerSchema.parse(await (await answer).json());
+const threeParties = () => JSON.parse(readFileSync('fixtures/agreements/three-party-2024.json', 'utf8')) as unknown;
+
+/** An agreement with so many signatures; its page's address. */
+async function agreement(data: unknown, signatures: number | 'draft', receipts = false): Promise<string> {
+  let view = await agreementOf(postJson(api('/agreements'), data));
+  if (signatures === 'draft') return `/agreements/${view.id}`;
+  view = await agreementOf(postJson(api(`/agreements/${view.id}/finalise`), {}, { 'if-match': `"${view.sequence}"` }));
+  for (const { field } of view.panels.slice(0, signatures)) {
+    const prepared = (await (await postJson(api(`/agreements/${view.id}/signatures`), { field })).json()) as {
+      links: { answer: string };
+    };
+    view = await agreementOf(postJson(`${house.address}${prepared.links.answer}`, {}));
+  }
+  for (const { receipts: address, partyName, sha256 } of receipts ? view.copies : [])
+    await postJson(`${house.address}${address}`, { receivedBy: partyName, sha256 });
+  return `/agreements/${view.id}`;
+}
+
+const warned = () =>
+  agreementData(
+    { op: 'replace', path: '/bodies/0/meetings/planned', value: ['2025-05-14'] },
+    { op: 'replace', path: '/term/validFrom', value: '2099-03-01' },
+  );
+const faulty = () =>
+  agreementData(
+    { op: 'replace', path: '/parties/0/orgNumber', value: '212999-0336' },
+    { op: 'replace', path: '/term/validFrom', value: '2025-02-30' },
+    { op: 'replace', path: '/bodies/0/meetings/planned', value: ['2025-05-14'] },
+  );
+
+const at: Record<string, string> = {};
+const files: Record<string, Buffer> = {};
+beforeAll(async () => {
+  at['draft'] = await agreement(agreementData(), 'draft');
+  at['warned'] = await agreement(warned(), 'draft');
+  at['upload'] = await agreement(withUploadedAppendix(), 'draft');
+  at['locked'] = await agreement(agreementData(), 0);
+  at['partly'] = await agreement(agreementData(), 1);
+  at['signed'] = await agreement(agreementData(), 2);
+  at['received'] = await agreement(agreementData(), 2, true);
+  at['three'] = await agreement(threeParties(), 2);
+  at['three-signed'] = await agreement(threeParties(), 4, true);
+  const revision = async (n: number) =>
+    Buffer.from(await (await fetch(`${house.address}${at['signed']}/revisions/${n}`)).arrayBuffer());
+  const [unsigned, partly, copy] = [await revision(0), await revision(1), await revision(2)];
+  const changed = Buffer.from(copy);
+  changed[5000] = (changed[5000] ?? 0) ^ 1;
+  Object.assign(files, {
+    unsigned,
+    partly,
+    copy,
+    changed,
+    damaged: Buffer.from('%PDF-1.7\nhello'),
+    text: Buffer.from('hej'),
+  });
+  const { finalised } = await agreementOf(fetch(api(`${at['signed']}`)));
+  at['code'] = `/v/${finalised?.code}`;
+}, 300_000);
+
+const pdf = (name: string) => ({
+  name: `${name}.pdf`,
+  mimeType: 'application/pdf',
+  buffer: files[name] ?? Buffer.alloc(0),
+});
+const json = (data: unknown) => ({
+  name: 'asberga-2027.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(data)),
+});
+
+const go = (address: () => string) => (page: Page) => page.goto(address());
+const verify = (name: string) => async (page: Page) => {
+  await page.goto('/verify');
+  await page.setInputFiles('#pdf', pdf(name));
+  await page.click('.drop button');
+};
+const compare = (first: string, second: string) => async (page: Page) => {
+  await page.goto('/compare');
+  await page.setInputFiles('#first', pdf(first));
+  await page.setInputFiles('#second', pdf(second));
+  await page.click('main form button');
+};
+const submitAt = (address: () => string) => async (page: Page) => {
+  await page.goto(address());
+  await page.click('main form button');
+};
+
+/** Every page, and every answer that a form can get. */
+const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  start: go(() => '/'),
+  'new agreement': go(() => '/agreements/new'),
+  'new agreement without a file': submitAt(() => '/agreements/new'),
+  'faults of a file': async (page) => {
+    await page.goto('/agreements/new');
+    await page.setInputFiles('#data', json(faulty()));
+    await page.click('main form button');
+  },
+  draft: go(() => at['draft'] ?? ''),
+  'draft with warnings': go(() => at['warned'] ?? ''),
+  'draft that wants a file': go(() => at['upload'] ?? ''),
+  'draft whose file was refused': submitAt(() => at['upload'] ?? ''),
+  'check and lock': go(() => `${at['draft']}/check`),
+  'check with warnings': go(() => `${at['warned']}/check`),
+  'check without reasons': submitAt(() => `${at['warned']}/check`),
+  locked: go(() => at['locked'] ?? ''),
+  sign: go(() => `${at['locked']}/sign/Signature1`),
+  'partly signed': go(() => at['partly'] ?? ''),
+  'two copies': go(() => at['signed'] ?? ''),
+  'two copies with receipts': go(() => at['received'] ?? ''),
+  'three parties, partly signed': go(() => at['three'] ?? ''),
+  'three copies': go(() => at['three-signed'] ?? ''),
+  'event log': go(() => `${at['received']}/log`),
+  verify: go(() => '/verify'),
+  'verify without a file': submitAt(() => '/verify'),
+  'verify with a bad digest': go(() => '/verify?sha256=abc'),
+  'verdict on a copy': verify('copy'),
+  'verdict on a partly signed file': verify('partly'),
+  'verdict on an unsigned file': verify('unsigned'),
+  'verdict on a changed file': verify('changed'),
+  'verdict on a damaged file': verify('damaged'),
+  'verdict on a text': verify('text'),
+  'known code': go(() => at['code'] ?? ''),
+  'unknown digest': go(() => `/verify/${'0'.repeat(64)}`),
+  compare: go(() => '/compare'),
+  'compare without files': submitAt(() => '/compare'),
+  'identical files': compare('copy', 'copy'),
+  'an earlier step': compare('partly', 'copy'),
+  'different files': compare('changed', 'copy'),
+  help: go(() => '/help'),
+  accessibility: go(() => '/accessibility'),
+  privacy: go(() => '/privacy'),
+  API: go(() => '/docs/api'),
+  status: go(() => '/status'),
+  'problem code': go(() => '/problems/journal-moved'),
+  'not found': go(() => '/nothing'),
+};
+
+const runAxe = (page: Page, part = ':root') =>
+  page.evaluate(`axe.run('${part}', { runOnly: ${JSON.stringify(TAGS)} })`) as Promise<axe.AxeResults>;
+/** Run in the page: how far it is wider than the window. */
+const OVERFLOW = 'document.documentElement.scrollWidth - innerWidth';
+/** Run in the page: the text spacing that a reader may set (WCAG 1.4.12). */
+const TEXT_SPACING = `{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}');
+  document.adoptedStyleSheets = [sheet];
+}`;
+/** Run in the page: what has the focus, and how that shows. */
+const FOCUS = `(() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const words = element.textContent + ' ' + (element.labels?.[0]?.textContent ?? '');
+  return {
+    name: words.trim().replaceAll(/\\s+/g, ' '),
+    ring: outlineStyle + ' ' + outlineWidth,
+    inView: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+  };
+})()`;
+interface Focus {
+  readonly name: string;
+  readonly ring: string;
+  readonly inView: boolean;
+}
+
+const figures = { runs: 0, violations: 0, incomplete: new Map<string, number>() };
+afterAll(() => {
+  const incomplete = [...figures.incomplete].map(([rule, count]) => `${rule} ${count}`).join(', ') || 'none';
+  console.log(
+    `${Object.keys(PAGES).length} pages, ${figures.runs} runs of axe ${axe.version}: ${figures.violations} violations; undecided: ${incomplete}`,
+  );
+});
+
+describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await browser.visit(house.address, { locale });
+  });
+  afterAll(() => visit.close());
+
+  test.each(Object.keys(PAGES))(
+    'the page "%s" can be read and used by everyone, narrow and wide, light and dark',
+    async (name) => {
+      const { page } = visit;
+      await PAGES[name]?.(page);
+      await page.evaluate(axe.source);
+      await page.evaluate("document.querySelectorAll('main details').forEach((details) => (details.open = true))");
+      for (const { width, colorScheme } of VARIANTS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        const { violations, incomplete } = await runAxe(page);
+        figures.runs += 1;
+        figures.violations += violations.length;
+        for (const { id } of incomplete) figures.incomplete.set(id, (figures.incomplete.get(id) ?? 0) + 1);
+        const told = violations.map(
+          ({ id, nodes }) =>
+            `${width} ${colorScheme} ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+        );
+        expect(told).toEqual([]);
+        expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize({ width: 320, height: 900 });
+      await page.evaluate(TEXT_SPACING);
+      expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
+      expect(visit.complaints).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+test('the menu of a narrow screen opens without script and passes too', async () => {
+  const { page, complaints, close } = await browser.visit(house.address, { viewport: { width: 320, height: 800 } });
+  await page.goto('/');
+  await page.click('.menu summary');
+  await page.evaluate(axe.source);
+  const { violations } = await runAxe(page, 'header');
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+/** Tab to the control with these words; each stop on the way shows its ring and is in view. */
+async function tabTo(page: Page, words: RegExp): Promise<void> {
+  for (let stop = 0; stop < 60; stop++) {
+    await page.keyboard.press('Tab');
+    const focus = (await page.evaluate(FOCUS)) as Focus | null;
+    if (!focus) continue;
+    expect([focus.name, focus.ring, focus.inView]).toEqual([focus.name, 'solid 3px', true]);
+    if (words.test(focus.name)) return;
+  }
+  throw new Error(`no way by keyboard to ${words} on ${page.url()}`);
+}
+
+test.each([320, 1280])(
+  'a person does the whole job by keyboard alone, without script, at %d px',
+  async (width) => {
+    const { page, complaints, close } = await browser.visit(house.address, {
+      javaScriptEnabled: false,
+      viewport: { width, height: 800 },
+    });
+    const press = async (words: RegExp) => {
+      await tabTo(page, words);
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    };
+    await page.goto('/');
+    await press(/^Ny överenskommelse/);
+    await tabTo(page, /^Från en fil/);
+    await page.keyboard.press('ArrowDown');
+    await press(/^Fortsätt$/);
+    expect(await page.textContent('h1')).toBe('Östermalms stadsdelsförvaltning och lokalpolisområde Norrmalm');
+    await press(/^Kontrollera och lås$/);
+    await press(/^Lås texten$/);
+    for (const party of ['Kommunen', 'Polisen']) {
+      await press(new RegExp(`^Skriv under för ${party}`));
+      await press(new RegExp(`^Skriv under för ${party}$`));
+    }
+    expect(await page.textContent('main')).toContain('Två likalydande exemplar');
+    await tabTo(page, /^ostermalm-norrmalm-2020-kommunen\.pdf$/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect(download.suggestedFilename()).toBe('ostermalm-norrmalm-2020-kommunen.pdf');
+    await press(/^Kvittera mottagen Östermalms/);
+
+    const copy = await download.path();
+    await page.goto('/verify');
+    await tabTo(page, /Välj en PDF/);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+    await chooser.setFiles(copy);
+    await press(/^Kontrollera$/);
+    expect(await page.textContent('h1')).toBe(
+      'Oförändrad, men underskrifterna är gjorda med demonycklar och gäller inte.',
+    );
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  180_000,
+);

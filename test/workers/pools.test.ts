@@ -1,0 +1,48 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { readAgreement } from '../../src/agreement/read.ts';
+import { makeRecord } from '../../src/issuing/record.ts';
+import { nodePrimitives } from '../../src/platform/node.ts';
+import { hasGlyph } from '../../src/workers/glyphs.ts';
+import { currentEdition, inProcessRenderer } from '../../src/workers/in-process.ts';
+import { pooledInspector, pooledRenderer } from '../../src/workers/pools.ts';
+
+const renderer = pooledRenderer();
+const inspector = pooledInspector({ roots: [], crls: [] });
+afterAll(async () => {
+  await renderer.close();
+  await inspector.close();
+});
+
+const { base } = JSON.parse(readFileSync('fixtures/invalid-inputs.json', 'utf8')) as { base: unknown };
+const record = async () => {
+  const { agreement } = readAgreement(base, { hasGlyph });
+  if (!agreement) throw new Error('the fixture has a fault');
+  return makeRecord({
+    data: agreement,
+    documentDate: '2027-01-15',
+    marks: ['demo'],
+    files: new Map(),
+    edition: currentEdition('https://likalydande.example'),
+    primitives: nodePrimitives,
+  });
+};
+
+test('a worker thread renders the same bytes as this thread', async () => {
+  const one = await (await inProcessRenderer()).renderRevision0(await record(), new Map());
+  const two = await renderer.renderRevision0(await record(), new Map());
+  expect(Buffer.compare(one, two)).toBe(0);
+});
+
+test('a worker thread judges a file, and a problem there is the same problem here', async () => {
+  const bytes = await renderer.renderRevision0(await record(), new Map());
+  const report = await inspector.validate(bytes, new Date('2027-01-15T10:00:00Z'));
+  expect([report.conclusion, report.unsignedFields.length]).toEqual(['NO-SIGNATURE', 2]);
+  expect(report.validationTime).toBe('2027-01-15T10:00:00.000Z');
+  await expect(inspector.inspectAppendix(bytes)).rejects.toMatchObject({
+    kind: 'unsupported',
+    code: 'appendix-has-forms',
+  });
+  const compared = await inspector.compare(bytes, bytes, new Date('2027-01-15T10:00:00Z'));
+  expect(compared.likeness).toBe('identical');
+});
