@@ -8,7 +8,11 @@ const src = fileURLToPath(new URL('.', import.meta.url));
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 rmSync(dist, { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, [fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url)), '-p', `${src}tsconfig.build.json`], { stdio: 'inherit' });
+const { status } = spawnSync(
+  process.execPath,
+  [fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url)), '-p', `${src}tsconfig.build.json`],
+  { stdio: 'inherit' },
+);
 if (status !== 0) process.exit(status ?? 1);
 for (const entry of readdirSync(src, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || /\.ts$|README\.md$|tsconfig|build\.mjs$/.test(entry.name)) continue;

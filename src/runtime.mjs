@@ -10,8 +10,12 @@ import { fileURLToPath } from 'node:url';
 export function prepareNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 24 || (major === 24 && minor < 15)) {
-    console.error(`Likalydande behöver Node 24.15 eller senare; det här är ${process.versions.node}. Kör "npm ci" och starta med "npm start", så används rätt version.`);
-    console.error(`Likalydande needs Node 24.15 or later; this is ${process.versions.node}. Run "npm ci" and start with "npm start": the right version is then used.`);
+    console.error(
+      `Likalydande behöver Node 24.15 eller senare; det här är ${process.versions.node}. Kör "npm ci" och starta med "npm start", så används rätt version.`,
+    );
+    console.error(
+      `Likalydande needs Node 24.15 or later; this is ${process.versions.node}. Run "npm ci" and start with "npm start": the right version is then used.`,
+    );
     process.exitCode = 78;
     return false;
   }

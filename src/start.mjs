@@ -2,6 +2,8 @@
 import { prepareNode } from './runtime.mjs';
 
 if (prepareNode()) {
-  const { start } = await import(new URL(import.meta.url.endsWith('/src/start.mjs') ? './main.ts' : './main.js', import.meta.url).href);
+  const { start } = await import(
+    new URL(import.meta.url.endsWith('/src/start.mjs') ? './main.ts' : './main.js', import.meta.url).href
+  );
   await start();
 }

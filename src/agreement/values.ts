@@ -1,3 +1,4 @@
+import { ID_PATTERN } from '../core/ids.ts';
 import { z } from 'zod';
 import type { Words } from '../core/words.ts';
 import { words } from '../core/words.ts';
@@ -24,7 +25,7 @@ export const anyText = z.string();
 
 /** Identifier of an agreement, a party or a body: part of addresses and of file names. */
 export const id = text.superRefine((value, context) => {
-  if (value.trim() === '' || /^[a-z0-9-]{1,64}$/.test(value)) return;
+  if (value.trim() === '' || ID_PATTERN.test(value)) return;
   raise(context, {
     code: 'id-format',
     words: words(

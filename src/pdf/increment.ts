@@ -1,6 +1,6 @@
 import { concatBytes, latin1Bytes } from '../core/bytes.ts';
 import { unreadable, type PdfFile } from './file.ts';
-import { PdfDict, PdfName, PdfRef, type PdfObject, PdfString, PdfStream } from './objects.ts';
+import { PdfDict, PdfName, PdfRef, type PdfObject, PdfStream } from './objects.ts';
 import { serialize } from './serialize.ts';
 
 /** Bytes to be filled in later, whose place is remembered while writing and never searched for. */
@@ -182,5 +182,3 @@ export function withKeys(dict: PdfDict, changes: Readonly<Record<string, PdfObje
   }
   return new PdfDict(entries);
 }
-
-export const pdfText = (bytes: Uint8Array): PdfString => new PdfString(bytes, true);

@@ -141,7 +141,8 @@ export class ObjectReader {
   }
 }
 
-const isCount = (value: PdfObject): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const isCount = (value: PdfObject): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
 /**
  * Where an object stands, number and generation with it, since two entries may point at one place and only one of them

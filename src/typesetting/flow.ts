@@ -1,4 +1,4 @@
-import type { Ink, LinkArea, FieldArea, Page, StructureElement } from './ink.ts';
+import type { Ink, LinkArea, FieldArea, StructureElement } from './ink.ts';
 
 /**
  * The contract between blocks and the page builder. A block (paragraph, table, chart, panels …) becomes a Flowable; the
@@ -89,5 +89,3 @@ export const LANDSCAPE: Grid = {
   header: 46,
   footer: 549,
 };
-
-export type { Page };

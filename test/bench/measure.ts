@@ -11,7 +11,7 @@ export const timing = (samples: readonly number[]): Timing => {
 };
 
 /** Runs a task `warm` times unmeasured, then `rounds` times. */
-export async function measure(rounds: number, warm: number, task: () => Promise<unknown> | unknown): Promise<Timing> {
+export async function measure(rounds: number, warm: number, task: () => unknown): Promise<Timing> {
   for (let i = 0; i < warm; i++) await task();
   const samples: number[] = [];
   for (let i = 0; i < rounds; i++) {

@@ -75,7 +75,7 @@ beforeAll(async () => {
     damaged: Buffer.from('%PDF-1.7\nhello'),
     text: Buffer.from('hej'),
   });
-  const { finalised } = await agreementOf(fetch(api(`${at['signed']}`)));
+  const { finalised } = await agreementOf(fetch(api(at['signed'] ?? '')));
   at['code'] = `/v/${finalised?.code}`;
 }, 300_000);
 

@@ -63,7 +63,7 @@ test.each(['ostermalm-norrmalm-2020', 'three-party-2024'])(
     const { pdf, edition } = await rendered(name);
     const [read, wanted] = [folded(textOf(pdf.structure())), folded(edition)];
     // Long texts: show where they part instead of both whole.
-    const at = [...read].findIndex((character, i) => character !== wanted[i]);
+    const at = Array.from({ length: read.length }).findIndex((_, i) => read[i] !== wanted[i]);
     expect(
       at < 0 ? '' : `${read.slice(Math.max(0, at - 80), at + 80)} ≠ ${wanted.slice(Math.max(0, at - 80), at + 80)}`,
     ).toBe('');

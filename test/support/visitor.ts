@@ -60,7 +60,7 @@ export class Visitor {
   ): Promise<Page> {
     if (!form) throw new Error('there is no such form');
     const all = Object.entries({ ...form.values, ...values });
-    if (form.method === 'get') return this.get(`${form.action}?${new URLSearchParams(all)}`);
+    if (form.method === 'get') return this.get(`${form.action}?${new URLSearchParams(all).toString()}`);
     if (!form.multipart) return this.#open(form.action, { method: 'POST', body: new URLSearchParams(all) });
     const body = new FormData();
     for (const [name, value] of all) body.set(name, value);
