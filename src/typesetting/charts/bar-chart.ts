@@ -1,7 +1,17 @@
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import { DECORATION } from '../layout/structure.ts';
-import { BAR_EDGE, BAR_FILLS, BASE_LINE, FOOT, STRONG, TEXT, tooCrowded, valueText } from './chart-styles.ts';
+import {
+  BAR_EDGE,
+  BAR_FILLS,
+  BASE_LINE,
+  belowZero,
+  FOOT,
+  STRONG,
+  TEXT,
+  tooCrowded,
+  valueText,
+} from './chart-styles.ts';
 import type { Drawing } from './drawn-block.ts';
 import { setLabel, type Label } from './label.ts';
 import { rectangle, straight } from './strokes.ts';
@@ -28,6 +38,8 @@ export function barChart(chart: Chart, context: BlockContext): Drawing {
   const { source } = chart;
   const { series } = chart;
   if (series.length > BAR_FILLS.length) context.report(tooCrowded(chart));
+  if (series.some(({ values }) => values.some((value) => value !== null && value < 0)))
+    context.report(belowZero(chart));
   const yLabel = setLabel(context, { text: chart.y.label, style: TEXT, measure: right - b, source });
   const unit = unitOf(chart, context);
   let y = yLabel.height + PLOT.below;

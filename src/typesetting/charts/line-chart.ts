@@ -20,6 +20,8 @@ const END = { gap: 6, between: 4, fromPoint: 5, beforeText: 3, least: 60, leader
 /** Between two values under the axis. */
 const VALUE_GAP = 4;
 const TICK_MARK = 3;
+/** The axis under a zero line that is not at the foot. */
+const AXIS = { width: 0.5 };
 
 /** A series with its look and its last value, if any. */
 export interface DrawnSeries {
@@ -66,9 +68,11 @@ export function lineChart(chart: Chart, context: BlockContext): Drawing {
         for (const { value, label } of ticks) {
           const y = yOf(value);
           label.paint(canvas, b - PLOT.tickGap, y - TEXT.leading / 2, 'right', owner);
-          if (y < bottom - 1) gridLine(canvas, b, b + width, y);
+          if (y < bottom - 1 && value !== 0) gridLine(canvas, b, b + width, y);
         }
-        straight(canvas, { x: b, y: bottom }, { x: b + width, y: bottom }, BASE_LINE, DECORATION);
+        const zero = scale.min < 0 && scale.max > 0 ? yOf(0) : bottom;
+        straight(canvas, { x: b, y: zero }, { x: b + width, y: zero }, BASE_LINE, DECORATION);
+        if (zero < bottom) straight(canvas, { x: b, y: bottom }, { x: b + width, y: bottom }, AXIS, DECORATION);
         for (let i = 0; i < count; i += 1) {
           const mark = { width: 0.5 };
           straight(canvas, { x: xOf(i), y: bottom }, { x: xOf(i), y: bottom + TICK_MARK }, mark, DECORATION);

@@ -3,8 +3,9 @@ import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { Box, Owner } from '../ink.ts';
 import { polygon } from '../tables/status-mark.ts';
-import { setLabel, type Label } from './label.ts';
+import { setLabel, type Align, type Label } from './label.ts';
 import { DASH, drawingEdges, NOTE, OUTLINE, type PlacedBox } from './organisation-boxes.ts';
+import { setRowLink } from './organisation-row-links.ts';
 import { openPath, type Point } from './strokes.ts';
 
 /** Points: from the boxes' edge out to the line and to its label; between two lines side by side. */
@@ -14,6 +15,8 @@ const HEAD = 6;
 const LEAF = { aside: 20, above: 9 };
 
 export interface SetLink {
+  /** Lowest point that it needs, from the top of the drawing. */
+  readonly bottom: number;
   /** `y`: top of the drawing. */
   paint(canvas: Canvas, y: number, owner: Owner): void;
 }
@@ -30,7 +33,7 @@ interface Lane {
 
 /**
  * Sets the links beside the tree: dashed ones (reports) on the right, solid ones (preparation) on the left, on the other
- * side where that is taken, and with an arrow at the receiver (look § 8).
+ * side where that is taken; between leaves of one row below it. The arrow is at the receiver (look § 8).
  */
 export function setLinks(
   chart: OrganisationChart,
@@ -39,14 +42,31 @@ export function setLinks(
 ): readonly SetLink[] {
   const byId = new Map(boxes.map((one) => [one.node.id, one]));
   const lanes: Lane[] = [];
-  return chart.links.flatMap((link) => {
+  let above: number | null = null;
+  return chart.links.flatMap((link): SetLink | readonly SetLink[] => {
     const [from, to] = [byId.get(link.from), byId.get(link.to)];
     if (!from || !to || from === to) return [];
-    const lane = laneFor(from, to, link.dashed ? 1 : -1, boxes, lanes);
+    const { dashed } = link;
+    if (from.form === 'leaf' && to.form === 'leaf') {
+      const row = setRowLink(chart, { from, to, text: link.label, above }, context);
+      const { points, label, labelX, labelTop, bottom } = row;
+      above = bottom;
+      const ink: LinkInk = { points, dashed, label, labelX, labelTop, align: 'middle' };
+      return { bottom, paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner) };
+    }
+    const lane = laneFor(from, to, dashed ? 1 : -1, boxes, lanes);
     lanes.push(lane);
     const points = route(from, to, lane);
     const label = setLinkLabel(chart, link.label, lane, context);
-    return [{ paint: (canvas, y, owner) => paintLink(canvas, y, { points, label, lane, dashed: link.dashed }, owner) }];
+    const ink: LinkInk = {
+      points,
+      dashed,
+      label,
+      labelX: lane.x + lane.side * LINK.label,
+      labelTop: (lane.from + lane.to - (label?.height ?? 0)) / 2,
+      align: lane.side === 1 ? 'left' : 'right',
+    };
+    return { bottom: lane.to, paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner) };
   });
 }
 
@@ -87,14 +107,7 @@ function route(from: PlacedBox, to: PlacedBox, { side, x }: Lane): readonly Poin
       { x: aside, y },
     ];
   };
-  const corners =
-    from.form === 'leaf' && to.form === 'leaf'
-      ? []
-      : [
-          { x, y: meets(from) },
-          { x, y: meets(to) },
-        ];
-  return [...end(from), ...corners, ...[...end(to)].reverse()];
+  return [...end(from), { x, y: meets(from) }, { x, y: meets(to) }, ...[...end(to)].reverse()];
 }
 
 function setLinkLabel(chart: OrganisationChart, text: string, { side, x }: Lane, context: BlockContext): Label | null {
@@ -107,12 +120,15 @@ function setLinkLabel(chart: OrganisationChart, text: string, { side, x }: Lane,
 
 interface LinkInk {
   readonly points: readonly Point[];
-  readonly label: Label | null;
-  readonly lane: Lane;
   readonly dashed: boolean;
+  readonly label: Label | null;
+  readonly labelX: number;
+  readonly labelTop: number;
+  readonly align: Align;
 }
 
-function paintLink(canvas: Canvas, y: number, { points, label, lane, dashed }: LinkInk, owner: Owner): void {
+function paintLink(canvas: Canvas, y: number, link: LinkInk, owner: Owner): void {
+  const { points, dashed, label, labelX, labelTop, align } = link;
   const here = points.map((point) => ({ x: point.x, y: point.y + y }));
   const [tip, before] = [here.at(-1), here.at(-2)];
   if (!tip || !before) return;
@@ -128,7 +144,5 @@ function paintLink(canvas: Canvas, y: number, { points, label, lane, dashed }: L
     [base.x + dy * half, base.y - dx * half],
   ]);
   canvas.ink({ kind: 'path', d, fill: '#000000', owner });
-  if (!label) return;
-  const top = y + (lane.from + lane.to - label.height) / 2;
-  label.paint(canvas, lane.x + lane.side * LINK.label, top, lane.side === 1 ? 'left' : 'right', owner);
+  label?.paint(canvas, labelX, y + labelTop, align, owner);
 }

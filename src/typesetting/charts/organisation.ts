@@ -15,7 +15,7 @@ const CAPTION_GAP = 9;
 export function organisationFlowable(chart: OrganisationChart, context: BlockContext): Flowable {
   const boxes = placeBoxes(chart, context);
   const links = setLinks(chart, boxes, context);
-  const height = Math.max(...boxes.map(({ box }) => box.y + box.height));
+  const height = Math.max(...boxes.map(({ box }) => box.y + box.height), ...links.map(({ bottom }) => bottom));
   const figure: Parameters<typeof drawnBlock>[2]['figure'] = {
     height,
     paint(canvas, y, owner) {

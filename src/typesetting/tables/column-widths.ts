@@ -35,16 +35,23 @@ const PERIOD = /^\d{4}-\d\d-\d\d–/u;
 export const naturalWidth = (table: Table, engine: TextEngine, setting: Setting): number =>
   extents(table, engine, setting, 'nothing').reduce((sum, one) => sum + one.max, 0);
 
-/** Columns that fill `total` exactly; null when even the narrowest do not fit (look § 7, Columns). */
+/**
+ * Columns that fill `total` exactly; null when even the narrowest do not fit (look § 7, Columns). `first`: least width
+ * of the first column's text, points.
+ */
 export function columnWidths(
   table: Table,
   total: number,
   engine: TextEngine,
   setting: Setting,
   breaking: Breaking,
+  first = 0,
 ): readonly SetColumn[] | null {
-  const all = extents(table, engine, setting, breaking);
-  const widths = distribute(evenTwins(all), total) ?? distribute(all, total);
+  const all = extents(table, engine, setting, breaking).map((one, i): ColumnExtent => {
+    const least = i === 0 ? first + setting.padX : 0;
+    return { ...one, min: Math.max(one.min, least), max: Math.max(one.max, least) };
+  });
+  const widths = distribute(evenTwins(table.columns, all), total) ?? distribute(all, total);
   return widths && place(table, all, widths, setting);
 }
 
@@ -160,13 +167,16 @@ function cellsOf(
   return { min, max, hasPeriod };
 }
 
-/** Neighbours of text with the same weight (one commitment a party) are equally wide, where there is room. */
-const evenTwins = (all: readonly ColumnExtent[]): readonly ColumnExtent[] =>
-  all.map((one, i) => {
-    const twins = [all[i - 1], all[i + 1]].filter((other) => other && !other.fixed && other.weight === one.weight);
-    const min = Math.max(one.min, ...twins.map((other) => other?.min ?? 0));
-    return one.fixed || one.weight === undefined ? one : { ...one, min };
-  });
+/** One column a party: `commitment`, `commitmentPolice`. */
+const COMMITMENT = /^commitment/u;
+
+/** Commitments of the parties, side by side, are equally wide, where there is room (look § 7). */
+function evenTwins(columns: readonly Column[], all: readonly ColumnExtent[]): readonly ColumnExtent[] {
+  const twins = all.filter((one, i) => !one.fixed && COMMITMENT.test(columns[i]?.key ?? ''));
+  const min = Math.max(0, ...twins.map((one) => one.min));
+  const max = Math.max(0, ...twins.map((one) => one.max));
+  return all.map((one) => (twins.includes(one) ? { ...one, min, max } : one));
+}
 
 /** Number columns under one group, and neighbours of one unit (as many decimals, "%"), get the widest of them. */
 function evenNumbers(columns: readonly Column[], own: readonly ColumnExtent[]): readonly ColumnExtent[] {

@@ -1,4 +1,4 @@
-import type { Cell, Row, Table } from '../../document/tree.ts';
+import type { Cell, Line, Row, Table } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import { textLine, type TextLines } from '../layout/text-lines.ts';
 import { setCellText, wordTooLong } from './cell-text.ts';
@@ -51,7 +51,7 @@ export function setRows(
       const indent = i === 0 ? row.indent * INDENT : 0;
       return [setCell(cell, column, left + column.x, indent, isTotal ? setting.head : setting.text, context)];
     });
-    const again = continuedHead(cells[0], setting, context);
+    const again = continuedHead(cells[0], left, setting, context);
     return {
       cells,
       isTotal,
@@ -84,21 +84,25 @@ function setCell(
   return { cell, column, markX: start, text };
 }
 
-function continuedHead(first: SetCell | undefined, setting: Setting, context: BlockContext): () => TextLines | null {
+/** Made when first asked for, and never a fault: a column too narrow for "(forts.)" repeats the words alone. */
+function continuedHead(
+  first: SetCell | undefined,
+  left: number,
+  setting: Setting,
+  context: BlockContext,
+): () => TextLines | null {
+  if (!first) return () => null;
+  const { cell, column, markX } = first;
+  const measure = left + column.x + column.width - column.padRight - markX;
+  const silent = { ...context, report: () => {} };
+  const set = (line: Line): TextLines =>
+    setCellText(silent, { line, source: cell.source, style: setting.text, x: markX, measure });
+  const name = cell.text.filter((one) => one.kind === 'text');
   let made: TextLines | null = null;
   return () => {
-    if (!first) return null;
-    const { cell, column, markX } = first;
-    made ??= setCellText(context, {
-      line: [
-        ...cell.text.filter((one) => one.kind === 'text'),
-        ...textLine(`${cell.text.length > 0 ? ' ' : ''}${context.words.continued}`),
-      ],
-      source: cell.source,
-      style: setting.text,
-      x: markX,
-      measure: column.width - column.padRight - column.padLeft,
-    });
+    if (made) return made;
+    const marked = set([...name, ...textLine(`${name.length > 0 ? ' ' : ''}${context.words.continued}`)]);
+    made = marked.lines.every((line) => line.width <= measure + UNSEEN) ? marked : set(name);
     return made;
   };
 }

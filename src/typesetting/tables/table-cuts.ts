@@ -1,3 +1,4 @@
+import type { Grid } from '../flow.ts';
 import { partHeight, type RowPart, type SetRow } from './table-body.ts';
 import type { Setting } from './table-styles.ts';
 
@@ -15,6 +16,12 @@ export interface CutLimits {
   /** A taller row may be split, points. */
   readonly tall: number;
 }
+
+/** A row taller than this may be split: about a third of the text area, points. */
+const TALL = { portrait: 225, landscape: 150 };
+
+export const tallestWhole = ({ width, height }: Pick<Grid, 'width' | 'height'>): number =>
+  width > height ? TALL.landscape : TALL.portrait;
 
 /** Rows, or lines of a tall row, that stand on each side of a page break (look § 7). */
 const SIDE = { rows: 2, lines: 3 };

@@ -8,7 +8,7 @@ import type { SetCaption } from './caption.ts';
 import { paintRow, type RowElements } from './paint-row.ts';
 import type { SetRemarks } from './remarks.ts';
 import { partHeight, partNotes, type RowPart, type SetRow } from './table-body.ts';
-import { cutRows, partsBetween, type Start } from './table-cuts.ts';
+import { cutRows, partsBetween, tallestWhole, type Start } from './table-cuts.ts';
 import type { SetHead } from './table-head.ts';
 import { CAPTION, CONTINUES, REMARK, type Setting } from './table-styles.ts';
 
@@ -37,8 +37,6 @@ interface Hosts {
 const MOST_ROWS_KEPT = 24;
 /** With less left on the page a table that does not fit begins on the next one, points. */
 const LEAST_ROOM = 165;
-/** A row taller than this may be split: about a third of the text area, points. */
-const TALL = { portrait: 225, landscape: 150 };
 /** A page with so little above the table is as good as a fresh one (a heading that must not stand alone), points. */
 const HEADING_ROOM = 60;
 const THIN_RULE = 0.5;
@@ -69,8 +67,7 @@ export class TableFlow implements Flowable {
     if (!room.fresh && (room.height < LEAST_ROOM || this.#waitsForPage(whole, room.height)))
       return { placed: null, rest: this };
     const space = room.height - this.#top - CONTINUES.above - CONTINUES.style.leading;
-    const tall = grid.width > grid.height ? TALL.landscape : TALL.portrait;
-    const next = cutRows(rows, this.#start, setting, { space, fresh: room.fresh, tall });
+    const next = cutRows(rows, this.#start, setting, { space, fresh: room.fresh, tall: tallestWhole(grid) });
     if (!next) return { placed: null, rest: this };
     return {
       placed: this.#place(partsBetween(rows, this.#start, next), next, room.height),

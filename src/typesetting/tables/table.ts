@@ -6,7 +6,8 @@ import type { TextEngine } from '../text.ts';
 import { setCaption } from './caption.ts';
 import { columnWidths, naturalWidth, tooNarrowColumns, type SetColumn } from './column-widths.ts';
 import { setRemarks } from './remarks.ts';
-import { setRows } from './table-body.ts';
+import { partHeight, setRows, type SetRow } from './table-body.ts';
+import { tallestWhole } from './table-cuts.ts';
 import { TableFlow } from './table-flow.ts';
 import { setHead } from './table-head.ts';
 import { denseSetting, normalSetting, type Setting } from './table-styles.ts';
@@ -20,7 +21,8 @@ const MOST_TEXT_COLUMNS = 6;
  * every cell that has a word wider than its column, and `table-too-tall` when a page cannot hold its least part.
  */
 export function tableFlowable(table: Table, context: BlockContext): Flowable {
-  const { left, right, setting, columns } = frameOf(table, context);
+  const { frame, rows } = frameWithRows(table, context);
+  const { left, right, setting, columns } = frame;
   return new TableFlow({
     table,
     context,
@@ -29,7 +31,7 @@ export function tableFlowable(table: Table, context: BlockContext): Flowable {
     right,
     caption: setCaption(table.caption, table.source, left, right - left, context),
     head: setHead(table, columns, left, setting, context),
-    rows: setRows(table, columns, left, setting, context),
+    rows,
     remarks: setRemarks(table.notes, table.source, left, right - left, context),
   });
 }
@@ -41,16 +43,36 @@ interface Frame {
   readonly columns: readonly SetColumn[];
 }
 
-/** Place, setting and columns: what breaks least of what fits. */
-function frameOf(table: Table, { engine, grid }: BlockContext): Frame {
+/** The first column of a table with a row that may be split has room for "(forts.)", if the others can spare it. */
+function frameWithRows(
+  table: Table,
+  context: BlockContext,
+): { readonly frame: Frame; readonly rows: readonly SetRow[] } {
+  const { engine, grid } = context;
+  const rowsIn = ({ left, setting, columns }: Frame): readonly SetRow[] =>
+    setRows(table, columns, left, setting, context);
+  const frame = frameOf(table, context, 0);
+  const rows = rowsIn(frame);
+  const first = frame.columns[0];
+  const needed = engine.width(context.words.continued, frame.setting.text);
+  const isNarrow = first !== undefined && first.width - first.padLeft - first.padRight < needed;
+  const isSplit = rows.some((row) => partHeight({ row, from: 0, to: row.lines }, frame.setting) > tallestWhole(grid));
+  if (!isNarrow || !isSplit) return { frame, rows };
+  const wider = frameOf(table, context, needed);
+  return { frame: wider, rows: rowsIn(wider) };
+}
+
+/** Place, setting and columns: what breaks least of what fits. `first`: least width of the first column's text, points. */
+function frameOf(table: Table, { engine, grid }: BlockContext, first: number): Frame {
   const isLandscape = grid.width > grid.height;
   const dense = denseSetting(table.columns.length);
   const texts = table.columns.filter((column) => column.align === 'text').length;
-  const first = table.dense || isLandscape || texts > MOST_TEXT_COLUMNS ? dense : normalSetting;
+  const setting = table.dense || isLandscape || texts > MOST_TEXT_COLUMNS ? dense : normalSetting;
   const isNarrow =
-    !isLandscape && table.columns.length <= MOST_COLUMNS_ON_B && naturalWidth(table, engine, first) <= MEASURE;
+    !isLandscape && table.columns.length <= MOST_COLUMNS_ON_B && naturalWidth(table, engine, setting) <= MEASURE;
   const left = isNarrow ? grid.b : grid.a;
-  const found = columnsOf(table, grid.right - left, engine, first === dense ? [dense] : [first, dense]);
+  const settings = setting === dense ? [dense] : [setting, dense];
+  const found = columnsOf(table, grid.right - left, engine, settings, first);
   return { left, right: grid.right, ...found };
 }
 
@@ -60,6 +82,7 @@ function columnsOf(
   total: number,
   engine: TextEngine,
   settings: readonly Setting[],
+  first: number,
 ): { readonly setting: Setting; readonly columns: readonly SetColumn[] } {
   const last = settings.at(-1) ?? normalSetting;
   const tries = [
@@ -68,7 +91,9 @@ function columnsOf(
     { setting: last, breaking: 'all' as const },
   ];
   for (const { setting, breaking } of tries) {
-    const columns = columnWidths(table, total, engine, setting, breaking);
+    const columns =
+      columnWidths(table, total, engine, setting, breaking, first) ??
+      (first > 0 ? columnWidths(table, total, engine, setting, breaking) : null);
     if (columns) return { setting, columns };
   }
   return { setting: last, columns: tooNarrowColumns(table, total, engine, last) };

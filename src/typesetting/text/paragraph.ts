@@ -70,10 +70,13 @@ function breakable(
   return whole.map((entry, i): MeasuredWord => {
     const canEnd = !(isTied && i === whole.length - 2);
     const own = { ...entry, word: { ...entry.word, breaks: inside[i] ?? [], canEnd } };
-    if (entry.width <= narrow || widestPiece(setting, own) <= narrow) return own;
+    if (Math.min(entry.width, widestPiece(setting, own)) <= narrow + SLIP) return own;
     return { ...own, word: { ...own.word, breaks: breaks.forced(flat.plain.slice(own.word.start, own.word.end)) } };
   });
 }
+
+/** A measure that is the sum of others differs in the last bits from the word that it was made for, points. */
+const SLIP = 0.01;
 
 /** See `TextEngine.extent`. */
 export function extentOf(

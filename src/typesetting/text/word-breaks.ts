@@ -29,7 +29,8 @@ const MOST_WORDS = 20_000;
 const NONE: readonly Break[] = [];
 
 const ADDRESS = /@|:\/\/|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/|$)/iu;
-const PERIOD = /^\d{4}-\d\d-\d\d(?=–\d{4}-\d\d-\d\d)/u;
+/** "2020-01-13–2020-12-18", "2020-02-29–tills vidare": a cell may break after the dash. */
+const PERIOD = /^\d{4}-\d\d-\d\d(?=–[\d\p{L}])/u;
 const LETTERS = /\p{L}+/gu;
 
 export function createWordBreaks(hyphenator: Hyphenator): WordBreaks {

@@ -22,6 +22,8 @@ export const hexText = (value: string): string => `<${toHex(encodeText(value))}>
 
 /** A number for content streams, at most three decimals and never an exponent. */
 export function number(value: number): string {
+  // A viewer drops the operator and with it the words: better no file than one that lacks them.
+  if (!Number.isFinite(value)) throw new RangeError('a coordinate is not a number');
   const rounded = Math.round(value * 1000) / 1000;
   return rounded === 0 ? '0' : String(rounded);
 }

@@ -164,3 +164,17 @@ test('a chart is never cut, and one that says too much for its width is a fault 
   );
   expect(crowded.issues.map(({ code, pointer }) => [code, pointer])).toEqual([['chart-too-crowded', '/diagram']]);
 });
+
+test('the zero line stands at zero, and bars refuse numbers below it', () => {
+  const values = [-10, 5, 15];
+  const more = { series: [{ name: 'A', values }], y: { label: 'Procent', unit: '%', min: -20, max: 20, decimals: 0 } };
+  const context = bench();
+  const [page] = paginate(chartFlowable(chart(more), context), PORTRAIT, [675]);
+  const [zero, axis] = (page ? linesOf(page) : []).filter(
+    (line) => line.x1 === PORTRAIT.b && line.colour === '#000000',
+  );
+  expect([zero?.width, axis?.width, (axis?.y1 ?? 0) - (zero?.y1 ?? 0)]).toEqual([0.75, 0.5, 80]);
+  expect(context.issues).toEqual([]);
+  chartFlowable(chart({ ...more, kind: 'bars' }), context);
+  expect(context.issues.map(({ code }) => code)).toEqual(['chart-below-zero']);
+});

@@ -91,3 +91,29 @@ test('reports go up on the right and preparation on the left, with the arrow at 
   };
   expect([arrow(true), arrow(false)]).toEqual([405, 190]);
 });
+
+test('links between groups of one row go below it, apart from each other, with their words inside the figure', () => {
+  const context = bench();
+  const ids = ['b', 'c', 'd', 'e'];
+  const links = [
+    { from: 'b', to: 'c', label: 'bereder frågor', dashed: true },
+    { from: 'e', to: 'b', label: 'rapporterar', dashed: false },
+  ];
+  const root = node(
+    'a',
+    ids.map((id) => node(id)),
+  );
+  const [page] = paginate(organisationFlowable(organisation(root, links), context), PORTRAIT, [675]);
+  const figure = [...elementsOf(context.parent)].find((one) => one.role === 'Figure');
+  const box = figure?.bbox?.box ?? { x: 0, y: 0, width: 0, height: 0 };
+  const words = (page ? textsOf(page) : []).filter((ink) => /bereder|rapporterar/u.test(wordsOf(ink)));
+  expect(words).toHaveLength(2);
+  for (const ink of words) {
+    expect(ink.x).toBeGreaterThanOrEqual(box.x);
+    expect(ink.x + ink.run.width).toBeLessThanOrEqual(box.x + box.width);
+    expect(ink.baseline).toBeLessThanOrEqual(box.y + box.height);
+  }
+  const [first, second] = words.map((ink) => ink.baseline);
+  expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(11);
+  expect(context.issues).toEqual([]);
+});

@@ -212,3 +212,38 @@ test('notes of heads and cells are hung inside them', () => {
   const taken = tableFlowable(node, context).take({ height: 675, fresh: true });
   expect(taken.placed?.notes).toEqual(['n1', 'n2']);
 });
+
+test.each([2, 3, 4])('the commitments of %i parties are equally wide, whoever has the longest word', (parties) => {
+  for (let hard = 0; hard < parties; hard += 1) {
+    const own = Array.from({ length: parties }, (_, i) => `commitment${i}`);
+    const keys = ['number', 'goal', 'activity', ...own, 'responsible', 'indicator'];
+    const context = bench(LANDSCAPE);
+    const cells = keys.map((key, i) =>
+      cell(key === `commitment${hard}` ? 'Orosanmälningssamordnaransvar' : 'några korta ord', `/0/${i}`),
+    );
+    const node = table(
+      keys.map((key) => column(key, { heading: text(key) })),
+      [row(cells, '/0')],
+    );
+    const [page] = paginate(tableFlowable(node, context), LANDSCAPE, [455]);
+    const left = new Map((page ? textsOf(page) : []).map((ink) => [wordsOf(ink).trim(), ink.x]));
+    const starts = [...own, 'responsible'].map((key) => left.get(key) ?? 0);
+    const widths = starts.slice(1).map((x, i) => x - (starts[i] ?? 0));
+    for (const width of widths) expect(width).toBeCloseTo(widths[0] ?? 0, 6);
+    expect(context.issues).toEqual([]);
+  }
+});
+
+test('a period without an end breaks after its dash like any other', () => {
+  const context = bench(LANDSCAPE);
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const columns = [...keys.map((key) => column(key)), column('period', { align: 'fixed' })];
+  const cells = [
+    ...keys.map((key) => cell('några ord', `/0/${key}`)),
+    cell('2020-02-29–tills\u00A0vidare', '/0/period'),
+  ];
+  const [page] = paginate(tableFlowable(table(columns, [row(cells, '/0')]), context), LANDSCAPE, [455]);
+  const words = (page ? textsOf(page) : []).map((ink) => wordsOf(ink).trim());
+  expect(words).toEqual(expect.arrayContaining(['2020-02-29–', 'tills\u00A0vidare']));
+  expect(context.issues).toEqual([]);
+});

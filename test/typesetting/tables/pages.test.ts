@@ -165,3 +165,22 @@ test('heads that leave no room for rows are a fault of the table, and the pages 
   expect(pages.length).toBeLessThan(6);
   expect(context.issues.map(({ code, pointer }) => [code, pointer])).toContainEqual(['table-too-tall', '/tabell']);
 });
+
+test('a tall row whose first column is narrow is no fault: its name comes again with "(forts.)" inside the column', () => {
+  for (const [name, grid, height] of [
+    ['1', PORTRAIT, 260],
+    ['3a.1', LANDSCAPE, 240],
+  ] as const) {
+    const context = bench(grid);
+    const rows = [
+      [name, `${LONG} `.repeat(60).trim()],
+      ['2', 'kort'],
+      ['3', 'kort'],
+    ];
+    const flow = tableFlowable(textTable(['Nr', 'Text'], rows), context);
+    const pages = paginate(flow, grid, [height, grid.bottom - grid.top]);
+    const again = (pages[1] ? textsOf(pages[1]) : []).filter((ink) => ink.x < grid.a + 1).map(wordsOf);
+    expect(again.map((words) => words.trim())).toEqual(expect.arrayContaining([name, '(forts.)']));
+    expect(context.issues).toEqual([]);
+  }
+});
