@@ -6,7 +6,7 @@ import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { FinalisedRecord } from '../document/record.ts';
 import type { Inspector } from '../issuing/ports.ts';
-import { appendicesOf } from '../issuing/facts.ts';
+import { appendicesOf, holdsExampleContent } from '../issuing/facts.ts';
 import { makeRecord, missingFiles } from '../issuing/record.ts';
 import { pairReasons, type GivenReason } from '../issuing/warnings.ts';
 import { nodePrimitives } from '../platform/node.ts';
@@ -83,7 +83,7 @@ export async function readDocument(
   const record = await makeRecord({
     data: agreement,
     documentDate: readDate(options.date),
-    marks: [...marks, ...(agreement.example ? (['example'] as const) : [])],
+    marks: [...marks, ...(holdsExampleContent(agreement) ? (['example'] as const) : [])],
     files,
     edition: currentEdition(options.address ?? readConfig().publicAddress),
     primitives: nodePrimitives,

@@ -79,3 +79,7 @@ export function appendicesOf(agreement: Agreement): readonly AppendixFacts[] {
     wantsFile: upload === true,
   }));
 }
+
+/** Made-up content anywhere in the data: then every page says so. */
+export const holdsExampleContent = ({ example, appendices }: Agreement): boolean =>
+  example !== undefined || appendices.some((appendix) => appendix.example !== undefined);

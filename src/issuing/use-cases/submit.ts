@@ -4,7 +4,7 @@ import { toHex, utf8Bytes } from '../../core/bytes.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import type { AgreementEvent } from '../events.ts';
-import { breadcrumbOf, shortNameOf, signatoriesOf } from '../facts.ts';
+import { breadcrumbOf, holdsExampleContent, shortNameOf, signatoriesOf } from '../facts.ts';
 import { loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
@@ -43,7 +43,7 @@ export async function submit(
       validFrom: agreement.term.validFrom,
       validTo: agreement.term.validTo,
       signatories: signatoriesOf(agreement).length,
-      example: agreement.example !== undefined,
+      example: holdsExampleContent(agreement),
       demo: deps.demo !== null,
     },
   };
