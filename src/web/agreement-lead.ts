@@ -15,11 +15,14 @@ export function copiesHeading(count: number): Words {
 }
 
 /** The state of an agreement in a sentence that could stand alone (look § 9 c). */
-export function leadOf({ state, panels, copies, validFrom, validTo, issues }: AgreementView): Words {
+export function leadOf({ state, panels, copies, validFrom, validTo, issues, appendices }: AgreementView): Words {
   const waiting = panels.filter((panel) => !panel.signed);
   switch (state) {
     case 'draft':
-      return draftLead(issues.length);
+      return draftLead(
+        issues.length,
+        appendices.filter((one) => one.wantsFile && !one.file).map((one) => one.number),
+      );
     case 'finalised':
       return words(
         `Texten är låst. Ingen har skrivit under än. Vi väntar på ${persons(waiting).sv}.`,
@@ -55,7 +58,12 @@ export function leadOf({ state, panels, copies, validFrom, validTo, issues }: Ag
   }
 }
 
-function draftLead(warnings: number): Words {
+function draftLead(warnings: number, withoutFile: readonly string[]): Words {
+  if (withoutFile.length > 0)
+    return words(
+      `Uppgifterna är rätt. Bilaga ${list('sv', withoutFile)} behöver sin fil innan texten kan låsas.`,
+      `The data is right. Appendix ${list('en', withoutFile)} needs its file before the text can be locked.`,
+    );
   if (warnings === 0)
     return words('Uppgifterna är rätt. Nu kan texten låsas.', 'The data is right. The text can now be locked.');
   return words(

@@ -48,11 +48,12 @@ function signing(
   const panel = agreement.panels.find((one) => one.signed?.revision === revision);
   if (!panel?.signed) return { step };
   const { term, name, title, signed } = panel;
+  const isAlone = agreement.panels.filter((one) => one.party === panel.party).length === 1;
+  const who = isAlone
+    ? words(`${term} skrev under`, `${term} signed on`)
+    : words(`${name} skrev under för ${term}`, `${name} signed for ${term} on`);
   return {
-    sentence: words(
-      `${term} skrev under ${dateTime(signed.time, 'sv')}`,
-      `${term} signed on ${dateTime(signed.time, 'en')}`,
-    ),
+    sentence: words(`${who.sv} ${dateTime(signed.time, 'sv')}`, `${who.en} ${dateTime(signed.time, 'en')}`),
     time: null,
     detail: words(
       `${name}, ${title}. Referens ${signed.reference}.`,

@@ -194,7 +194,10 @@ afterAll(() => {
   );
 });
 
-describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
+describe.each([
+  { locale: 'sv-SE', variants: VARIANTS },
+  { locale: 'en-GB', variants: [VARIANTS[0], VARIANTS[3]] },
+])('in $locale', ({ locale, variants }) => {
   let visit: Visit;
   beforeAll(async () => {
     visit = await browser.visit(house.address, { locale });
@@ -208,13 +211,17 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
       await PAGES[name]?.(page);
       await page.evaluate(axe.source);
       await page.evaluate("document.querySelectorAll('main details').forEach((details) => (details.open = true))");
-      for (const { width, colorScheme } of VARIANTS) {
+      for (const { width, colorScheme } of variants) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme });
         const { violations, incomplete } = await runAxe(page);
         figures.runs += 1;
         figures.violations += violations.length;
-        for (const { id } of incomplete) figures.incomplete.set(id, (figures.incomplete.get(id) ?? 0) + 1);
+        for (const { id, nodes } of incomplete)
+          for (const node of nodes) {
+            const what = `${id} of ${/^<\w+/.exec(node.html)?.[0] ?? '?'}>`;
+            figures.incomplete.set(what, (figures.incomplete.get(what) ?? 0) + 1);
+          }
         const told = violations.map(
           ({ id, nodes }) =>
             `${width} ${colorScheme} ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,

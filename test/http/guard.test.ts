@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { send, useHouse } from '../support/service.ts';
+import { agreementData, openHouse, postJson, send, useHouse } from '../support/service.ts';
 
 const house = useHouse();
 const port = () => new URL(house.address).port;
@@ -55,3 +55,26 @@ test('every answer forbids sniffing, frames, referrers and content from outside'
     expect(headers.get('x-powered-by')).toBeNull();
   }
 });
+
+test('in production there are no demo keys: nothing is signed, and no page or answer says demo', async () => {
+  const production = await openHouse(true);
+  try {
+    const api = `${production.address}/v1`;
+    expect(await (await fetch(`${production.address}/readyz`)).json()).toEqual({ ready: true, demo: false });
+    expect(await (await fetch(production.address)).text()).not.toMatch(/demo/i);
+    expect((await fetch(`${api}/trust/demo-root.pem`)).status).toBe(404);
+    const draft = (await (await postJson(`${api}/agreements`, agreementData())).json()) as {
+      id: string;
+      demo: boolean;
+    };
+    expect(draft.demo).toBe(false);
+    await postJson(`${api}/agreements/${draft.id}/finalise`, {}, { 'if-match': '"1"' });
+    const prepare = await postJson(`${api}/agreements/${draft.id}/signatures`, { field: 'Signature1' });
+    expect([prepare.status, codeOf(await prepare.text())]).toEqual([403, 'demo-keys-off']);
+    expect(await (await fetch(`${production.address}/agreements/${draft.id}`)).text()).not.toMatch(
+      /demo|Skriv under för/i,
+    );
+  } finally {
+    await production.close();
+  }
+}, 60_000);

@@ -108,6 +108,7 @@ test('an appendix that is sent in apart is asked for, refused with its reason, a
 
   const page = await begin(clerk, withUploadedAppendix());
   expect(() => page.link('Kontrollera och lås')).toThrow();
+  expect(page.text()).toContain('Bilaga 5 behöver sin fil innan texten kan låsas.');
   const upload = (file?: File) => clerk.submit(page.forms[0], {}, file ? { pdf: file } : {});
   const none = await upload();
   expect([none.status, none.title.slice(0, 5), none.text()]).toEqual([
