@@ -1,6 +1,5 @@
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type { Request } from 'express';
 import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from './config.ts';
 import { systemClock } from './core/clock.ts';
@@ -76,7 +75,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     demo,
   });
 
-  const logProblem = (problem: Problem, request: Pick<Request, 'method' | 'baseUrl' | 'path'>) => {
+  const logProblem = (problem: Problem, request: Readonly<Record<'method' | 'baseUrl' | 'path', string>>) => {
     // A router sees only the rest of the path; the log names all of it, without the query.
     const facts = { code: problem.code, method: request.method, path: `${request.baseUrl}${request.path}` };
     if (problem.kind === 'internal') log.error({ ...facts, err: problem.inside }, 'request failed');
