@@ -12,7 +12,7 @@ import {
 } from '../pki/cms.ts';
 import { attributeOf, nameText } from '../pki/name.ts';
 import type { RevisionChange } from './changes/analyse.ts';
-import { LEVELS } from './changes/change.ts';
+import { modificationsAfter } from './changes/permission.ts';
 import type { ValidationContext } from './context.ts';
 import { levelOf } from './level.ts';
 import { byWeight, failed, verdictOf, warning, type Outcome } from './outcome.ts';
@@ -33,7 +33,12 @@ export interface FileEvidence {
   /** Certificates and CRLs of the /DSS. */
   readonly certificates: readonly Certificate[];
   readonly crls: readonly Uint8Array[];
-  readonly hasDss: boolean;
+  /** First revision whose /DSS holds a CRL or an OCSP answer; null when none does. */
+  readonly revocationDataSince: number | null;
+  /** Revisions of the document time-stamps that verify over what they cover. */
+  readonly goodStamps: readonly number[];
+  /** A document of our own making: the tightest profile. */
+  readonly ours: boolean;
   /** Faults of the file as a whole that no signature survives. */
   readonly fileOutcomes: readonly Outcome[];
 }
@@ -53,7 +58,8 @@ export async function judgeSignature(
   const outcomes: Outcome[] = [...evidence.fileOutcomes, ...coverage.outcomes, ...contentOutcomes];
   // Bytes that the signature does not cover as it should are as good as changed.
   const uncovered = coverage.outcomes.some((one) => one.indication === 'TOTAL-FAILED');
-  const modifications = uncovered ? 'forbidden' : modificationsAfter(signature, changes);
+  const later = changes.slice(signature.revision + 1);
+  const modifications = uncovered ? 'forbidden' : modificationsAfter(signature.permission, later, evidence.ours);
   if (modifications === 'forbidden' && !uncovered)
     outcomes.push(
       failed(
@@ -159,22 +165,6 @@ function signerOf(signature: FoundSignature, certificate: Certificate | null): S
   };
 }
 
-function modificationsAfter(
-  signature: FoundSignature,
-  changes: readonly RevisionChange[],
-): SignatureReport['modificationsAfterSigning'] {
-  const later = changes.slice(signature.revision + 1).map((one) => LEVELS.indexOf(one.level));
-  const worst = Math.max(0, ...later);
-  if (worst === 0) return 'none';
-  return worst <= LEVELS.indexOf(allowedUpTo(signature)) ? 'allowed' : 'forbidden';
-}
-
-/** What may follow: anything that a rule explains after an approval signature; no new visible field after a certification, validation data alone under P 1 (ISO 32000-1 12.8.2.2). */
-function allowedUpTo({ permission }: FoundSignature): 'lta' | 'signing' | 'annotation' {
-  if (permission === null) return 'annotation';
-  return permission === 1 ? 'lta' : 'signing';
-}
-
 async function levelFor(
   signature: FoundSignature,
   cms: SignedData,
@@ -188,13 +178,14 @@ async function levelFor(
     const parsed = parseSignedData(token.raw);
     if (parsed && (await checkToken(parsed, [signer.signature], primitives)).intact) timestamped = true;
   }
-  const stamps = evidence.signatures.filter((one) => one.type === 'doc-timestamp' && one.revision > signature.revision);
-  const archived = stamps.length > 0 && evidence.hasDss;
+  const stamps = evidence.goodStamps.filter((revision) => revision > signature.revision);
+  const stored = evidence.revocationDataSince;
+  const archived = stored !== null && stamps.some((revision) => revision >= stored);
   return levelOf(signature, {
     cms,
     signer,
     timestamped: timestamped || stamps.length > 0,
-    hasDss: evidence.hasDss,
+    hasRevocationData: evidence.revocationDataSince !== null,
     archived,
   });
 }

@@ -8,7 +8,8 @@ export interface LevelFacts {
   readonly signer: SignerInfo;
   /** A good signature time-stamp, or a good document time-stamp after it. */
   readonly timestamped: boolean;
-  readonly hasDss: boolean;
+  /** The /DSS holds a CRL or an OCSP answer: without one nothing can be checked offline. */
+  readonly hasRevocationData: boolean;
   /** A good document time-stamp covers the /DSS. */
   readonly archived: boolean;
 }
@@ -16,7 +17,7 @@ export interface LevelFacts {
 /** Name of the level whose structure the signature has (EN 319 142-1 6, 142-2; reference: PAdES levels). */
 export function levelOf(signature: FoundSignature, facts: LevelFacts): string {
   const { subFilter } = signature;
-  const step = !facts.timestamped ? 0 : !facts.hasDss ? 1 : !facts.archived ? 2 : 3;
+  const step = !facts.timestamped ? 0 : !facts.hasRevocationData ? 1 : !facts.archived ? 2 : 3;
   if (subFilter === 'adbe.pkcs7.detached' || subFilter === 'adbe.pkcs7.sha1')
     return `PKCS7-${['B', 'T', 'LT', 'LTA'][step]}`;
   if (subFilter !== 'ETSI.CAdES.detached') return 'PDF-NOT-ETSI';

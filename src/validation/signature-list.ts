@@ -2,6 +2,7 @@ import type { PdfFile, PdfView } from '../pdf/file.ts';
 import { signatureFields, type SignatureField } from '../pdf/forms.ts';
 import { PdfName, PdfString, type PdfDict } from '../pdf/objects.ts';
 import { decodeDate, decodeText } from '../pdf/text-string.ts';
+import { permissionOf, type Permission } from './changes/permission.ts';
 
 /** A signature or document time-stamp as it stands in the file (ISO 32000-1 12.8.1). */
 export interface FoundSignature {
@@ -10,15 +11,14 @@ export interface FoundSignature {
   readonly fields: readonly string[];
   readonly field: SignatureField;
   readonly dict: PdfDict;
-  /** Index of the revision in which it first stands. */
+  /** Index of the revision that it closes: the one that its /Contents stands in, whenever a field came to lead there. */
   readonly revision: number;
   readonly subFilter: string | null;
   readonly byteRange: readonly number[] | null;
   readonly contents: PdfString | null;
   readonly claimedTime: Date | null;
   readonly name: string | null;
-  /** P of a certification's DocMDP (12.8.2.2); null for an approval signature. */
-  readonly permission: number | null;
+  readonly permission: Permission;
 }
 
 /**
@@ -31,7 +31,7 @@ export function findSignatures(file: PdfFile): readonly FoundSignature[] {
     const view = file.at(index);
     for (const field of signatureFields(view)) {
       if (!field.signature) continue;
-      const signature = read(view, field, index);
+      const signature = read(view, field, revisionOf(field, file) ?? index);
       if (!signature) continue;
       const key = `${signature.contents?.start ?? -1}:${field.value?.number ?? field.name}`;
       const before = found.get(key);
@@ -41,6 +41,13 @@ export function findSignatures(file: PdfFile): readonly FoundSignature[] {
     }
   }
   return [...found.values()];
+}
+
+/** A field may be made to lead to an old signature later; what came between counts as a change after it. */
+function revisionOf({ signature }: SignatureField, { revisions }: PdfFile): number | null {
+  const contents = signature?.get('Contents');
+  const at = contents instanceof PdfString ? contents.start : -1;
+  return revisions.find((revision) => at >= revision.start && at < revision.end)?.index ?? null;
 }
 
 function read(view: PdfView, field: SignatureField, revision: number): FoundSignature | null {
@@ -55,7 +62,8 @@ function read(view: PdfView, field: SignatureField, revision: number): FoundSign
   const byteRange = view.array(dict.get('ByteRange'))?.map((one) => view.resolve(one));
   const text = (key: string) => {
     const value = view.resolve(dict.get(key));
-    return value instanceof PdfString ? decodeText(value) : null;
+    // Strings of an encrypted file are cipher text here; /Contents alone is not.
+    return value instanceof PdfString && !view.file.encrypted ? decodeText(value) : null;
   };
   return {
     type: isToken || type === 'DocTimeStamp' ? 'doc-timestamp' : 'signature',
@@ -69,21 +77,11 @@ function read(view: PdfView, field: SignatureField, revision: number): FoundSign
     contents: contents instanceof PdfString ? contents : null,
     claimedTime: decodeDate(text('M') ?? ''),
     name: text('Name'),
-    permission: permissionOf(view, dict),
+    permission: permissionOf(view, dict, field.dict),
   };
 }
 
 function nameOf(view: PdfView, dict: PdfDict, key: string): string | null {
   const value = view.resolve(dict.get(key));
   return value instanceof PdfName ? value.name : null;
-}
-
-function permissionOf(view: PdfView, dict: PdfDict): number | null {
-  for (const item of (view.array(dict.get('Reference')) ?? []).slice(0, 20)) {
-    const reference = view.dict(item);
-    if (!reference || nameOf(view, reference, 'TransformMethod') !== 'DocMDP') continue;
-    const value = view.resolve(view.dict(reference.get('TransformParams'))?.get('P'));
-    return typeof value === 'number' ? value : 2;
-  }
-  return null;
 }

@@ -7,12 +7,13 @@ import { PdfFault } from '../pdf/limits.ts';
 import { PdfStream } from '../pdf/objects.ts';
 import { parseCertificate } from '../pki/certificate.ts';
 import { analyseRevisions } from './changes/analyse.ts';
+import { isOurs } from './changes/permission.ts';
 import type { ValidationContext } from './context.ts';
 import { judgeSignature, type FileEvidence, type JudgedSignature } from './judge-signature.ts';
 import { failed, type Outcome } from './outcome.ts';
 import type { Conclusion, Finding, ValidationReport } from './report.ts';
 import { fileSentence } from './sentences.ts';
-import { findSignatures } from './signature-list.ts';
+import { findSignatures, type FoundSignature } from './signature-list.ts';
 
 /**
  * The verdict on a PDF: every signature, what each later revision changed, one sentence. Never throws: a file that cannot
@@ -39,10 +40,18 @@ async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
     signatures: found,
     changes,
     ...securityStore(file),
+    goodStamps: [],
+    ours: isOurs(file.at(0)),
     fileOutcomes: fileOutcomes(file),
   };
+  // Time-stamps first: what they prove decides the levels of the signatures before them.
+  const stamps = new Map<FoundSignature, JudgedSignature>();
+  for (const stamp of found.filter((one) => one.type === 'doc-timestamp'))
+    stamps.set(stamp, await judgeSignature(stamp, evidence, context));
+  const goodStamps = [...stamps].flatMap(([stamp, one]) => (isGoodStamp(one) ? [stamp.revision] : []));
   const judged: JudgedSignature[] = [];
-  for (const signature of found) judged.push(await judgeSignature(signature, evidence, context));
+  for (const signature of found)
+    judged.push(stamps.get(signature) ?? (await judgeSignature(signature, { ...evidence, goodStamps }, context)));
 
   const signatures = judged.map(({ demo: _demo, ...report }) => report);
   const signed = judged.filter((one) => one.type === 'signature');
@@ -70,6 +79,8 @@ async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
     sentence: fileSentence({ conclusion, sound, demo, signatures, unsignedFields }),
   };
 }
+
+const isGoodStamp = (one: JudgedSignature) => one.cryptographicallyIntact && one.indication !== 'TOTAL-FAILED';
 
 const isMalformed = (one: JudgedSignature) =>
   one.indication === 'TOTAL-FAILED' && one.subIndication === 'FORMAT_FAILURE';
@@ -99,7 +110,7 @@ async function revisionReports(
 }
 
 /** Certificates and lists of the /DSS, in any revision: a source, never trust. */
-function securityStore(file: PdfFile): Pick<FileEvidence, 'certificates' | 'crls' | 'hasDss'> {
+function securityStore(file: PdfFile): Pick<FileEvidence, 'certificates' | 'crls' | 'revocationDataSince'> {
   const view = file.last;
   const store = view.dict(view.catalog?.get('DSS'));
   const values = (key: string) =>
@@ -115,8 +126,17 @@ function securityStore(file: PdfFile): Pick<FileEvidence, 'certificates' | 'crls
   return {
     certificates: values('Certs').flatMap((der) => parseCertificate(der) ?? []),
     crls: values('CRLs'),
-    hasDss: store !== null,
+    revocationDataSince: revocationDataSince(file),
   };
+}
+
+function revocationDataSince(file: PdfFile): number | null {
+  const since = file.revisions.find(({ index }) => {
+    const view = file.at(index);
+    const store = view.dict(view.catalog?.get('DSS'));
+    return ['CRLs', 'OCSPs'].some((key) => (view.array(store?.get(key))?.length ?? 0) > 0);
+  });
+  return since?.index ?? null;
 }
 
 /** Breaks of the structure that make two readers see two files: no signature stands then. */
@@ -133,7 +153,15 @@ function fileOutcomes(file: PdfFile): readonly Outcome[] {
       ),
     );
 }
-const GRAVE = new Set(['bytes-after-end', 'xref-entry-twice', 'duplicate-key']);
+const GRAVE = new Set([
+  'bytes-after-end',
+  'xref-entry-twice',
+  'duplicate-key',
+  'entry-outside-revision',
+  'object-outside-revision',
+  'hybrid-differs',
+  'startxref-differs',
+]);
 
 const problemsOf = (file: PdfFile): readonly Finding[] => [
   ...(file.encrypted

@@ -8,6 +8,7 @@ import { serialize } from '../../src/pdf/serialize.ts';
 import { decodeDate, decodeText, encodeDate, encodeText } from '../../src/pdf/text-string.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { pdfOf, twoFields } from '../support/small-pdf.ts';
+import { packedPdf } from './packed-pdf.ts';
 
 const open = (bytes: Uint8Array) => openPdf(bytes, primitives);
 
@@ -50,11 +51,23 @@ test('places of marked values are remembered while writing, never searched for',
   expect(open(whole).last.dict(ref)?.get('Contents')).toMatchObject({ start: place?.start, end: place?.end });
 });
 
-test('a file with a cross-reference stream gets a cross-reference stream', () => {
-  // Built by our own writer over a table first: the second increment continues whatever kind the first has.
-  const base = pdfOf(['<</Type/Catalog>>']);
-  const first = concatBytes(base, new Increment(open(base)).finish().bytes);
-  expect(open(first).revisions.map((revision) => revision.kind)).toEqual(['table', 'table']);
+test('a cross-reference stream follows a stream, a table follows a table, and both read back', () => {
+  for (const [base, kind] of [
+    [packedPdf([{ body: '<</Type/Catalog>>' }]), 'stream'],
+    [pdfOf(['<</Type/Catalog>>']), 'table'],
+  ] as const) {
+    let whole: Uint8Array = base;
+    for (let i = 0; i < 3; i++) {
+      const increment = new Increment(open(whole));
+      increment.add([i]);
+      whole = concatBytes(whole, increment.finish().bytes);
+    }
+    const file = open(whole);
+    expect(file.defects).toEqual([]);
+    expect(file.revisions.map((revision) => revision.kind)).toEqual([kind, kind, kind, kind]);
+    expect(latin1Text(whole.subarray(-6))).toBe('%%EOF\n');
+    expect([...file.last.numbers()].filter((number) => Array.isArray(file.last.get(number)))).toHaveLength(3);
+  }
 });
 
 const arbitraryObject = fc.letrec<{ object: PdfObject }>((tie) => ({

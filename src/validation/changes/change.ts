@@ -1,6 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts';
 import type { PdfView } from '../../pdf/file.ts';
-import { PdfDict, PdfRef, PdfStream, type PdfObject } from '../../pdf/objects.ts';
+import { PdfDict, PdfRef, PdfStream, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
 import { serialize } from '../../pdf/serialize.ts';
 
 /** What a later revision did, gravest last (reference: what may change after a signature). */
@@ -17,6 +17,8 @@ export interface Step {
   readonly added: ReadonlySet<number>;
   /** How many places of the revision before refer to each number. */
   readonly references: ReadonlyMap<number, number>;
+  /** The same of the revision itself. */
+  readonly referencesAfter: ReadonlyMap<number, number>;
 }
 
 /** What a rule explains: the objects that it takes on, and how grave that is. */
@@ -24,17 +26,32 @@ export interface Explanation {
   readonly level: ChangeLevel;
   readonly objects: readonly number[];
   readonly text: string;
+  /** Name of a field that was there and was filled in: locks ask for it. */
+  readonly filled?: string;
+  /** A visible field came: a certification does not allow it. */
+  readonly newVisibleField?: boolean;
 }
 
 /** A rule looks at a step and explains what it knows; what no rule explains is `other`. One file each. */
 export type ChangeRule = (step: Step) => readonly Explanation[];
 
-/** True when both are the same value, streams by their raw bytes; a dictionary is never a stream. */
+/** True when both are the same value: numbers by value, dictionaries in any order, streams by their raw bytes and never the same as a dictionary. */
 export function sameObject(a: PdfObject, b: PdfObject): boolean {
   if (a === b) return true;
-  if (a instanceof PdfStream !== b instanceof PdfStream) return false;
+  if (a instanceof PdfStream || b instanceof PdfStream)
+    return a instanceof PdfStream && b instanceof PdfStream && sameStream(a, b);
+  if (a instanceof PdfDict || b instanceof PdfDict)
+    return a instanceof PdfDict && b instanceof PdfDict && changedKeys(a, b).length === 0;
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameItems(a, b);
   return equalBytes(serialize(a), serialize(b));
 }
+
+const sameItems = (a: PdfArray, b: PdfArray) =>
+  a.length === b.length && a.every((one, i) => sameObject(one, b[i] ?? null));
+
+/** /Length may be written in two ways; the raw bytes have but one. */
+const sameStream = (a: PdfStream, b: PdfStream) =>
+  equalBytes(a.raw, b.raw) && changedKeys(a.dict, b.dict).every((key) => key === 'Length');
 
 /** The keys of two dictionaries whose values differ. */
 export function changedKeys(a: PdfDict, b: PdfDict): readonly string[] {
@@ -42,6 +59,31 @@ export function changedKeys(a: PdfDict, b: PdfDict): readonly string[] {
     const [left, right] = [a.get(key), b.get(key)];
     return left === undefined || right === undefined || !sameObject(left, right);
   });
+}
+
+/**
+ * The object that a revision may rewrite at one place: the indirect object there, when it is new, or when it stood at
+ * this very place before and nowhere else. Null when something else uses it: to explain it here would be to explain
+ * that away too (a page's content hung under /DSS).
+ */
+export function rewritten(
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+  step: Step,
+): readonly number[] | null {
+  if (!(now instanceof PdfRef) || !step.changed.has(now.number)) return [];
+  if (step.added.has(now.number)) return [now.number];
+  const stays = old instanceof PdfRef && old.number === now.number && step.references.get(now.number) === 1;
+  return stays ? [now.number] : null;
+}
+
+/** The parts of a change together; null when one of them is no part of it. */
+export const together = (parts: readonly (readonly number[] | null)[]): readonly number[] | null =>
+  parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+
+/** The items that a list gained at its end; null when an old one changed, left or moved. */
+export function appended(old: PdfArray, now: PdfArray): PdfArray | null {
+  return now.length >= old.length && sameItems(old, now.slice(0, old.length)) ? now.slice(old.length) : null;
 }
 
 const MAX_WALK = 20_000;
@@ -56,18 +98,14 @@ export function newObjectsFrom(value: PdfObject | undefined, step: Step): readon
       if (!step.added.has(next.number) || found.has(next.number)) continue;
       found.add(next.number);
       stack.push(step.after.get(next.number));
-    } else stack.push(...childrenOf(next));
+    } else for (const child of childrenOf(next)) stack.push(child);
   }
   return [...found];
 }
 
-/** True for an object that is new, or that one place alone referred to: changing it changes nothing else. */
-export const isOwn = (number: number, step: Step): boolean =>
-  step.added.has(number) || step.references.get(number) === 1;
-
 /** Direct children of a value. */
-export function childrenOf(value: PdfObject): readonly PdfObject[] {
-  if (value instanceof PdfStream) return [...value.dict.entries.values()];
-  if (value instanceof PdfDict) return [...value.entries.values()];
-  return Array.isArray(value) ? (value as readonly PdfObject[]) : [];
+export function childrenOf(value: PdfObject): Iterable<PdfObject> {
+  if (value instanceof PdfStream) return value.dict.entries.values();
+  if (value instanceof PdfDict) return value.entries.values();
+  return Array.isArray(value) ? (value as PdfArray) : [];
 }
