@@ -3,6 +3,7 @@ import { canonicalJson } from '../../core/canonical-json.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import { Problem, type Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
+import { journalMoved } from '../../storage/journal-moved.ts';
 import { append, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { notADraft } from '../problems.ts';
@@ -25,7 +26,7 @@ export interface FinaliseInput {
 export async function finalise(deps: Deps, { id, expected, reasons = {} }: FinaliseInput): Promise<AgreementView> {
   const { storage, clock, renderer, inspector, primitives } = deps;
   const facts = await loadFacts(storage, id);
-  if (facts.sequence !== expected) throw moved(expected, facts.sequence);
+  if (facts.sequence !== expected) throw journalMoved(expected, facts.sequence);
   if (facts.finalised) throw notADraft();
   const paired = pairReasons(facts.submitted.issues, reasons);
 
@@ -93,17 +94,6 @@ async function loadUploads({ storage }: Deps, facts: Facts): Promise<ReadonlyMap
   for (const { sha256 } of facts.files.values()) uploads.set(sha256, await loadBlob(storage, sha256));
   return uploads;
 }
-
-const moved = (expected: number, actual: number) =>
-  new Problem({
-    kind: 'precondition-failed',
-    code: 'journal-moved',
-    message: words(
-      'Någon annan har ändrat överenskommelsen sedan du läste den. Läs in den igen och försök på nytt.',
-      'Somebody else has changed the agreement since you read it. Load it again and retry.',
-    ),
-    extensions: { expected, actual },
-  });
 
 const filesMissing = (issues: readonly Issue[]) =>
   new Problem({

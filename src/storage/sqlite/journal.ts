@@ -1,11 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Clock } from '../../core/clock.ts';
 import type { Ids } from '../../core/ids.ts';
-import { Problem } from '../../core/problem.ts';
-import { words } from '../../core/words.ts';
 import { CHAIN_START, chainHash, saltedDigest, type Link } from '../chain.ts';
 import type { CrashPoint } from '../crash-points.ts';
 import { guarded } from '../faults.ts';
+import { journalMoved } from '../journal-moved.ts';
 import type { Journal, NewEvent, StoredEvent } from '../ports.ts';
 import { transaction } from './database.ts';
 
@@ -33,7 +32,7 @@ export function sqliteJournal(database: DatabaseSync, clock: Clock, ids: Ids, cr
 
   const insert = (stream: string, expected: number, events: readonly NewEvent[]): StoredEvent[] => {
     const last = Number(lastOf.get(stream)?.['last'] ?? 0);
-    if (last !== expected) throw moved(expected, last);
+    if (last !== expected) throw journalMoved(expected, last);
     const end = tail.get();
     let position = Number(end?.['position'] ?? 0);
     let hash = String(end?.['hash'] ?? CHAIN_START);
@@ -64,7 +63,7 @@ export function sqliteJournal(database: DatabaseSync, clock: Clock, ids: Ids, cr
           crashPoint('journal-committed');
           return stored;
         } catch (error) {
-          throw TAKEN.has((error as { errcode?: number }).errcode ?? 0) ? moved(expected, null) : error;
+          throw TAKEN.has((error as { errcode?: number }).errcode ?? 0) ? journalMoved(expected, null) : error;
         }
       });
     },
@@ -119,14 +118,3 @@ function storedEvent(row: Row): StoredEvent {
   const data = row['data'] === null ? null : (JSON.parse(String(row['data'])) as unknown);
   return { stream, sequence, position, type, time, data, hash: String(row['hash']) };
 }
-
-const moved = (expected: number, actual: number | null) =>
-  new Problem({
-    kind: 'precondition-failed',
-    code: 'journal-moved',
-    message: words(
-      'Någon annan har ändrat överenskommelsen sedan du läste den. Läs in den igen och försök på nytt.',
-      'Somebody else has changed the agreement since you read it. Load it again and retry.',
-    ),
-    extensions: actual === null ? { expected } : { expected, actual },
-  });

@@ -1,6 +1,7 @@
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import { DECORATION } from '../layout/structure.ts';
+import { rectangle } from '../shapes.ts';
 import {
   BAR_EDGE,
   BAR_FILLS,
@@ -14,7 +15,7 @@ import {
 } from './chart-styles.ts';
 import type { Drawing } from './drawn-block.ts';
 import { setLabel, type Label } from './label.ts';
-import { rectangle, straight } from './strokes.ts';
+import { straight } from './strokes.ts';
 
 /** Points. `over`: how far the zero line goes past the first and last bars. */
 const PLOT = { width: 315, below: 4.5, over: 2.5 };

@@ -1,10 +1,11 @@
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import { DECORATION } from '../layout/structure.ts';
+import { rectangle } from '../shapes.ts';
 import { BASE_LINE, COLUMN_FILL, FOOT, STRONG, TEXT, tooCrowded, valueText } from './chart-styles.ts';
 import type { Drawing } from './drawn-block.ts';
 import { setLabel } from './label.ts';
-import { rectangle, straight } from './strokes.ts';
+import { straight } from './strokes.ts';
 
 /** Points. `valueAbove`: from a column's end to the top of its value. */
 const PLOT = { width: 355, height: 120, valueAbove: 13, categoryBelow: 4 };

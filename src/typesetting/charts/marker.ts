@@ -1,6 +1,6 @@
 import type { Canvas } from '../flow.ts';
 import type { Owner } from '../ink.ts';
-import { circle, polygon } from '../tables/status-mark.ts';
+import { circle, polygon, rectangle } from '../shapes.ts';
 import type { SeriesLook } from './chart-styles.ts';
 
 /** The sign of a series at a point: filled circle, hollow square, filled triangle, hollow diamond (look § 8). */
@@ -13,12 +13,7 @@ export function paintMarker(canvas: Canvas, look: SeriesLook, x: number, y: numb
     case 'square':
       return canvas.ink({
         kind: 'path',
-        d: polygon([
-          [x - 2.5, y - 2.5],
-          [x + 2.5, y - 2.5],
-          [x + 2.5, y + 2.5],
-          [x - 2.5, y + 2.5],
-        ]),
+        d: rectangle(x - 2.5, y - 2.5, 5, 5),
         ...hollow,
         owner,
       });

@@ -3,8 +3,8 @@ import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { Box, Owner } from '../ink.ts';
 import type { TextStyle } from '../text.ts';
+import { rectangle } from '../shapes.ts';
 import { setLabel, type Label } from './label.ts';
-import { rectangle } from './strokes.ts';
 
 /** Boxes of an organisation chart (look § 8); points. */
 const FULL = 475;

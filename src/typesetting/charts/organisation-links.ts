@@ -2,7 +2,7 @@ import type { OrganisationChart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { Box, Owner } from '../ink.ts';
-import { polygon } from '../tables/status-mark.ts';
+import { polygon } from '../shapes.ts';
 import { setLabel, type Align, type Label } from './label.ts';
 import { DASH, drawingEdges, NOTE, OUTLINE, type PlacedBox } from './organisation-boxes.ts';
 import { setRowLink } from './organisation-row-links.ts';

@@ -1,6 +1,5 @@
 import type { Canvas } from '../flow.ts';
 import type { Owner, PathCommand } from '../ink.ts';
-import { polygon } from '../tables/status-mark.ts';
 
 /** Points from the page's top left corner. */
 export interface Point {
@@ -33,11 +32,3 @@ export function straight(canvas: Canvas, from: Point, to: Point, stroke: Stroke,
 export function openPath(points: readonly Point[]): readonly PathCommand[] {
   return points.map(({ x, y }, i): PathCommand => ({ op: i === 0 ? 'M' : 'L', x, y }));
 }
-
-export const rectangle = (x: number, y: number, width: number, height: number): readonly PathCommand[] =>
-  polygon([
-    [x, y],
-    [x + width, y],
-    [x + width, y + height],
-    [x, y + height],
-  ]);

@@ -1,6 +1,7 @@
 import type { DocumentTree, Mark } from '../../document/tree.ts';
 import type { Canvas, Grid } from '../flow.ts';
-import type { GlyphRun, Owner } from '../ink.ts';
+import type { Box, GlyphRun, Owner } from '../ink.ts';
+import { rectangle } from '../shapes.ts';
 import type { TextEngine } from '../text.ts';
 import { DECORATION, PAGINATION } from './structure.ts';
 import { STYLES } from './styles.ts';
@@ -72,23 +73,12 @@ export function paintMarks(
     );
 }
 
-function paintBox(
-  canvas: Canvas,
-  box: { x: number; y: number; width: number; height: number },
-  kind: Mark['kind'],
-): void {
+function paintBox(canvas: Canvas, box: Box, kind: Mark['kind']): void {
   const half = BOX.stroke / 2;
-  const [left, top, right, bottom] = [box.x + half, box.y + half, box.x + box.width - half, box.y + box.height - half];
   const stroke = { width: BOX.stroke, colour: '#000000', ...(kind === 'draft' ? { dash: DRAFT_DASH } : {}) };
   canvas.ink({
     kind: 'path',
-    d: [
-      { op: 'M', x: left, y: top },
-      { op: 'L', x: right, y: top },
-      { op: 'L', x: right, y: bottom },
-      { op: 'L', x: left, y: bottom },
-      { op: 'Z' },
-    ],
+    d: rectangle(box.x + half, box.y + half, box.width - BOX.stroke, box.height - BOX.stroke),
     stroke,
     ...(kind === 'demo' ? { fill: '#000000' } : {}),
     owner: DECORATION,

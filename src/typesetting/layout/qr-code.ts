@@ -1,6 +1,7 @@
 import { encodeQR } from 'qr';
 import type { Canvas } from '../flow.ts';
 import type { PathCommand, Slot } from '../ink.ts';
+import { rectangle } from '../shapes.ts';
 
 /** White that the package insists on, in modules; cut off again. */
 const BORDER = 1;
@@ -19,13 +20,7 @@ export function paintQrCode(canvas: Canvas, address: string, x: number, y: numbe
       if (!row[start]) continue;
       let end = start;
       while (row[end]) end += 1;
-      const top = y + i * side;
-      d.push({ op: 'M', x: x + start * side, y: top }, { op: 'L', x: x + end * side, y: top });
-      d.push(
-        { op: 'L', x: x + end * side, y: top + side },
-        { op: 'L', x: x + start * side, y: top + side },
-        { op: 'Z' },
-      );
+      d.push(...rectangle(x + start * side, y + i * side, (end - start) * side, side));
       start = end;
     }
   });

@@ -1,6 +1,7 @@
 import type { Canvas } from '../flow.ts';
-import type { Ink, PathCommand } from '../ink.ts';
+import type { Ink } from '../ink.ts';
 import { DECORATION } from '../layout/structure.ts';
+import { circle, polygon, rectangle } from '../shapes.ts';
 import { STATUS } from './table-styles.ts';
 
 type Status = 'green' | 'yellow' | 'red';
@@ -26,29 +27,7 @@ export function paintStatus(canvas: Canvas, status: Status, x: number, y: number
             [x + 2 * half, y + half],
             [x, y + half],
           ])
-        : polygon([
-            [x, y - half],
-            [x + 2 * half, y - half],
-            [x + 2 * half, y + half],
-            [x, y + half],
-          ]);
+        : rectangle(x, y - half, STATUS.side, STATUS.side);
   const mark: Ink = { kind: 'path', d, fill, stroke, owner: DECORATION };
   canvas.ink(mark);
-}
-
-export function polygon(points: readonly (readonly [x: number, y: number])[]): readonly PathCommand[] {
-  return [...points.map(([x, y], i): PathCommand => ({ op: i === 0 ? 'M' : 'L', x, y })), { op: 'Z' }];
-}
-
-/** Four Bézier curves; 0.5523 makes them a circle to a thousandth of its radius. */
-export function circle(cx: number, cy: number, r: number): readonly PathCommand[] {
-  const k = 0.5523 * r;
-  return [
-    { op: 'M', x: cx + r, y: cy },
-    { op: 'C', x1: cx + r, y1: cy + k, x2: cx + k, y2: cy + r, x: cx, y: cy + r },
-    { op: 'C', x1: cx - k, y1: cy + r, x2: cx - r, y2: cy + k, x: cx - r, y: cy },
-    { op: 'C', x1: cx - r, y1: cy - k, x2: cx - k, y2: cy - r, x: cx, y: cy - r },
-    { op: 'C', x1: cx + k, y1: cy - r, x2: cx + r, y2: cy - k, x: cx + r, y: cy },
-    { op: 'Z' },
-  ];
 }

@@ -2,6 +2,7 @@ import type { SignaturePanel, Signatures } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Canvas } from '../../flow.ts';
 import type { Box, FieldArea } from '../../ink.ts';
+import { rectangle } from '../../shapes.ts';
 import type { TextStyle } from '../../text.ts';
 import { DECORATION, element, slotIn } from '../structure.ts';
 import { FRAME_COLOUR, RULE, STYLES } from '../styles.ts';
@@ -104,17 +105,9 @@ const FRAME_INSET = 0.5;
 /** Four dashed lines whose strokes lie inside the box. */
 function paintFrame(canvas: Canvas, box: Box): void {
   const inset = RULE / 2 + FRAME_INSET;
-  const [left, top] = [box.x + inset, box.y + inset];
-  const [right, bottom] = [box.x + box.width - inset, box.y + box.height - inset];
   canvas.ink({
     kind: 'path',
-    d: [
-      { op: 'M', x: left, y: top },
-      { op: 'L', x: right, y: top },
-      { op: 'L', x: right, y: bottom },
-      { op: 'L', x: left, y: bottom },
-      { op: 'Z' },
-    ],
+    d: rectangle(box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset),
     stroke: { width: RULE, colour: FRAME_COLOUR, dash: DASH },
     owner: DECORATION,
   });
