@@ -181,3 +181,10 @@ export function difference(one: string, other: string): string | null {
       : `one ends, the other goes on: ${others.slice(words.length, words.length + 8).join(' ')}`;
   return `${words.slice(at, at + 8).join(' ')} ≠ ${others.slice(at, at + 8).join(' ')}`;
 }
+
+const WORDS =
+  'Arbetsgrupper sätts samman utifrån behov och de åtgärder som ska genomföras utifrån den lokala samverkansöverenskommelsen och stadsdelsförvaltningens orsaksanalys'.split(
+    ' ',
+  );
+export const sentence = (count: number): string =>
+  Array.from({ length: count }, (_, i) => WORDS[(i * 7 + count) % WORDS.length]).join(' ') + '.';
