@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /**
+ * Named imports that an old Node lacks would end it with a syntax error before it could say a word: none stand here.
  * Checks that this Node can run TypeScript directly and switches the compile cache on, in a folder of our own: the
  * default one below the system's temp folder could be filled by somebody else.
  * @returns {boolean} false (and exit code 78, EX_CONFIG) when Node is too old.
@@ -22,7 +23,7 @@ export function prepareNode() {
   try {
     const folder = fileURLToPath(new URL('../node_modules/.cache/compile', import.meta.url));
     mkdirSync(folder, { recursive: true });
-    enableCompileCache(folder);
+    nodeModule.enableCompileCache(folder);
   } catch {
     // A read-only installation runs without the cache, only slower to start.
   }

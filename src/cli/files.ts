@@ -3,7 +3,8 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomIds } from '../core/ids.ts';
 import { Problem } from '../core/problem.ts';
-import { words } from '../core/words.ts';
+import { words, type Words } from '../core/words.ts';
+import { faultOfFile } from './file-faults.ts';
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -23,15 +24,26 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = words(`${file} är inte JSON i UTF-8: ${reason}`, `${file} is not JSON in UTF-8: ${reason}`);
+    const message = notJson(file, error);
     throw new Problem({
       kind: 'invalid',
       code: 'json-malformed',
       message,
       issues: [{ pointer: '', code: 'json-malformed', severity: 'error', message }],
+      inside: error,
     });
   }
+}
+
+/** Node's own sentence is for programmers; of it we keep the line, when it names one. */
+function notJson(file: string, error: unknown): Words {
+  const line = error instanceof SyntaxError ? /\(line (\d+) column \d+\)/.exec(error.message)?.[1] : undefined;
+  return error instanceof SyntaxError
+    ? words(
+        `${file} går inte att läsa som JSON. Kontrollera kommatecken och citattecken${line ? ` vid rad ${line}` : ''}.`,
+        `${file} cannot be read as JSON. Check commas and quotes${line ? ` near line ${line}` : ''}.`,
+      )
+    : words(`${file} är inte text i UTF-8. Spara om den som UTF-8.`, `${file} is not text in UTF-8. Save it as UTF-8.`);
 }
 
 export interface OutputFile {
@@ -55,13 +67,13 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
     for (const { draft, path } of drafts) await rename(draft, path);
   } catch (error) {
     for (const { draft } of drafts) await rm(draft, { force: true });
-    const reason = (error as { code?: string }).code ?? String(error);
+    const reason = faultOfFile(error);
     throw new Problem({
       kind: 'unavailable',
       code: 'file-unwritable',
       message: words(
-        `Resultatet gick inte att skriva (${reason}). Ingen halv fil ligger kvar.`,
-        `The result could not be written (${reason}). No half-written file is left.`,
+        `Resultatet gick inte att skriva: ${reason.sv}. Ingen halv fil ligger kvar.`,
+        `The result could not be written: ${reason.en}. No half-written file is left.`,
       ),
       inside: error,
     });
@@ -79,11 +91,11 @@ async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
 }
 
 function fileProblem(file: string, error: unknown): Problem {
-  const reason = (error as { code?: string }).code ?? 'error';
+  const reason = faultOfFile(error);
   return new Problem({
     kind: 'not-found',
     code: 'file-unreadable',
-    message: words(`${file} går inte att läsa (${reason}).`, `${file} cannot be read (${reason}).`),
+    message: words(`${file} går inte att läsa: ${reason.sv}.`, `${file} cannot be read: ${reason.en}.`),
     inside: error,
   });
 }

@@ -30,9 +30,20 @@ export function parse<const O extends Options>(args: readonly string[], options:
       strict: true,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`Fel i anropet: ${reason}`, 'See the usage below');
+    throw refusedCall(error);
   }
+}
+
+/** Node's sentence names the option in quotes; the rest of it is for programmers. */
+function refusedCall(error: unknown): unknown {
+  const { code, message } = error as { readonly code?: unknown; readonly message: string };
+  const option = /'(-[^'\s]+)/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return new UsageError(`Valet ${option} finns inte`, `There is no option ${option}`);
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error;
+  return message.includes('does not take')
+    ? new UsageError(`Valet ${option} tar inget värde`, `The option ${option} takes no value`)
+    : new UsageError(`Valet ${option} ska följas av ett värde`, `The option ${option} wants a value`);
 }
 
 /** Splits "NAME=VALUE" at its first equals sign. */

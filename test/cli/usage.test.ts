@@ -34,3 +34,22 @@ describe('a wrong call gives exit status 2 and points to the help', () => {
     expect(error.join('\n')).toContain('--help');
   });
 });
+
+test.each([
+  [['check', 'x.json', '--frobnicate'], 'Valet --frobnicate finns inte. There is no option --frobnicate.'],
+  [['check', 'x.json', '--json=1'], 'Valet --json tar inget värde. The option --json takes no value.'],
+  [['issue', 'x.json', '--out'], 'Valet --out ska följas av ett värde. The option --out wants a value.'],
+  [['check', 'no-such.json'], 'no-such.json går inte att läsa: filen eller mappen finns inte.'],
+  [['check', 'test'], 'test går inte att läsa: det är en mapp, inte en fil.'],
+])('%j is answered in words for people', async (argv, sentence) => {
+  const { status, error } = await runVerb(...argv);
+  expect([status, error.join('\n')]).toEqual([2, expect.stringContaining(sentence)]);
+});
+
+test('a file that is no JSON is told so, without the words of a parser', async () => {
+  const { status, out } = await runVerb('check', 'README.md');
+  expect(status).toBe(1);
+  expect(out.join('\n')).toContain('README.md går inte att läsa som JSON. Kontrollera kommatecken och citattecken');
+  expect(out.join('\n')).not.toMatch(/token/i);
+  expect(out.at(-1)).toBe('1 fel, 0 varningar · 1 fault, 0 warnings');
+});

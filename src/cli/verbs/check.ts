@@ -21,16 +21,19 @@ export const verb: Verb = {
     const { values, positionals } = parse(args, {});
     const issues = await issuesOf(single(positionals, 'DATA.json'));
     const faults = issues.filter((issue) => issue.severity === 'error').length;
+    const warnings = issues.length - faults;
     if (values.json) io.out(JSON.stringify({ issues }));
     else {
       for (const issue of issues) for (const line of issueLines(issue)) io.out(line);
       io.out(
-        `${faults} fel, ${issues.length - faults} varningar · ${faults} faults, ${issues.length - faults} warnings`,
+        `${faults} fel, ${counted(warnings, 'varning', 'varningar')} · ${counted(faults, 'fault', 'faults')}, ${counted(warnings, 'warning', 'warnings')}`,
       );
     }
     return faults > 0 ? 1 : 0;
   },
 };
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 async function issuesOf(file: string): Promise<readonly Issue[]> {
   try {
