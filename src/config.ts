@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem, pointer } from './core/problem.ts';
-import { words } from './core/words.ts';
+import { words, type Words } from './core/words.ts';
 
 /** The environment of the service, one schema; all faults at once. */
 const schema = z.object({
@@ -23,6 +23,24 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
+/** What each variable wants: the sentence when its value is anything else. */
+const WANTED: Readonly<Record<string, Words>> = {
+  PORT: words('ange ett heltal från 0 till 65535', 'give a whole number from 0 to 65535'),
+  DATA_DIR: words('ange en mapp', 'give a folder'),
+  HOST: words('ange 127.0.0.1, ::1 eller localhost', 'give 127.0.0.1, ::1 or localhost'),
+  LIKALYDANDE_CONTAINER: words('ange 0 eller 1', 'give 0 or 1'),
+  PUBLIC_ADDRESS: words(
+    'ange en adress som https://exempel.se, utan snedstreck sist',
+    'give an address like https://example.org, without a slash at the end',
+  ),
+  NODE_ENV: words('ange production, development eller test', 'give production, development or test'),
+  LOG_LEVEL: words('ange silent, error, warn, info eller debug', 'give silent, error, warn, info or debug'),
+};
+const ALL_ADDRESSES = words(
+  'bara en behållare med LIKALYDANDE_CONTAINER=1 får lyssna på alla adresser; publicera den på 127.0.0.1',
+  'only a container with LIKALYDANDE_CONTAINER=1 may listen on all addresses; publish it to 127.0.0.1',
+);
+
 export interface Config {
   readonly port: number;
   readonly dataDir: string;
@@ -35,21 +53,17 @@ export interface Config {
 /** Reads the environment. Throws Problem `config-invalid` that names every faulty variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = schema.safeParse(environment);
-  const issues = read.success ? [] : read.error.issues.map((issue) => fault(String(issue.path[0]), issue.message));
+  const variables = new Set(read.success ? [] : read.error.issues.map((issue) => String(issue.path[0])));
+  const issues = [...variables].map((name) => fault(name, WANTED[name]));
   if (read.success && read.data.HOST === '0.0.0.0' && read.data.LIKALYDANDE_CONTAINER !== '1')
-    issues.push(
-      fault(
-        'HOST',
-        'only a container with LIKALYDANDE_CONTAINER=1 may listen on all addresses; publish it to 127.0.0.1',
-      ),
-    );
+    issues.push(fault('HOST', ALL_ADDRESSES));
   if (!read.success || issues.length > 0)
     throw new Problem({
       kind: 'invalid',
       code: 'config-invalid',
       message: words(
-        `Inställningarna har fel: ${issues.map((issue) => issue.message.sv).join('; ')}`,
-        `The configuration has faults: ${issues.map((issue) => issue.message.en).join('; ')}`,
+        `Inställningarna har fel: ${issues.map((issue) => issue.message.sv).join('; ')}.`,
+        `The configuration has faults: ${issues.map((issue) => issue.message.en).join('; ')}.`,
       ),
       issues,
     });
@@ -64,11 +78,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function fault(variable: string, message: string) {
+function fault(variable: string, wanted: Words = words('fel värde', 'wrong value')) {
   return {
     pointer: pointer([variable]),
     code: 'config-value',
     severity: 'error' as const,
-    message: words(`${variable}: ${message}`, `${variable}: ${message}`),
+    message: words(`${variable}: ${wanted.sv}`, `${variable}: ${wanted.en}`),
   };
 }

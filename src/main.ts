@@ -5,6 +5,7 @@ import { readConfig, type Config } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { randomIds } from './core/ids.ts';
 import { Problem } from './core/problem.ts';
+import { words } from './core/words.ts';
 import { createApp } from './http/app.ts';
 import { asProblem, statusOf } from './http/problem-answer.ts';
 import type { DemoKeys } from './issuing/ports.ts';
@@ -33,8 +34,7 @@ export async function start(): Promise<void> {
     config = readConfig();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    console.error(error.words.sv);
-    console.error(error.words.en);
+    tell(error);
     process.exitCode = 78;
     return;
   }
@@ -50,9 +50,31 @@ export async function start(): Promise<void> {
         void running.close().then(() => process.exit(0));
       });
   } catch (error) {
-    log.fatal({ err: error }, 'cannot start');
+    // Words for whoever sits at the terminal; what lies behind them is for the log.
+    if (error instanceof Problem) tell(error);
+    log.fatal({ err: error instanceof Problem ? (error.inside ?? error) : error }, 'cannot start');
     process.exitCode = 1;
   }
+}
+
+function tell({ words: { sv, en } }: Problem): void {
+  console.error(sv);
+  console.error(en);
+}
+
+/** A port that is taken or reserved is the commonest reason not to start. */
+function portFault(error: Error, port: number): Error {
+  const { code } = error as { readonly code?: unknown };
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  return new Problem({
+    kind: 'unavailable',
+    code: 'port-unavailable',
+    message: words(
+      `Port ${port} går inte att använda: ett annat program har den, eller så är den reserverad. Välj en annan med PORT.`,
+      `Port ${port} cannot be used: another program has it, or it is reserved. Choose another with PORT.`,
+    ),
+    inside: error,
+  });
 }
 
 /** The service on one port: storage, worker pools, demo keys, API, pages. */
@@ -95,7 +117,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
 
   const server = await new Promise<ReturnType<typeof app.listen>>((resolve, reject) => {
     const listening = app.listen(config.port, config.host, (error?: Error) =>
-      error ? reject(error) : resolve(listening),
+      error ? reject(portFault(error, config.port)) : resolve(listening),
     );
   });
   // A client that stops sending must not hold a connection for ever.
