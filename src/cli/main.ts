@@ -1,5 +1,5 @@
 import { Problem } from '../core/problem.ts';
-import { printProblem, terminal, type Terminal } from './terminal.ts';
+import { outliveReaders, printProblem, terminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb } from './verb.ts';
 
 /** Verb to module, loaded only when it is called: `check` needs no fonts, `validate` no templates. */
@@ -28,6 +28,7 @@ const SUMMARIES: readonly (readonly [string, string])[] = [
  * different); 2: could not read, or called in a wrong way; 70: a defect of ours. Never throws.
  */
 export async function run(argv: readonly string[], io: Terminal = terminal): Promise<number> {
+  if (io === terminal) outliveReaders();
   const [name = '', ...rest] = argv;
   if (name === '' || name === '--help' || name === '-h' || name === 'help') {
     if (name === '') io.error(overview());

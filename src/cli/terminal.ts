@@ -32,6 +32,14 @@ export const terminal: Terminal = {
   progressDone: clear,
 };
 
+/** A reader that goes away (`| head`) ends what we say, not what we do: files are still written, the status still holds. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+}
+
 /** One fault or warning: pointer, code, then a sentence a language. */
 export function issueLines(issue: Issue): readonly string[] {
   const kind = issue.severity === 'error' ? 'fel · fault' : 'varning · warning';

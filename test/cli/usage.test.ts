@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { runVerb, spawnCommand } from './run-verb.ts';
 
 const VERBS = ['issue', 'check', 'render', 'sign', 'validate', 'compare', 'serve'];
@@ -52,4 +54,13 @@ test('a file that is no JSON is told so, without the words of a parser', async (
   expect(out.join('\n')).toContain('README.md går inte att läsa som JSON. Kontrollera kommatecken och citattecken');
   expect(out.join('\n')).not.toMatch(/token/i);
   expect(out.at(-1)).toBe('1 fel, 0 varningar · 1 fault, 0 warnings');
+});
+
+test('a reader that goes away changes neither the status nor what is done', async () => {
+  const child = spawn(process.execPath, ['src/likalydande.mjs', 'validate', ...Array<string>(50).fill('README.md')]);
+  child.stdout.destroy();
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+  const [status] = (await once(child, 'close')) as [number];
+  expect([status, told]).toEqual([1, '']);
 });
