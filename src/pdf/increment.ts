@@ -171,7 +171,12 @@ function nextNumber(file: PdfFile): number {
 }
 
 /** A hex string of `bytes` zero bytes, with its brackets: room for a CMS. */
-export const hexRoom = (bytes: number): Uint8Array<ArrayBuffer> => latin1Bytes(`<${'0'.repeat(2 * bytes)}>`);
+export function hexRoom(bytes: number): Uint8Array<ArrayBuffer> {
+  const room = new Uint8Array(2 * bytes + 2).fill(0x30);
+  room[0] = 0x3c;
+  room[room.length - 1] = 0x3e;
+  return room;
+}
 
 /** A copy of a dictionary with some keys set; `undefined` takes one out. */
 export function withKeys(dict: PdfDict, changes: Readonly<Record<string, PdfObject | undefined>>): PdfDict {

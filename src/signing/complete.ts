@@ -1,10 +1,10 @@
-import { equalBytes, fromBase64, fromHex, latin1Bytes, toHex } from '../core/bytes.ts';
+import { concatBytes, equalBytes, fromBase64, fromHex, latin1Bytes, latin1Text, toHex } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
+import { hexRoom } from '../pdf/increment.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { buildSignedData } from '../pki/cms-build.ts';
 import { SCHEMES } from './algorithms.ts';
 import { faultOfCms } from './check-cms.ts';
-import { joined } from './prepare.ts';
 import type { PreparedSignature } from './prepared.ts';
 import { answerInvalid, answerTooLarge, baseChanged } from './problems.ts';
 import type { SignerAnswer } from './signer.ts';
@@ -28,8 +28,7 @@ export async function complete({
   answer,
   primitives,
 }: CompleteRequest): Promise<Uint8Array<ArrayBuffer>> {
-  if (pdf.length !== prepared.base.length || toHex(await primitives.digest('SHA-256', pdf)) !== prepared.base.sha256)
-    throw baseChanged();
+  if (pdf.length !== prepared.base.length) throw baseChanged();
   const increment = bytesOf(prepared.increment);
   const signedAttributes = bytesOf(prepared.signedAttributes);
   const chain = prepared.chain.map((one) => parseCertificate(bytesOf(one)));
@@ -38,17 +37,15 @@ export async function complete({
   if (!signing || certificates.length !== chain.length) throw answerInvalid('the stored chain cannot be parsed');
 
   const scheme = SCHEMES[prepared.algorithm];
-  const [, holeStart, holeEnd] = prepared.byteRange;
-  const digest = await primitives.digest(
-    scheme.digest,
-    pdf,
-    increment.subarray(0, holeStart - pdf.length),
-    increment.subarray(holeEnd - pdf.length),
-  );
-  if (!equalBytes(digest, fromHex(prepared.documentDigest) ?? new Uint8Array()))
+  const [, holeStart] = prepared.byteRange;
+  const [head, tail] = [increment.subarray(0, holeStart - pdf.length), increment.subarray(holeStart - pdf.length)];
+  const digest = await primitives.digest(scheme.digest, pdf, head, tail);
+  // The digest covers the base too: that one is hashed alone only to say which of the two is another.
+  if (!equalBytes(digest, fromHex(prepared.documentDigest) ?? new Uint8Array())) {
+    if (toHex(await primitives.digest('SHA-256', pdf)) !== prepared.base.sha256) throw baseChanged();
     throw answerInvalid('the increment is not the prepared one');
-  if (!isHole(increment.subarray(holeStart - pdf.length, holeEnd - pdf.length), prepared.reserved))
-    throw answerInvalid('the reserved room is not the prepared one');
+  }
+  if (!isPlaceOfHole(prepared, head)) throw answerInvalid('the reserved room is not the prepared one');
   const verified = await primitives.verify({
     scheme,
     publicKey: signing.publicKey,
@@ -67,17 +64,20 @@ export async function complete({
   const fault = await faultOfCms(cms, digest, signing, primitives);
   if (fault) throw answerInvalid(fault);
   if (cms.length > prepared.reserved) throw answerTooLarge(cms.length, prepared.reserved);
-  const file = joined(pdf, increment);
-  file.set(latin1Bytes(toHex(cms)), holeStart + 1);
-  return file;
+  return concatBytes(pdf, head, hexString(cms, prepared.reserved), tail);
 }
 
-/** "<", two digits of zero for each reserved byte, ">". */
-function isHole(bytes: Uint8Array, reserved: number): boolean {
-  const end = 2 * reserved + 1;
-  if (bytes.length !== end + 1 || bytes[0] !== 0x3c || bytes[end] !== 0x3e) return false;
-  for (let i = 1; i < end; i++) if (bytes[i] !== 0x30) return false;
-  return true;
+/** The digest is blind to where the hole stands between its parts; the ByteRange inside the increment is not. */
+function isPlaceOfHole({ byteRange, reserved }: PreparedSignature, head: Uint8Array): boolean {
+  const [, holeStart, holeEnd] = byteRange;
+  return holeEnd - holeStart === 2 * reserved + 2 && latin1Text(head).includes(`/ByteRange [${byteRange.join(' ')}`);
+}
+
+/** "<", the digits of the bytes, zeros up to the reserved room, ">". */
+function hexString(bytes: Uint8Array, reserved: number): Uint8Array {
+  const out = hexRoom(reserved);
+  out.set(latin1Bytes(toHex(bytes)), 1);
+  return out;
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

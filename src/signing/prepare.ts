@@ -57,18 +57,14 @@ export async function prepare(request: PrepareRequest): Promise<PreparedSignatur
 
   const { digest } = SCHEMES[signer.algorithm];
   const [, holeStart, holeEnd] = byteRange;
-  const documentDigest = await primitives.digest(
-    digest,
-    pdf,
-    bytes.subarray(0, holeStart - pdf.length),
-    bytes.subarray(holeEnd - pdf.length),
-  );
+  const [head, tail] = [bytes.subarray(0, holeStart - pdf.length), bytes.subarray(holeEnd - pdf.length)];
+  const documentDigest = await primitives.digest(digest, pdf, head, tail);
   const signedAttributes = await baselineAttributes(documentDigest, signing, primitives);
   return {
     format: 'prepared-signature-1',
     field: request.field,
     base: { sha256: toHex(await primitives.digest('SHA-256', pdf)), length: pdf.length },
-    increment: toBase64(bytes),
+    increment: toBase64(concatBytes(head, tail)),
     byteRange,
     reserved,
     documentDigest: toHex(documentDigest),
@@ -159,7 +155,3 @@ function fillByteRange(
   bytes.set(latin1Bytes(`${text}]`), room.start - baseLength);
   return byteRange;
 }
-
-/** Base and increment as one file. */
-export const joined = (base: Uint8Array, increment: Uint8Array): Uint8Array<ArrayBuffer> =>
-  concatBytes(base, increment);

@@ -9,7 +9,7 @@ export interface PreparedSignature {
   readonly field: string;
   /** The revision that it continues. */
   readonly base: { readonly sha256: string; readonly length: number };
-  /** The increment with ByteRange filled and /Contents zero, base64. */
+  /** The increment with ByteRange filled, without the hole that /Contents goes into (its place: `byteRange`), base64. */
   readonly increment: string;
   readonly byteRange: readonly [number, number, number, number];
   /** Reserved for the CMS, bytes (half the hex digits). */

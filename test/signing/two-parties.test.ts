@@ -52,7 +52,8 @@ test('a prepared signature is plain data: it can be stored as text and completed
   const prepared = await prepareField(pdf, 'Signature1', signer);
   const restored = JSON.parse(JSON.stringify(prepared)) as PreparedSignature;
   const file = await complete({ pdf, prepared: restored, answer: await answerOf(restored, signer), primitives });
-  expect(file.length).toBe(pdf.length + (fromBase64(prepared.increment)?.length ?? 0));
+  const [, holeStart, holeEnd] = prepared.byteRange;
+  expect(file.length).toBe(pdf.length + (fromBase64(prepared.increment)?.length ?? 0) + holeEnd - holeStart);
 });
 
 test('an answer made with another key is refused before a byte is written', async () => {
@@ -97,6 +98,35 @@ test('a stored preparation that was tampered with is refused', async () => {
   await expect(
     complete({ pdf, prepared: tampered, answer: await answerOf(tampered, signer), primitives }),
   ).rejects.toMatchObject({ code: 'answer-invalid' });
+});
+
+test('a preparation does not complete on a base of the same length that differs in one byte', async () => {
+  const pdf = twoFields();
+  const signer = signerOf(demoPki(), 'Signature1');
+  const prepared = await prepareField(pdf, 'Signature1', signer);
+  const other = Uint8Array.from(pdf);
+  other[100] = (other[100] ?? 0) ^ 1;
+  const answer = await answerOf(prepared, signer);
+  await expect(complete({ pdf: other, prepared, answer, primitives })).rejects.toMatchObject({
+    code: 'signature-base-changed',
+  });
+});
+
+test.each([
+  ['stands elsewhere', -5, 0],
+  ['is smaller', 0, -16],
+  ['reaches into the base', -100_000, 0],
+])('a stored preparation whose hole %s is refused', async (_, move, growth) => {
+  const pdf = twoFields();
+  const signer = signerOf(demoPki(), 'Signature1');
+  const prepared = await prepareField(pdf, 'Signature1', signer);
+  const [start, holeStart, holeEnd, rest] = prepared.byteRange;
+  const byteRange = [start, holeStart + move, holeEnd + move + 2 * growth, rest - move] as const;
+  const tampered = { ...prepared, byteRange, reserved: prepared.reserved + growth };
+  const answer = await answerOf(prepared, signer);
+  await expect(complete({ pdf, prepared: tampered, answer, primitives })).rejects.toMatchObject({
+    code: 'answer-invalid',
+  });
 });
 
 test('an unknown field, a signed field and a certificate that does not cover the time are refused by name', async () => {
