@@ -91,7 +91,7 @@ test.each([
   ['footnote-unknown', 'Fotnot 9 finns inte.'],
   ['table-cell-without-column', 'Värdet för 2025 har ingen kolumn i tabell 1.'],
   ['chart-series-length', 'Diagrammet har fem år men serien fyra värden.'],
-  ['emoji-without-glyph', 'Tecknet 👮 finns inte i typsnittet. Ta bort det.'],
+  ['emoji-without-glyph', 'Texten innehåller en emoji (👮). Skriv med ord i stället.'],
   ['word-too-long', 'Ett ord är 600 tecken. Högst 100 får plats.'],
   ['totals-differ', 'Summan säger 101, men raderna ger 100.'],
   ['heading-level-jump', 'Rubriken hoppar från nivå 1 till 3.'],

@@ -21,8 +21,8 @@ export interface ShapedWord {
 
 export type Shaper = (text: string, face: FaceName, figures: Figures) => ShapedWord;
 
-/** Words kept for each face and figure style. */
-const MOST_WORDS = 50_000;
+/** Glyphs kept in all words of all faces: about 30 MB, and more than a document of 1,000 pages asks for. */
+const MOST_GLYPHS = 300_000;
 
 const FEATURES: Readonly<Record<Figures, harfbuzz.Feature[]>> = {
   proportional: [new harfbuzz.Feature('pnum', 1)],
@@ -42,9 +42,13 @@ const FALLBACKS: Readonly<Record<FaceName, readonly FaceName[]>> = {
 /** Every character so far is in all five faces: nothing to look up. */
 const EVERYWHERE = /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u00FF\u2013\u201D\u2212]*$/;
 
-/** A shaper with a cache of words by face, figures and text, and one Buffer that is used again and again. */
-export function createShaper(faces: OpenFaces): Shaper {
+/**
+ * A shaper with a cache of words by face, figures and text (the language is Swedish throughout), and one Buffer that is
+ * used again and again. `most`: glyphs that the cache holds before it is emptied; a longer text is shaped but not kept.
+ */
+export function createShaper(faces: OpenFaces, most = MOST_GLYPHS): Shaper & { readonly kept: () => number } {
   const buffer = new harfbuzz.Buffer();
+  let kept = 0;
   const caches = new Map<FaceName, Record<Figures, Map<string, ShapedWord>>>();
   const cacheOf = (name: FaceName, figures: Figures): Map<string, ShapedWord> => {
     let ofFace = caches.get(name);
@@ -78,16 +82,22 @@ export function createShaper(faces: OpenFaces): Shaper {
     return { face: face.name, glyphs, units };
   };
 
-  return (text, name, figures) => {
-    const cache = cacheOf(name, figures);
-    const known = cache.get(text);
+  const shape: Shaper = (text, name, figures) => {
+    const known = cacheOf(name, figures).get(text);
     if (known) return known;
     const runs = byFace(text, name, faces).map((part) => shapeRun(part.text, part.face, figures));
     const word = { runs, units: runs.reduce((sum, run) => sum + run.units, 0) };
-    if (cache.size >= MOST_WORDS) cache.clear();
-    cache.set(text, word);
+    const size = runs.reduce((sum, run) => sum + run.glyphs.length, 0);
+    if (size > most) return word;
+    if (kept + size > most) {
+      caches.clear();
+      kept = 0;
+    }
+    kept += size;
+    cacheOf(name, figures).set(text, word);
     return word;
   };
+  return Object.assign(shape, { kept: () => kept });
 }
 
 function nextCluster(infos: readonly { readonly cluster: number }[], from: number, end: number): number {
@@ -99,17 +109,20 @@ function nextCluster(infos: readonly { readonly cluster: number }[], from: numbe
   return end;
 }
 
+/** A letter with the marks on it: one face draws both, else a mark lands beside its letter. */
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
+
 function byFace(text: string, name: FaceName, faces: OpenFaces): readonly { text: string; face: OpenFace }[] {
   const own = faces.face(name);
   if (EVERYWHERE.test(text)) return [{ text, face: own }];
+  const candidates = [own, ...FALLBACKS[name].map((fallback) => faces.face(fallback))];
   const parts: { text: string; face: OpenFace }[] = [];
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    const other = own.has.has(codePoint) ? undefined : FALLBACKS[name].find((f) => faces.face(f).has.has(codePoint));
-    const face = other ? faces.face(other) : own;
+  for (const [cluster] of text.matchAll(CLUSTER)) {
+    const codePoints = Array.from(cluster, (character) => character.codePointAt(0) ?? 0);
+    const face = candidates.find(({ has }) => codePoints.every((codePoint) => has.has(codePoint))) ?? own;
     const last = parts.at(-1);
-    if (last?.face === face) last.text += character;
-    else parts.push({ text: character, face });
+    if (last?.face === face) last.text += cluster;
+    else parts.push({ text: cluster, face });
   }
   return parts;
 }
