@@ -39,6 +39,7 @@ const ROOTS = ['cli', 'workers', 'config.ts', 'main.ts', 'start.mjs', 'likalydan
 const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[] = [
   [/^express$/, ['http/', 'web/']],
   [/^(pdfkit|fontkit|harfbuzzjs|@cantoo\/pdf-lib|qr)$/, ['typesetting/']],
+  [/^@hyzyla\/pdfium$/, ['platform/pdfium.ts']],
   [/^handlebars$/, ['document/', 'web/']],
   [/^node-forge$/, ['pki/']],
   [/^asn1js$/, ['pki/']],

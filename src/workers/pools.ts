@@ -1,3 +1,4 @@
+import type { PagePictures } from '../core/page-pictures.ts';
 import type { Inspector, Renderer } from '../issuing/ports.ts';
 import { createPool } from '../platform/worker-pool.ts';
 import type { Trust } from './in-process.ts';
@@ -42,6 +43,16 @@ export function pooledInspector(trust: Trust): Inspector & Closable {
     compare: (...input) => pool.run('compare', [trust, ...input]) as ReturnType<Inspector['compare']>,
     inspectAppendix: (...input) =>
       pool.run('inspectAppendix', [trust, ...input]) as ReturnType<Inspector['inspectAppendix']>,
+    close: () => pool.close(),
+  };
+}
+
+/** Pictures of pages of any PDF, in one thread; 10 s unless said otherwise, and 256 MB beside PDFium's own 512. */
+export function pooledPagePictures(timeLimit = 10_000): PagePictures & Closable {
+  const pool = createPool({ module: moduleOf('pictures'), threads: 1, timeLimit, heapLimit: 256, queueLimit: 20 });
+  return {
+    png: (page) => pool.run('png', page) as ReturnType<PagePictures['png']>,
+    rgba: (page) => pool.run('rgba', page) as ReturnType<PagePictures['rgba']>,
     close: () => pool.close(),
   };
 }

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { PDFiumModule } from '@hyzyla/pdfium';
+
+/** The calls of PDFium (fpdfview.h) that drawing a page takes. Pointers and handles are numbers; 0 is none. */
+export interface Pdfium {
+  /** Its buffer is another one after each growth. */
+  readonly memory: { readonly buffer: ArrayBuffer };
+  malloc(this: void, size: number): number;
+  free(this: void, pointer: number): void;
+  FPDF_InitLibrary(): void;
+  FPDF_LoadMemDocument(data: number, size: number, password: number): number;
+  FPDF_CloseDocument(document: number): void;
+  FPDF_GetPageCount(document: number): number;
+  FPDF_LoadPage(document: number, index: number): number;
+  FPDF_ClosePage(page: number): void;
+  /** Points. */
+  FPDF_GetPageWidth(page: number): number;
+  FPDF_GetPageHeight(page: number): number;
+  FPDFBitmap_CreateEx(width: number, height: number, format: number, data: number, stride: number): number;
+  FPDFBitmap_FillRect(bitmap: number, x: number, y: number, width: number, height: number, colour: number): void;
+  FPDFBitmap_Destroy(bitmap: number): void;
+  FPDF_RenderPageBitmap(bitmap: number, page: number, ...where: Placing): void;
+  /** The widgets of a form are drawn apart, through an environment of the document. */
+  FPDFDOC_InitFormFillEnvironment(document: number, info: number): number;
+  FPDFDOC_ExitFormFillEnvironment(form: number): void;
+  FORM_OnAfterLoadPage(page: number, form: number): void;
+  FORM_OnBeforeClosePage(page: number, form: number): void;
+  FPDF_FFLDraw(form: number, bitmap: number, page: number, ...where: Placing): void;
+}
+/** x, y, width, height in pixels; rotation in quarters; flags. */
+export type Placing = readonly [x: number, y: number, width: number, height: number, rotation: number, flags: number];
+
+/** Of one instance's memory, bytes. A worker's heap limit does not bound it. */
+const MOST_MEMORY = 512 * 1024 * 1024;
+
+let compiled: WebAssembly.Module | undefined;
+
+/** A fresh PDFium with memory of its own. What it cannot hold fails there; nothing of one instance reaches another. */
+export async function openPdfium(): Promise<Pdfium> {
+  compiled ??= new WebAssembly.Module(readFileSync(fileURLToPath(import.meta.resolve('@hyzyla/pdfium/pdfium.wasm'))));
+  const module = compiled;
+  const options = {
+    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Module) => void) {
+      const instance = new WebAssembly.Instance(module, bounded(imports));
+      // The package's types call the instance a module.
+      done(instance as unknown as WebAssembly.Module);
+      return instance.exports;
+    },
+    // It tells every oddity of a file; what matters comes back as a result.
+    print: () => {},
+    printErr: () => {},
+  };
+  const { wasmExports } = await PDFiumModule(options);
+  const pdfium = wasmExports as unknown as Pdfium;
+  pdfium.FPDF_InitLibrary();
+  return pdfium;
+}
+
+/** The imports with a bound on how far memory may grow. */
+function bounded(imports: WebAssembly.Imports): WebAssembly.Imports {
+  const { env = {} } = imports;
+  const grow = env['emscripten_resize_heap'] as (size: number) => boolean | number;
+  return {
+    ...imports,
+    env: { ...env, emscripten_resize_heap: (size: number) => (size >>> 0 > MOST_MEMORY ? 0 : grow(size)) },
+  };
+}
