@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { footnote, section } from './blocks.ts';
+import { PLACEMENTS } from './placement.ts';
 import {
   anchor,
   anyText,
@@ -63,6 +64,8 @@ export const appendix = z.strictObject({
   confidentiality,
   /** True: the content is a PDF that is sent in apart, and `sections`, `parts` and `closingSections` are absent. */
   upload: z.literal(true).exactOptional(),
+  /** Of an upload; absent: `merge`. `attach` keeps it as a file of its own, whose digest is signed for. */
+  placement: z.enum(PLACEMENTS).exactOptional(),
   sections: z.array(section).exactOptional(),
   parts: z.array(appendixPart).exactOptional(),
   closingSections: z.array(section).exactOptional(),

@@ -7,7 +7,7 @@ import { words } from '../core/words.ts';
 import type { FinalisedRecord } from '../document/record.ts';
 import type { Inspector } from '../issuing/ports.ts';
 import { appendicesOf, holdsExampleContent } from '../issuing/facts.ts';
-import { makeRecord, missingFiles } from '../issuing/record.ts';
+import { makeRecord, missingFiles, type AppendixFile } from '../issuing/record.ts';
 import { pairReasons, type GivenReason } from '../issuing/warnings.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { hasGlyph } from '../workers/glyphs.ts';
@@ -96,20 +96,21 @@ async function readAppendices(
   given: readonly string[],
   inspector: Pick<Inspector, 'inspectAppendix'>,
 ) {
-  const files = new Map<string, string>();
+  const files = new Map<string, AppendixFile>();
   const uploads = new Map<string, Uint8Array>();
   const known = appendicesOf(agreement);
   for (const one of given) {
     const [number, file] = pair(one, '--appendix');
-    if (!known.some((appendix) => appendix.number === number && appendix.wantsFile))
+    const appendix = known.find((one) => one.number === number && one.wantsFile);
+    if (!appendix)
       throw new UsageError(
         `Bilaga ${number} finns inte eller har sitt innehåll i uppgifterna ("upload" saknas)`,
         `Appendix ${number} does not exist or has its content in the data (no "upload")`,
       );
     const bytes = await readBytes(file);
-    await inspector.inspectAppendix(bytes);
+    const { pages } = await inspector.inspectAppendix(bytes, appendix.placing);
     const sha256 = sha256Of(bytes);
-    files.set(number, sha256);
+    files.set(number, { sha256, size: bytes.length, pages });
     uploads.set(sha256, bytes);
   }
   return { files, uploads };

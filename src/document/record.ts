@@ -1,5 +1,11 @@
 import type { Agreement } from '../agreement/schema.ts';
 
+export interface AttachedFile {
+  /** Bytes. */
+  readonly size: number;
+  readonly pages: number;
+}
+
 /**
  * The finalised record: all that revision 0 is a function of. It is stored, its SHA-256 stands in the XMP, and anyone
  * who has it can render the same bytes again with the same engine version.
@@ -19,6 +25,8 @@ export interface FinalisedRecord {
   /** SHA-256 (hex) of the vendored faces, in the order of `fonts/`. */
   readonly fontsDigest: string;
   readonly engine: string;
-  /** Uploaded appendices: number to SHA-256 (hex) of the PDF that is merged. */
+  /** Uploaded appendices: number to SHA-256 (hex) of the PDF that is merged or attached. */
   readonly uploads: Readonly<Record<string, string>>;
+  /** Of the uploads that are attached, number to what is printed of the file; absent when there are none. */
+  readonly attached?: Readonly<Record<string, AttachedFile>>;
 }

@@ -67,6 +67,12 @@ const strings = z.strictObject({
     parties: text,
     digest: text,
     follows: text,
+    file: text,
+    pages: text,
+    size: text,
+    sizeValue: text,
+    attached: text,
+    detailAttached: text,
   }),
   table: z.strictObject({
     note: text,

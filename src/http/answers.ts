@@ -141,7 +141,9 @@ export const agreementAnswerSchema = z
         number: z.string(),
         title: z.string(),
         wantsFile: z.boolean(),
+        attached: z.boolean(),
         file: z.strictObject({ sha256, size: z.int(), pages: z.int() }).nullable(),
+        href: z.string().nullable(),
       }),
     ),
     finalised: z

@@ -137,7 +137,7 @@ const PATHS: ZodOpenApiPathsObject = {
   }),
   '/v1/agreements/{id}/appendices/{number}': {
     put: {
-      summary: 'Give an appendix its PDF: tagged PDF/A',
+      summary: 'Give an appendix its PDF: tagged PDF/A, or any quiet PDF that stays a file of its own',
       ...inPath('id', 'number'),
       requestBody: ofBytes('application/pdf'),
       responses: {
@@ -147,10 +147,17 @@ const PATHS: ZodOpenApiPathsObject = {
           409: 'not-a-draft',
           422: 'appendix-not-uploadable, pdf-missing',
           ...PDF_FAULTS,
-          415: 'content-type, and why the PDF cannot be merged: appendix-damaged, appendix-encrypted, appendix-untagged …',
+          415: 'content-type, and why the PDF cannot be taken in: appendix-damaged, appendix-encrypted, appendix-untagged …',
         }),
       },
     },
+    ...get('The PDF of an appendix as it was uploaded; an attached one goes with the copies', {
+      ...inPath('id', 'number'),
+      responses: {
+        ...pdf,
+        ...problems({ 404: 'agreement-not-found, appendix-unknown, appendix-without-file', ...pdfProblems }),
+      },
+    }),
   },
   '/v1/agreements/{id}/signatures': post('Prepare a signature; it holds the agreement for ten minutes', {
     ...inPath('id'),

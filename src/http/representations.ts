@@ -12,7 +12,10 @@ export function agreementBody(view: AgreementView) {
   return {
     ...facts,
     data,
-    appendices: view.appendices.map(({ number, title, wantsFile, file }) => ({ number, title, wantsFile, file })),
+    appendices: view.appendices.map((appendix) => ({
+      ...appendix,
+      href: appendix.file ? `${base}/appendices/${appendix.number}` : null,
+    })),
     copies: view.copies.map((copy) => ({
       ...copy,
       href: `${base}/copies/${copy.party}`,

@@ -1,3 +1,4 @@
+import { placingOf, type Placing } from '../agreement/placement.ts';
 import type { Agreement } from '../agreement/schema.ts';
 
 /** What the use cases ask of agreement data, in one place. */
@@ -69,14 +70,17 @@ export interface AppendixFacts {
   /** Where it stands in the data. */
   readonly pointer: string;
   readonly wantsFile: boolean;
+  /** What becomes of its file. */
+  readonly placing: Placing;
 }
 
 export function appendicesOf(agreement: Agreement): readonly AppendixFacts[] {
-  return agreement.appendices.map(({ number, title, upload }, index) => ({
-    number,
-    title,
+  return agreement.appendices.map((appendix, index) => ({
+    number: appendix.number,
+    title: appendix.title,
     pointer: `/appendices/${index}`,
-    wantsFile: upload === true,
+    wantsFile: appendix.upload === true,
+    placing: placingOf(appendix),
   }));
 }
 

@@ -18,6 +18,6 @@ export function createInspector(parts: {
       const [first, second] = [await validate(a, time), await validate(b, time)];
       return compareFiles({ bytes: a, report: first }, { bytes: b, report: second });
     },
-    inspectAppendix: async (bytes) => inspectAppendix(bytes, parts.primitives),
+    inspectAppendix: async (bytes, placing) => inspectAppendix(bytes, placing, parts.primitives),
   };
 }

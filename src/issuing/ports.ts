@@ -1,3 +1,4 @@
+import type { Placing } from '../agreement/placement.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
 import type { Primitives } from '../core/primitives.ts';
@@ -25,8 +26,8 @@ export interface Inspector {
   /** Verdict with the service's own trust, at `time`. */
   validate(bytes: Uint8Array, time: Date): Promise<ValidationReport>;
   compare(a: Uint8Array, b: Uint8Array, time: Date): Promise<ComparisonReport>;
-  /** Facts of a PDF that is to be merged as an appendix; throws the Problem that refuses it. */
-  inspectAppendix(bytes: Uint8Array): Promise<{ readonly pages: number }>;
+  /** Facts of a PDF that is to become an appendix in this way; throws the Problem that refuses it. */
+  inspectAppendix(bytes: Uint8Array, placing: Placing): Promise<{ readonly pages: number }>;
 }
 
 /** The demo PKI, as far as the use cases need it. */

@@ -13,6 +13,9 @@ export const refusal = (
 export const agreementNotFound = () =>
   refusal('not-found', 'agreement-not-found', 'Överenskommelsen finns inte här.', 'There is no such agreement here.');
 
+export const appendixUnknown = (number: string) =>
+  refusal('not-found', 'appendix-unknown', `Bilaga ${number} finns inte.`, `There is no appendix ${number}.`);
+
 export const notADraft = () =>
   refusal(
     'conflict',

@@ -9,14 +9,21 @@ import type { FinalisedRecord } from '../document/record.ts';
 import { appendicesOf } from './facts.ts';
 import type { Edition } from './ports.ts';
 
+/** An uploaded PDF: SHA-256 in hex, size in bytes. */
+export interface AppendixFile {
+  readonly sha256: string;
+  readonly size: number;
+  readonly pages: number;
+}
+
 export interface RecordParts {
   readonly data: Agreement;
   /** Calendar date in Europe/Stockholm, YYYY-MM-DD. */
   readonly documentDate: string;
   /** Gravest first, as in the look: demo, draft, example. */
   readonly marks: FinalisedRecord['marks'];
-  /** Appendix number to SHA-256 (hex) of its file. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Appendix number to its file. */
+  readonly files: ReadonlyMap<string, AppendixFile>;
   readonly edition: Edition;
   readonly primitives: Primitives;
 }
@@ -42,8 +49,21 @@ export async function makeRecord({
     template,
     fontsDigest,
     engine,
-    uploads: Object.fromEntries([...files].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    uploads: byNumber([...files].map(([number, file]) => [number, file.sha256])),
+    ...attachedOf(data, files),
   };
+}
+
+const byNumber = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
+  Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Only where something is attached: older records have no such member, and their digests stand in their files. */
+function attachedOf(data: Agreement, files: ReadonlyMap<string, AppendixFile>): Pick<FinalisedRecord, 'attached'> {
+  const found = appendicesOf(data).flatMap(({ number, placing }) => {
+    const file = placing.placement === 'attach' ? files.get(number) : undefined;
+    return file ? [[number, { size: file.size, pages: file.pages }] as const] : [];
+  });
+  return found.length === 0 ? {} : { attached: byNumber(found) };
 }
 
 /** SHA-256 (hex) of the record's canonical JSON: stands in the metadata of revision 0. */
@@ -52,7 +72,7 @@ export async function recordDigest(record: FinalisedRecord, primitives: Primitiv
 }
 
 /** Appendices that the data leave to a file and that have none, as issues at their pointers. */
-export function missingFiles(data: Agreement, files: ReadonlyMap<string, string>): readonly Issue[] {
+export function missingFiles(data: Agreement, files: ReadonlyMap<string, unknown>): readonly Issue[] {
   return appendicesOf(data)
     .filter((appendix) => appendix.wantsFile && !files.has(appendix.number))
     .map(({ pointer, number }) => ({

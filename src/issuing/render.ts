@@ -2,11 +2,12 @@ import type { Primitives } from '../core/primitives.ts';
 import { compose } from '../document/compose.ts';
 import { prepareTemplate, type Template } from '../document/prepare.ts';
 import type { FinalisedRecord } from '../document/record.ts';
+import type { DocumentTree } from '../document/tree.ts';
 import type { TemplateSource } from '../document/template.ts';
 import { drawSignatureAppearance } from '../typesetting/appearance/appearance.ts';
 import type { FaceName } from '../typesetting/ink.ts';
 import { layOut } from '../typesetting/lay-out.ts';
-import { attachedPages } from '../typesetting/merge/inspect.ts';
+import { openAppendix } from '../typesetting/merge/inspect.ts';
 import { createTextEngine } from '../typesetting/text/engine.ts';
 import type { TextEngine } from '../typesetting/text.ts';
 import { writeRevision0 } from '../typesetting/writer/write.ts';
@@ -32,7 +33,7 @@ export async function renderRevision0(
   { template, engine, faces, primitives }: RenderResources,
 ): Promise<Uint8Array> {
   const tree = compose(record, template);
-  const pages = layOut(tree, engine, await attachedPages(uploads, primitives));
+  const pages = layOut(tree, engine, attachedPages(tree, uploads, primitives));
   const [name = '', version = ''] = record.engine.split(' ');
   return writeRevision0(pages, {
     faces,
@@ -43,6 +44,20 @@ export async function renderRevision0(
     attachments: uploads,
     primitives,
   });
+}
+
+/** How many pages each PDF adds whose pages follow a cover; a file that stays beside the document adds none. */
+function attachedPages(
+  { divisions }: DocumentTree,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  primitives: Primitives,
+): ReadonlyMap<string, number> {
+  return new Map(
+    divisions.flatMap(({ attachedPdf }) => {
+      const bytes = attachedPdf && uploads.get(attachedPdf.sha256);
+      return bytes ? [[attachedPdf.sha256, openAppendix(bytes, primitives).pages.length] as const] : [];
+    }),
+  );
 }
 
 /** The Renderer port in this thread. */

@@ -9,6 +9,7 @@ import { get, list, log } from './use-cases/get.ts';
 import { erasePersonalData, personalData } from './use-cases/personal-data.ts';
 import { cancelSignature, prepareSignature } from './use-cases/prepare-signature.ts';
 import { submit } from './use-cases/submit.ts';
+import { appendixFile } from './use-cases/appendix-file.ts';
 import { uploadAppendix } from './use-cases/upload-appendix.ts';
 import type {
   AgreementSummary,
@@ -54,14 +55,20 @@ export interface Service {
   /**
    * Gives a draft's appendix its PDF. The bytes are read in a worker under limits.
    * Problems: `not-a-draft` (conflict), `appendix-unknown` (not-found), `appendix-not-uploadable` (invalid: the data give
-   * it structured content), and what the reader names: `pdf-unreadable`, `pdf-encrypted`, `pdf-not-tagged`,
-   * `pdf-not-pdfa` … (unsupported), `task-timeout` (too-large).
+   * it structured content), and what refuses the file: `appendix-damaged`, `appendix-encrypted`, `appendix-signed`,
+   * `appendix-untagged` … (unsupported; which of them depends on its placement), `task-timeout` (too-large).
    */
   uploadAppendix(input: {
     readonly id: string;
     readonly number: string;
     readonly bytes: Uint8Array;
   }): Promise<AgreementView>;
+
+  /**
+   * The PDF of an appendix as it was uploaded; of an attached one the parties sign for just these bytes.
+   * Problems: `appendix-unknown`, `appendix-without-file` (not-found).
+   */
+  appendixFile(input: { readonly id: string; readonly number: string }): Promise<CopyFile>;
 
   /** The draft as PDF, marked "Utkast" and without signature fields. Problems: `not-a-draft`, `appendix-file-missing`. */
   preview(id: string): Promise<Uint8Array>;
@@ -166,6 +173,7 @@ export function createService(deps: Deps): Service {
     list: (limit) => list(deps, limit),
     log: (id) => log(deps, id),
     uploadAppendix: (input) => uploadAppendix(deps, input),
+    appendixFile: (input) => appendixFile(deps, input),
     preview: (id) => preview(deps, id),
     finalise: (input) => finalise(deps, input),
     prepareSignature: (input) => prepareSignature(deps, input),

@@ -21,7 +21,7 @@ export interface Facts {
   readonly changed: string;
   readonly submitted: Submitted;
   /** Latest file of each appendix number. */
-  readonly files: ReadonlyMap<string, AppendixUploaded>;
+  readonly files: ReadonlyMap<string, Timed<AppendixUploaded>>;
   readonly finalised: Timed<Finalised> | null;
   /** The last preparation that was neither completed nor cancelled; it may have expired. */
   readonly prepared: SignaturePrepared | null;
@@ -49,7 +49,7 @@ function apply(facts: Facts | null, stored: StoredEvent): Facts | null {
     case 'submitted':
       return { ...next, submitted: event.data };
     case 'appendix-uploaded':
-      return { ...next, files: new Map(facts.files).set(event.data.number, event.data) };
+      return { ...next, files: new Map(facts.files).set(event.data.number, { ...event.data, time }) };
     case 'finalised':
       return { ...next, finalised: { ...event.data, time } };
     case 'signature-prepared':

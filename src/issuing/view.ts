@@ -47,7 +47,15 @@ export function viewOf({ facts, data, validation, now, today, publicAddress }: V
     reasons: finalised?.reasons ?? [],
     appendices: appendicesOf(data).map((appendix) => {
       const file = facts.files.get(appendix.number);
-      return { ...appendix, file: file ? { sha256: file.sha256, size: file.size, pages: file.pages } : null };
+      const { number, title, wantsFile, placing } = appendix;
+      const attached = wantsFile && placing.placement === 'attach';
+      return {
+        number,
+        title,
+        wantsFile,
+        attached,
+        file: file ? { sha256: file.sha256, size: file.size, pages: file.pages } : null,
+      };
     }),
     finalised: finalised && {
       time: finalised.time,

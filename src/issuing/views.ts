@@ -69,6 +69,8 @@ export interface AppendixView {
   readonly title: string;
   /** The data say that its content is a PDF. */
   readonly wantsFile: boolean;
+  /** The PDF stays a file of its own, which goes with the copies. */
+  readonly attached: boolean;
   readonly file: { readonly sha256: string; readonly size: number; readonly pages: number } | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Placing } from '../agreement/placement.ts';
 import { serveHandlers } from '../platform/worker-thread.ts';
 import { inProcessInspector, type Trust } from './in-process.ts';
 
@@ -7,6 +8,6 @@ serveHandlers({
     (await inProcessInspector(trust)).validate(bytes, time),
   compare: async ([trust, a, b, time]: [Trust, Uint8Array, Uint8Array, Date]) =>
     (await inProcessInspector(trust)).compare(a, b, time),
-  inspectAppendix: async ([trust, bytes]: [Trust, Uint8Array]) =>
-    (await inProcessInspector(trust)).inspectAppendix(bytes),
+  inspectAppendix: async ([trust, bytes, placing]: [Trust, Uint8Array, Placing]) =>
+    (await inProcessInspector(trust)).inspectAppendix(bytes, placing),
 });

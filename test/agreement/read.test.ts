@@ -57,6 +57,13 @@ test('an appendix may await an upload in place of text', () => {
   expect(found(replace('/appendices/4', { ...upload, confidentiality: { level: 'none' } }))).toEqual([
     '/appendices/4/sections appendix-empty',
   ]);
+  expect(found(replace('/appendices/4', { ...whole, placement: 'attach' }))).toEqual([]);
+  expect(found(replace('/appendices/4', { ...whole, placement: 'staple' }))).toEqual([
+    '/appendices/4/placement choice-unknown',
+  ]);
+  expect(found(replace('/appendices/3/placement', 'attach'))).toEqual([
+    '/appendices/3/placement appendix-placement-without-file',
+  ]);
 });
 
 test('shape faults and rule faults come together, in the order of the document', () => {

@@ -272,6 +272,31 @@ test('an uploaded appendix is a cover with dnr, date, parties and digest, and th
   expect(facts.items.at(-1)?.value).toHaveLength(2);
 });
 
+test('an attached appendix has its file, pages, size and digest on its cover and in the contents', () => {
+  const appendices = agreement2020.appendices.map((one) =>
+    one.number === '5' ? { ...one, upload: true as const, placement: 'attach' as const } : one,
+  );
+  const tree = treeOf(
+    { ...agreement2020, appendices },
+    { uploads: { 5: 'ab'.repeat(32) }, attached: { 5: { size: 1234567, pages: 12 } } },
+  );
+  const cover = divisionOf(tree, 'bilaga-5');
+  expect(cover.attachedPdf).toBeUndefined();
+  const facts = cover.blocks[1];
+  if (facts?.type !== 'facts') throw new Error('no facts');
+  expect(facts.items.map(({ label }) => label)).toEqual([
+    'Dnr',
+    'Datum',
+    'Parter',
+    'Fil',
+    'Sidor',
+    'Storlek',
+    'SHA-256',
+  ]);
+  const detail = cover.entry?.detail?.replaceAll('\u00A0', ' ') ?? '';
+  expect(detail).toContain(`${agreement2020.id}-bilaga-5.pdf, 1 234 567 byte, sidor: 12, SHA-256 abababab abababab`);
+});
+
 test('lines stay lines; one series over years or hours stands as columns; named things lie as bars', () => {
   const drawn = blocksOf(treeOf(agreement2020)).flatMap((block) => (block.type === 'chart' ? [block] : []));
   expect(drawn.map((chart) => chart.kind)).toEqual(['line', 'column']);

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { appendixContent } from './appendix-content.ts';
 import { appendixNumbering } from './appendix-numbers.ts';
+import { appendixPlacement } from './appendix-placement.ts';
 import { causes } from './causes.ts';
 import { characters } from './characters.ts';
 import { charts } from './charts.ts';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   standingGroups,
   appendixNumbering,
   appendixContent,
+  appendixPlacement,
   decisions,
   confidentiality,
   coverage,

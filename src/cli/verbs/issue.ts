@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { attachedFileName } from '../../agreement/placement.ts';
 import { utf8Bytes } from '../../core/bytes.ts';
 import { systemClock } from '../../core/clock.ts';
 import { randomIds } from '../../core/ids.ts';
@@ -28,7 +29,7 @@ export const verb: Verb = {
     ...DOCUMENT_HELP,
     '  --json                  samma lista som JSON · the same list as JSON',
     '',
-    'Skriver · writes: <agreement>-<party>.pdf, revisions/r0.pdf …, report.json; med demonycklar · with demo keys: trust/',
+    'Skriver · writes: <agreement>-<party>.pdf, <agreement>-bilaga-<n>.pdf (egna filer · files of their own),\n  revisions/r0.pdf …, report.json; med demonycklar · with demo keys: trust/',
     'Status: 0 klart · done; 1 uppgifterna duger inte · refused; 2 fel anrop eller oläsbar fil · usage or unreadable file.',
   ].join('\n'),
 
@@ -76,11 +77,20 @@ export const verb: Verb = {
   },
 };
 
+/** The appendices that are files of their own: they go with the copies. */
+function attachedFiles({ record, uploads }: DocumentInput) {
+  return Object.keys(record.attached ?? {}).flatMap((number) => {
+    const bytes = uploads.get(record.uploads[number] ?? '');
+    return bytes ? [{ fileName: attachedFileName(record.data, number), bytes }] : [];
+  });
+}
+
 function outputs(out: string, input: DocumentInput, issued: Issued, demo: DemoKeys | null): readonly OutputFile[] {
   const { revisions, copies } = issued;
   const last = revisions.at(-1) ?? new Uint8Array();
   return [
     ...copies.map(({ fileName }) => ({ path: join(out, fileName), bytes: last })),
+    ...attachedFiles(input).map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes })),
     ...revisions.map((bytes, n) => ({ path: join(out, 'revisions', `r${n}.pdf`), bytes })),
     { path: join(out, 'report.json'), bytes: utf8Bytes(`${JSON.stringify(reportJson(input, issued), null, 2)}\n`) },
     ...(demo

@@ -1,5 +1,5 @@
+import { placingOf } from '../../agreement/placement.ts';
 import type { Appendix } from '../../agreement/schema.ts';
-import { digestLines } from '../numbers.ts';
 import { type NoteScope, type Run, runs, withoutMarks } from '../notes.ts';
 import type { Source } from '../tree.ts';
 import { fill } from '../typography.ts';
@@ -7,6 +7,7 @@ import type { ViewContext } from './context.ts';
 import { confidentialityText, decisionText } from './decisions.ts';
 import type { DivisionView, FactView } from './divisions.ts';
 import { type PartView, partView } from './parts.ts';
+import { attachedFile, coverFacts } from './uploaded-cover.ts';
 import { type Place, type SectionRun, type SectionView, pointed, sectionRuns, sectionViews } from './sections.ts';
 
 export interface OpenerView {
@@ -14,6 +15,8 @@ export interface OpenerView {
   readonly label: string;
   readonly title: readonly Run[];
   readonly facts: readonly FactView[];
+  /** Its content is a file of its own beside the document. */
+  readonly attached: boolean;
 }
 export interface RunView {
   readonly division: DivisionView;
@@ -42,6 +45,7 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
   const head = { label, title: marking === undefined ? title : `${marking}: ${title}` };
   const upload = record.uploads[appendix.number];
   const uploaded = appendix.upload === true || upload !== undefined;
+  const { placement } = placingOf(appendix);
 
   const runView = (run: SectionRun, place: number, name: string, opens: boolean): RunView => {
     const here: Place = { scope, anchor: id, orientation: run.orientation };
@@ -52,14 +56,17 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
         orientation: run.orientation,
         head,
         entry: opens ? { number: label, title, detail: detailText(context, appendix) } : null,
-        attachedPdf: opens && upload !== undefined ? upload : null,
+        attachedPdf: opens && upload !== undefined && placement !== 'attach' ? upload : null,
       },
       opener: opens
         ? {
             source,
             label,
             title: runs(appendix.title, scope),
-            facts: uploaded ? coverFacts(context, appendix, source, upload) : openerFacts(context, appendix, source),
+            attached: attachedFile(context, appendix) !== null,
+            facts: uploaded
+              ? [...coverFacts(context, appendix, source, upload), ...confidentialityFact(context, appendix, source)]
+              : openerFacts(context, appendix, source),
           }
         : null,
       sections: sectionViews(context, run.sections, here),
@@ -105,34 +112,6 @@ function openerFacts(context: ViewContext, appendix: Appendix, source: Source): 
   ];
 }
 
-/** The cover of an uploaded PDF: dnr, date, parties, digest (look § 5). */
-function coverFacts(context: ViewContext, appendix: Appendix, source: Source, sha256?: string): readonly FactView[] {
-  const { data, template } = context;
-  const words = template.strings.upload;
-  const overarching = appendix.kind === 'overarching-agreement' ? data.overarchingAgreement : null;
-  const caseNumber = overarching?.caseNumber ?? appendix.decision?.caseNumber ?? words.caseNumberMissing;
-  const parties = appendix.parties ?? (overarching === null ? data.parties : []);
-  return [
-    {
-      source: typeof overarching?.caseNumber === 'string' ? '/overarchingAgreement/caseNumber' : source,
-      label: words.caseNumber,
-      values: [caseNumber],
-    },
-    { source: `${source}/dated`, label: words.dated, values: [appendix.dated] },
-    ...(parties.length === 0
-      ? []
-      : [
-          {
-            source: appendix.parties === undefined ? '/parties' : `${source}/parties`,
-            label: words.parties,
-            values: parties.map((party) => party.name),
-          },
-        ]),
-    ...(sha256 === undefined ? [] : [{ source, label: words.digest, values: digestLines(sha256) }]),
-    ...confidentialityFact(context, appendix, source),
-  ];
-}
-
 /** A reconstruction always says so; an example does where the whole document bears no mark that says it. */
 function markingFact(
   { template, record }: ViewContext,
@@ -154,9 +133,13 @@ function confidentialityFact({ template }: ViewContext, appendix: Appendix, sour
 }
 
 /** "Daterad 2020-02-14, version 1, beslutad av den lokala styrgruppen 2020-02-12, § 3" */
-function detailText({ data, template }: ViewContext, { dated, version, decision }: Appendix): string {
+function detailText(context: ViewContext, appendix: Appendix): string {
+  const { data, template } = context;
+  const { dated, version, decision } = appendix;
   const { detailDated, detailDecided } = template.strings.appendix;
+  const attached = attachedFile(context, appendix);
   const decided =
     decision === undefined ? '' : fill(detailDecided, { decision: decisionText(data, template.strings, decision) });
-  return fill(detailDated, { date: dated, version }) + decided;
+  const beside = attached === null ? '' : fill(template.strings.upload.detailAttached, attached);
+  return fill(detailDated, { date: dated, version }) + decided + beside;
 }

@@ -4,6 +4,7 @@ import type { AgreementView, Service } from '../../issuing/service.ts';
 import { expectedSequence, idempotencyKey, jsonBody, parameter, pdfBody, pdfOf } from '../bodies.ts';
 import { agreementBody } from '../representations.ts';
 import { readBody } from '../read-body.ts';
+import { sendPdf } from '../send-pdf.ts';
 
 export const finaliseSchema = z.strictObject({
   /** A reason for each warning code. */
@@ -52,6 +53,11 @@ export function agreements(service: Service): Router {
   router.put('/:id/appendices/:number', ...pdfBody, async (request, response) => {
     const [id, number] = [parameter(request, 'id'), parameter(request, 'number')];
     sendAgreement(response, await service.uploadAppendix({ id, number, bytes: pdfOf(request) }));
+  });
+
+  router.get('/:id/appendices/:number', async (request, response) => {
+    const [id, number] = [parameter(request, 'id'), parameter(request, 'number')];
+    sendPdf(request, response, await service.appendixFile({ id, number }));
   });
 
   return router;

@@ -31,7 +31,7 @@ export async function finalise(deps: Deps, { id, expected, reasons = {} }: Final
   const paired = pairReasons(facts.submitted.issues, reasons);
 
   const data = await loadAgreement(storage, facts);
-  const files = new Map([...facts.files.values()].map(({ number, sha256 }) => [number, sha256]));
+  const { files } = facts;
   const missing = missingFiles(data, files);
   if (missing.length > 0) throw filesMissing(missing);
   const now = clock.now();
@@ -69,7 +69,7 @@ export async function preview(deps: Deps, id: string): Promise<Uint8Array> {
   const facts = await loadFacts(deps.storage, id);
   if (facts.finalised) throw notADraft();
   const data = await loadAgreement(deps.storage, facts);
-  const files = new Map([...facts.files.values()].map(({ number, sha256 }) => [number, sha256]));
+  const { files } = facts;
   const missing = missingFiles(data, files);
   if (missing.length > 0) throw filesMissing(missing);
   const marks = [

@@ -1,7 +1,7 @@
 import { appendicesOf } from '../facts.ts';
 import { append, loadAgreement, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
-import { notADraft, refusal } from '../problems.ts';
+import { appendixUnknown, notADraft, refusal } from '../problems.ts';
 import type { AgreementView } from '../views.ts';
 
 export interface UploadInput {
@@ -15,8 +15,7 @@ export async function uploadAppendix(deps: Deps, { id, number, bytes }: UploadIn
   const facts = await loadFacts(deps.storage, id);
   if (facts.finalised) throw notADraft();
   const appendix = appendicesOf(await loadAgreement(deps.storage, facts)).find((one) => one.number === number);
-  if (!appendix)
-    throw refusal('not-found', 'appendix-unknown', `Bilaga ${number} finns inte.`, `There is no appendix ${number}.`);
+  if (!appendix) throw appendixUnknown(number);
   if (!appendix.wantsFile)
     throw refusal(
       'invalid',
@@ -24,7 +23,7 @@ export async function uploadAppendix(deps: Deps, { id, number, bytes }: UploadIn
       `Bilaga ${number} har sitt innehåll i uppgifterna och tar ingen fil.`,
       `Appendix ${number} has its content in the data and takes no file.`,
     );
-  const { pages } = await deps.inspector.inspectAppendix(bytes);
+  const { pages } = await deps.inspector.inspectAppendix(bytes, appendix.placing);
   const sha256 = await deps.storage.blobs.put(bytes);
   await append(deps.storage, facts, {
     type: 'appendix-uploaded',

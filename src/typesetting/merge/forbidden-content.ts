@@ -7,15 +7,13 @@ const HARMLESS = new Set(['GoTo', 'URI', 'Named']);
 const ACTION_KEYS = ['A', 'PA', 'OpenAction', 'Next'];
 const ACTIVE_ANNOTATIONS = new Set(['FileAttachment', 'RichMedia', 'Movie', 'Sound', 'Screen', '3D', 'TrapNet']);
 
-/**
- * The first thing in any object of the file, reachable or not, that an appendix may not have; null for a quiet file.
- * Signed comes before forms, since a signature is a form field too.
- */
-export function forbiddenContent(view: PdfView): RefusalCode | null {
+/** Everything in any object of the file, reachable or not, that an appendix may not have, gravest first. */
+export function forbiddenContent(view: PdfView): readonly RefusalCode[] {
   const found = new Set<RefusalCode>();
   for (const number of view.numbers()) visit(view.get(number), view, found);
+  // Signed comes before forms, since a signature is a form field too.
   const order = ['appendix-signed', 'appendix-has-forms', 'appendix-active-content', 'appendix-layers'] as const;
-  return order.find((code) => found.has(code)) ?? null;
+  return order.filter((code) => found.has(code));
 }
 
 /** Direct objects only: the reader bounds their nesting. */

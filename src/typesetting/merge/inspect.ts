@@ -1,62 +1,48 @@
 import { utf8Text } from '../../core/bytes.ts';
 import type { Primitives } from '../../core/primitives.ts';
-import { Problem } from '../../core/problem.ts';
-import { openPdf, type PdfFile, type PdfView } from '../../pdf/file.ts';
-import { PdfFault } from '../../pdf/limits.ts';
+import type { PdfView } from '../../pdf/file.ts';
 import { PdfStream, type PdfDict } from '../../pdf/objects.ts';
 import { accessibilityBreak } from './accessibility.ts';
-import { forbiddenContent } from './forbidden-content.ts';
-import { pageList, type SourcePage } from './page-list.ts';
+import { openForeign, refusing, type ForeignFile } from './open.ts';
 import { refusal } from './refusals.ts';
 
-const MOST_BYTES = 100 * 1024 * 1024;
-const MOST_OBJECTS = 500_000;
-
 /** A foreign PDF that may be merged: tagged, PDF/A level A, quiet, and it can be read aloud. */
-export interface Appendix {
-  readonly view: PdfView;
-  readonly catalog: PdfDict;
+export interface Appendix extends ForeignFile {
   readonly structure: PdfDict;
-  readonly pages: readonly SourcePage[];
 }
 
-/** Facts of a PDF that is to be merged as an appendix. Throws Problem `appendix-…` (`refusals.ts`) for one that is not. */
-export function inspectAppendix(bytes: Uint8Array, primitives: Primitives): { readonly pages: number } {
-  return { pages: openAppendix(bytes, primitives).pages.length };
+/** How a file is taken in: its pages become pages of the document, or it stays a file of its own. */
+export interface Placing {
+  readonly placement: 'merge' | 'attach';
 }
 
-/** How many pages each uploaded PDF (key: SHA-256, hexadecimal) adds; throws as `inspectAppendix`. */
-export function attachedPages(
-  uploads: ReadonlyMap<string, Uint8Array>,
+/** Facts of a PDF that is to become an appendix. Throws Problem `appendix-…` (`refusals.ts`) for one that may not. */
+export function inspectAppendix(
+  bytes: Uint8Array,
+  { placement }: Placing,
   primitives: Primitives,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = [...uploads].map(([digest, bytes]) => [digest, inspectAppendix(bytes, primitives).pages] as const);
-  return Promise.resolve(new Map(counts));
+): { readonly pages: number } {
+  const file = placement === 'attach' ? openForeign(bytes, primitives, true) : openAppendix(bytes, primitives);
+  return { pages: file.pages.length };
 }
 
-/** Opens an uploaded PDF with the strict reader and judges whether it can be merged; throws as `inspectAppendix`. */
+const opened = new WeakMap<Uint8Array, Appendix>();
+
+/**
+ * Opens an uploaded PDF with the strict reader and judges whether it can be merged; the same array is read once, since
+ * layout counts its pages before the writer copies them. Throws as `inspectAppendix`.
+ */
 export function openAppendix(bytes: Uint8Array, primitives: Primitives): Appendix {
-  if (bytes.length > MOST_BYTES) throw refusal('appendix-too-large');
-  try {
-    return judged(openPdf(bytes, primitives));
-  } catch (error) {
-    if (error instanceof Problem && error.code.startsWith('appendix-')) throw error;
-    if (error instanceof Problem && error.code === 'inflate-too-large') throw refusal('appendix-too-large', error);
-    if (error instanceof Problem || error instanceof PdfFault) throw refusal('appendix-damaged', error);
-    throw error;
-  }
+  const known = opened.get(bytes);
+  if (known) return known;
+  const file = openForeign(bytes, primitives, false);
+  const appendix = refusing(() => judged(file), bytes);
+  opened.set(bytes, appendix);
+  return appendix;
 }
 
-function judged(file: PdfFile): Appendix {
-  const view = file.last;
-  if (file.encrypted) throw refusal('appendix-encrypted');
-  if (view.numbers().size > MOST_OBJECTS) throw refusal('appendix-too-large');
-  const { catalog } = view;
-  if (!catalog) throw refusal('appendix-damaged', 'no-catalog');
-  const forbidden = forbiddenContent(view);
-  if (forbidden) throw refusal(forbidden);
-  if (file.defects.length > 0) throw refusal('appendix-damaged', file.defects.slice(0, 10));
-  const pages = pageList(view);
+function judged(file: ForeignFile): Appendix {
+  const { view, catalog, pages } = file;
   const structure = view.dict(catalog.get('StructTreeRoot'));
   if (!structure || view.resolve(view.dict(catalog.get('MarkInfo'))?.get('Marked')) !== true)
     throw refusal('appendix-untagged');
@@ -64,7 +50,7 @@ function judged(file: PdfFile): Appendix {
   if (hasPrintColours(view, catalog)) throw refusal('appendix-print-colours');
   const unreadable = accessibilityBreak(view, structure, pages);
   if (unreadable) throw refusal(unreadable);
-  return { view, catalog, structure, pages };
+  return { ...file, structure };
 }
 
 /** The PDF/A identification of the metadata packet, as elements or as attributes (ISO 19005-2 6.6.4). */

@@ -45,6 +45,9 @@ export function agreementPages(site: Site): Router {
     const revision = /^\d{1,4}$/.test(text) ? Number(text) : -1;
     sendFile(response, await site.service.revision({ id: id(request), revision }));
   });
+  router.get('/agreements/:id/files/:number', async (request, response) => {
+    sendFile(response, await site.service.appendixFile({ id: id(request), number: parameter(request, 'number') }));
+  });
   router.get('/agreements/:id/preview', async (request, response) => {
     const bytes = await site.service.preview(id(request));
     sendFile(response, { fileName: `${id(request)}-utkast.pdf`, bytes });
