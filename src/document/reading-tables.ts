@@ -9,7 +9,7 @@ export function readingsOfTable(table: Table, speaker: Speaker): readonly Piece[
   return [
     ...caption(table, speaker),
     ...headPieces(table.columns, speaker),
-    ...rows.flatMap((row) => row.cells.flatMap((cell) => cellPieces(cell, speaker))),
+    ...rows.flatMap((row) => rowOf(row.cells.flatMap((cell) => cellPieces(cell, speaker)))),
     ...table.notes.flatMap((note) => speaker.say('remark', note)),
   ];
 }
@@ -38,6 +38,10 @@ function headPieces(columns: readonly Column[], speaker: Speaker): readonly Piec
   ];
 }
 
+/** Its first piece says that it begins a row. */
+const rowOf = ([first, ...rest]: readonly Piece[]): readonly Piece[] =>
+  first === undefined ? [] : [{ ...first, row: true }, ...rest];
+
 const cellPieces = (cell: Cell, speaker: Speaker): readonly Piece[] =>
   cell.spoken === undefined ? speaker.say('cell', cell.text) : [{ role: 'cell', text: cell.spoken }];
 
@@ -59,7 +63,7 @@ function numbersOf(chart: Chart, missing: string): readonly Piece[] {
   return [
     ...[label, ...categories].map((text) => ({ role: 'head' as const, text })),
     ...seriesInEndOrder(chart).flatMap(({ name, values }) =>
-      [name, ...values.map(value)].map((text) => ({ role: 'cell' as const, text })),
+      rowOf([name, ...values.map(value)].map((text) => ({ role: 'cell' as const, text }))),
     ),
   ];
 }

@@ -30,10 +30,12 @@ export interface Reading {
     | 'note'
     | 'entry';
   readonly text: string;
+  /** The first piece of a row of a table. */
+  readonly row?: true;
 }
 
 /** A reading whose place is not yet known. */
-export type Piece = Pick<Reading, 'role' | 'text'>;
+export type Piece = Pick<Reading, 'role' | 'text' | 'row'>;
 
 /** Writes lines of the tree as text, and gives the footnotes that are first referred to in them. */
 export interface Speaker {

@@ -1,0 +1,82 @@
+import type { Block, Division, Facts, List, Parties } from '../tree.ts';
+import { chartOf } from './chart.ts';
+import { contentsOf } from './contents.ts';
+import { headingOf, titleOf } from './headings.ts';
+import { attributes, markup, type Markup } from './markup.ts';
+import { organisationOf } from './organisation.ts';
+import { signaturesOf, type SignedPanels } from './signatures.ts';
+import type { TwinSpeaker } from './speaker.ts';
+import { tableOf } from './table.ts';
+
+/** One block of a division as HTML. */
+export function blockOf(block: Block, division: Division, speaker: TwinSpeaker, signed: SignedPanels): Markup {
+  switch (block.type) {
+    case 'title':
+      return titleOf(block, speaker);
+    case 'heading':
+      return headingOf(block, division, speaker);
+    case 'paragraph':
+      return markup`<p>${speaker.line(block.text)}</p> `;
+    case 'checkbox':
+      return markup`<p class="checkbox">
+        <span aria-hidden="true">${block.checked ? '☑' : '☐'}</span>
+        <span class="spoken">${block.checked ? 'ja' : 'nej'}</span> ${speaker.line(block.text)}
+      </p> `;
+    case 'quote':
+      return markup`<blockquote>
+        <p>${speaker.line(block.text)}</p>
+        ${block.attribution === undefined ? null : markup`<footer>${speaker.line(block.attribution)}</footer> `}
+      </blockquote> `;
+    case 'list':
+      return markup`${listOf(block, speaker)} `;
+    case 'facts':
+      return factsOf(block, speaker);
+    case 'parties':
+      return partiesOf(block);
+    case 'table':
+      return tableOf(block, speaker);
+    case 'chart':
+      return chartOf(block, speaker);
+    case 'organisation-chart':
+      return organisationOf(block, speaker);
+    case 'contents':
+      return contentsOf(block, speaker);
+    case 'signatures':
+      return signaturesOf(block, signed);
+  }
+}
+
+/** Marks are the list's own, as the look has them: an en dash, or numbers. */
+function listOf({ ordered, items }: List, speaker: TwinSpeaker): Markup {
+  const inside = items.map(
+    ({ text, list }) => markup`<li>${speaker.line(text)}${list === undefined ? null : listOf(list, speaker)}</li> `,
+  );
+  return ordered
+    ? markup`<ol>
+        ${inside}
+      </ol>`
+    : markup`<ul>
+        ${inside}
+      </ul>`;
+}
+
+function factsOf({ ruled, items }: Facts, speaker: TwinSpeaker): Markup {
+  const item = ({ label, value }: Facts['items'][number]) =>
+    markup`<div>
+      <dt>${label}</dt>
+      ${value.map((line) => markup`<dd>${speaker.line(line)}</dd>`)}
+    </div> `;
+  return markup`<dl${attributes({ class: ruled ? 'facts ruled' : 'facts' })}>
+${items.map(item)}</dl>
+`;
+}
+
+function partiesOf({ items }: Parties): Markup {
+  const party = ({ term, name, lines, organisation, caseNumber }: Parties['items'][number]) =>
+    markup`<div>
+      <dt>${term}</dt>
+      <dd><b>${name}</b></dd>
+      ${[...lines, organisation, caseNumber].map((line) => markup`<dd>${line}</dd>`)}
+    </div> `;
+  return markup`<dl class="facts ruled parties">${items.map(party)}</dl> `;
+}
