@@ -2,10 +2,12 @@ import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from './config.ts';
+import { utf8Bytes } from './core/bytes.ts';
 import { systemClock } from './core/clock.ts';
 import { randomIds } from './core/ids.ts';
 import { Problem } from './core/problem.ts';
 import { words } from './core/words.ts';
+import { TWIN_STYLE } from './document/twin/style.ts';
 import { createApp } from './http/app.ts';
 import { asProblem, statusOf } from './http/problem-answer.ts';
 import type { DemoKeys } from './issuing/ports.ts';
@@ -107,7 +109,10 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   const pages = createPages({
     service,
     views: readViews(),
-    files: readStaticFiles(),
+    files: new Map([
+      ...readStaticFiles(),
+      ['document.css', { bytes: utf8Bytes(TWIN_STYLE), type: 'text/css; charset=utf-8' }],
+    ]),
     examples: readExamples(),
     problemStatus: statusOf,
     asProblem,

@@ -109,6 +109,27 @@ const PATHS: ZodOpenApiPathsObject = {
     ...inPath('id'),
     responses: { 200: agreement, ...problems(UNKNOWN) },
   }),
+  '/v1/agreements/{id}/document': get('The document as it stands, as PDF, accessible HTML page or text, by Accept', {
+    ...inPath('id'),
+    responses: {
+      200: {
+        description: 'The document, with ETag and Repr-Digest (SHA-256); a draft is marked as one',
+        content: {
+          'application/pdf': { schema: { type: 'string', format: 'binary' } },
+          'text/html': { schema: { type: 'string' } },
+          'text/plain': { schema: { type: 'string' } },
+        },
+      },
+      206: pdf[206],
+      304: pdf[304],
+      ...problems({
+        ...UNKNOWN,
+        406: 'not-acceptable',
+        ...pdfProblems,
+        422: 'appendix-file-missing, document-cannot-be-set',
+      }),
+    },
+  }),
   '/v1/agreements/{id}/log': get('Its journal in words', {
     ...inPath('id'),
     responses: { 200: answer('Oldest first', logSchema), ...problems(UNKNOWN) },

@@ -25,6 +25,7 @@ export function agreementBody(view: AgreementView) {
     links: {
       self: base,
       page: `/agreements/${view.id}`,
+      document: `${base}/document`,
       ...(view.state === 'draft' ? { finalise: `${base}/finalise` } : {}),
       ...(view.state === 'finalised' || view.state === 'partly-signed' ? { signatures: `${base}/signatures` } : {}),
       ...Object.fromEntries(

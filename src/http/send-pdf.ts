@@ -11,15 +11,19 @@ export interface SendableFile {
   readonly sha256: string;
   /** Plain ASCII without quotes, as `issuing` names files. */
   readonly fileName: string;
+  /** Media type; a PDF unless given. Pages and texts, in UTF-8, are shown where they are; a PDF is kept. */
+  readonly type?: string;
 }
 
 /**
- * Answers with a PDF that never changes: strong ETag and Repr-Digest (RFC 9530) from its SHA-256, the conditions and one
- * byte range of RFC 9110 (13.2.2, 14). Always an attachment, never sniffed.
+ * Answers with a file: strong ETag and Repr-Digest (RFC 9530) from its SHA-256, the conditions and one
+ * byte range of RFC 9110 (13.2.2, 14). A PDF is an attachment; nothing is sniffed.
  */
 export function sendPdf(request: Request, response: Response, file: SendableFile): void {
   const etag = `"${file.sha256}"`;
   const size = file.bytes.length;
+  const { type = 'application/pdf' } = file;
+  const isText = type.startsWith('text/');
   const ifMatch = tags(request.get('If-Match'));
   if (ifMatch && !ifMatch.some((tag) => tag === '*' || tag === etag)) throw differs();
   response.set('ETag', etag).set('Cache-Control', 'private, no-cache');
@@ -32,8 +36,8 @@ export function sendPdf(request: Request, response: Response, file: SendableFile
   response
     .set('Repr-Digest', `sha-256=:${toBase64(fromHex(file.sha256) ?? new Uint8Array())}:`)
     .set('Accept-Ranges', 'bytes')
-    .set('Content-Disposition', `attachment; filename="${file.fileName}"`)
-    .type('application/pdf');
+    .set('Content-Disposition', `${isText ? 'inline' : 'attachment'}; filename="${file.fileName}"`)
+    .type(isText ? `${type}; charset=utf-8` : type);
   if (range) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
   const bytes = range ? file.bytes.subarray(range.start, range.end + 1) : file.bytes;
   response.set('Content-Length', String(bytes.length));

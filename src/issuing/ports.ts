@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { FinalisedRecord } from '../document/record.ts';
+import type { SignedPanels } from '../document/twin/signatures.ts';
 import type { DrawnAppearance } from '../signing/prepared.ts';
 import type { Signer } from '../signing/signer.ts';
 import type { Storage } from '../storage/ports.ts';
@@ -13,10 +14,19 @@ import type { SignatoryFacts } from './facts.ts';
 
 /** What touches a platform reaches the use cases through these ports; a composition root fills them. */
 
+/** A whole HTML page, its `<article>` for a page with a frame, or plain text. */
+export type WrittenAs = 'html' | 'article' | 'text';
+
 /** Our own documents: text to bytes. In the service a worker thread. */
 export interface Renderer {
   /** Revision 0 of a record. `uploads`: SHA-256 (hex) to the PDF of an appendix. Same input, same bytes. */
   renderRevision0(record: FinalisedRecord, uploads: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
+  /** The same document as a page or as text, with the page numbers of its PDF. */
+  writeOut(
+    record: FinalisedRecord,
+    uploads: ReadonlyMap<string, Uint8Array>,
+    options: { readonly as: WrittenAs; readonly signed?: SignedPanels },
+  ): Promise<string>;
   /** What is painted into a field when it is signed. */
   drawAppearance(text: AppearanceText): Promise<DrawnAppearance>;
 }

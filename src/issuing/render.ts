@@ -4,9 +4,11 @@ import { prepareTemplate, type Template } from '../document/prepare.ts';
 import type { FinalisedRecord } from '../document/record.ts';
 import type { DocumentTree } from '../document/tree.ts';
 import type { TemplateSource } from '../document/template.ts';
+import { textVersion } from '../document/plain-text/version.ts';
+import { twinArticle, twinDocument } from '../document/twin/twin.ts';
 import { drawSignatureAppearance } from '../typesetting/appearance/appearance.ts';
 import type { FaceName } from '../typesetting/ink.ts';
-import { layOut } from '../typesetting/lay-out.ts';
+import { layOut, pageNumbersOf } from '../typesetting/lay-out.ts';
 import { openAppendix } from '../typesetting/merge/inspect.ts';
 import { createTextEngine } from '../typesetting/text/engine.ts';
 import type { TextEngine } from '../typesetting/text.ts';
@@ -60,6 +62,23 @@ function attachedPages(
   );
 }
 
+/**
+ * The same document as a page or as text: composed and laid out like the PDF, whose page numbers it states. Throws as
+ * `renderRevision0`.
+ */
+async function writeOut(
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  { as, signed }: Parameters<Renderer['writeOut']>[2],
+  { template, engine, primitives }: RenderResources,
+): Promise<string> {
+  const tree = compose(record, template);
+  const pages = pageNumbersOf(layOut(tree, engine, attachedPages(tree, uploads, primitives)));
+  if (as === 'text') return textVersion(tree, pages);
+  const options = signed === undefined ? {} : { signed };
+  return as === 'html' ? twinDocument(tree, pages, options) : twinArticle(tree, pages, options);
+}
+
 /** The Renderer port in this thread. */
 export function createRenderer(parts: {
   readonly template: TemplateSource;
@@ -70,6 +89,7 @@ export function createRenderer(parts: {
   const resources = { template: prepareTemplate(parts.template), engine: createTextEngine(faces), faces, primitives };
   return {
     renderRevision0: (record, uploads) => renderRevision0(record, uploads, resources),
+    writeOut: (record, uploads, options) => writeOut(record, uploads, options, resources),
     drawAppearance: async (text) => drawSignatureAppearance(text, resources.engine),
   };
 }

@@ -3,6 +3,7 @@ import type { ComparisonReport } from './compare.ts';
 import type { Deps } from './ports.ts';
 import { completeSignature, sign } from './use-cases/complete-signature.ts';
 import { copy, giveReceipt, record, revision } from './use-cases/copies.ts';
+import { document } from './use-cases/document.ts';
 import { finalise, preview } from './use-cases/finalise.ts';
 import { compare, findByCode, findByDigest, validate } from './use-cases/find.ts';
 import { get, list, log } from './use-cases/get.ts';
@@ -15,6 +16,7 @@ import type {
   AgreementSummary,
   AgreementView,
   CopyFile,
+  DocumentFile,
   Entry,
   Found,
   Lookup,
@@ -69,6 +71,13 @@ export interface Service {
    * Problems: `appendix-unknown`, `appendix-without-file` (not-found).
    */
   appendixFile(input: { readonly id: string; readonly number: string }): Promise<CopyFile>;
+
+  /**
+   * The document as it stands: PDF (the last revision; of a draft a PDF marked "Utkast"), an HTML page (whole, or its
+   * `<article>` for a page with a frame), or text. Page and text have the PDF's words in its order, and say who has signed.
+   * Problems: `appendix-file-missing` (invalid; a draft without the file of an appendix), `document-cannot-be-set`.
+   */
+  document(input: { readonly id: string; readonly as: 'pdf' | 'html' | 'article' | 'text' }): Promise<DocumentFile>;
 
   /** The draft as PDF, marked "Utkast" and without signature fields. Problems: `not-a-draft`, `appendix-file-missing`. */
   preview(id: string): Promise<Uint8Array>;
@@ -174,6 +183,7 @@ export function createService(deps: Deps): Service {
     log: (id) => log(deps, id),
     uploadAppendix: (input) => uploadAppendix(deps, input),
     appendixFile: (input) => appendixFile(deps, input),
+    document: (input) => document(deps, input),
     preview: (id) => preview(deps, id),
     finalise: (input) => finalise(deps, input),
     prepareSignature: (input) => prepareSignature(deps, input),

@@ -124,6 +124,14 @@ export interface RevisionFile extends CopyFile {
   readonly revision: number;
 }
 
+/** A document as it was written out. */
+export interface DocumentFile {
+  readonly fileName: string;
+  readonly type: 'application/pdf' | 'text/html' | 'text/plain';
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A signature that waits for its signer. */
 export interface PreparedView {
   readonly id: string;

@@ -68,6 +68,8 @@ function registerHelpers(engine: typeof Handlebars): void {
   engine.registerHelper('integer', (value: number) => integer(value));
   engine.registerHelper('groups', (sha256: string) => digestGroups(sha256));
   engine.registerHelper('short', (sha256: string) => shortDigest(sha256));
+  // The document's own page: HTML that `document` has escaped, and the only one that a view puts in as it is.
+  engine.registerHelper('written', (article: string) => new Handlebars.SafeString(article));
   engine.registerHelper('is', (a: unknown, b: unknown) => a === b);
   engine.registerHelper('not', (a: unknown) => !a);
   engine.registerHelper('join', (...parts: readonly unknown[]) => parts.slice(0, -1).map(String).join(''));

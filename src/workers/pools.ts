@@ -24,6 +24,7 @@ export function pooledRenderer(): Renderer & Closable {
   });
   return {
     renderRevision0: (...input) => pool.run('renderRevision0', input) as ReturnType<Renderer['renderRevision0']>,
+    writeOut: (...input) => pool.run('writeOut', input) as ReturnType<Renderer['writeOut']>,
     drawAppearance: (...input) => pool.run('drawAppearance', input) as ReturnType<Renderer['drawAppearance']>,
     close: () => pool.close(),
   };

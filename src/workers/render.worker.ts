@@ -10,5 +10,7 @@ renderer.catch(() => {});
 serveHandlers({
   renderRevision0: async ([record, uploads]: Parameters<Renderer['renderRevision0']>) =>
     (await renderer).renderRevision0(record, uploads),
+  writeOut: async ([record, uploads, options]: Parameters<Renderer['writeOut']>) =>
+    (await renderer).writeOut(record, uploads, options),
   drawAppearance: async ([text]: Parameters<Renderer['drawAppearance']>) => (await renderer).drawAppearance(text),
 });

@@ -235,3 +235,47 @@ test('the trust that verdicts rest on, the list and the readiness are there for 
   expect(agreements.length).toBeGreaterThan(0);
   expect(await (await fetch(`${house.address}/readyz`)).json()).toEqual({ ready: true, demo: true });
 });
+
+describe('the document', () => {
+  const get = (path: string, accept: string) => fetch(url(path), { headers: { accept } });
+
+  test('is answered as PDF, page or text, as the client asks, with the same words', async () => {
+    const view = await signed();
+    const address = view.links['document'] ?? '';
+    const last = view.revisions.at(-1);
+    const pdf = await get(address, '*/*');
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(sha256(await bytesOf(pdf))).toBe(last?.sha256);
+
+    const page = await get(address, 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8');
+    const html = await page.text();
+    expect([page.status, page.headers.get('content-type'), page.headers.get('vary')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'Accept',
+    ]);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'/);
+    expect(page.headers.get('etag')).toBe(`"${sha256(new TextEncoder().encode(html))}"`);
+    for (const { name, reference } of view.panels.map((panel) => ({
+      name: panel.name,
+      reference: panel.signed?.reference,
+    })))
+      expect([html.includes(`Undertecknad av</dt>`), html.includes(name), html.includes(reference ?? 'none')]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+
+    const text = await get(address, 'text/plain');
+    expect(text.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await text.text()).toContain(view.title.split(' mellan ')[0]);
+  });
+
+  test('of a draft is marked as one, and of no agreement is not there', async () => {
+    const draft = await submit();
+    expect(await (await get(draft.links['document'] ?? '', 'text/html')).text()).toContain('Inte för underskrift');
+    expect((await problemOf(get('/agreements/none/document', 'text/html'))).code).toBe('agreement-not-found');
+    const wants = await get(draft.links['document'] ?? '', 'image/png');
+    expect([wants.status, (await problemOf(wants)).code]).toEqual([406, 'not-acceptable']);
+  });
+});

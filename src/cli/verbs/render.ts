@@ -2,6 +2,7 @@ import { utf8Bytes } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument } from '../document-input.ts';
 import { sha256Of, writeFiles } from '../files.ts';
+import { formatOf, written } from '../written.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
 
@@ -10,9 +11,10 @@ export const verb: Verb = {
     'Handlingen före underskrift (steg 0), eller ett utkast utan underskriftsfält.',
     'The document before any signature (step 0), or a draft without signature fields.',
     '',
-    'likalydande render DATA.json --out FILE.pdf [--draft] [--keys demo|real] [--json]',
+    'likalydande render DATA.json --out FILE.pdf|FILE.html|FILE.txt [--draft] [--keys demo|real] [--json]',
     '',
-    '  --out FILE.pdf          dit den skrivs · where it goes',
+    '  --out FILE.pdf          dit den skrivs; .html ger en tillgänglig sida, .txt ren text · where it goes; .html gives an',
+    '                          accessible page, .txt plain text',
     '  --record FILE.json      posten som steg 0 är gjort av, för "sign" · the record that step 0 is made from, for "sign"',
     '  --draft                 märkt Utkast, utan fält · marked as a draft, without fields',
     '  --keys demo|real        nycklar den ska skrivas under med; demo märks · keys it will take; demo is marked (demo)',
@@ -43,7 +45,8 @@ export const verb: Verb = {
       await inProcessInspector({ roots: [], crls: [] }),
     );
     io.progress('Sätter texten · Setting the text');
-    const bytes = await (await inProcessRenderer()).renderRevision0(record, uploads);
+    const renderer = await inProcessRenderer();
+    const bytes = await written(renderer, formatOf(out), record, uploads);
     await writeFiles([
       { path: out, bytes },
       ...(values.record === undefined ? [] : [{ path: values.record, bytes: utf8Bytes(`${canonicalJson(record)}\n`) }]),

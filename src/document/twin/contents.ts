@@ -4,7 +4,9 @@ import { attributes, markup, type Markup } from './markup.ts';
 import type { TwinSpeaker } from './speaker.ts';
 
 /** The contents as navigation: every entry leads to its place, and says on which page of the PDF it begins. */
-export function contentsOf({ heading, bodyLabel }: Contents, { tree, pages }: TwinSpeaker): Markup {
+export function contentsOf({ heading, bodyLabel }: Contents, speaker: TwinSpeaker): Markup {
+  const { tree, pages } = speaker;
+  speaker.rank(2);
   const entry = (text: string, id: string) =>
     markup`<a${attributes({ href: `#${id}` })}>${text}</a> <span class="page">${pages.of(id)}</span>`;
   const own = tree.divisions

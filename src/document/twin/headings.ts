@@ -13,12 +13,12 @@ function rankOf({ kind }: Division): number {
 }
 
 export function headingOf({ level, id, text }: Heading, division: Division, speaker: TwinSpeaker): Markup {
-  return ranked(rankOf(division) + level, { id }, markup`${speaker.line(text)}`);
+  return ranked(speaker.rank(rankOf(division) + level), { id }, markup`${speaker.line(text)}`);
 }
 
 export function titleOf({ size, number, text, subtitle }: Title, speaker: TwinSpeaker): Markup {
   const label = number === undefined ? null : markup`<span class="number">${number}</span> `;
-  const heading = ranked(RANK_OF_TITLE[size], { class: size }, markup`${label}${speaker.line(text)}`);
+  const heading = ranked(speaker.rank(RANK_OF_TITLE[size]), { class: size }, markup`${label}${speaker.line(text)}`);
   if (subtitle === undefined) return heading;
   return markup`<hgroup>
     ${heading}
@@ -27,7 +27,7 @@ export function titleOf({ size, number, text, subtitle }: Title, speaker: TwinSp
 }
 
 /** A heading of a rank, which is never deeper than HTML has. */
-export function ranked(rank: number, own: Readonly<Record<string, string>>, content: Markup): Markup {
+function ranked(rank: number, own: Readonly<Record<string, string>>, content: Markup): Markup {
   switch (Math.min(rank, DEEPEST)) {
     case 1:
       return markup`<h1${attributes(own)}>${content}</h1>

@@ -8,12 +8,19 @@ import { TWIN_WORDS } from './words.ts';
 export class TwinSpeaker {
   readonly tree: DocumentTree;
   readonly pages: PageNumbers;
+  #rank = 0;
   readonly #marks = new Map<string, number>();
   #called: Footnote[] = [];
 
   constructor(tree: DocumentTree, pages: PageNumbers) {
     this.tree = tree;
     this.pages = pages;
+  }
+
+  /** The rank of the next heading: what is wanted, but never more than one below the heading before (WCAG 1.3.1). */
+  rank(wanted: number): number {
+    this.#rank = Math.min(wanted, this.#rank + 1);
+    return this.#rank;
   }
 
   line(line: Line): readonly Markup[] {

@@ -1,11 +1,16 @@
-/**
- * The twin's own style sheet: the two axes, rules and weights of the look, in the faces that the reader has. It works at
- * 320 px, in the dark and on paper, and everything stands under `.twin`, so that it can share a page with a frame.
- */
-export const TWIN_STYLE = `:root { color-scheme: light dark; }
+/** The frame of a page that holds the twin and nothing else. */
+export const PAGE_STYLE = `:root { color-scheme: light dark; }
 body { margin: 0; background: #fff; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem) 4rem; }
-.twin {
+@media (prefers-color-scheme: dark) { body { background: #11181f; } }
+@media print { body { background: #fff; } main { max-width: none; padding: 0; } }
+`;
+
+/**
+ * The twin's own style sheet: the rules and weights of the look, in the faces that the reader has. It works at 320 px, in
+ * the dark and on paper, and everything stands under `.twin`, so that it can share a page with a frame.
+ */
+export const TWIN_STYLE = `.twin {
   --ink: #000; --soft: #595959; --hair: #b8b8b8; --ground: #fff; --link: #1b3a5c; --bar: #1b3a5c;
   --s1: #1b3a5c; --s2: #a6500a; --s3: #5e5e5e; --s4: #000;
   --green: #2f8f4e; --yellow: #ffc81f; --red: #a8201a; --edge: #5c4600;
@@ -15,7 +20,6 @@ main { max-width: 60rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem
   overflow-wrap: break-word; font-variant-numeric: lining-nums; text-align: left; max-width: 100%;
 }
 @media (prefers-color-scheme: dark) {
-  body { background: #11181f; }
   .twin {
     --ink: #e9eef3; --soft: #aab6c2; --hair: #4a5763; --ground: #11181f; --link: #a3bfff; --bar: #a3bfff;
     --s1: #a3bfff; --s2: #f3b26b; --s3: #aab6c2; --s4: #e9eef3;
@@ -55,7 +59,7 @@ main { max-width: 60rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem
 .twin .scroll { overflow-x: auto; margin: 1.5rem 0 .6rem; max-width: 100%; position: relative; }
 .twin table { border-collapse: collapse; font: 1rem/1.4 var(--sans); border-top: 1.5px solid currentColor; border-bottom: 1.5px solid currentColor; min-width: min(100%, 30rem); margin: 0; }
 .twin table.dense { font-size: .9375rem; }
-.twin caption, .twin figcaption { text-align: left; font: 1.0625rem/1.35 var(--sans); padding-bottom: .4rem; max-width: 44rem; }
+.twin caption, .twin figcaption { text-align: left; font: 1.0625rem/1.35 var(--sans); padding-bottom: .4rem; max-width: min(44rem, calc(100vw - 2rem)); }
 .twin caption b, .twin figcaption b { margin-right: .4em; }
 .twin th, .twin td { text-align: left; vertical-align: top; padding: .25rem .6rem; font-weight: 400; border-top: 1px solid var(--hair); min-width: 2.5rem; color: inherit; background: none; font-size: inherit; }
 .twin table.dense td { min-width: 5rem; }
@@ -92,7 +96,7 @@ main { max-width: 60rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem
 }
 @media print {
   .twin { font-size: 10.5pt; --ink: #000; --ground: #fff; --soft: #595959; --hair: #b8b8b8; --link: #000; --s1: #1b3a5c; --s2: #a6500a; --s3: #5e5e5e; --s4: #000; --bar: #1b3a5c; }
-  body { background: #fff; } main { max-width: none; padding: 0; } .twin .scroll { overflow: visible; } .twin table { font-size: 8.5pt; }
+  .twin .scroll { overflow: visible; } .twin table { font-size: 8.5pt; }
   .twin h2.appendix { break-before: page; } .twin h1, .twin h2, .twin h3, .twin h4, .twin h5 { break-after: avoid; } .twin tr, .twin figure, .twin .panels li { break-inside: avoid; } .twin thead { display: table-header-group; }
 }
 `;

@@ -4,7 +4,7 @@ import { blockOf } from './blocks.ts';
 import { attributes, markup, Markup } from './markup.ts';
 import type { SignedPanels } from './signatures.ts';
 import { TwinSpeaker } from './speaker.ts';
-import { TWIN_STYLE } from './style.ts';
+import { PAGE_STYLE, TWIN_STYLE } from './style.ts';
 import { TWIN_WORDS } from './words.ts';
 
 export interface TwinOptions {
@@ -27,7 +27,7 @@ export function twinDocument(tree: DocumentTree, pages: PageNumbers, options: Tw
 <meta http-equiv="Content-Security-Policy"${attributes({ content: policy })}>
 <title>${tree.title}</title>
 <style>
-${new Markup(TWIN_STYLE)}</style>
+${new Markup(PAGE_STYLE + TWIN_STYLE)}</style>
 </head>
 <body>
 <main>

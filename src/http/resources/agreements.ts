@@ -2,6 +2,7 @@ import { Router, type Response } from 'express';
 import { z } from 'zod';
 import type { AgreementView, Service } from '../../issuing/service.ts';
 import { expectedSequence, idempotencyKey, jsonBody, parameter, pdfBody, pdfOf } from '../bodies.ts';
+import { sendWritten, wantedFormat } from '../written.ts';
 import { agreementBody } from '../representations.ts';
 import { readBody } from '../read-body.ts';
 import { sendPdf } from '../send-pdf.ts';
@@ -31,6 +32,11 @@ export function agreements(service: Service): Router {
 
   router.get('/:id', async (request, response) => {
     sendAgreement(response, await service.get(parameter(request, 'id')));
+  });
+
+  router.get('/:id/document', async (request, response) => {
+    const as = wantedFormat(request);
+    sendWritten(request, response, await service.document({ id: parameter(request, 'id'), as }));
   });
 
   router.get('/:id/log', async (request, response) => {

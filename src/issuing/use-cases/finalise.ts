@@ -3,6 +3,7 @@ import { canonicalJson } from '../../core/canonical-json.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import { Problem, type Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
+import type { FinalisedRecord } from '../../document/record.ts';
 import { journalMoved } from '../../storage/journal-moved.ts';
 import { append, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
@@ -68,6 +69,11 @@ export async function finalise(deps: Deps, { id, expected, reasons = {} }: Final
 export async function preview(deps: Deps, id: string): Promise<Uint8Array> {
   const facts = await loadFacts(deps.storage, id);
   if (facts.finalised) throw notADraft();
+  return deps.renderer.renderRevision0(await draftRecord(deps, facts), await loadUploads(deps, facts));
+}
+
+/** The record of a draft, marked as one. Throws Problem `appendix-file-missing`. */
+export async function draftRecord(deps: Deps, facts: Facts): Promise<FinalisedRecord> {
   const data = await loadAgreement(deps.storage, facts);
   const { files } = facts;
   const missing = missingFiles(data, files);
@@ -78,18 +84,11 @@ export async function preview(deps: Deps, id: string): Promise<Uint8Array> {
     ...(facts.submitted.example ? (['example'] as const) : []),
   ];
   const documentDate = stockholmDate(deps.clock.now());
-  const record = await makeRecord({
-    data,
-    documentDate,
-    marks,
-    files,
-    edition: deps.edition,
-    primitives: deps.primitives,
-  });
-  return deps.renderer.renderRevision0(record, await loadUploads(deps, facts));
+  return makeRecord({ data, documentDate, marks, files, edition: deps.edition, primitives: deps.primitives });
 }
 
-async function loadUploads({ storage }: Deps, facts: Facts): Promise<ReadonlyMap<string, Uint8Array>> {
+/** The files of the appendices, SHA-256 (hex) to bytes. */
+export async function loadUploads({ storage }: Deps, facts: Facts): Promise<ReadonlyMap<string, Uint8Array>> {
   const uploads = new Map<string, Uint8Array>();
   for (const { sha256 } of facts.files.values()) uploads.set(sha256, await loadBlob(storage, sha256));
   return uploads;

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express';
+import { utf8Text } from '../../core/bytes.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { parameter } from '../address.ts';
@@ -30,6 +31,15 @@ export function agreementPages(site: Site): Router {
   };
 
   router.get('/agreements/:id', (request, response) => show(request, response, null));
+
+  router.get('/agreements/:id/document', async (request, response) => {
+    const known = await site.service.get(id(request));
+    const { bytes } = await site.service.document({ id: known.id, as: 'article' });
+    const lang = site.language(request);
+    const title = words(`Handlingen som text: ${known.breadcrumb}`, `The document as text: ${known.breadcrumb}`)[lang];
+    const values = { title, section: 'agreements', agreement: known, article: utf8Text(bytes) } as const;
+    site.page(request, response, 'document', values);
+  });
 
   router.get('/agreements/:id/log', async (request, response) => {
     const [agreement, log] = await Promise.all([site.service.get(id(request)), site.service.log(id(request))]);

@@ -1,0 +1,63 @@
+import { toHex, utf8Bytes } from '../../core/bytes.ts';
+import type { FinalisedRecord } from '../../document/record.ts';
+import { stockholmTime } from '../appearance.ts';
+import { signatoriesOf } from '../facts.ts';
+import { loadAgreement, loadBlob, loadFacts, loadJson } from '../load.ts';
+import type { Deps, WrittenAs } from '../ports.ts';
+import { revisionsOf, type Facts } from '../state.ts';
+import type { DocumentFile } from '../views.ts';
+import { draftRecord, loadUploads } from './finalise.ts';
+
+export interface DocumentInput {
+  readonly id: string;
+  readonly as: WrittenAs | 'pdf';
+}
+
+const TYPES = {
+  pdf: { type: 'application/pdf', ending: 'pdf' },
+  html: { type: 'text/html', ending: 'html' },
+  article: { type: 'text/html', ending: 'html' },
+  text: { type: 'text/plain', ending: 'txt' },
+} as const;
+
+/** The document as PDF, page or text. See `Service.document`. */
+export async function document(deps: Deps, { id, as }: DocumentInput): Promise<DocumentFile> {
+  const facts = await loadFacts(deps.storage, id);
+  const bytes = await bytesOf(deps, facts, as);
+  const { id: name } = await loadAgreement(deps.storage, facts);
+  const { type, ending } = TYPES[as];
+  return {
+    fileName: `${name}${facts.finalised ? '' : '-utkast'}.${ending}`,
+    type,
+    bytes,
+    sha256: toHex(await deps.primitives.digest('SHA-256', bytes)),
+  };
+}
+
+async function bytesOf(deps: Deps, facts: Facts, as: DocumentInput['as']): Promise<Uint8Array> {
+  const { storage, renderer } = deps;
+  const last = revisionsOf(facts).at(-1);
+  if (as === 'pdf' && last) return loadBlob(storage, last.sha256);
+  const record = facts.finalised
+    ? await loadJson<FinalisedRecord>(storage, facts.finalised.recordSha256)
+    : await draftRecord(deps, facts);
+  const uploads = await loadUploads(deps, facts);
+  if (as === 'pdf') return renderer.renderRevision0(record, uploads);
+  return utf8Bytes(await renderer.writeOut(record, uploads, { as, signed: signedPanels(facts, record) }));
+}
+
+/** What the fields of the signed file say, by field. */
+function signedPanels(facts: Facts, { data }: FinalisedRecord) {
+  const names = new Map(signatoriesOf(data).map(({ field, name }) => [field, name]));
+  return new Map(
+    facts.signed.map(({ field, claimedTime, reference, demo }) => [
+      field,
+      [
+        { label: 'Undertecknad av', value: names.get(field) ?? '' },
+        { label: 'Tid', value: stockholmTime(new Date(claimedTime)) },
+        { label: 'Referens', value: reference },
+        ...(demo ? [{ label: 'Metod', value: 'Demonyckel: saknar rättsverkan' }] : []),
+      ],
+    ]),
+  );
+}
