@@ -9,6 +9,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   render: () => import('./verbs/render.ts'),
   sign: () => import('./verbs/sign.ts'),
   validate: () => import('./verbs/validate.ts'),
+  merge: () => import('./verbs/merge.ts'),
   compare: () => import('./verbs/compare.ts'),
   serve: () => import('./verbs/serve.ts'),
 };
@@ -20,6 +21,7 @@ const SUMMARIES: readonly (readonly [string, string])[] = [
   ['sign', 'en underskrift i nästa steg                       · one signature as the next step'],
   ['validate', 'kontrollera underskrifter                         · verify signatures'],
   ['compare', 'jämför två filer                                  · compare two files'],
+  ['merge', 'flera taggade PDF:er blir en, med taggarna kvar   · several tagged PDFs become one, tags kept'],
   ['serve', 'starta tjänsten på denna dator                    · start the service on this machine'],
 ];
 

@@ -182,6 +182,8 @@ export interface Page {
     readonly into: StructureElement;
     /** How many pages follow: they are counted in "Sida n (total)". */
     readonly count: number;
+    /** Destination of the bookmark that takes the bookmarks of the PDF. */
+    readonly bookmark?: string;
   };
 }
 

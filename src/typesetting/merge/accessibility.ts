@@ -1,27 +1,27 @@
 import type { PdfView } from '../../pdf/file.ts';
-import { PdfDict, PdfName, PdfString, type PdfObject } from '../../pdf/objects.ts';
+import { PdfDict, PdfName, PdfRef, PdfString, type PdfObject } from '../../pdf/objects.ts';
 import { nameAt } from './forbidden-content.ts';
+import type { TaggedFile } from './inspect.ts';
 import type { SourcePage } from './page-list.ts';
 import { refusal, type RefusalCode } from './refusals.ts';
+import { MOST_ELEMENTS } from './structure-copy.ts';
 import { standardRole } from './roles.ts';
-import { treeEntries } from './trees.ts';
-
-const MOST_ELEMENTS = 500_000;
 
 /**
  * What PDF/UA-1 asks of the appendix and PDF/A level A does not, as far as people forget it: our file claims both. The
- * first break, or null: a picture without words (ISO 14289-1 7.3), levels of headings that are skipped after our own
- * level 1 (7.4.2), a link or note mark outside the structure (7.18).
+ * first break, or null: a picture without words (ISO 14289-1 7.3), levels of headings that are skipped after level
+ * `before` (7.4.2), a link or note mark outside the structure (7.18).
  */
-export function accessibilityBreak(
-  view: PdfView,
-  structure: PdfDict,
-  pages: readonly SourcePage[],
-): RefusalCode | null {
+export function accessibilityBreak({ view, structure, pages }: TaggedFile, before: number): RefusalCode | null {
   const roleMap = view.dict(structure.get('RoleMap'));
-  let level = 1;
+  const owners = new Map<number, string>();
+  let level = before;
   for (const element of elementsInOrder(view, structure)) {
     const role = standardRole(nameAt(element, 'S', view) ?? '', roleMap, view);
+    for (const kid of kidsOf(element, view)) {
+      const object = view.dict(kid)?.get('Obj');
+      if (object instanceof PdfRef) owners.set(object.number, role);
+    }
     const spoken = ['Alt', 'ActualText'].some((key) => hasText(element.get(key), view));
     if ((role === 'Figure' || role === 'Formula') && !spoken) return 'appendix-picture-without-text';
     const heading = /^H(\d?)$/.exec(role);
@@ -30,7 +30,7 @@ export function accessibilityBreak(
     if (!(next <= level + 1)) return 'appendix-heading-levels';
     level = next;
   }
-  return everyAnnotationIsTagged(view, structure, pages, roleMap) ? null : 'appendix-links-untagged';
+  return everyAnnotationIsTagged(view, pages, owners) ? null : 'appendix-links-untagged';
 }
 
 /** All structure elements, parents before kids, in reading order. */
@@ -58,18 +58,15 @@ const hasText = (value: PdfObject | undefined, view: PdfView): boolean => {
 /** Links under a Link element, other annotations under any; pop-ups belong to another annotation. */
 function everyAnnotationIsTagged(
   view: PdfView,
-  structure: PdfDict,
   pages: readonly SourcePage[],
-  roleMap: PdfDict | null,
+  owners: ReadonlyMap<number, string>,
 ): boolean {
-  const annotations = pages.flatMap(({ dict }) => view.array(dict.get('Annots')) ?? []).map((one) => view.dict(one));
-  const visible = annotations.filter((one) => one !== null && nameAt(one, 'Subtype', view) !== 'Popup');
-  if (visible.length === 0) return true;
-  const parents = new Map(treeEntries(view, structure.get('ParentTree'), 'Nums'));
-  return visible.every((annotation) => {
-    const owner = view.dict(parents.get(view.resolve(annotation?.get('StructParent'))));
-    if (!owner || !annotation) return false;
-    const isLink = nameAt(annotation, 'Subtype', view) === 'Link';
-    return !isLink || standardRole(nameAt(owner, 'S', view) ?? '', roleMap, view) === 'Link';
+  const annotations = pages.flatMap(({ dict }) => view.array(dict.get('Annots')) ?? []);
+  return annotations.every((item) => {
+    const annotation = view.dict(item);
+    const subtype = annotation && nameAt(annotation, 'Subtype', view);
+    if (subtype === 'Popup') return true;
+    const owner = item instanceof PdfRef ? owners.get(item.number) : undefined;
+    return subtype === 'Link' ? owner === 'Link' : owner !== undefined;
   });
 }

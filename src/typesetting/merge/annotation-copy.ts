@@ -1,71 +1,39 @@
 import type { PdfView } from '../../pdf/file.ts';
-import { PdfDict, PdfName, PdfRef, PdfString, type PdfObject } from '../../pdf/objects.ts';
+import { PdfString, type PdfDict } from '../../pdf/objects.ts';
 import { decodeText, encodeText } from '../../pdf/text-string.ts';
-import type { Dictionary, Value } from '../writer/pdfkit-objects.ts';
+import type { Dictionary } from '../writer/pdfkit-objects.ts';
 import type { ObjectCopier } from './copier.ts';
+import type { DestinationCopier } from './destinations.ts';
 import { nameAt } from './forbidden-content.ts';
-import { treeEntries } from './trees.ts';
-
-/** Places in a foreign file by name: both kinds of names (ISO 32000-1 12.3.2.3), to the explicit destination. */
-export function namedPlaces(view: PdfView, catalog: PdfDict): ReadonlyMap<string, PdfObject> {
-  const places = new Map<string, PdfObject>();
-  const explicit = (value: PdfObject): PdfObject => {
-    const direct = view.resolve(value);
-    return direct instanceof PdfDict ? view.resolve(direct.get('D')) : direct;
-  };
-  for (const [name, value] of view.dict(catalog.get('Dests'))?.entries ?? []) places.set(name, explicit(value));
-  for (const [key, value] of treeEntries(view, view.dict(catalog.get('Names'))?.get('Dests'), 'Names'))
-    if (key instanceof PdfString) places.set(decodeText(key), explicit(value));
-  return places;
-}
 
 /**
- * An annotation of a foreign page: destinations by name become explicit, since names are not merged, and a link without
- * a spoken name gets its address (ISO 14289-1 7.18.5).
+ * An annotation of a foreign page. A link without a spoken name gets its address (ISO 14289-1 7.18.5); its key in the
+ * parent tree is the caller's to give.
  */
 export function annotationCopy(
   annotation: PdfDict,
-  places: ReadonlyMap<string, PdfObject>,
   view: PdfView,
   copier: ObjectCopier,
+  destinations: DestinationCopier,
 ): Dictionary {
-  const copy = { ...copier.dictionary(annotation, ['Dest', 'A', 'AA', 'PA', 'Contents']) };
+  const copy = copier.dictionary(annotation, ['Dest', 'A', 'AA', 'PA', 'Contents', 'StructParent']);
   const action = view.dict(annotation.get('A'));
-  const contents = view.resolve(annotation.get('Contents'));
-  const spoken = contents instanceof PdfString ? decodeText(contents) : '';
   const isLink = nameAt(annotation, 'Subtype', view) === 'Link';
-  const uri = view.resolve(action?.get('URI'));
-  const address = uri instanceof PdfString ? decodeText(uri) : 'Länk inom bilagan';
+  const spoken = spokenName(annotation, view);
   return {
     ...copy,
-    Contents: spoken !== '' || isLink ? encodeText(spoken === '' ? address : spoken) : undefined,
-    Dest: destination(annotation.get('Dest'), places, view, copier),
-    A: action ? actionCopy(action, places, view, copier) : undefined,
+    Contents: spoken !== '' || isLink ? encodeText(spoken === '' ? addressOf(action, view) : spoken) : undefined,
+    Dest: destinations.destination(annotation.get('Dest')),
+    A: action ? destinations.action(action) : undefined,
   };
 }
 
-function actionCopy(
-  action: PdfDict,
-  places: ReadonlyMap<string, PdfObject>,
-  view: PdfView,
-  copier: ObjectCopier,
-): Value {
-  // SD and Next lead to objects that an action of ours does not need.
-  const copy = copier.dictionary(action, ['D', 'SD', 'Next']);
-  return nameAt(action, 'S', view) === 'GoTo'
-    ? { ...copy, D: destination(action.get('D'), places, view, copier) }
-    : copy;
-}
+const spokenName = (annotation: PdfDict, view: PdfView): string => {
+  const contents = view.resolve(annotation.get('Contents'));
+  return contents instanceof PdfString ? decodeText(contents) : '';
+};
 
-function destination(
-  value: PdfObject | undefined,
-  places: ReadonlyMap<string, PdfObject>,
-  view: PdfView,
-  copier: ObjectCopier,
-): Value | undefined {
-  if (value === undefined) return undefined;
-  const direct = value instanceof PdfRef ? view.resolve(value) : value;
-  if (direct instanceof PdfName) return copier.value(places.get(direct.name) ?? null);
-  if (direct instanceof PdfString) return copier.value(places.get(decodeText(direct)) ?? null);
-  return copier.value(direct);
+function addressOf(action: PdfDict | null, view: PdfView): string {
+  const uri = view.resolve(action?.get('URI'));
+  return uri instanceof PdfString ? decodeText(uri) : 'Länk inom bilagan';
 }

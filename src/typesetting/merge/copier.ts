@@ -2,10 +2,33 @@ import type { PdfView } from '../../pdf/file.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfObject } from '../../pdf/objects.ts';
 import { nameText } from '../../pdf/serialize.ts';
 import type { Dictionary, ObjectWriter, Reference, Value } from '../writer/pdfkit-objects.ts';
+import { refusal } from './refusals.ts';
 import { flateStream, holdsForbiddenWord } from '../writer/values.ts';
 
 /** Keys of pictures and forms that do not belong to what they show, or point out of the file. */
-const LEFT_OUT = ['Metadata', 'PieceInfo', 'LastModified', 'OPI', 'Alternates', 'AF', 'F', 'FFilter', 'FDecodeParms'];
+const LEFT_OUT = [
+  'Length',
+  'StructParents',
+  'StructParent',
+  'Metadata',
+  'PieceInfo',
+  'LastModified',
+  'OPI',
+  'Alternates',
+  'AF',
+  'F',
+  'FFilter',
+  'FDecodeParms',
+];
+
+/** What copied objects are written to. */
+export type ObjectSink = Pick<ObjectWriter, 'reserve' | 'write' | 'add' | 'stream' | 'pageTree'>;
+
+/** Keys in our parent tree; numbers are the file's. */
+export interface ParentKeys {
+  /** Of a form with tagged content, or a picture that an element names: its entry StructParents or StructParent. */
+  ofStream(number: number): Dictionary;
+}
 
 /**
  * Copies objects of a foreign file into ours. Indirect objects get new numbers and are written by `drain`, each once, so
@@ -13,21 +36,46 @@ const LEFT_OUT = ['Metadata', 'PieceInfo', 'LastModified', 'OPI', 'Alternates', 
  */
 export class ObjectCopier {
   readonly #view: PdfView;
-  readonly #writer: ObjectWriter;
+  readonly #writer: ObjectSink;
   readonly #targets = new Map<number, Reference | null>();
   readonly #waiting: (readonly [number, Reference])[] = [];
-  readonly #key: (old: number) => number;
+  readonly #kinds = new Map<number, 'page' | 'annotation' | 'element'>();
+  readonly #keys: ParentKeys;
 
-  /** `key` gives a fresh key in our parent tree for one of the file's own. */
-  constructor(view: PdfView, writer: ObjectWriter, key: (old: number) => number) {
+  constructor(view: PdfView, writer: ObjectSink, keys: ParentKeys) {
     this.#view = view;
     this.#writer = writer;
-    this.#key = key;
+    this.#keys = keys;
   }
 
   /** Says what stands in for an object of the file: an object of ours that is written elsewhere, or nothing. */
   replace(number: number, target: Reference | null): void {
     this.#targets.set(number, target);
+  }
+  replacePage(number: number, target: Reference): void {
+    this.replace(number, target);
+    this.#kinds.set(number, 'page');
+  }
+  /** Throws for one that is a page already, or stands on two pages. */
+  replaceAnnotation(number: number, target: Reference): void {
+    if (this.#kinds.has(number)) throw refusal('appendix-damaged', 'an annotation stands in two places');
+    this.replace(number, target);
+    this.#kinds.set(number, 'annotation');
+  }
+  replaceElement(number: number, target: Reference): void {
+    if (this.#kinds.has(number)) throw refusal('appendix-damaged', 'a page or annotation is an element too');
+    this.replace(number, target);
+    this.#kinds.set(number, 'element');
+  }
+  isPage(number: number): boolean {
+    return this.#kinds.get(number) === 'page';
+  }
+  isAnnotation(number: number): boolean {
+    return this.#kinds.get(number) === 'annotation';
+  }
+  /** What stands in for a structure element of the file. */
+  element(number: number): Reference | null {
+    return this.#kinds.get(number) === 'element' ? (this.#targets.get(number) ?? null) : null;
   }
 
   /** Our reference for an object of the file. */
@@ -55,27 +103,24 @@ export class ObjectCopier {
 
   dictionary(dict: PdfDict, except: readonly string[] = []): Dictionary {
     const copy: Record<string, Value> = Object.create(null) as Record<string, Value>;
-    for (const [key, value] of dict.entries) if (!except.includes(key)) copy[safeName(key)] = this.#entry(key, value);
+    for (const [key, value] of dict.entries) if (!except.includes(key)) copy[safeName(key)] = this.value(value);
     return copy;
   }
 
   /** Writes everything that was referred to and is not written yet. */
   drain(): void {
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-      const [number, target] = next;
+    for (let at = 0; at < this.#waiting.length; at++) {
+      const [number, target] = this.#waiting[at] ?? [0, null];
+      if (!target) break;
       const object = this.#view.get(number);
-      if (object instanceof PdfStream) this.#stream(object, target);
+      if (object instanceof PdfStream) this.#stream(number, object, target);
       else this.#writer.write(target, this.value(object));
     }
+    this.#waiting.length = 0;
   }
 
-  #entry(key: string, value: PdfObject): Value {
-    const isKey = (key === 'StructParents' || key === 'StructParent') && typeof value === 'number';
-    return isKey ? this.#key(value) : this.value(value);
-  }
-
-  #stream(stream: PdfStream, target: Reference): void {
-    const dictionary = this.dictionary(stream.dict, ['Length', ...LEFT_OUT]);
+  #stream(number: number, stream: PdfStream, target: Reference): void {
+    const dictionary = { ...this.dictionary(stream.dict, LEFT_OUT), ...this.#keys.ofStream(number) };
     if (stream.raw.length > 0 && !holdsForbiddenWord(stream.raw)) {
       this.#writer.stream(dictionary, stream.raw, target);
       return;

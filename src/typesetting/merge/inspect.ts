@@ -1,13 +1,13 @@
-import { utf8Text } from '../../core/bytes.ts';
 import type { Primitives } from '../../core/primitives.ts';
 import type { PdfView } from '../../pdf/file.ts';
-import { PdfStream, type PdfDict } from '../../pdf/objects.ts';
+import type { PdfDict } from '../../pdf/objects.ts';
 import { accessibilityBreak } from './accessibility.ts';
+import { claimsOf } from './claims.ts';
 import { openForeign, refusing, type ForeignFile } from './open.ts';
 import { refusal } from './refusals.ts';
 
-/** A foreign PDF that may be merged: tagged, PDF/A level A, quiet, and it can be read aloud. */
-export interface Appendix extends ForeignFile {
+/** A foreign PDF with tags. */
+export interface TaggedFile extends ForeignFile {
   readonly structure: PdfDict;
 }
 
@@ -26,13 +26,13 @@ export function inspectAppendix(
   return { pages: file.pages.length };
 }
 
-const opened = new WeakMap<Uint8Array, Appendix>();
+const opened = new WeakMap<Uint8Array, TaggedFile>();
 
 /**
  * Opens an uploaded PDF with the strict reader and judges whether it can be merged; the same array is read once, since
  * layout counts its pages before the writer copies them. Throws as `inspectAppendix`.
  */
-export function openAppendix(bytes: Uint8Array, primitives: Primitives): Appendix {
+export function openAppendix(bytes: Uint8Array, primitives: Primitives): TaggedFile {
   const known = opened.get(bytes);
   if (known) return known;
   const file = openForeign(bytes, primitives, false);
@@ -41,26 +41,33 @@ export function openAppendix(bytes: Uint8Array, primitives: Primitives): Appendi
   return appendix;
 }
 
-function judged(file: ForeignFile): Appendix {
-  const { view, catalog, pages } = file;
+function judged(file: ForeignFile): TaggedFile {
+  const tagged = withStructure(file);
+  const { view, catalog } = file;
+  if (claimsOf(view, catalog).level !== 'A') throw refusal('appendix-not-pdfa');
+  if (hasPrintColours(view, catalog)) throw refusal('appendix-print-colours');
+  const unreadable = accessibilityBreak(tagged, 1);
+  if (unreadable) throw refusal(unreadable);
+  return tagged;
+}
+
+/** Opens a tagged PDF that is to be merged, whether it is PDF/A or not. Throws Problem `appendix-…` (`refusals.ts`). */
+export function openTagged(bytes: Uint8Array, primitives: Primitives): TaggedFile {
+  const file = openForeign(bytes, primitives, false);
+  return refusing(() => {
+    const tagged = withStructure(file);
+    if (hasPrintColours(file.view, file.catalog)) throw refusal('appendix-print-colours');
+    return tagged;
+  }, bytes);
+}
+
+/** The file with its structure tree. Throws Problem `appendix-untagged` when it has none, or does not say that it counts. */
+function withStructure(file: ForeignFile): TaggedFile {
+  const { view, catalog } = file;
   const structure = view.dict(catalog.get('StructTreeRoot'));
   if (!structure || view.resolve(view.dict(catalog.get('MarkInfo'))?.get('Marked')) !== true)
     throw refusal('appendix-untagged');
-  if (!claimsLevelA(view, catalog)) throw refusal('appendix-not-pdfa');
-  if (hasPrintColours(view, catalog)) throw refusal('appendix-print-colours');
-  const unreadable = accessibilityBreak(view, structure, pages);
-  if (unreadable) throw refusal(unreadable);
   return { ...file, structure };
-}
-
-/** The PDF/A identification of the metadata packet, as elements or as attributes (ISO 19005-2 6.6.4). */
-function claimsLevelA(view: PdfView, catalog: PdfDict): boolean {
-  const metadata = view.resolve(catalog.get('Metadata'));
-  if (!(metadata instanceof PdfStream)) return false;
-  const packet = utf8Text(view.decode(metadata));
-  const value = (name: string): string | undefined =>
-    new RegExp(`pdfaid:${name}\\s*(?:=\\s*["']|>)\\s*(\\w+)`).exec(packet)?.[1];
-  return /^[123]$/.test(value('part') ?? '') && /^A$/i.test(value('conformance') ?? '');
 }
 
 /** An output intent with four components: DeviceCMYK in the pages would change its meaning under ours, which is sRGB. */

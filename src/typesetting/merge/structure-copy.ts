@@ -1,37 +1,48 @@
 import { PdfDict, PdfName, PdfRef, PdfString, type PdfObject } from '../../pdf/objects.ts';
 import { decodeText, encodeText } from '../../pdf/text-string.ts';
-import type { Dictionary, ObjectWriter, Reference, Value } from '../writer/pdfkit-objects.ts';
-import type { ObjectCopier } from './copier.ts';
-import type { Appendix } from './inspect.ts';
+import type { Dictionary, Reference, Value } from '../writer/pdfkit-objects.ts';
+import { elementAttributes } from './attributes.ts';
+import type { ObjectCopier, ObjectSink } from './copier.ts';
+import type { TaggedFile } from './inspect.ts';
+import { kidCopier, type Owners } from './owners.ts';
 import { refusal } from './refusals.ts';
 import { standardRole } from './roles.ts';
 
-const MOST_ELEMENTS = 500_000;
+export const MOST_ELEMENTS = 500_000;
 
 export interface CopiedStructure {
   /** Elements that hung at the top of the file's tree. */
   readonly top: readonly Reference[];
   readonly ids: ReadonlyMap<string, Reference>;
+  readonly owners: Owners;
+}
+
+/** Where the copied elements hang, and what goes before their IDs. */
+export interface StructureTarget {
+  readonly parent: Reference;
+  readonly prefix: string;
 }
 
 /**
  * Copies the structure elements of a foreign file under an element of ours: standard roles in place of its role map,
- * attributes in place of its classes, IDs with a prefix. The elements' references are known to the copier afterwards.
+ * attributes in place of its classes, IDs with a prefix. Pages and annotations must be known to the copier before; the
+ * elements are known to it afterwards. Throws Problem `appendix-damaged` for an element that hangs in two places or a
+ * sequence that two elements claim.
  */
 export function copyStructure(
-  appendix: Appendix,
-  parent: Reference,
-  prefix: string,
+  file: TaggedFile,
+  { parent, prefix }: StructureTarget,
   copier: ObjectCopier,
-  writer: ObjectWriter,
+  writer: ObjectSink,
 ): CopiedStructure {
-  const { view, structure } = appendix;
-  const root = appendix.catalog.get('StructTreeRoot');
+  const { view, structure } = file;
+  const root = file.catalog.get('StructTreeRoot');
   if (root instanceof PdfRef) copier.replace(root.number, parent);
   const roleMap = view.dict(structure.get('RoleMap'));
   const classMap = view.dict(structure.get('ClassMap'));
-  const language = view.resolve(appendix.catalog.get('Lang'));
+  const language = view.resolve(file.catalog.get('Lang'));
   const ids = new Map<string, Reference>();
+  const kidOf = kidCopier(view, copier);
   const top: Reference[] = [];
   const waiting: { dict: PdfDict; reference: Reference; above: Reference }[] = [];
   const seen = new Set<PdfDict>();
@@ -43,18 +54,23 @@ export function copyStructure(
     if (seen.has(dict)) throw refusal('appendix-damaged', 'an element hangs in two places');
     if (seen.add(dict).size > MOST_ELEMENTS) throw refusal('appendix-too-large');
     const reference = writer.reserve();
-    if (kid instanceof PdfRef) copier.replace(kid.number, reference);
+    if (kid instanceof PdfRef) copier.replaceElement(kid.number, reference);
     waiting.push({ dict, reference, above });
     return reference;
   };
 
-  for (const kid of list(view.resolve(structure.get('K')), structure.get('K'))) {
+  for (const kid of kidsOf(view.resolve(structure.get('K')), structure.get('K'))) {
     const reference = element(kid, parent);
     if (reference) top.push(reference);
   }
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
+  for (let at = 0; at < waiting.length; at++) {
+    const next = waiting[at];
+    if (!next) break;
     const { dict, reference, above } = next;
-    const kids = list(view.resolve(dict.get('K')), dict.get('K')).map((kid) => element(kid, reference) ?? kid);
+    const kids = kidsOf(view.resolve(dict.get('K')), dict.get('K')).flatMap((kid): readonly Value[] => {
+      const below = element(kid, reference);
+      return below ? [below] : kidOf.copy(kid, dict, reference);
+    });
     const id = view.resolve(dict.get('ID'));
     const role = view.resolve(dict.get('S'));
     const standard = standardRole(role instanceof PdfName ? role.name : '', roleMap, view);
@@ -63,7 +79,7 @@ export function copyStructure(
       id instanceof PdfString ? prefix + decodeText(id) : standard === 'Note' ? `${prefix}note${ids.size}` : '';
     if (ids.has(given)) throw refusal('appendix-damaged', 'two elements with one ID');
     if (given !== '') ids.set(given, reference);
-    const lang = above === parent && dict.get('Lang') === undefined ? language : dict.get('Lang');
+    const lang = above === parent && dict.get('Lang') === undefined ? language : view.resolve(dict.get('Lang'));
     writer.write(reference, {
       Type: 'StructElem',
       // One document has one Document element, and it is ours.
@@ -72,55 +88,23 @@ export function copyStructure(
       ID: given === '' ? undefined : encodeText(given),
       ...optional(dict, ['Pg', 'T', 'Alt', 'ActualText', 'E'], copier),
       Lang: lang instanceof PdfString ? lang.bytes : undefined,
-      A: attributes(dict, classMap, prefix, appendix, copier),
-      K: kids.map((kid) => (isReference(kid) ? kid : copier.value(kid))),
+      A: elementAttributes(dict, { classMap, prefix, view, copier }),
+      K: kids,
     });
   }
-  return { top, ids };
+  return { top, ids, owners: kidOf.owners };
 }
 
 /** K is one kid or an array of them (ISO 32000-1 table 323). */
-const list = (resolved: PdfObject, raw: PdfObject | undefined): readonly PdfObject[] =>
+const kidsOf = (resolved: PdfObject, raw: PdfObject | undefined): readonly PdfObject[] =>
   resolved === null ? [] : Array.isArray(resolved) ? (resolved as readonly PdfObject[]) : [raw ?? null];
 
-const isReference = (kid: PdfObject | Reference): kid is Reference =>
-  typeof kid === 'object' && kid !== null && 'id' in kid && !(kid instanceof PdfDict);
-
 function optional(dict: PdfDict, keys: readonly string[], copier: ObjectCopier): Dictionary {
-  return Object.fromEntries(
-    keys
-      .map((key) => [key, dict.get(key)] as const)
-      .map(([key, value]) => [key, value === undefined ? undefined : copier.value(value)]),
-  );
-}
-
-/** The element's own attributes, and those of its classes, which would need the file's class map (14.7.5). */
-function attributes(
-  dict: PdfDict,
-  classMap: PdfDict | null,
-  prefix: string,
-  { view }: Appendix,
-  copier: ObjectCopier,
-): Value | undefined {
-  const classes = list(view.resolve(dict.get('C')), dict.get('C'))
-    .map((name) => view.resolve(name))
-    .flatMap((name) => (name instanceof PdfName ? [classMap?.get(name.name)] : []));
-  const all = [dict.get('A'), ...classes]
-    .flatMap((value) => list(view.resolve(value), value))
-    .map((value) => view.resolve(value))
-    .filter((value) => value instanceof PdfDict)
-    .map((value) => withPrefixedHeaders(value, prefix, view.array(value.get('Headers')), copier));
-  return all.length === 0 ? undefined : all;
-}
-
-function withPrefixedHeaders(
-  attribute: PdfDict,
-  prefix: string,
-  headers: readonly PdfObject[] | null,
-  copier: ObjectCopier,
-): Dictionary {
-  const copy = copier.dictionary(attribute, headers ? ['Headers'] : []);
-  if (!headers) return copy;
-  const ids = headers.filter((header) => header instanceof PdfString);
-  return { ...copy, Headers: ids.map((header) => encodeText(prefix + decodeText(header))) };
+  const copy: Record<string, Value> = {};
+  for (const key of keys) {
+    const value = dict.get(key);
+    if (value === undefined || (key === 'Pg' && !(value instanceof PdfRef && copier.isPage(value.number)))) continue;
+    copy[key] = copier.value(value);
+  }
+  return copy;
 }

@@ -36,7 +36,8 @@ export function catalogEntries(parts: Parts, writer: ObjectWriter): Dictionary {
   };
 }
 
-function outputIntent(writer: ObjectWriter): Reference {
+/** sRGB, for the device colours of every page. */
+export function outputIntent(writer: ObjectWriter): Reference {
   return writer.add({
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',

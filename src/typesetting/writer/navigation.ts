@@ -1,4 +1,5 @@
 import type { Destination, OutlineEntry, Pages } from '../ink.ts';
+import type { Bookmark } from '../merge/bookmarks.ts';
 import type { Dictionary, ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
 import type { StructureIndex } from './structure-index.ts';
 import { nameTree } from './structure.ts';
@@ -16,8 +17,8 @@ export interface ResolvedDestination {
 export interface Destinations {
   /** Throws for an id that no destination has. */
   get(id: string): ResolvedDestination;
-  /** Value of the catalog's Names. */
-  readonly names: Dictionary;
+  /** Value of the catalog's Names, with the places of merged files. */
+  names(adopted: ReadonlyMap<string, Value>): Dictionary;
 }
 
 export function resolveDestinations(
@@ -35,7 +36,10 @@ export function resolveDestinations(
       if (!found) throw new Error(`no destination has the id ${id}`);
       return found;
     },
-    names: named.size === 0 ? {} : { Dests: { Names: nameTree(named) } },
+    names(adopted) {
+      const all = new Map([...adopted, ...named]);
+      return all.size === 0 ? {} : { Dests: { Names: nameTree(all) } };
+    },
   };
 }
 
@@ -54,44 +58,66 @@ function resolve(
   return { explicit: [reference, ...view], structural: [element, ...view], element };
 }
 
-/** Writes the outline's items (ISO 32000-1 12.3.3), first level open; gives the root's value, null when it is empty. */
+/**
+ * Writes the outline's items (ISO 32000-1 12.3.3), first level open; gives the root's value, null when it is empty.
+ * `adopted`: bookmarks of merged files by the destination of the entry that they stand under.
+ */
 export function writeOutline(
   entries: readonly OutlineEntry[],
   destinations: Destinations,
+  adopted: ReadonlyMap<string, readonly Bookmark[]>,
   writer: ObjectWriter,
 ): Dictionary | null {
-  if (entries.length === 0) return null;
-  const chain = writeLevel(entries, writer.outlineRoot, 0, destinations, writer);
-  return { Type: 'Outlines', ...chain, Count: entries.length };
+  return writeBookmarks(
+    entries.map((entry) => bookmarkOf(entry, destinations, adopted, 0)),
+    writer,
+  );
+}
+
+/** Writes bookmarks, the first level open; gives the value of the outline's root, null when there are none. */
+export function writeBookmarks(bookmarks: readonly Bookmark[], writer: ObjectWriter): Dictionary | null {
+  if (bookmarks.length === 0) return null;
+  return { Type: 'Outlines', ...writeLevel(bookmarks, writer.outlineRoot, writer), Count: bookmarks.length };
 }
 
 /** Outlines are made by us; deeper than this is a defect. */
 const DEEPEST = 8;
 
-function writeLevel(
-  entries: readonly OutlineEntry[],
-  parent: Reference,
-  depth: number,
+function bookmarkOf(
+  { title, destination, children }: OutlineEntry,
   destinations: Destinations,
-  writer: ObjectWriter,
-): Dictionary {
+  adopted: ReadonlyMap<string, readonly Bookmark[]>,
+  depth: number,
+): Bookmark {
   if (depth > DEEPEST) throw new Error('the outline is deeper than eight levels');
-  const references = entries.map(() => writer.reserve());
-  entries.forEach((entry, i) => {
+  const { explicit, element } = destinations.get(destination);
+  return {
+    title,
+    destination: explicit,
+    element,
+    children: [
+      ...children.map((child) => bookmarkOf(child, destinations, adopted, depth + 1)),
+      ...(adopted.get(destination) ?? []),
+    ],
+  };
+}
+
+/** Nesting is bounded: of ours above, of merged files where they are read. */
+function writeLevel(bookmarks: readonly Bookmark[], parent: Reference, writer: ObjectWriter): Dictionary {
+  const references = bookmarks.map(() => writer.reserve());
+  bookmarks.forEach(({ title, destination, action, element, children }, i) => {
     const reference = references[i];
     if (!reference) return;
-    const { explicit, element } = destinations.get(entry.destination);
-    const below =
-      entry.children.length === 0 ? {} : writeLevel(entry.children, reference, depth + 1, destinations, writer);
     writer.write(reference, {
-      Title: encodeText(entry.title),
+      Title: encodeText(title),
       Parent: parent,
       Prev: references[i - 1],
       Next: references[i + 1],
-      ...below,
+      ...(children.length === 0 ? {} : writeLevel(children, reference, writer)),
       // Closed: the number of items that opening it would show.
-      Count: entry.children.length === 0 ? undefined : -entry.children.length,
-      Dest: explicit,
+      Count: children.length === 0 ? undefined : -children.length,
+      Dest: destination,
+      A: destination === undefined ? action : undefined,
       SE: element,
     });
   });

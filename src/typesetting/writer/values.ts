@@ -47,7 +47,7 @@ export function deflated(bytes: Uint8Array): Uint8Array {
 
 /** Writes a Flate stream; `inner` names filters that the bytes carry already. */
 export function flateStream(
-  writer: ObjectWriter,
+  writer: Pick<ObjectWriter, 'stream'>,
   dictionary: Dictionary,
   bytes: Uint8Array,
   reference?: Reference,

@@ -58,7 +58,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
     },
     writer,
   );
-  const outlines = writeOutline(pages.outline, destinations, writer);
+  const outlines = writeOutline(pages.outline, destinations, adopted.bookmarks, writer);
   faces.write();
   writer.write(resources, { Font: faces.resources() });
 
@@ -68,7 +68,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
   const { fields } = written;
   return writer.finish({
     catalog: catalogEntries({ language, structure, hasOutline: outlines !== null, fields, faces, metadata }, writer),
-    names: destinations.names,
+    names: destinations.names(adopted.places),
     outlines,
     pages: adopted.pages,
     info: {

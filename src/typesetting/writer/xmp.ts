@@ -24,15 +24,16 @@ export function escapeXml(value: string): string {
     .replaceAll('/ByteRange', '/&#66;yteRange');
 }
 
-const description = (namespaces: string, body: string): string =>
+/** One description of the packet's subject. */
+export const description = (namespaces: string, body: string): string =>
   `<rdf:Description rdf:about="" ${namespaces}>${body}</rdf:Description>`;
-const alternatives = (value: string): string =>
+export const alternatives = (value: string): string =>
   `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li></rdf:Alt>`;
-const element = (name: string, value: string | undefined): string =>
+export const element = (name: string, value: string | undefined): string =>
   value === undefined ? '' : `<${name}>${escapeXml(value)}</${name}>`;
 
 /** PDF/A describes foreign namespaces inside the packet (ISO 19005-2 6.6.2.3.3). */
-function schema(
+export function schema(
   name: string,
   uri: string,
   prefix: string,

@@ -1,0 +1,120 @@
+import type { Primitives } from '../../core/primitives.ts';
+import { PdfString, type PdfDict } from '../../pdf/objects.ts';
+import { decodeText, encodeText } from '../../pdf/text-string.ts';
+import { outputIntent } from '../writer/catalog.ts';
+import { writeBookmarks } from '../writer/navigation.ts';
+import { ObjectWriter, type Reference, type Value } from '../writer/pdfkit-objects.ts';
+import { nameTree } from '../writer/structure.ts';
+import type { Bookmark } from './bookmarks.ts';
+import { copyTaggedFile } from './copy-file.ts';
+import { judgeClaims, type ClaimsOfAll } from './judge-claims.ts';
+import type { TaggedFile } from './inspect.ts';
+import { mergedPacket } from './merged-metadata.ts';
+import { pageLabels } from './page-labels.ts';
+
+export interface MergeOptions {
+  /** Of the whole; otherwise the first file's. */
+  readonly title?: string;
+  /** Program and version. */
+  readonly producer: string;
+  readonly primitives: Primitives;
+}
+
+export interface MergedFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly pages: number;
+  /** What the file claims, and why not more. */
+  readonly claims: ClaimsOfAll;
+}
+
+/** A file with the name that its bookmark and its part of the structure get when it has no title. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: TaggedFile;
+}
+
+/**
+ * One tagged PDF of several (`openTagged`), in order: each file's structure under a Part of its own, its bookmarks
+ * under one with its title, its page labels, links and named places kept; a name that is taken gets "fil2-" before it.
+ * PDF/A-2a and PDF/UA-1 are claimed where every input claims them and nothing here speaks against it. The same files in
+ * the same order give the same bytes. Throws Problem `appendix-damaged` for a structure that contradicts itself.
+ */
+export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOptions): Promise<MergedFile> {
+  const writer = new ObjectWriter();
+  const root = writer.reserve();
+  const document = writer.reserve();
+  const pages: Reference[] = [];
+  const labels: Value[] = [];
+  const parts: Reference[] = [];
+  const bookmarks: Bookmark[] = [];
+  const ids = new Map<string, Value>();
+  const places = new Map<string, Value>();
+  const parentTree = new Map<number, Value>();
+  let nextKey = 0;
+  inputs.forEach(({ file, name }, i) => {
+    const { view, catalog } = file;
+    const part = writer.reserve();
+    const copied = copyTaggedFile(file, { parent: part, prefix: i === 0 ? '' : `fil${i + 1}-`, nextKey }, writer);
+    const title = titleOf(file) || name;
+    writer.write(part, {
+      Type: 'StructElem',
+      S: 'Part',
+      P: document,
+      T: encodeText(title),
+      Lang: bytesOf(view.resolve(catalog.get('Lang'))),
+      K: copied.top,
+    });
+    parts.push(part);
+    for (const { from, label } of pageLabels(view, catalog, file.pages.length)) labels.push(pages.length + from, label);
+    const [first] = copied.pages;
+    if (first) bookmarks.push({ title, destination: [first, 'Fit'], element: part, children: copied.bookmarks });
+    pages.push(...copied.pages);
+    for (const [id, element] of copied.ids) ids.set(id, element);
+    for (const [place, where] of copied.places) places.set(places.has(place) ? `fil${i + 1}-${place}` : place, where);
+    for (const [key, value] of copied.parentTree) parentTree.set(key, value);
+    ({ nextKey } = copied);
+  });
+  writer.write(document, { Type: 'StructElem', S: 'Document', P: root, K: parts });
+  writer.write(root, {
+    Type: 'StructTreeRoot',
+    K: [document],
+    ParentTree: writer.add({ Nums: [...parentTree].toSorted(([a], [b]) => a - b).flat() }),
+    ParentTreeNextKey: nextKey,
+    IDTree: ids.size === 0 ? undefined : writer.add({ Names: nameTree(ids) }),
+  });
+
+  const claims = judgeClaims(inputs);
+  const title = options.title ?? (titleOf(inputs[0]?.file) || inputs[0]?.name || '');
+  const language = languageOf(inputs[0]?.file);
+  const packet = mergedPacket({ title, language, producer: options.producer, ...claims });
+  const bytes = await writer.finish({
+    catalog: {
+      Lang: encodeText(language),
+      MarkInfo: { Marked: true },
+      StructTreeRoot: root,
+      ViewerPreferences: { DisplayDocTitle: true },
+      PageMode: 'UseOutlines',
+      PageLabels: writer.add({ Nums: labels }),
+      Metadata: writer.stream({ Type: 'Metadata', Subtype: 'XML' }, packet),
+      OutputIntents: claims.archival ? [outputIntent(writer)] : undefined,
+    },
+    names: places.size === 0 ? {} : { Dests: { Names: nameTree(places) } },
+    outlines: writeBookmarks(bookmarks, writer),
+    pages,
+    info: { Title: encodeText(title), Producer: encodeText(options.producer) },
+    identify: (written) => options.primitives.digest('SHA-256', written),
+  });
+  return { bytes, pages: pages.length, claims };
+}
+
+const bytesOf = (value: unknown): Uint8Array | undefined => (value instanceof PdfString ? value.bytes : undefined);
+
+const textAt = (dict: PdfDict | null | undefined, key: string, file: TaggedFile): string => {
+  const value = file.view.resolve(dict?.get(key));
+  return value instanceof PdfString ? decodeText(value).trim() : '';
+};
+
+const titleOf = (file: TaggedFile | undefined): string =>
+  file ? textAt(file.view.dict(file.view.trailer.get('Info')), 'Title', file) : '';
+
+const languageOf = (file: TaggedFile | undefined): string => (file && textAt(file.catalog, 'Lang', file)) || 'und';

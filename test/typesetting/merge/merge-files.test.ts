@@ -1,0 +1,128 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { equalBytes } from '../../../src/core/bytes.ts';
+import { openTagged } from '../../../src/typesetting/merge/inspect.ts';
+import { mergeFiles, type MergedFile } from '../../../src/typesetting/merge/merge-files.ts';
+import { ReadBack, type Tree } from '../writer/read-back.ts';
+import { OPTIONS } from '../writer/sample.ts';
+import { small } from './small.ts';
+import { foreign, own } from './tagged.ts';
+
+const { primitives } = OPTIONS;
+const merge = (...files: readonly Uint8Array[]): Promise<MergedFile> =>
+  mergeFiles(
+    files.map((bytes, i) => ({ name: `fil ${i + 1}`, file: openTagged(bytes, primitives) })),
+    { producer: 'prov 1', primitives },
+  );
+const code = async (bytes: Uint8Array): Promise<unknown> =>
+  merge(await own(), bytes).then(
+    () => 'merged',
+    (error: { code?: string }) => error.code,
+  );
+
+let ours: Uint8Array;
+let whole: MergedFile;
+let file: ReadBack;
+beforeAll(async () => {
+  ours = await own();
+  whole = await merge(ours, foreign(), ours);
+  file = new ReadBack(whole.bytes);
+});
+
+test('each file is a part of one document, word for word', () => {
+  const [document] = file.structure().slice(1) as Tree[];
+  const parts = (document?.[0] === 'Part' ? file.structure() : (document ?? [])).slice(1) as Tree[];
+  expect(parts.map(([role]) => role)).toEqual(['Part', 'Part', 'Part']);
+  const [role, ...kids] = (parts[0]?.[1] ?? ['']) as Tree;
+  expect([role, kids]).toEqual(['Art', new ReadBack(ours).structure().slice(1)]);
+  expect(parts[2]?.[1]).toEqual(parts[0]?.[1]);
+});
+
+test('bookmarks of every file stand under one with its title and lead to pages of the whole', () => {
+  const titles: string[] = [];
+  const items = [file.dict(file.at(file.catalog, 'Outlines', 'First'))];
+  for (let item = items.pop(); item; item = items.pop()) {
+    titles.push(file.text(item.get('Title')));
+    const [target] = file.array(item.get('Dest'));
+    expect(file.pages).toContain(file.view.resolve(target));
+    for (const key of ['Next', 'First']) if (item.get(key) !== undefined) items.push(file.dict(item.get(key)));
+  }
+  expect(titles.length).toBeGreaterThan(5);
+  expect(file.at(file.catalog, 'Outlines', 'Count')).toBe(3);
+});
+
+test('a named place keeps its name; one that is taken gets a prefix', () => {
+  const names = file.array(file.at(file.catalog, 'Names', 'Dests', 'Names'));
+  const keys = names.filter((_, i) => i % 2 === 0).map((key) => file.text(key));
+  const before = new ReadBack(ours);
+  const own1 = before.array(before.at(before.catalog, 'Names', 'Dests', 'Names')).filter((_, i) => i % 2 === 0);
+  const expected = own1.map((key) => before.text(key));
+  expect(expected.length).toBeGreaterThan(0);
+  expect(keys).toEqual(expect.arrayContaining([...expected, ...expected.map((name) => `fil3-${name}`)]));
+});
+
+test('labels of the pages begin anew with each file', () => {
+  const labels = file.array(file.at(file.catalog, 'PageLabels', 'Nums')).filter((_, i) => i % 2 === 0);
+  expect(labels).toEqual([0, 2, 4]);
+});
+
+test('the whole claims what all claim, says why not more, and is the same every time', async () => {
+  expect(whole.claims).toMatchObject({ archival: true, accessible: false });
+  expect(whole.claims.reasons).toEqual([expect.objectContaining({ en: expect.stringContaining('fil 2') })]);
+  expect((await merge(ours, ours)).claims).toEqual({ archival: true, accessible: true, reasons: [] });
+  expect((await merge(ours, small({ claim: '<x/>' }))).claims).toMatchObject({ archival: false, accessible: false });
+  expect(equalBytes((await merge(ours, foreign(), ours)).bytes, whole.bytes)).toBe(true);
+  expect(file.defects()).toEqual([]);
+});
+
+test.each<[string, string, Parameters<typeof small>[0]]>([
+  [
+    'one sequence that two elements claim',
+    'appendix-damaged',
+    { tree: '/K[<</S/P/Pg 3 0 R/K 0>><</S/P/Pg 3 0 R/K 0>>]' },
+  ],
+  ['a sequence identifier out of bounds', 'appendix-damaged', { tree: '/K<</S/P/Pg 3 0 R/K 99999999>>' }],
+  ['an element that hangs in two places', 'appendix-damaged', { tree: '/K[10 0 R 10 0 R]', objects: ['<</S/P/K[]>>'] }],
+  [
+    'elements in a ring',
+    'appendix-damaged',
+    { tree: '/K 10 0 R', objects: ['<</S/P/K 11 0 R>>', '<</S/P/K 10 0 R>>'] },
+  ],
+  ['two elements with one ID', 'appendix-damaged', { tree: '/K[<</S/P/ID(a)>><</S/P/ID(a)>>]' }],
+  ['a page that is an element too', 'appendix-damaged', { tree: '/K 3 0 R', page: '/S/P' }],
+  [
+    'an outline that runs in a circle',
+    'appendix-damaged',
+    { catalog: '/Outlines<</First 10 0 R>>', objects: ['<</Title(a)/Next 10 0 R>>'] },
+  ],
+  [
+    'an annotation that stands on a page twice',
+    'appendix-damaged',
+    { page: '/Annots[10 0 R 10 0 R]', objects: ['<</Subtype/Link/Rect[0 0 1 1]>>'] },
+  ],
+])('%s is refused as %s', async (_, expected, parts) => {
+  expect(await code(small(parts))).toBe(expected);
+});
+
+test('a parent tree that lies is not believed: ours is made from the elements', async () => {
+  const lying = small({
+    page: '/StructParents 7/Contents 11 0 R',
+    tree: '/K[10 0 R 12 0 R]/ParentTree<</Nums[7[12 0 R]8 12 0 R]>>',
+    objects: [
+      '<</S/P/Pg 3 0 R/K 0/Alt(right)>>',
+      '<</Length 27>>\nstream\n/P<</MCID 0>>BDC EMC       \nendstream',
+      '<</S/Span/K[]/Alt(wrong)>>',
+    ],
+  });
+  const back = new ReadBack((await merge(ours, lying)).bytes);
+  const page = back.pages.at(-1);
+  const numbers = back.array(back.at(back.catalog, 'StructTreeRoot', 'ParentTree', 'Nums'));
+  const owners = back.array(numbers[numbers.indexOf(page?.get('StructParents') ?? null) + 1]);
+  expect(owners.map((one) => back.text(back.dict(one).get('Alt')))).toEqual(['right']);
+});
+
+test('an element that claims a page of no page tree, or half a million kids, does no harm', async () => {
+  const stray = '/K[<</S/P/Pg 10 0 R/K[0 1 2]>><</S/P/Pg 99 0 R/K<</Type/MCR/MCID 3>>>>]';
+  expect(await code(small({ tree: stray, objects: ['<</Type/Page>>'] }))).toBe('merged');
+  const many = `/K<</S/P/Pg 3 0 R/K[${'0 '.repeat(400_000)}]>>`;
+  expect(await code(small({ tree: many }))).toBe('appendix-damaged');
+});
