@@ -128,7 +128,21 @@ export const organisationChart = z.strictObject({
   ...marks,
 });
 
-export const block = z.discriminatedUnion('type', [paragraph, list, fields, table, chart, organisationChart]);
+/** A picture. Its file (PNG, JPEG) travels beside the data and is found by `id`, which is unique in the agreement. */
+export const image = z.strictObject({
+  type: z.literal('image'),
+  id: anchor,
+  caption: text,
+  /** What the picture says, for those who do not see it. */
+  textAlternative: text,
+  /** text: as wide as running text at most; full: as wide as the page's text area. Without it: text. */
+  width: z.enum(['text', 'full']).exactOptional(),
+  note: text.exactOptional(),
+  source: text.exactOptional(),
+  ...marks,
+});
+
+export const block = z.discriminatedUnion('type', [paragraph, list, fields, table, chart, organisationChart, image]);
 
 export const section = z.strictObject({
   id: anchor,

@@ -140,4 +140,5 @@ export type Row = Of<typeof blocks.row>;
 export type Cell = Of<typeof blocks.cell>;
 export type Chart = Of<typeof blocks.chart>;
 export type OrganisationChart = Of<typeof blocks.organisationChart>;
+export type Image = Of<typeof blocks.image>;
 export type { OrganisationNode } from './blocks.ts';

@@ -2,7 +2,7 @@ import { readAgreement } from '../agreement/read.ts';
 import type { Agreement } from '../agreement/schema.ts';
 import { readConfig } from '../config.ts';
 import { stockholmDate, systemClock } from '../core/clock.ts';
-import { Problem } from '../core/problem.ts';
+import { Problem, type Issue } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { FinalisedRecord } from '../document/record.ts';
 import type { Inspector } from '../issuing/ports.ts';
@@ -13,11 +13,13 @@ import { nodePrimitives } from '../platform/node.ts';
 import { hasGlyph } from '../workers/glyphs.ts';
 import { currentEdition } from '../workers/in-process.ts';
 import { readBytes, readJson, sha256Of } from './files.ts';
+import { readImages } from './image-input.ts';
 import { pair, UsageError } from './verb.ts';
 
 /** Options of the verbs that make a document: `issue`, `render`, `sign`. */
 export const DOCUMENT_OPTIONS = {
   appendix: { type: 'string', multiple: true },
+  image: { type: 'string', multiple: true },
   reason: { type: 'string', multiple: true },
   date: { type: 'string' },
   address: { type: 'string' },
@@ -25,6 +27,7 @@ export const DOCUMENT_OPTIONS = {
 
 export const DOCUMENT_HELP = [
   '  --appendix N=FILE.pdf   fil för bilaga N · the file of appendix N',
+  '  --image ID=FILE         fil (PNG, JPEG) för en bild · the file of a picture',
   '  --reason CODE=TEXT      skäl för en varning · reason for a warning',
   '  --date YYYY-MM-DD       handlingens datum; annars i dag · date of the document; otherwise today',
   '  --address URL           adress som trycks för kontroll · printed address for verification',
@@ -39,6 +42,7 @@ export interface DocumentInput {
 
 interface Options {
   readonly appendix?: readonly string[] | undefined;
+  readonly image?: readonly string[] | undefined;
   readonly reason?: readonly string[] | undefined;
   readonly date?: string | undefined;
   readonly address?: string | undefined;
@@ -46,13 +50,13 @@ interface Options {
 
 /**
  * Reads agreement data and appendix files, and makes the record. A draft needs no reasons. Throws Problem
- * `agreement-invalid`, `warning-reason-missing`, `appendix-file-missing`, and what refuses a file.
+ * `agreement-invalid`, `warning-reason-missing`, `appendix-file-missing`, `image-file-missing`, and what refuses a file.
  */
 export async function readDocument(
   file: string,
   options: Options,
   marks: readonly ('demo' | 'draft')[],
-  inspector: Pick<Inspector, 'inspectAppendix'>,
+  inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
 ): Promise<DocumentInput> {
   const { agreement, issues } = readAgreement(await readJson(file), { hasGlyph });
   if (!agreement)
@@ -69,26 +73,19 @@ export async function readDocument(
     ? []
     : pairReasons(issues, Object.fromEntries((options.reason ?? []).map((one) => pair(one, '--reason'))));
   const { files, uploads } = await readAppendices(agreement, options.appendix ?? [], inspector);
-  const missing = missingFiles(agreement, files);
-  if (missing.length > 0)
-    throw new Problem({
-      kind: 'invalid',
-      code: 'appendix-file-missing',
-      message: words(
-        'En bilaga saknar sin fil. Ange den med --appendix.',
-        'An appendix lacks its file. Give it with --appendix.',
-      ),
-      issues: missing,
-    });
+  const pictures = await readImages(agreement, options.image ?? [], inspector);
+  const missing = missingFiles(agreement, files, pictures.images);
+  if (missing.length > 0) throw filesMissing(missing);
   const record = await makeRecord({
     data: agreement,
     documentDate: readDate(options.date),
     marks: [...marks, ...(holdsExampleContent(agreement) ? (['example'] as const) : [])],
     files,
+    images: pictures.images,
     edition: currentEdition(options.address ?? readConfig().publicAddress),
     primitives: nodePrimitives,
   });
-  return { record, uploads, reasons };
+  return { record, uploads: new Map([...uploads, ...pictures.uploads]), reasons };
 }
 
 async function readAppendices(
@@ -115,6 +112,17 @@ async function readAppendices(
   }
   return { files, uploads };
 }
+
+const filesMissing = (issues: readonly Issue[]) =>
+  new Problem({
+    kind: 'invalid',
+    code: issues[0]?.code ?? 'appendix-file-missing',
+    message: words(
+      'En bilaga eller bild saknar sin fil. Ange den med --appendix eller --image.',
+      'An appendix or a picture lacks its file. Give it with --appendix or --image.',
+    ),
+    issues,
+  });
 
 function readDate(text: string | undefined): string {
   if (text === undefined) return stockholmDate(systemClock.now());

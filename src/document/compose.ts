@@ -1,6 +1,7 @@
 import { checkAddress, shownAddress } from './address.ts';
 import { chartOf } from './charts.ts';
 import { readDivisions } from './html/divisions.ts';
+import { imageOf } from './images.ts';
 import { NoteRegister } from './notes.ts';
 import { organisationChartOf } from './organisation.ts';
 import type { Template } from './prepare.ts';
@@ -53,7 +54,7 @@ export function compose(record: FinalisedRecord, template: Template): DocumentTr
   };
 }
 
-function placedBlock({ placed, template }: ViewContext, notes: NoteRegister, source: Source): Block {
+function placedBlock({ placed, template, record }: ViewContext, notes: NoteRegister, source: Source): Block {
   const found = placed.get(source);
   if (found === undefined) throw new Error(`Template: no table or drawing has the pointer ${source}`);
   const { block, ...where } = found satisfies Placed;
@@ -65,6 +66,8 @@ function placedBlock({ placed, template }: ViewContext, notes: NoteRegister, sou
       return chartOf(block, place);
     case 'organisationChart':
       return organisationChartOf(block, place);
+    case 'image':
+      return imageOf(block, { ...place, files: record.images ?? {} });
   }
 }
 

@@ -122,6 +122,7 @@ function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly 
     case 'chart':
       return readingsOfChart(block, speaker, tree.words.missing);
     case 'organisation-chart':
+    case 'image':
       return [
         ...speaker.say('caption', block.caption.title, numberOf(block.caption)),
         ...block.notes.flatMap((note) => speaker.say('remark', note)),

@@ -29,4 +29,6 @@ export interface FinalisedRecord {
   readonly uploads: Readonly<Record<string, string>>;
   /** Of the uploads that are attached, number to what is printed of the file; absent when there are none. */
   readonly attached?: Readonly<Record<string, AttachedFile>>;
+  /** Files of image blocks: id to SHA-256 (hex) of the PNG or JPEG. Absent when there are none. */
+  readonly images?: Readonly<Record<string, string>>;
 }

@@ -178,6 +178,19 @@ export interface OrganisationChart extends Node {
   readonly alt: string;
 }
 
+/** A picture whose file travels beside the data. */
+export interface Image extends Node {
+  readonly type: 'image';
+  readonly id: string;
+  readonly caption: { readonly number?: string; readonly title: Line };
+  /** SHA-256 (hex) of the file; null when the record names none. */
+  readonly sha256: string | null;
+  /** text: on B, as wide as running text at most; full: from A, as wide as the text area. */
+  readonly width: 'text' | 'full';
+  readonly notes: readonly Line[];
+  readonly alt: string;
+}
+
 /** Made by the typesetter from the titles and headings of the other divisions (look § 5). */
 export interface Contents extends Node {
   readonly type: 'contents';
@@ -233,6 +246,7 @@ export type Block =
   | Table
   | Chart
   | OrganisationChart
+  | Image
   | Contents
   | Signatures;
 

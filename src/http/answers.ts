@@ -146,6 +146,13 @@ export const agreementAnswerSchema = z
         href: z.string().nullable(),
       }),
     ),
+    images: z.array(
+      z.strictObject({
+        id: z.string().meta({ description: 'Of the image block' }),
+        caption: z.string(),
+        file: z.strictObject({ sha256, size: z.int(), width: z.int(), height: z.int() }).nullable(),
+      }),
+    ),
     finalised: z
       .strictObject({ time, documentDate: date, code: z.string(), address: z.url(), recordSha256: sha256 })
       .nullable(),

@@ -1,12 +1,14 @@
 import express, { type Request, type RequestHandler } from 'express';
 import { Problem } from '../core/problem.ts';
-import { words } from '../core/words.ts';
+import { words, type Words } from '../core/words.ts';
 
 const MEGABYTE = 1024 * 1024;
 export const PDF_LIMIT = 100 * MEGABYTE;
+const PICTURE_LIMIT = 20 * MEGABYTE;
 const JSON_LIMIT = 5 * MEGABYTE;
 
 const JSON_TYPES = ['application/json', 'application/*+json'];
+const PICTURE_TYPES = ['image/png', 'image/jpeg', 'application/octet-stream'];
 const PDF_TYPES = ['application/pdf', 'application/octet-stream'];
 
 /** Reads a JSON body of at most 5 MB into `request.body`. */
@@ -19,6 +21,12 @@ export const jsonBody: readonly RequestHandler[] = [
 export const pdfBody: readonly RequestHandler[] = [
   mustBe('application/pdf', PDF_TYPES),
   express.raw({ limit: PDF_LIMIT, type: PDF_TYPES }),
+];
+
+/** Reads the body of a PNG or JPEG of at most 20 MB into `request.body` as bytes. */
+export const pictureBody: readonly RequestHandler[] = [
+  mustBe('image/png, image/jpeg', PICTURE_TYPES),
+  express.raw({ limit: PICTURE_LIMIT, type: PICTURE_TYPES }),
 ];
 
 /** Refuses a body of another type before it is read: Problem `content-type`. */
@@ -34,14 +42,16 @@ export function mustBe(wanted: string, types: readonly string[]): RequestHandler
 }
 
 /** The bytes that `pdfBody` read. Throws `pdf-missing` when the body is empty. */
-export function pdfOf(request: Request): Uint8Array {
+export const pdfOf = (request: Request): Uint8Array =>
+  bytesOf(request, 'pdf-missing', words('Skicka en PDF.', 'Send a PDF.'));
+
+/** The bytes that `pictureBody` read. Throws `image-missing` when the body is empty. */
+export const pictureOf = (request: Request): Uint8Array =>
+  bytesOf(request, 'image-missing', words('Skicka en bild i PNG eller JPEG.', 'Send a picture in PNG or JPEG.'));
+
+function bytesOf(request: Request, code: string, message: Words): Uint8Array {
   const body: unknown = request.body;
-  if (!(body instanceof Uint8Array) || body.length === 0)
-    throw new Problem({
-      kind: 'invalid',
-      code: 'pdf-missing',
-      message: words('Skicka en PDF.', 'Send a PDF.'),
-    });
+  if (!(body instanceof Uint8Array) || body.length === 0) throw new Problem({ kind: 'invalid', code, message });
   // A copy: small Buffers share memory, and a worker may take the whole of it.
   return new Uint8Array(body);
 }

@@ -150,7 +150,7 @@ const PATHS: ZodOpenApiPathsObject = {
         ...UNKNOWN,
         409: 'not-a-draft',
         412: 'journal-moved',
-        422: 'warning-reason-missing, reason-without-warning, appendix-file-missing, body-invalid',
+        422: 'warning-reason-missing, reason-without-warning, appendix-file-missing, image-file-missing, body-invalid',
         428: 'if-match-required',
         ...JSON_FAULTS,
       }),
@@ -179,6 +179,23 @@ const PATHS: ZodOpenApiPathsObject = {
         ...problems({ 404: 'agreement-not-found, appendix-unknown, appendix-without-file', ...pdfProblems }),
       },
     }),
+  },
+  '/v1/agreements/{id}/images/{image}': {
+    put: {
+      summary: 'Give an image block its picture: PNG or JPEG',
+      ...inPath('id', 'image'),
+      requestBody: { content: { ...ofBytes('image/png').content, ...ofBytes('image/jpeg').content } },
+      responses: {
+        200: agreement,
+        ...problems({
+          404: 'agreement-not-found, image-unknown',
+          409: 'not-a-draft',
+          413: 'body-too-large (20 MB), image-too-large, task-timeout',
+          415: 'content-type, and why the picture cannot be set: image-damaged, image-format, image-print-colours …',
+          422: 'image-missing',
+        }),
+      },
+    },
   },
   '/v1/agreements/{id}/signatures': post('Prepare a signature; it holds the agreement for ten minutes', {
     ...inPath('id'),

@@ -33,6 +33,7 @@ export function agreementBody(view: AgreementView) {
           .filter((one) => one.wantsFile)
           .map((one) => [`appendix-${one.number}`, `${base}/appendices/${one.number}`]),
       ),
+      ...Object.fromEntries(view.images.map(({ id }) => [`image-${id}`, `${base}/images/${id}`])),
     },
   };
 }

@@ -8,6 +8,7 @@ import type { AgreementState } from './views.ts';
 export type AgreementEvent =
   | { readonly type: 'submitted'; readonly data: Submitted }
   | { readonly type: 'appendix-uploaded'; readonly data: AppendixUploaded }
+  | { readonly type: 'image-uploaded'; readonly data: ImageUploaded }
   | { readonly type: 'finalised'; readonly data: Finalised }
   | { readonly type: 'signature-prepared'; readonly data: SignaturePrepared }
   | { readonly type: 'signature-cancelled'; readonly data: { readonly preparation: string } }
@@ -37,6 +38,16 @@ export interface AppendixUploaded {
   readonly sha256: string;
   readonly size: number;
   readonly pages: number;
+}
+
+export interface ImageUploaded {
+  /** Of the image block. */
+  readonly image: string;
+  readonly sha256: string;
+  readonly size: number;
+  /** Pixels, as seen. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Finalised {

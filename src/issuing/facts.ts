@@ -1,5 +1,5 @@
 import { placingOf, type Placing } from '../agreement/placement.ts';
-import type { Agreement } from '../agreement/schema.ts';
+import type { Agreement, Appendix, Section } from '../agreement/schema.ts';
 
 /** What the use cases ask of agreement data, in one place. */
 
@@ -82,6 +82,34 @@ export function appendicesOf(agreement: Agreement): readonly AppendixFacts[] {
     wantsFile: appendix.upload === true,
     placing: placingOf(appendix),
   }));
+}
+
+export interface ImageFacts {
+  /** Of its block: names its file in the whole agreement. */
+  readonly id: string;
+  readonly caption: string;
+  readonly pointer: string;
+}
+
+/** The image blocks of the agreement and its appendices, in the order of the document. */
+export function imagesOf(agreement: Agreement): readonly ImageFacts[] {
+  const ofSections = (sections: readonly Section[] | undefined, pointer: string): readonly ImageFacts[] =>
+    (sections ?? []).flatMap((section, i) =>
+      section.blocks.flatMap((block, j) =>
+        block.type === 'image'
+          ? [{ id: block.id, caption: block.caption, pointer: `${pointer}/${i}/blocks/${j}` }]
+          : [],
+      ),
+    );
+  const ofAppendix = ({ sections, parts, closingSections }: Appendix, pointer: string): readonly ImageFacts[] => [
+    ...ofSections(sections, `${pointer}/sections`),
+    ...(parts ?? []).flatMap((part, i) => ofSections(part.sections, `${pointer}/parts/${i}/sections`)),
+    ...ofSections(closingSections, `${pointer}/closingSections`),
+  ];
+  return [
+    ...ofSections(agreement.sections, '/sections'),
+    ...agreement.appendices.flatMap((appendix, i) => ofAppendix(appendix, `/appendices/${i}`)),
+  ];
 }
 
 /** Made-up content anywhere in the data: then every page says so. */

@@ -1,4 +1,5 @@
 import type { Primitives } from '../core/primitives.ts';
+import { pictureSize, readPicture } from '../typesetting/images/image.ts';
 import { inspectAppendix } from '../typesetting/merge/inspect.ts';
 import { validationContext } from '../validation/context.ts';
 import { validatePdf } from '../validation/validate.ts';
@@ -19,5 +20,9 @@ export function createInspector(parts: {
       return compareFiles({ bytes: a, report: first }, { bytes: b, report: second });
     },
     inspectAppendix: async (bytes, placing) => inspectAppendix(bytes, placing, parts.primitives),
+    inspectImage: async (bytes) => {
+      readPicture(bytes, parts.primitives);
+      return pictureSize(bytes);
+    },
   };
 }

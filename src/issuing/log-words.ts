@@ -24,6 +24,8 @@ function sentenceOf(event: AgreementEvent): Words {
         `Appendix ${number} was given its file, ${pages} ${pages === 1 ? 'page' : 'pages'}.`,
       );
     }
+    case 'image-uploaded':
+      return words(`Bilden ${event.data.image} fick sin fil.`, `The picture ${event.data.image} was given its file.`);
     case 'finalised':
       return words('Texten låstes.', 'The text was locked.');
     case 'signature-prepared':

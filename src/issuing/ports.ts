@@ -19,7 +19,7 @@ export type WrittenAs = 'html' | 'article' | 'text';
 
 /** Our own documents: text to bytes. In the service a worker thread. */
 export interface Renderer {
-  /** Revision 0 of a record. `uploads`: SHA-256 (hex) to the PDF of an appendix. Same input, same bytes. */
+  /** Revision 0 of a record. `uploads`: SHA-256 (hex) to the PDF of an appendix or a picture. Same input, same bytes. */
   renderRevision0(record: FinalisedRecord, uploads: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
   /** The same document as a page or as text, with the page numbers of its PDF. */
   writeOut(
@@ -38,6 +38,8 @@ export interface Inspector {
   compare(a: Uint8Array, b: Uint8Array, time: Date): Promise<ComparisonReport>;
   /** Facts of a PDF that is to become an appendix in this way; throws the Problem that refuses it. */
   inspectAppendix(bytes: Uint8Array, placing: Placing): Promise<{ readonly pages: number }>;
+  /** Pixels of a picture that is to be set, decoded to its end; throws the Problem that refuses it. */
+  inspectImage(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }>;
 }
 
 /** The demo PKI, as far as the use cases need it. */

@@ -6,7 +6,7 @@ import type { Primitives } from '../core/primitives.ts';
 import type { Issue } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { FinalisedRecord } from '../document/record.ts';
-import { appendicesOf } from './facts.ts';
+import { appendicesOf, imagesOf } from './facts.ts';
 import type { Edition } from './ports.ts';
 
 /** An uploaded PDF: SHA-256 in hex, size in bytes. */
@@ -24,6 +24,8 @@ export interface RecordParts {
   readonly marks: FinalisedRecord['marks'];
   /** Appendix number to its file. */
   readonly files: ReadonlyMap<string, AppendixFile>;
+  /** Id of an image block to SHA-256 (hex) of its file. */
+  readonly images?: ReadonlyMap<string, string>;
   readonly edition: Edition;
   readonly primitives: Primitives;
 }
@@ -34,6 +36,7 @@ export async function makeRecord({
   documentDate,
   marks,
   files,
+  images = new Map(),
   edition,
   primitives,
 }: RecordParts): Promise<FinalisedRecord> {
@@ -49,12 +52,14 @@ export async function makeRecord({
     template,
     fontsDigest,
     engine,
-    uploads: byNumber([...files].map(([number, file]) => [number, file.sha256])),
+    uploads: byName([...files].map(([number, file]) => [number, file.sha256])),
     ...attachedOf(data, files),
+    // A record without pictures is the same as before there were any.
+    ...(images.size === 0 ? {} : { images: byName([...images]) }),
   };
 }
 
-const byNumber = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
+const byName = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
   Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Only where something is attached: older records have no such member, and their digests stand in their files. */
@@ -63,7 +68,7 @@ function attachedOf(data: Agreement, files: ReadonlyMap<string, AppendixFile>): 
     const file = placing.placement === 'attach' ? files.get(number) : undefined;
     return file ? [[number, { size: file.size, pages: file.pages }] as const] : [];
   });
-  return found.length === 0 ? {} : { attached: byNumber(found) };
+  return found.length === 0 ? {} : { attached: byName(found) };
 }
 
 /** SHA-256 (hex) of the record's canonical JSON: stands in the metadata of revision 0. */
@@ -71,9 +76,24 @@ export async function recordDigest(record: FinalisedRecord, primitives: Primitiv
   return toHex(await primitives.digest('SHA-256', utf8Bytes(canonicalJson(record))));
 }
 
-/** Appendices that the data leave to a file and that have none, as issues at their pointers. */
-export function missingFiles(data: Agreement, files: ReadonlyMap<string, unknown>): readonly Issue[] {
-  return appendicesOf(data)
+/** Appendices and pictures that the data leave to a file and that have none, as issues at their pointers. */
+export function missingFiles(
+  data: Agreement,
+  files: ReadonlyMap<string, unknown>,
+  images: ReadonlyMap<string, unknown>,
+): readonly Issue[] {
+  const pictures = imagesOf(data)
+    .filter(({ id }) => !images.has(id))
+    .map(({ pointer, id }) => ({
+      pointer,
+      code: 'image-file-missing',
+      severity: 'error' as const,
+      message: words(
+        `Lägg till filen (PNG eller JPEG) för bilden ${id}.`,
+        `Add the file (PNG or JPEG) of the picture ${id}.`,
+      ),
+    }));
+  const appended = appendicesOf(data)
     .filter((appendix) => appendix.wantsFile && !files.has(appendix.number))
     .map(({ pointer, number }) => ({
       pointer,
@@ -81,4 +101,5 @@ export function missingFiles(data: Agreement, files: ReadonlyMap<string, unknown
       severity: 'error' as const,
       message: words(`Lägg till filen (PDF) för bilaga ${number}.`, `Add the file (PDF) of appendix ${number}.`),
     }));
+  return [...appended, ...pictures];
 }

@@ -8,6 +8,8 @@ import { textVersion } from '../document/plain-text/version.ts';
 import { twinArticle, twinDocument } from '../document/twin/twin.ts';
 import { drawSignatureAppearance } from '../typesetting/appearance/appearance.ts';
 import type { FaceName } from '../typesetting/ink.ts';
+import { pictureSize } from '../typesetting/images/image.ts';
+import type { Pages } from '../typesetting/ink.ts';
 import { layOut, pageNumbersOf } from '../typesetting/lay-out.ts';
 import { openAppendix } from '../typesetting/merge/inspect.ts';
 import { createTextEngine } from '../typesetting/text/engine.ts';
@@ -26,8 +28,8 @@ export interface RenderResources {
 
 /**
  * Record to revision 0: compose, lay out, write. A function of its arguments alone: same record, same bytes, in any
- * process, time zone or locale. `uploads`: SHA-256 (hex) to the PDF of an appendix.
- * Throws Problem with a fault's pointer for what cannot be set or merged.
+ * process, time zone or locale. `uploads`: SHA-256 (hex) to the PDF of an appendix
+ * or the picture of an image block. Throws Problem with a fault's pointer for what cannot be set or merged.
  */
 export async function renderRevision0(
   record: FinalisedRecord,
@@ -35,7 +37,7 @@ export async function renderRevision0(
   { template, engine, faces, primitives }: RenderResources,
 ): Promise<Uint8Array> {
   const tree = compose(record, template);
-  const pages = layOut(tree, engine, attachedPages(tree, uploads, primitives));
+  const pages = laidOut(tree, record, uploads, { engine, primitives });
   const [name = '', version = ''] = record.engine.split(' ');
   return writeRevision0(pages, {
     faces,
@@ -44,8 +46,29 @@ export async function renderRevision0(
     engine: { name, version },
     author: record.data.parties.map((party) => party.name).join(', '),
     attachments: uploads,
+    pictures: picturesOf(record, uploads),
     primitives,
   });
+}
+
+/** The pages, with what the files beside the data add to them. */
+function laidOut(
+  tree: DocumentTree,
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  { engine, primitives }: Pick<RenderResources, 'engine' | 'primitives'>,
+): Pages {
+  const sizes = [...picturesOf(record, uploads)].map(([sha256, bytes]) => [sha256, pictureSize(bytes)] as const);
+  return layOut(tree, engine, attachedPages(tree, uploads, primitives), new Map(sizes));
+}
+
+/** The files of image blocks among the uploads. */
+function picturesOf(
+  { images = {} }: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+): ReadonlyMap<string, Uint8Array> {
+  const named = new Set(Object.values(images));
+  return new Map([...uploads].filter(([sha256]) => named.has(sha256)));
 }
 
 /** How many pages each PDF adds whose pages follow a cover; a file that stays beside the document adds none. */
@@ -73,7 +96,7 @@ async function writeOut(
   { template, engine, primitives }: RenderResources,
 ): Promise<string> {
   const tree = compose(record, template);
-  const pages = pageNumbersOf(layOut(tree, engine, attachedPages(tree, uploads, primitives)));
+  const pages = pageNumbersOf(laidOut(tree, record, uploads, { engine, primitives }));
   if (as === 'text') return textVersion(tree, pages);
   const options = signed === undefined ? {} : { signed };
   return as === 'html' ? twinDocument(tree, pages, options) : twinArticle(tree, pages, options);

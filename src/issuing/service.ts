@@ -12,6 +12,7 @@ import { cancelSignature, prepareSignature } from './use-cases/prepare-signature
 import { submit } from './use-cases/submit.ts';
 import { appendixFile } from './use-cases/appendix-file.ts';
 import { uploadAppendix } from './use-cases/upload-appendix.ts';
+import { uploadImage } from './use-cases/upload-image.ts';
 import type {
   AgreementSummary,
   AgreementView,
@@ -78,6 +79,17 @@ export interface Service {
    * Problems: `appendix-file-missing` (invalid; a draft without the file of an appendix), `document-cannot-be-set`.
    */
   document(input: { readonly id: string; readonly as: 'pdf' | 'html' | 'article' | 'text' }): Promise<DocumentFile>;
+
+  /**
+   * Gives a draft's image block its PNG or JPEG. The bytes are decoded in a worker under limits.
+   * Problems: `not-a-draft` (conflict), `image-unknown` (not-found), `image-damaged`, `image-format` … (unsupported),
+   * `image-too-large`, `task-timeout` (too-large).
+   */
+  uploadImage(input: {
+    readonly id: string;
+    readonly image: string;
+    readonly bytes: Uint8Array;
+  }): Promise<AgreementView>;
 
   /** The draft as PDF, marked "Utkast" and without signature fields. Problems: `not-a-draft`, `appendix-file-missing`. */
   preview(id: string): Promise<Uint8Array>;
@@ -184,6 +196,7 @@ export function createService(deps: Deps): Service {
     uploadAppendix: (input) => uploadAppendix(deps, input),
     appendixFile: (input) => appendixFile(deps, input),
     document: (input) => document(deps, input),
+    uploadImage: (input) => uploadImage(deps, input),
     preview: (id) => preview(deps, id),
     finalise: (input) => finalise(deps, input),
     prepareSignature: (input) => prepareSignature(deps, input),

@@ -3,6 +3,7 @@ import type {
   AgreementEvent,
   AppendixUploaded,
   Finalised,
+  ImageUploaded,
   MadeCopy,
   ReceiptGiven,
   RevisionSigned,
@@ -22,6 +23,8 @@ export interface Facts {
   readonly submitted: Submitted;
   /** Latest file of each appendix number. */
   readonly files: ReadonlyMap<string, Timed<AppendixUploaded>>;
+  /** Latest file of each image block. */
+  readonly images: ReadonlyMap<string, ImageUploaded>;
   readonly finalised: Timed<Finalised> | null;
   /** The last preparation that was neither completed nor cancelled; it may have expired. */
   readonly prepared: SignaturePrepared | null;
@@ -50,6 +53,8 @@ function apply(facts: Facts | null, stored: StoredEvent): Facts | null {
       return { ...next, submitted: event.data };
     case 'appendix-uploaded':
       return { ...next, files: new Map(facts.files).set(event.data.number, { ...event.data, time }) };
+    case 'image-uploaded':
+      return { ...next, images: new Map(facts.images).set(event.data.image, event.data) };
     case 'finalised':
       return { ...next, finalised: { ...event.data, time } };
     case 'signature-prepared':
@@ -77,6 +82,7 @@ const begin = (id: string, sequence: number, time: string, submitted: Submitted)
   changed: time,
   submitted,
   files: new Map(),
+  images: new Map(),
   finalised: null,
   prepared: null,
   signed: [],

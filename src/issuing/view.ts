@@ -1,6 +1,6 @@
 import type { Agreement } from '../agreement/schema.ts';
 import type { ValidationReport } from '../validation/report.ts';
-import { appendicesOf, signatoriesOf } from './facts.ts';
+import { appendicesOf, imagesOf, signatoriesOf } from './facts.ts';
 import { livePreparation, revisionsOf, stateOn, type Facts } from './state.ts';
 import type { AgreementSummary, AgreementView, CopyView, PanelView } from './views.ts';
 
@@ -55,6 +55,14 @@ export function viewOf({ facts, data, validation, now, today, publicAddress }: V
         wantsFile,
         attached,
         file: file ? { sha256: file.sha256, size: file.size, pages: file.pages } : null,
+      };
+    }),
+    images: imagesOf(data).map(({ id, caption }) => {
+      const file = facts.images.get(id);
+      return {
+        id,
+        caption,
+        file: file ? { sha256: file.sha256, size: file.size, width: file.width, height: file.height } : null,
       };
     }),
     finalised: finalised && {

@@ -39,6 +39,7 @@ export interface AgreementView extends AgreementSummary {
   /** Reasons given when the text was locked. */
   readonly reasons: readonly { readonly code: string; readonly reason: string }[];
   readonly appendices: readonly AppendixView[];
+  readonly images: readonly ImageView[];
   /** Null while a draft. */
   readonly finalised: {
     readonly time: string;
@@ -72,6 +73,18 @@ export interface AppendixView {
   /** The PDF stays a file of its own, which goes with the copies. */
   readonly attached: boolean;
   readonly file: { readonly sha256: string; readonly size: number; readonly pages: number } | null;
+}
+
+export interface ImageView {
+  /** Of its block. */
+  readonly id: string;
+  readonly caption: string;
+  readonly file: {
+    readonly sha256: string;
+    readonly size: number;
+    readonly width: number;
+    readonly height: number;
+  } | null;
 }
 
 export interface PanelView {

@@ -2,6 +2,7 @@ import type { Issue } from '../core/problem.ts';
 import type { DocumentTree } from '../document/tree.ts';
 import type { Grid } from './flow.ts';
 import type { StructureElement } from './ink.ts';
+import type { PictureSize } from './images/image.ts';
 import type { TextEngine } from './text.ts';
 
 /** What every block of one division is made with: `tableFlowable(table, context)` and the like. */
@@ -11,6 +12,8 @@ export interface BlockContext {
   /** Axes of the division's pages; y is given when painting. */
   readonly grid: Grid;
   readonly words: DocumentTree['words'];
+  /** Pictures by the SHA-256 (hex) of their files. */
+  readonly pictures: ReadonlyMap<string, PictureSize>;
   /**
    * The element to hang into. A block pushes its own element here in its first `paint`, never in `take`: blocks are
    * painted in reading order, so the order of the kids is right by itself.

@@ -128,6 +128,8 @@ export type Ink =
       readonly dash?: readonly [number, number];
       readonly owner: Owner;
     }
+  /** A picture, scaled to the box. `sha256`: of its file, hexadecimal. */
+  | { readonly kind: 'image'; readonly sha256: string; readonly box: Box; readonly owner: Owner }
   /** A polygon or polyline or curve path: commands with absolute points. */
   | {
       readonly kind: 'path';

@@ -1,6 +1,7 @@
 import { Problem, type Issue } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { Division, DocumentTree } from '../document/tree.ts';
+import type { PictureSize } from './images/image.ts';
 import type { Pages } from './ink.ts';
 import { uncoveredCharacters } from './layout/characters.ts';
 import { setDivisions } from './layout/divisions.ts';
@@ -13,18 +14,22 @@ const FEWEST_PAGES_WITH_CONTENTS = 6;
 
 /**
  * Sets a document: tree → pages. `attachedPages` gives the number of pages of each attached PDF by SHA-256 (hex): they
- * count in "Sida n (total)". Pure: the same tree, engine and counts give the same pages. Throws Problem
+ * count in "Sida n (total)"; `pictures` the size of each picture by SHA-256. Pure: the same arguments give the same pages. Throws Problem
  * `document-cannot-be-set` with an issue at the source of every text that does not fit or has a character without a glyph.
  */
-export function layOut(tree: DocumentTree, engine: TextEngine, attachedPages: ReadonlyMap<string, number>): Pages {
+export function layOut(
+  tree: DocumentTree,
+  engine: TextEngine,
+  attachedPages: ReadonlyMap<string, number>,
+  pictures: ReadonlyMap<string, PictureSize> = new Map(),
+): Pages {
   refuse(uncoveredCharacters(tree, engine.coverage));
   const issues: Issue[] = [];
-  const divisions = setDivisions(tree, withContentsOrNot(tree), { engine, attachedPages, issues });
+  const parts = { engine, attachedPages, pictures, issues };
+  const divisions = setDivisions(tree, withContentsOrNot(tree), parts);
   const isShort = divisions.total < FEWEST_PAGES_WITH_CONTENTS;
   const set =
-    isShort && hasContents(tree.divisions)
-      ? setDivisions(tree, withoutContents(tree.divisions), { engine, attachedPages, issues })
-      : divisions;
+    isShort && hasContents(tree.divisions) ? setDivisions(tree, withoutContents(tree.divisions), parts) : divisions;
   const painted = paintDocument(tree, set);
   refuse(issues);
   return {

@@ -1,5 +1,5 @@
 import { words, type Language, type Words } from '../core/words.ts';
-import type { AgreementView, AppendixView, Entry, PanelView } from '../issuing/service.ts';
+import type { AgreementView, AppendixView, Entry, ImageView, PanelView } from '../issuing/service.ts';
 import { copiesHeading, leadOf } from './agreement-lead.ts';
 import { timelineOf } from './agreement-timeline.ts';
 import { termWords } from './format.ts';
@@ -11,8 +11,9 @@ export function agreementContext(
   agreement: AgreementView,
   log: readonly Entry[],
   lang: Language,
-): PageValues & { readonly awaiting: readonly AppendixView[] } {
+): PageValues & { readonly awaiting: readonly AppendixView[]; readonly pictures: readonly ImageView[] } {
   const awaiting = agreement.appendices.filter((one) => one.wantsFile && !one.file);
+  const pictures = agreement.images.filter((one) => !one.file);
   const count = agreement.copies.length;
   const signing = agreement.state === 'finalised' || agreement.state === 'partly-signed';
   return {
@@ -26,7 +27,8 @@ export function agreementContext(
     caseNumbers: caseNumbers(agreement)[lang],
     lead: leadOf(agreement)[lang],
     awaiting,
-    mayLock: agreement.state === 'draft' && awaiting.length === 0,
+    pictures,
+    mayLock: agreement.state === 'draft' && awaiting.length === 0 && pictures.length === 0,
     isDraft: agreement.state === 'draft',
     steps: path(agreement),
     panels: agreement.panels.map((panel) => ({ ...panel, authority: authorityOf(agreement, panel) })),
@@ -37,6 +39,7 @@ export function agreementContext(
     copyDigest: agreement.copies[0]?.sha256 ?? '',
     willCome: signing,
     files: agreement.appendices.flatMap((one) => (one.file ? [{ ...one, file: one.file }] : [])),
+    images: agreement.images.flatMap((one) => (one.file ? [{ ...one, file: one.file }] : [])),
     term: termWords(agreement)[lang],
     happened: timelineOf(agreement, log),
     events: words(

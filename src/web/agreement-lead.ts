@@ -15,13 +15,23 @@ export function copiesHeading(count: number): Words {
 }
 
 /** The state of an agreement in a sentence that could stand alone (look § 9 c). */
-export function leadOf({ state, panels, copies, validFrom, validTo, issues, appendices }: AgreementView): Words {
+export function leadOf({
+  state,
+  panels,
+  copies,
+  validFrom,
+  validTo,
+  issues,
+  appendices,
+  images,
+}: AgreementView): Words {
   const waiting = panels.filter((panel) => !panel.signed);
   switch (state) {
     case 'draft':
       return draftLead(
         issues.length,
         appendices.filter((one) => one.wantsFile && !one.file).map((one) => one.number),
+        images.filter((one) => !one.file).map((one) => one.id),
       );
     case 'finalised':
       return words(
@@ -58,11 +68,16 @@ export function leadOf({ state, panels, copies, validFrom, validTo, issues, appe
   }
 }
 
-function draftLead(warnings: number, withoutFile: readonly string[]): Words {
+function draftLead(warnings: number, withoutFile: readonly string[], withoutPicture: readonly string[]): Words {
   if (withoutFile.length > 0)
     return words(
       `Uppgifterna är rätt. Bilaga ${list('sv', withoutFile)} behöver sin fil innan texten kan låsas.`,
       `The data is right. Appendix ${list('en', withoutFile)} needs its file before the text can be locked.`,
+    );
+  if (withoutPicture.length > 0)
+    return words(
+      `Uppgifterna är rätt. Bilden ${list('sv', withoutPicture)} behöver sin fil innan texten kan låsas.`,
+      `The data is right. The picture ${list('en', withoutPicture)} needs its file before the text can be locked.`,
     );
   if (warnings === 0)
     return words('Uppgifterna är rätt. Nu kan texten låsas.', 'The data is right. The text can now be locked.');

@@ -17,6 +17,7 @@ export interface Happening {
 const LOOKS: Readonly<Record<string, readonly [icon: string, tone: Happening['tone']]>> = {
   submitted: ['pen', ''],
   'appendix-uploaded': ['file', ''],
+  'image-uploaded': ['file', ''],
   finalised: ['lock', ''],
   'revision-signed': ['sign', 'good'],
   'copies-made': ['copies', 'good'],

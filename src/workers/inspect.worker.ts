@@ -10,4 +10,5 @@ serveHandlers({
     (await inProcessInspector(trust)).compare(a, b, time),
   inspectAppendix: async ([trust, bytes, placing]: [Trust, Uint8Array, Placing]) =>
     (await inProcessInspector(trust)).inspectAppendix(bytes, placing),
+  inspectImage: async ([trust, bytes]: [Trust, Uint8Array]) => (await inProcessInspector(trust)).inspectImage(bytes),
 });

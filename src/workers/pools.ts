@@ -42,6 +42,7 @@ export function pooledInspector(trust: Trust): Inspector & Closable {
   return {
     validate: (...input) => pool.run('validate', [trust, ...input]) as ReturnType<Inspector['validate']>,
     compare: (...input) => pool.run('compare', [trust, ...input]) as ReturnType<Inspector['compare']>,
+    inspectImage: (...input) => pool.run('inspectImage', [trust, ...input]) as ReturnType<Inspector['inspectImage']>,
     inspectAppendix: (...input) =>
       pool.run('inspectAppendix', [trust, ...input]) as ReturnType<Inspector['inspectAppendix']>,
     close: () => pool.close(),

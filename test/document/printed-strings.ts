@@ -36,6 +36,7 @@ function stringsOfBlock(block: Block): readonly Expected[] {
         ...one(block.source),
       ];
     case 'organisationChart':
+    case 'image':
       return [...caption(block.caption), ...one(block.note), ...one(block.source)];
   }
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { error } from '../issues.ts';
-import { blocksOf, scopes, sectionsOf } from '../parts.ts';
+import { blocksOf, ofType, scopes, sectionsOf } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,7 +19,19 @@ export const uniqueIds: Rule = ({ agreement }) => [
       ...blocksOf(sections).flatMap((block) => twice(block.get('columns').items(), 'key')),
     ];
   }),
+  ...imagesTwice(agreement),
 ];
+
+/** An image's file is found by its id alone: it is unique in the whole agreement, not only in its stretch of text. */
+function imagesTwice(agreement: Place): readonly Issue[] {
+  const seen = new Set<string>();
+  return scopes(agreement).flatMap((scope) => {
+    const ids = ofType(blocksOf(sectionsOf(scope)), 'image').map((block) => block.get('id'));
+    const again = ids.filter((id) => id.text !== undefined && seen.has(id.text));
+    for (const id of ids) if (id.text !== undefined) seen.add(id.text);
+    return again.map(duplicate);
+  });
+}
 
 function twice(places: readonly Place[], member: string): readonly Issue[] {
   const seen = new Set<string>();
@@ -30,11 +42,15 @@ function twice(places: readonly Place[], member: string): readonly Issue[] {
       seen.add(id.text);
       return [];
     }
-    const shown = id.text.slice(0, 60);
-    const message = words(
-      `”${shown}” finns två gånger. Välj ett annat ord för den ena.`,
-      `“${shown}” is there twice. Choose another word for one of them.`,
-    );
-    return [error(id.pointer, 'id-duplicate', message)];
+    return [duplicate(id)];
   });
+}
+
+function duplicate(id: Place): Issue {
+  const shown = (id.text ?? '').slice(0, 60);
+  const message = words(
+    `”${shown}” finns två gånger. Välj ett annat ord för den ena.`,
+    `“${shown}” is there twice. Choose another word for one of them.`,
+  );
+  return error(id.pointer, 'id-duplicate', message);
 }

@@ -54,6 +54,7 @@ function blockOf(element: Element, reading: Reading): Block {
     case 'data-table':
     case 'data-chart':
     case 'organisation-chart':
+    case 'data-image':
       return reading.placed(source);
     case 'signature-block':
       return signaturesOf(element, reading.signaturesHeading);

@@ -2,6 +2,7 @@ import type { Block, Division, Facts, List, Parties } from '../tree.ts';
 import { chartOf } from './chart.ts';
 import { contentsOf } from './contents.ts';
 import { headingOf, titleOf } from './headings.ts';
+import { imageOf } from './image.ts';
 import { attributes, markup, type Markup } from './markup.ts';
 import { organisationOf } from './organisation.ts';
 import { signaturesOf, type SignedPanels } from './signatures.ts';
@@ -39,6 +40,8 @@ export function blockOf(block: Block, division: Division, speaker: TwinSpeaker, 
       return chartOf(block, speaker);
     case 'organisation-chart':
       return organisationOf(block, speaker);
+    case 'image':
+      return imageOf(block, speaker);
     case 'contents':
       return contentsOf(block, speaker);
     case 'signatures':

@@ -1,12 +1,12 @@
-import type { Agreement, Chart, OrganisationChart, Table } from '../../agreement/schema.ts';
+import type { Agreement, Chart, Image, OrganisationChart, Table } from '../../agreement/schema.ts';
 import type { NoteScope } from '../notes.ts';
 import type { Template } from '../prepare.ts';
 import type { FinalisedRecord } from '../record.ts';
 import type { Source } from '../tree.ts';
 
-/** A table or drawing whose place the template decides; its content goes to the tree as it is in the data. */
+/** A table, drawing or picture whose place the template decides; its content goes to the tree as it is in the data. */
 export interface Placed {
-  readonly block: Table | Chart | OrganisationChart;
+  readonly block: Table | Chart | OrganisationChart | Image;
   readonly scope: NoteScope;
   /** Unique in the tree. */
   readonly id: string;

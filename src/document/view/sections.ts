@@ -110,7 +110,8 @@ function blockView(context: ViewContext, block: Block, source: Source, place: Pl
       };
     case 'table':
     case 'chart':
-    case 'organisationChart': {
+    case 'organisationChart':
+    case 'image': {
       const id = context.anchors.take(`${place.anchor}-${block.id}`);
       context.placed.set(source, { block, scope: place.scope, id, landscape: place.orientation === 'landscape' });
       return { template: DRAWN[block.type], source };
@@ -122,4 +123,5 @@ const DRAWN = {
   table: 'partials/table',
   chart: 'partials/chart',
   organisationChart: 'partials/organisation-chart',
+  image: 'partials/image',
 } as const;

@@ -1,7 +1,16 @@
 import { Router, type Response } from 'express';
 import { z } from 'zod';
 import type { AgreementView, Service } from '../../issuing/service.ts';
-import { expectedSequence, idempotencyKey, jsonBody, parameter, pdfBody, pdfOf } from '../bodies.ts';
+import {
+  expectedSequence,
+  idempotencyKey,
+  jsonBody,
+  parameter,
+  pdfBody,
+  pdfOf,
+  pictureBody,
+  pictureOf,
+} from '../bodies.ts';
 import { sendWritten, wantedFormat } from '../written.ts';
 import { agreementBody } from '../representations.ts';
 import { readBody } from '../read-body.ts';
@@ -64,6 +73,11 @@ export function agreements(service: Service): Router {
   router.get('/:id/appendices/:number', async (request, response) => {
     const [id, number] = [parameter(request, 'id'), parameter(request, 'number')];
     sendPdf(request, response, await service.appendixFile({ id, number }));
+  });
+
+  router.put('/:id/images/:image', ...pictureBody, async (request, response) => {
+    const [id, image] = [parameter(request, 'id'), parameter(request, 'image')];
+    sendAgreement(response, await service.uploadImage({ id, image, bytes: pictureOf(request) }));
   });
 
   return router;

@@ -1,3 +1,4 @@
+import type { Agreement } from '../../agreement/schema.ts';
 import { utf8Bytes } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { stockholmDate } from '../../core/clock.ts';
@@ -32,9 +33,7 @@ export async function finalise(deps: Deps, { id, expected, reasons = {} }: Final
   const paired = pairReasons(facts.submitted.issues, reasons);
 
   const data = await loadAgreement(storage, facts);
-  const { files } = facts;
-  const missing = missingFiles(data, files);
-  if (missing.length > 0) throw filesMissing(missing);
+  const { files, images } = filesOf(facts, data);
   const now = clock.now();
   const marks = [...(deps.demo ? (['demo'] as const) : []), ...(facts.submitted.example ? (['example'] as const) : [])];
   const record = await makeRecord({
@@ -42,6 +41,7 @@ export async function finalise(deps: Deps, { id, expected, reasons = {} }: Final
     documentDate: stockholmDate(now),
     marks,
     files,
+    images,
     edition: deps.edition,
     primitives,
   });
@@ -75,32 +75,40 @@ export async function preview(deps: Deps, id: string): Promise<Uint8Array> {
 /** The record of a draft, marked as one. Throws Problem `appendix-file-missing`. */
 export async function draftRecord(deps: Deps, facts: Facts): Promise<FinalisedRecord> {
   const data = await loadAgreement(deps.storage, facts);
-  const { files } = facts;
-  const missing = missingFiles(data, files);
-  if (missing.length > 0) throw filesMissing(missing);
+  const { files, images } = filesOf(facts, data);
   const marks = [
     ...(deps.demo ? (['demo'] as const) : []),
     'draft' as const,
     ...(facts.submitted.example ? (['example'] as const) : []),
   ];
   const documentDate = stockholmDate(deps.clock.now());
-  return makeRecord({ data, documentDate, marks, files, edition: deps.edition, primitives: deps.primitives });
+  return makeRecord({ data, documentDate, marks, files, images, edition: deps.edition, primitives: deps.primitives });
 }
 
-/** The files of the appendices, SHA-256 (hex) to bytes. */
+/** All files by what they are for. Throws when one is missing. */
+function filesOf(facts: Facts, data: Agreement) {
+  const { files } = facts;
+  const images = new Map([...facts.images.values()].map(({ image, sha256 }) => [image, sha256]));
+  const missing = missingFiles(data, files, images);
+  if (missing.length > 0) throw filesMissing(missing);
+  return { files, images };
+}
+
+/** The files of appendices and pictures, SHA-256 (hex) to bytes. */
 export async function loadUploads({ storage }: Deps, facts: Facts): Promise<ReadonlyMap<string, Uint8Array>> {
   const uploads = new Map<string, Uint8Array>();
-  for (const { sha256 } of facts.files.values()) uploads.set(sha256, await loadBlob(storage, sha256));
+  for (const { sha256 } of [...facts.files.values(), ...facts.images.values()])
+    uploads.set(sha256, await loadBlob(storage, sha256));
   return uploads;
 }
 
 const filesMissing = (issues: readonly Issue[]) =>
   new Problem({
     kind: 'invalid',
-    code: 'appendix-file-missing',
+    code: issues[0]?.code ?? 'appendix-file-missing',
     message: words(
-      'En bilaga saknar sin fil. Lägg till den och försök igen.',
-      'An appendix lacks its file. Add it and try again.',
+      'En bilaga eller bild saknar sin fil. Lägg till den och försök igen.',
+      'An appendix or a picture lacks its file. Add it and try again.',
     ),
     issues,
   });

@@ -13,6 +13,8 @@ import { CAPTION, REMARK } from '../tables/table-styles.ts';
 export interface Drawing {
   readonly figure: {
     readonly height: number;
+    /** Without it the figure is as wide as the block. */
+    readonly width?: number;
     /** All ink of the figure is its owner's: one slot. */
     paint(canvas: Canvas, y: number, owner: Owner): void;
   };
@@ -33,18 +35,31 @@ interface Drawn {
   readonly alt: string;
 }
 
+/** Where a block stands, points from the page's left edge. */
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+}
+
 /**
  * Caption, figure with its text alternative, remarks: a block that no page break cuts (look § 8). `gap`: under the
- * caption. Reports `drawing-too-tall` when it is higher than a page.
+ * caption. `drawing` may ask how high it may be at most. Reports `drawing-too-tall` when it is higher than a page.
  */
-export function drawnBlock(node: Drawn, gap: number, drawing: Drawing, context: BlockContext): Flowable {
+export function drawnBlock(
+  node: Drawn,
+  gap: number,
+  drawing: Drawing | ((room: number) => Drawing),
+  context: BlockContext,
+  { left, right }: Edges = { left: context.grid.a, right: context.grid.right },
+): Flowable {
   const { grid, parent } = context;
-  const width = grid.right - grid.a;
-  const caption = setCaption(node.caption, node.source, grid.a, width, context);
+  const width = right - left;
+  const caption = setCaption(node.caption, node.source, left, width, context);
   const title = hang(parent, 'P', {}, (host) => context.hangNotes(host, caption.notes));
-  const remarks = setRemarks(node.notes, node.source, grid.a, width, context);
-  const { figure, under, foot } = drawing;
-  const height = caption.height + gap + figure.height + (under?.height ?? 0) + foot + remarks.height;
+  const remarks = setRemarks(node.notes, node.source, left, width, context);
+  const around = caption.height + gap + remarks.height;
+  const { figure, under, foot } = typeof drawing === 'function' ? drawing(grid.bottom - grid.top - around) : drawing;
+  const height = around + figure.height + (under?.height ?? 0) + foot;
   if (height > grid.bottom - grid.top) context.report(tooTall(node.source));
   const strip = {
     height,
@@ -54,9 +69,9 @@ export function drawnBlock(node: Drawn, gap: number, drawing: Drawing, context: 
     paint(canvas: Canvas, y: number) {
       caption.paint(canvas, y, { element: title() });
       const top = y + caption.height + gap;
-      const box: Box = { x: grid.a, y: top, width, height: figure.height };
+      const box: Box = { x: left, y: top, width: figure.width ?? width, height: figure.height };
       const element = hang(parent, 'Figure', { alt: node.alt, bbox: { page: canvas.pageIndex, box } })();
-      canvas.destination(node.id, grid.a, y, element);
+      canvas.destination(node.id, left, y, element);
       figure.paint(canvas, top, slotIn(element));
       under?.paint(canvas, top + figure.height);
       remarks.paint(canvas, top + figure.height + (under?.height ?? 0) + foot);

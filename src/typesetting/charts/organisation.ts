@@ -1,7 +1,7 @@
 import type { OrganisationChart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Flowable } from '../flow.ts';
-import { drawnBlock } from './drawn-block.ts';
+import { drawnBlock, type Drawing } from './drawn-block.ts';
 import { moved, paintBox, placeBoxes } from './organisation-boxes.ts';
 import { paintEdges } from './organisation-edges.ts';
 import { setLinks } from './organisation-links.ts';
@@ -16,7 +16,7 @@ export function organisationFlowable(chart: OrganisationChart, context: BlockCon
   const boxes = placeBoxes(chart, context);
   const links = setLinks(chart, boxes, context);
   const height = Math.max(...boxes.map(({ box }) => box.y + box.height), ...links.map(({ bottom }) => bottom));
-  const figure: Parameters<typeof drawnBlock>[2]['figure'] = {
+  const figure: Drawing['figure'] = {
     height,
     paint(canvas, y, owner) {
       const here = boxes.map((one) => moved(one, y));

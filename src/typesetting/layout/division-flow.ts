@@ -3,6 +3,7 @@ import { chartFlowable } from '../charts/chart.ts';
 import { organisationFlowable } from '../charts/organisation.ts';
 import type { BlockContext } from '../context.ts';
 import type { Flowable } from '../flow.ts';
+import { imageFlowable } from '../images/image-block.ts';
 import { tableFlowable } from '../tables/table.ts';
 import { contents } from './blocks/contents.ts';
 import { contentsGroups } from './blocks/contents-groups.ts';
@@ -75,6 +76,8 @@ function flowOf(block: Exclude<Block, Checkbox>, around: Neighbours, context: Bl
       return [chartFlowable(block, context)];
     case 'organisation-chart':
       return [organisationFlowable(block, context)];
+    case 'image':
+      return [imageFlowable(block, context)];
     case 'contents':
       return contents(block, contentsGroups(block, tree), page, context);
     case 'signatures':

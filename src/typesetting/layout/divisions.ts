@@ -3,6 +3,7 @@ import type { Division, DocumentTree } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import { LANDSCAPE, PORTRAIT } from '../flow.ts';
 import type { StructureElement } from '../ink.ts';
+import type { PictureSize } from '../images/image.ts';
 import type { TextEngine } from '../text.ts';
 import { belongsToAppendixBefore, divisionFlow } from './division-flow.ts';
 import { NotePlaces, notePart, type NotePart } from './notes.ts';
@@ -27,6 +28,7 @@ export interface SetDocument {
 export interface SettingParts {
   readonly engine: TextEngine;
   readonly attachedPages: ReadonlyMap<string, number>;
+  readonly pictures: ReadonlyMap<string, PictureSize>;
   readonly issues: Issue[];
 }
 
@@ -80,7 +82,7 @@ interface Setting {
 function setDivision(
   division: Division,
   { tree, places, numbers, noted }: Setting,
-  { engine, attachedPages, issues }: SettingParts,
+  { engine, attachedPages, pictures, issues }: SettingParts,
 ): SetDivision {
   const page = (id: string): string => String(numbers.get(id) ?? UNKNOWN);
   const mark = (note: string): string => String(tree.notes.get(note)?.number ?? '');
@@ -91,6 +93,7 @@ function setDivision(
     engine: engine.bind({ mark, page }),
     grid: division.orientation === 'landscape' ? LANDSCAPE : PORTRAIT,
     words: tree.words,
+    pictures,
     parent,
     hangNotes: (host, keys) => places.hang(host, keys),
     report: (issue) => issues.push(issue),

@@ -1,4 +1,4 @@
-import type { Artifact, FaceName, Ink, Owner, Page, Role, Slot } from '../ink.ts';
+import type { Artifact, Box, FaceName, Ink, Owner, Page, Role, Slot } from '../ink.ts';
 import { fillColour, strokeColour } from './colours.ts';
 import type { EmbeddedFace } from './embedded-face.ts';
 import { pathOperators, type Stroke } from './path-operators.ts';
@@ -16,6 +16,8 @@ export interface PageContent {
 export interface ContentContext {
   /** Name in the page's font resources, and the font. */
   font(face: FaceName): { readonly key: string; readonly embedded: EmbeddedFace };
+  /** Operators that paint a picture into a box. */
+  picture(sha256: string, box: Box, pageHeight: number): string;
   /** Role of the structure element that a slot hangs under. */
   role(slot: Slot): Role;
 }
@@ -93,6 +95,10 @@ export function pageContent(page: Page, context: ContentContext, spelled: Set<Sl
       continue;
     }
     endText();
+    if (ink.kind === 'image') {
+      out.push(context.picture(ink.sha256, ink.box, page.height));
+      continue;
+    }
     if (ink.kind === 'line') {
       setStroke(ink);
       out.push(

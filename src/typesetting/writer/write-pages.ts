@@ -4,6 +4,7 @@ import { writeField, writeLink } from './annotations.ts';
 import { pageContent } from './content.ts';
 import type { Faces } from './faces.ts';
 import type { Destinations } from './navigation.ts';
+import type { Pictures } from './pictures.ts';
 import type { ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
 import type { StructureIndex } from './structure-index.ts';
 import type { MarkedContent } from './structure.ts';
@@ -24,6 +25,7 @@ interface Parts {
   readonly writer: ObjectWriter;
   readonly index: StructureIndex;
   readonly faces: Faces;
+  readonly pictures: Pictures;
   readonly destinations: Destinations;
   readonly references: readonly Reference[];
   readonly resources: Reference;
@@ -56,7 +58,11 @@ export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
   pages.forEach((page, i) => {
     const reference = parts.references[i];
     if (!reference) return;
-    const context = { font: parts.faces.font, role: (slot: Slot) => index.role(slot) };
+    const context = {
+      font: parts.faces.font,
+      picture: (...place: Parameters<Pictures['paint']>) => parts.pictures.paint(...place),
+      role: (slot: Slot) => index.role(slot),
+    };
     const content = pageContent(page, context, spelled);
     content.sequences.forEach((slot, mcid) => marks.set(slot, [...(marks.get(slot) ?? []), { page: i, mcid }]));
     parentTree.set(i, writer.add(content.sequences.map((slot) => index.owner(slot))));

@@ -6,6 +6,7 @@ import { adoptAppendices } from '../merge/adopt.ts';
 import { catalogEntries } from './catalog.ts';
 import { openFaces } from './faces.ts';
 import { resolveDestinations, writeOutline } from './navigation.ts';
+import { openPictures } from './pictures.ts';
 import { ObjectWriter } from './pdfkit-objects.ts';
 import { indexStructure } from './structure-index.ts';
 import { writeStructure } from './structure.ts';
@@ -24,6 +25,8 @@ export interface WriteOptions {
   readonly subject?: string;
   /** SHA-256, hexadecimal, to the bytes of each PDF that pages ask for (`Page.attachedPdf`). */
   readonly attachments?: ReadonlyMap<string, Uint8Array>;
+  /** SHA-256, hexadecimal, to the PNG or JPEG of each picture that pages show. */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>;
   readonly primitives: Primitives;
 }
 
@@ -38,11 +41,20 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
   const writer = new ObjectWriter();
   const index = indexStructure(pages.structure, writer);
   const faces = openFaces(options.faces, writer);
+  const pictures = openPictures(options.pictures ?? new Map(), writer, options.primitives);
   const pageReferences = pages.pages.map(() => writer.reserve());
   const resources = writer.reserve();
   const destinations = resolveDestinations(pages, pageReferences, index);
 
-  const written = writePages(pages, { writer, index, faces, destinations, references: pageReferences, resources });
+  const written = writePages(pages, {
+    writer,
+    index,
+    faces,
+    pictures,
+    destinations,
+    references: pageReferences,
+    resources,
+  });
   const adopted = adoptAppendices(pages, pageReferences, options, { writer, index, nextKey: written.nextKey });
   const structure = writeStructure(
     {
@@ -60,7 +72,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
   );
   const outlines = writeOutline(pages.outline, destinations, adopted.bookmarks, writer);
   faces.write();
-  writer.write(resources, { Font: faces.resources() });
+  writer.write(resources, { Font: faces.resources(), XObject: pictures.resources() });
 
   const info = fileInfo(pages, options);
   const { language } = pages;

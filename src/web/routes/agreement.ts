@@ -10,23 +10,28 @@ import type { Site } from '../pages.ts';
 import { sendFile } from '../send-file.ts';
 import { formValue, formWithFiles, uploadedFile } from '../uploads.ts';
 
+/** A refused file and the field that it was given in. */
+interface Fault {
+  readonly at: string;
+  readonly problem: Problem;
+}
+
 /** One agreement: its page, its files, its appendices, its journal, receipts. */
 export function agreementPages(site: Site): Router {
   const router = Router();
   const id = (request: Request) => parameter(request, 'id');
 
-  const show = async (request: Request, response: Response, fault: { number: string; problem: Problem } | null) => {
+  const show = async (request: Request, response: Response, fault: Fault | null) => {
     const [agreement, log] = await Promise.all([site.service.get(id(request)), site.service.log(id(request))]);
     const lang = site.language(request);
-    const items = fault ? [{ href: `#appendix-${fault.number}`, text: fault.problem.words[lang] }] : [];
+    const items = fault ? [{ href: `#${fault.at}`, text: fault.problem.words[lang] }] : [];
     const faults = faultSummary(items, lang);
     const context = agreementContext(agreement, log, lang);
     const title = titleOf(words(agreement.shortName, agreement.shortName), faults, lang);
-    const awaiting = context.awaiting.map((one) => ({
-      ...one,
-      error: one.number === fault?.number ? fault.problem.words[lang] : '',
-    }));
-    const values = { ...context, awaiting, title, faults, here: `/agreements/${agreement.id}` };
+    const errorAt = (at: string) => (at === fault?.at ? fault.problem.words[lang] : '');
+    const awaiting = context.awaiting.map((one) => ({ ...one, error: errorAt(`appendix-${one.number}`) }));
+    const pictures = context.pictures.map((one) => ({ ...one, error: errorAt(`image-${one.id}`) }));
+    const values = { ...context, awaiting, pictures, title, faults, here: `/agreements/${agreement.id}` };
     site.page(request, response, 'agreement', values, fault ? site.problemStatus(fault.problem) : 200);
   };
 
@@ -79,15 +84,27 @@ export function agreementPages(site: Site): Router {
     const file = uploadedFile(request, 'pdf');
     const problem = file
       ? await refusal(() => site.service.uploadAppendix({ id: id(request), number, bytes: file.bytes }))
-      : noFile();
+      : noFile('pdf-missing');
     if (!problem) return response.redirect(303, `/agreements/${id(request)}`);
     if (problem.kind === 'not-found' || problem.kind === 'conflict') throw problem;
-    await show(request, response, { number, problem });
+    await show(request, response, { at: `appendix-${number}`, problem });
+  });
+
+  router.post('/agreements/:id/images/:image', formWithFiles(['picture'], 20), async (request, response) => {
+    checkCsrf(request);
+    const image = parameter(request, 'image');
+    const file = uploadedFile(request, 'picture');
+    const problem = file
+      ? await refusal(() => site.service.uploadImage({ id: id(request), image, bytes: file.bytes }))
+      : noFile('image-missing');
+    if (!problem) return response.redirect(303, `/agreements/${id(request)}`);
+    if (problem.kind === 'not-found' || problem.kind === 'conflict') throw problem;
+    await show(request, response, { at: `image-${image}`, problem });
   });
 
   // Whoever loads the address of a form again comes to the page that holds it.
   router.get(
-    ['/agreements/:id/copies/:party/receipts', '/agreements/:id/appendices/:number'],
+    ['/agreements/:id/copies/:party/receipts', '/agreements/:id/appendices/:number', '/agreements/:id/images/:image'],
     async (request, response) => {
       const { id: known } = await site.service.get(id(request));
       response.redirect(303, `/agreements/${known}`);
@@ -97,7 +114,7 @@ export function agreementPages(site: Site): Router {
   return router;
 }
 
-const noFile = () => new Problem({ kind: 'invalid', code: 'pdf-missing', message: CHOOSE_A_FILE });
+const noFile = (code: string) => new Problem({ kind: 'invalid', code, message: CHOOSE_A_FILE });
 
 /** The Problem that an action ends with; null when it succeeds. */
 export async function refusal(action: () => Promise<unknown>): Promise<Problem | null> {

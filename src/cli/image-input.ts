@@ -1,0 +1,27 @@
+import type { Agreement } from '../agreement/schema.ts';
+import { imagesOf } from '../issuing/facts.ts';
+import type { Inspector } from '../issuing/ports.ts';
+import { readBytes, sha256Of } from './files.ts';
+import { pair, UsageError } from './verb.ts';
+
+/** The pictures that `--image ID=FILE` gives: digests by the id of the block, bytes by digest. */
+export async function readImages(
+  agreement: Agreement,
+  given: readonly string[],
+  inspector: Pick<Inspector, 'inspectImage'>,
+) {
+  const images = new Map<string, string>();
+  const uploads = new Map<string, Uint8Array>();
+  const known = new Set(imagesOf(agreement).map(({ id }) => id));
+  for (const one of given) {
+    const [id, file] = pair(one, '--image');
+    if (!known.has(id))
+      throw new UsageError(`Ingen bild i uppgifterna heter ${id}`, `No picture in the data is called ${id}`);
+    const bytes = await readBytes(file);
+    await inspector.inspectImage(bytes);
+    const sha256 = sha256Of(bytes);
+    images.set(id, sha256);
+    uploads.set(sha256, bytes);
+  }
+  return { images, uploads };
+}
