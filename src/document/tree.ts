@@ -4,6 +4,10 @@
  * the HTML twin. Immutable; only `compose` makes one.
  */
 
+import type { Chart, Image, OrganisationChart, Table } from './figures.ts';
+
+export type * from './figures.ts';
+
 /** A JSON pointer into the agreement, or '' for text that the template itself adds. */
 export type Source = string;
 
@@ -19,7 +23,7 @@ export type Inline =
 
 export type Line = readonly Inline[];
 
-interface Node {
+export interface Node {
   readonly source: Source;
 }
 
@@ -97,98 +101,6 @@ export interface Checkbox extends Node {
   readonly type: 'checkbox';
   readonly checked: boolean;
   readonly text: Line;
-}
-
-export type CellAlign = 'text' | 'number' | 'fixed';
-
-export interface Column {
-  readonly key: string;
-  readonly heading: Line;
-  /** text: wraps; number: aligned on the decimal comma; fixed: never broken (dates, phones, e-mail, periods). */
-  readonly align: CellAlign;
-  readonly rowHeader: boolean;
-  /** Neighbours with the same group stand under one head. */
-  readonly group?: string;
-  /** Weight among the columns that have one. */
-  readonly width?: number;
-}
-export interface Cell extends Node {
-  readonly text: Line;
-  readonly status?: 'green' | 'yellow' | 'red';
-  /** What a screen reader says instead: "uppgift saknas" for "..". */
-  readonly spoken?: string;
-  /** true: the value is a number and aligns on the comma; false in a number column: "..". */
-  readonly numeric?: boolean;
-}
-export interface Row extends Node {
-  readonly indent: 0 | 1;
-  readonly cells: readonly Cell[];
-}
-export interface Table extends Node {
-  readonly type: 'table';
-  readonly id: string;
-  /** "Tabell 2" and the title after it; number absent when the data's caption has none. */
-  readonly caption: { readonly number?: string; readonly title: Line };
-  readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
-  readonly totals?: Row;
-  /** "Anm.: …", then "Källa: …". */
-  readonly notes: readonly Line[];
-  /** The data asks for the dense setting, or `contacts`. */
-  readonly dense: boolean;
-}
-
-export interface Chart extends Node {
-  readonly type: 'chart';
-  readonly id: string;
-  readonly kind: 'line' | 'column' | 'bars';
-  readonly caption: { readonly number?: string; readonly title: Line };
-  readonly x: { readonly label: string; readonly categories: readonly string[] };
-  readonly y: {
-    readonly label: string;
-    readonly unit: string;
-    readonly min: number;
-    readonly max: number;
-    readonly decimals: number;
-  };
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
-  readonly notes: readonly Line[];
-  readonly alt: string;
-}
-
-export interface OrganisationNode {
-  readonly id: string;
-  readonly name: string;
-  readonly note?: string;
-  readonly external: boolean;
-  readonly children: readonly OrganisationNode[];
-}
-export interface OrganisationChart extends Node {
-  readonly type: 'organisation-chart';
-  readonly id: string;
-  readonly caption: { readonly number?: string; readonly title: Line };
-  readonly root: OrganisationNode;
-  readonly links: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly label: string;
-    readonly dashed: boolean;
-  }[];
-  readonly notes: readonly Line[];
-  readonly alt: string;
-}
-
-/** A picture whose file travels beside the data. */
-export interface Image extends Node {
-  readonly type: 'image';
-  readonly id: string;
-  readonly caption: { readonly number?: string; readonly title: Line };
-  /** SHA-256 (hex) of the file; null when the record names none. */
-  readonly sha256: string | null;
-  /** text: on B, as wide as running text at most; full: from A, as wide as the text area. */
-  readonly width: 'text' | 'full';
-  readonly notes: readonly Line[];
-  readonly alt: string;
 }
 
 /** Made by the typesetter from the titles and headings of the other divisions (look § 5). */
