@@ -1,5 +1,6 @@
 import { checkAddress, shownAddress } from './address.ts';
 import { chartOf } from './charts.ts';
+import { editionOf } from './edition/edition.ts';
 import { readDivisions } from './html/divisions.ts';
 import { imageOf } from './images.ts';
 import { NoteRegister } from './notes.ts';
@@ -37,7 +38,7 @@ export function compose(record: FinalisedRecord, template: Template): DocumentTr
     placed: (source) => placedBlock(context, notes, source),
     signaturesHeading: strings.signatures.heading,
   });
-  return {
+  const tree: DocumentTree = {
     language: 'sv-SE',
     title: setText(data.title.text),
     shortTitle: setText(context.shortTitle),
@@ -52,6 +53,7 @@ export function compose(record: FinalisedRecord, template: Template): DocumentTr
     notes: notes.notes,
     divisions,
   };
+  return record.edition === undefined ? tree : editionOf(tree, record, record.edition);
 }
 
 function placedBlock({ placed, template, record }: ViewContext, notes: NoteRegister, source: Source): Block {

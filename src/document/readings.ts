@@ -127,6 +127,14 @@ function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly 
         ...speaker.say('caption', block.caption.title, numberOf(block.caption)),
         ...block.notes.flatMap((note) => speaker.say('remark', note)),
       ];
+    case 'omission':
+      return [
+        { role: 'paragraph', text: `${block.label} ${block.sentence}` },
+        ...block.rows.flatMap(({ label, value }) => [
+          { role: 'label' as const, text: label },
+          { role: 'value' as const, text: value },
+        ]),
+      ];
     case 'contents':
       return contentsPieces(block, tree.divisions, speaker);
     case 'signatures':

@@ -1,9 +1,32 @@
+import type { EditionKind, Omission } from '../agreement/redaction/omission.ts';
 import type { Agreement } from '../agreement/schema.ts';
 
 export interface AttachedFile {
   /** Bytes. */
   readonly size: number;
   readonly pages: number;
+}
+
+/**
+ * What makes a record one of a public edition: `data` are then what `redact` left of the full ones. Such a document has no
+ * signature fields, and says of itself what it is made from.
+ */
+export interface PublicEdition {
+  readonly kind: EditionKind;
+  /** Calendar date on which it was made, Europe/Stockholm. */
+  readonly date: string;
+  /** SHA-256 (hex) of the full signed file; null when it is made from a text that nobody has signed. */
+  readonly of: string | null;
+  readonly omissions: readonly Omission[];
+  /** Who has signed the full file, in the order of the panels. */
+  readonly signed: readonly SignedBy[];
+}
+
+export interface SignedBy {
+  readonly name: string;
+  readonly title: string;
+  /** "2020-02-27 kl. 16.41.52 (UTC+1)". */
+  readonly time: string;
 }
 
 /**
@@ -31,4 +54,6 @@ export interface FinalisedRecord {
   readonly attached?: Readonly<Record<string, AttachedFile>>;
   /** Files of image blocks: id to SHA-256 (hex) of the PNG or JPEG. Absent when there are none. */
   readonly images?: Readonly<Record<string, string>>;
+  /** Absent in the full document. */
+  readonly edition?: PublicEdition;
 }

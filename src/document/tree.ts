@@ -13,7 +13,15 @@ export type Source = string;
 
 export type Inline =
   /** Running text. Holds no soft hyphen; no-break spaces are set already (`typography.ts`). */
-  | { readonly kind: 'text'; readonly text: string; readonly strong?: true; readonly em?: true; readonly lang?: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly strong?: true;
+      readonly em?: true;
+      readonly lang?: string;
+      /** The fixed words for a passage that a public edition leaves out: boxed, never broken. */
+      readonly omitted?: true;
+    }
   /** The mark of a footnote; its text stands in `DocumentTree.notes`. */
   | { readonly kind: 'note'; readonly note: string }
   /** The page on which the division, heading or signatures of this id begin; '*' is the number of pages. Filled in by layout. */
@@ -103,6 +111,16 @@ export interface Checkbox extends Node {
   readonly text: Line;
 }
 
+/** The notice that stands where a public edition leaves a block, section or appendix out (look § 12). */
+export interface OmissionNotice extends Node {
+  readonly type: 'omission';
+  /** "Utelämnat", on A. */
+  readonly label: string;
+  readonly sentence: string;
+  /** What and how much, by which law, why. */
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+}
+
 /** Made by the typesetter from the titles and headings of the other divisions (look § 5). */
 export interface Contents extends Node {
   readonly type: 'contents';
@@ -160,6 +178,7 @@ export type Block =
   | OrganisationChart
   | Image
   | Contents
+  | OmissionNotice
   | Signatures;
 
 /**
@@ -190,7 +209,7 @@ export interface Footnote extends Node {
 
 /** Gravest first (look § 11). `word` is boxed, `sentence` follows the boxes. */
 export interface Mark {
-  readonly kind: 'demo' | 'draft' | 'example';
+  readonly kind: 'demo' | 'draft' | 'redacted' | 'publication' | 'example';
   readonly word: string;
   readonly sentence: string;
 }

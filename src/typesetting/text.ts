@@ -27,6 +27,8 @@ export interface LinePiece {
   readonly inline: number;
   /** The break here hides no character of the source: a hyphen that we added. */
   readonly addedHyphen: boolean;
+  /** The piece stands in a box with this padding on each side, points; its width holds the padding. */
+  readonly box?: { readonly padding: number };
 }
 
 export interface SetLine {

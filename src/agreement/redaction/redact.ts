@@ -61,7 +61,7 @@ export function redact(
   issues.push(...emptiedTables(wishes, whole));
   if (issues.length > 0) return { data: null, omissions: [], issues };
 
-  const kept = outermost(wishes, whole);
+  const kept = outermost(wishes, whole).toSorted((a, b) => byPlace(a.target, b.target));
   const data: unknown = structuredClone(agreement);
   remove(
     data,
@@ -75,6 +75,20 @@ export function redact(
     issues: leftovers(data, passages),
   };
 }
+
+/** In the order of the document, as far as the data have it: by keys, numbers by their size. */
+function byPlace({ path: a }: Target, { path: b }: Target): number {
+  for (const [index, key] of a.entries()) {
+    const other = b[index];
+    if (key === other) continue;
+    if (other === undefined) return 1;
+    const size = Number(key) - Number(other);
+    // The agreement's own text comes before its appendices, sections before parts and closing sections.
+    return Number.isNaN(size) ? RANKS.indexOf(key) - RANKS.indexOf(other) : size;
+  }
+  return a.length - b.length;
+}
+const RANKS = ['sections', 'parts', 'closingSections', 'footnotes', 'appendices'];
 
 function wishOf(redaction: Redaction, index: number, whole: Place, passages: Set<string>): Wish | Issue {
   const { pointer, quote, occurrence, reason, law } = redaction;

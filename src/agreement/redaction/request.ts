@@ -17,12 +17,13 @@ export interface Redaction {
 
 /** More passages than this are not marked by hand in one edition. */
 const MOST_REDACTIONS = 1000;
-const LONGEST = 5000;
+/** A reason or a law is a sentence or two; a passage may be a paragraph. */
+const LONGEST = { said: 1000, quote: 20_000 };
 
-const said = z.string().max(LONGEST);
+const said = z.string().max(LONGEST.said);
 export const redactionSchema = z.strictObject({
   pointer: z.string().max(500),
-  quote: said.min(1).exactOptional(),
+  quote: z.string().min(1).max(LONGEST.quote).exactOptional(),
   occurrence: z.int().min(1).max(9999).exactOptional(),
   reason: said.default(''),
   law: said.default(''),

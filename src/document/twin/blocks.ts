@@ -1,4 +1,4 @@
-import type { Block, Division, Facts, List, Parties } from '../tree.ts';
+import type { Block, Division, Facts, List, OmissionNotice, Parties } from '../tree.ts';
 import { chartOf } from './chart.ts';
 import { contentsOf } from './contents.ts';
 import { headingOf, titleOf } from './headings.ts';
@@ -42,6 +42,8 @@ export function blockOf(block: Block, division: Division, speaker: TwinSpeaker, 
       return organisationOf(block, speaker);
     case 'image':
       return imageOf(block, speaker);
+    case 'omission':
+      return omissionOf(block);
     case 'contents':
       return contentsOf(block, speaker);
     case 'signatures':
@@ -82,4 +84,20 @@ function partiesOf({ items }: Parties): Markup {
       ${[...lines, organisation, caseNumber].map((line) => markup`<dd>${line}</dd>`)}
     </div> `;
   return markup`<dl class="facts ruled parties">${items.map(party)}</dl> `;
+}
+
+/** What is not there, and on what grounds. */
+function omissionOf({ label, sentence, rows }: OmissionNotice): Markup {
+  return markup`<div class="omission">
+    <p><b>${label}</b> ${sentence}</p>
+    <dl class="facts">
+      ${rows.map(
+        (row) =>
+          markup`<div>
+            <dt>${row.label}</dt>
+            <dd>${row.value}</dd>
+          </div>`,
+      )}
+    </dl>
+  </div> `;
 }

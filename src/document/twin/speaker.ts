@@ -35,7 +35,8 @@ export class TwinSpeaker {
   #inline(piece: Inline): Markup {
     switch (piece.kind) {
       case 'text': {
-        const { text, strong, em, lang } = piece;
+        const { text, strong, em, lang, omitted } = piece;
+        if (omitted) return markup`<span class="omitted">${text}</span>`;
         const own = lang === undefined ? markup`${text}` : markup`<span${attributes({ lang })}>${text}</span>`;
         const slanted = em ? markup`<em>${own}</em>` : own;
         return strong ? markup`<strong>${slanted}</strong>` : slanted;

@@ -90,6 +90,8 @@ export const TWIN_STYLE = `.twin {
 .twin [role='doc-endnotes'] { border-top: 1px solid currentColor; padding-top: .5rem; margin-top: 2rem; max-width: 38rem; } .twin .note { margin-bottom: .4rem; } .twin .note > a:first-child { display: inline-block; min-width: 1.5rem; }
 .twin article > footer, .twin > footer { border-top: 1px solid var(--hair); margin-top: 3rem; padding-top: .6rem; } .twin footer p { margin: 0; }
 .twin .spoken { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.twin .omission { border-top: 1.5px solid currentColor; border-bottom: 1.5px solid currentColor; padding: .6rem 0; margin: 1.5rem 0; font-family: var(--sans); max-width: 46rem; } .twin .omission p { margin: 0; } .twin .omission b { margin-right: 1rem; } .twin .omission dl { margin: .4rem 0 0; font-size: 1rem; }
+.twin .omitted { font: .82em/1.2 var(--sans); border: 1px solid currentColor; padding: .1em .3em; white-space: nowrap; }
 @media (min-width: 40rem) {
   .twin dl.facts > div { display: grid; grid-template-columns: 9rem minmax(0, 1fr); column-gap: 1rem; } .twin dl.facts dt { grid-row: 1 / span 20; padding-top: .15rem; } .twin dl.facts dd { grid-column: 2; }
   .twin .panels { grid-template-columns: 1fr 1fr; }

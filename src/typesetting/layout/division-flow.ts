@@ -9,6 +9,7 @@ import { contents } from './blocks/contents.ts';
 import { contentsGroups } from './blocks/contents-groups.ts';
 import { facts } from './blocks/facts.ts';
 import { list } from './blocks/list.ts';
+import { omission } from './blocks/omission.ts';
 import { parties } from './blocks/parties.ts';
 import { checkbox, heading, paragraph, quote } from './blocks/running-text.ts';
 import { signatures } from './blocks/signatures.ts';
@@ -18,6 +19,9 @@ import { hang, type Hung } from './structure.ts';
 
 /** A last block before the copies clause that is taller comes along with its last lines only, points. */
 const TALL_TAIL = 150;
+
+/** Lines of facts before the parties that still leave the title its place. */
+const SHORT_FACTS = 8;
 
 /** A part ("3a"), or pages of an appendix that only lie the other way: no appendix of its own. */
 export const belongsToAppendixBefore = (division: Division): boolean =>
@@ -80,13 +84,20 @@ function flowOf(block: Exclude<Block, Checkbox>, around: Neighbours, context: Bl
       return [imageFlowable(block, context)];
     case 'contents':
       return contents(block, contentsGroups(block, tree), page, context);
+    case 'omission':
+      return [omission(block, context)];
     case 'signatures':
       return [signatures(block, context)];
   }
 }
 
+/** Facts before the parties, as an edition has them, take the room of one more party, long ones of two. */
 const partyCount = (blocks: readonly Block[]): number =>
-  blocks.reduce((count, block) => count + (block.type === 'parties' ? block.items.length : 0), 0);
+  blocks.reduce((count, block, i) => {
+    if (block.type === 'parties') return count + block.items.length;
+    const leads = block.type === 'facts' && blocks[i + 1]?.type === 'parties';
+    return count + (leads ? (block.items.flatMap(({ value }) => value).length > SHORT_FACTS ? 2 : 1) : 0);
+  }, 0);
 
 const isText = (block: Block): boolean =>
   block.type === 'paragraph' ||

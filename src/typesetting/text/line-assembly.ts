@@ -1,6 +1,7 @@
 import type { Line } from '../../document/tree.ts';
 import type { FaceName, Glyph } from '../ink.ts';
 import type { LinePiece, SetLine, TextStyle } from '../text.ts';
+import { faceOf } from './face-of.ts';
 import type { ShapedWord } from './shape.ts';
 
 /** Shaped text of one inline. */
@@ -54,9 +55,12 @@ export class LineAssembly {
     const pieces = this.#pieces.map((piece): LinePiece => {
       const source = this.#line[piece.inline];
       if (source?.kind === 'note') notes.add(source.note);
-      const run = { face: piece.face, size: this.#style.size, glyphs: piece.glyphs, width: this.#points(piece.units) };
+      const box = source && faceOf(source, this.#style).box;
+      const size = this.#style.size * (box?.scale ?? 1);
+      const run = { face: piece.face, size, glyphs: piece.glyphs, width: this.#points(piece.units) };
       const kind = source?.kind === 'note' || source?.kind === 'link' ? source.kind : 'text';
-      return { run, x: piece.x, rise: 0, kind, inline: piece.inline, addedHyphen: piece.addedHyphen };
+      const { x, inline, addedHyphen } = piece;
+      return { run, x, rise: 0, kind, inline, addedHyphen, ...(box === undefined ? {} : { box }) };
     });
     return { pieces, width: this.#width, notes: [...notes] };
   }

@@ -1,6 +1,6 @@
 import type { Inline, Line } from '../../document/tree.ts';
 import type { Resolver, TextStyle } from '../text.ts';
-import { faceOf } from './face-of.ts';
+import { faceOf, type InlineBox } from './face-of.ts';
 import type { Stretch } from './line-assembly.ts';
 import type { ShapedWord, Shaper } from './shape.ts';
 import type { WordBreaks } from './word-breaks.ts';
@@ -62,8 +62,18 @@ export function stretchesOf(setting: Setting, start: number, end: number): reado
 function shapeIn({ line, flat, style, shaper }: Setting, inline: number, start: number, end: number): ShapedWord {
   const source = line[inline];
   if (!source) throw new RangeError(`a line of ${line.length} inlines has no inline ${inline}`);
-  const { face, figures } = faceOf(source, style);
-  return shaper(flat.text.slice(start, end), face, figures);
+  const { face, figures, box } = faceOf(source, style);
+  const shaped = shaper(flat.text.slice(start, end), face, figures);
+  return box === undefined ? shaped : boxed(shaped, box, style);
+}
+
+/** The room that a boxed piece takes on the line: its own size, and padding before the first run and after the last. */
+function boxed({ runs }: ShapedWord, { scale, padding }: InlineBox, style: TextStyle): ShapedWord {
+  const [first, ...rest] = runs.map((run) => ({ ...run, units: run.units * scale }));
+  if (!first) return { runs: [], units: 0 };
+  const room = (2 * padding * 1000) / style.size;
+  const padded = [{ ...first, units: first.units + room }, ...rest];
+  return { runs: padded, units: padded.reduce((sum, { units }) => sum + units, 0) };
 }
 
 /** The inline that holds the offset: the last one that begins at or before it. */

@@ -1,6 +1,7 @@
 import type { Line } from '../../document/tree.ts';
 import type { Canvas } from '../flow.ts';
 import type { Artifact, Box, Colour, GlyphRun, LinkArea, Owner, Role, Slot, StructureElement } from '../ink.ts';
+import { rectangle } from '../shapes.ts';
 import type { LinePiece, PaintTarget, SetLine, TextStyle } from '../text.ts';
 import { newSlot } from '../text.ts';
 import { noteDestination, noteMarkDestination } from './note-names.ts';
@@ -14,6 +15,8 @@ export interface Painting {
 }
 
 const SOFT_HYPHEN = '\u00AD';
+/** Shares of the size above and under the baseline; padding and stroke in points. */
+const BOX = { stroke: 0.5, padding: 1.5, above: 0.67, under: 0.16 };
 const UNDERLINE = { width: 0.5, below: 1.5 };
 const DECORATION: Artifact = { kind: 'artifact', type: 'layout' };
 
@@ -29,7 +32,8 @@ export function paintLines(painting: Painting, lines: readonly SetLine[], x: num
     for (const piece of line.pieces) {
       const box = { x: x + piece.x, y: top, width: piece.run.width, height: style.leading };
       const owner = ownerOf(painting, piece, box);
-      paintRun(canvas, piece.run, box.x, baseline - piece.rise, style.colour, owner);
+      paintRun(canvas, piece.run, box.x + (piece.box?.padding ?? 0), baseline - piece.rise, style.colour, owner);
+      if (piece.box) outline(canvas, piece.run, box.x, baseline, style.colour);
       if (piece.kind === 'link') underline(canvas, inkBox(piece.run, box), baseline, style.colour);
     }
   });
@@ -53,8 +57,8 @@ function ownerOf(painting: Painting, piece: LinePiece, box: Box): Owner {
   const inline = source[piece.inline];
   if (inline?.kind === 'note') return noteReference(painting, into.element, piece.inline, inline.note, box);
   if (inline?.kind === 'link') return outsideLink(painting, into.element, piece, inline.href, inline.text, box);
-  const isForeign = inline?.kind === 'text' && inline.lang !== undefined;
-  const host = isForeign ? elementFor(painting, into.element, piece.inline, 'Span', inline.lang) : into.element;
+  const isSpan = inline?.kind === 'text' && (inline.lang !== undefined || inline.omitted === true);
+  const host = isSpan ? elementFor(painting, into.element, piece.inline, 'Span', inline.lang) : into.element;
   if (!piece.addedHyphen) return slotAtEnd(host);
   // ISO 32000-1 14.9.4: the hyphen that a line break added is spoken and copied as a soft one.
   const hyphen: Slot = { kind: 'slot', actualText: SOFT_HYPHEN };
@@ -128,6 +132,19 @@ function inkBox(run: GlyphRun, box: Box): Box {
   const last = run.glyphs.at(-1);
   const space = last?.text === ' ' ? (last.advance * run.size) / 1000 : 0;
   return { ...box, width: run.width - space };
+}
+
+/** The box of the fixed words for an omitted passage: 0.5, from above the capitals to below the brackets. */
+function outline(canvas: Canvas, run: GlyphRun, x: number, baseline: number, colour: Colour): void {
+  const half = BOX.stroke / 2;
+  const top = baseline - BOX.above * run.size - BOX.padding;
+  const height = (BOX.above + BOX.under) * run.size + 2 * BOX.padding;
+  canvas.ink({
+    kind: 'path',
+    d: rectangle(x + half, top, run.width - BOX.stroke, height),
+    stroke: { width: BOX.stroke, colour },
+    owner: DECORATION,
+  });
 }
 
 function underline(canvas: Canvas, box: Box, baseline: number, colour: Colour): void {

@@ -1,4 +1,4 @@
-import type { Line } from '../../document/tree.ts';
+import type { Inline, Line } from '../../document/tree.ts';
 import type { ParagraphOptions } from '../text.ts';
 import type { Break, WordBreaks } from './word-breaks.ts';
 
@@ -15,7 +15,7 @@ export interface Word {
 /** The inlines of a line as one text; `starts[i]` is where inline i begins. */
 export interface FlatLine {
   readonly text: string;
-  /** The same length, with marks of notes blotted out: they are no part of the word that they hang on. */
+  /** The same length, with marks of notes and omitted passages blotted out: they are no part of the word that they hang on. */
   readonly plain: string;
   readonly starts: readonly number[];
 }
@@ -29,18 +29,21 @@ const NO_BREAKS: readonly Break[] = [];
 /** Takes a line and what each of its inlines prints, in order. */
 export function flatten(line: Line, printed: readonly string[]): FlatLine {
   const [only] = printed;
-  if (printed.length === 1 && only !== undefined && line[0]?.kind !== 'note')
-    return { text: only, plain: only, starts: [0] };
+  if (printed.length === 1 && only !== undefined && !isMark(line[0])) return { text: only, plain: only, starts: [0] };
   const starts: number[] = [];
   let text = '';
   let plain = '';
   printed.forEach((part, i) => {
     starts.push(text.length);
     text += part;
-    plain += line[i]?.kind === 'note' ? MARK.repeat(part.length) : part;
+    plain += isMark(line[i]) ? MARK.repeat(part.length) : part;
   });
   return { text, plain, starts };
 }
+
+/** What is never broken: the mark of a note, and the fixed words for a passage that is left out. */
+const isMark = (inline: Inline | undefined): boolean =>
+  inline?.kind === 'note' || (inline?.kind === 'text' && inline.omitted === true);
 
 /** Words of the flat text, whole. U+0020 is the only space at which a line may end. */
 export function splitWords({ plain }: FlatLine): readonly Word[] {

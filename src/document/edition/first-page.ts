@@ -1,0 +1,52 @@
+import { digestLines } from '../numbers.ts';
+import type { FinalisedRecord, PublicEdition } from '../record.ts';
+import type { Block, Facts, Line } from '../tree.ts';
+import { fill, setText } from '../typography.ts';
+import { grounds } from './described.ts';
+import { EDITION_WORDS } from './words.ts';
+
+const line = (text: string): Line => [{ kind: 'text', text: setText(text) }];
+
+/**
+ * The first page of an edition: before the parties it says what it is, of what, what is left out and who has signed the
+ * full file (look § 12). The facts that follow the parties in the full document are not of this one.
+ */
+export function firstPage(blocks: readonly Block[], record: FinalisedRecord, edition: PublicEdition): readonly Block[] {
+  const facts = editionFacts(record, edition);
+  const own = blocks.filter(({ type }) => type !== 'facts');
+  const at = own.findIndex(({ type }) => type === 'parties');
+  return at < 0 ? [...own, facts] : [...own.slice(0, at), facts, ...own.slice(at)];
+}
+
+function editionFacts(record: FinalisedRecord, { kind, date, of, omissions, signed }: PublicEdition): Facts {
+  const words = EDITION_WORDS;
+  const fact = (label: string, value: readonly Line[]) => ({ source: '', label, value });
+  const all = record.data.signing.signatories.length;
+  const made = signed.length === 0 ? words.ofUnsigned : signed.length < all ? words.ofPartlySigned : words.ofSigned;
+  const omitted = grounds(omissions);
+  return {
+    type: 'facts',
+    source: '',
+    ruled: true,
+    columns: 1,
+    items: [
+      fact(words.edition, [[{ kind: 'text', text: `${words.kinds[kind].word} ${date}`, strong: true }]]),
+      fact(words.of, [line(fill(made, { date: record.documentDate }))]),
+      ...(of === null ? [] : [fact(words.file, digestOf(of))]),
+      fact(words.omitted, (omitted.length === 0 ? [words.nothing] : omitted).map(line)),
+      ...(signed.length === 0
+        ? []
+        : [
+            fact(
+              words.signedBy,
+              signed.map(({ name, title, time }) => line(`${name}, ${title}, ${time.slice(0, 10)}`)),
+            ),
+          ]),
+    ],
+  };
+}
+
+function digestOf(sha256: string): readonly Line[] {
+  const [first = '', ...rest] = digestLines(sha256);
+  return [fill(EDITION_WORDS.digest, { digest: first }), ...rest].map(line);
+}
