@@ -9,6 +9,7 @@ import { compare, findByCode, findByDigest, validate } from './use-cases/find.ts
 import { get, list, log } from './use-cases/get.ts';
 import { erasePersonalData, personalData } from './use-cases/personal-data.ts';
 import { cancelSignature, prepareSignature } from './use-cases/prepare-signature.ts';
+import { publish } from './use-cases/publish.ts';
 import { submit } from './use-cases/submit.ts';
 import { appendixFile } from './use-cases/appendix-file.ts';
 import { uploadAppendix } from './use-cases/upload-appendix.ts';
@@ -18,6 +19,7 @@ import type {
   AgreementView,
   CopyFile,
   DocumentFile,
+  EditionFile,
   Entry,
   Found,
   Lookup,
@@ -90,6 +92,18 @@ export interface Service {
     readonly image: string;
     readonly bytes: Uint8Array;
   }): Promise<AgreementView>;
+
+  /**
+   * A public edition of a locked agreement: what the data mark as secret or unpublished and what `redactions` (parsed JSON,
+   * hostile) name is taken out of it. Without signature fields; nothing is kept.
+   * Problems: `not-finalised` (conflict), `redaction-invalid` (invalid; all faults in `issues`), `document-cannot-be-set`.
+   */
+  publish(input: {
+    readonly id: string;
+    readonly kind: 'redacted' | 'publication';
+    readonly redactions: unknown;
+    readonly as: 'pdf' | 'html' | 'text';
+  }): Promise<EditionFile>;
 
   /** The draft as PDF, marked "Utkast" and without signature fields. Problems: `not-a-draft`, `appendix-file-missing`. */
   preview(id: string): Promise<Uint8Array>;
@@ -197,6 +211,7 @@ export function createService(deps: Deps): Service {
     appendixFile: (input) => appendixFile(deps, input),
     document: (input) => document(deps, input),
     uploadImage: (input) => uploadImage(deps, input),
+    publish: (input) => publish(deps, input),
     preview: (id) => preview(deps, id),
     finalise: (input) => finalise(deps, input),
     prepareSignature: (input) => prepareSignature(deps, input),

@@ -145,6 +145,11 @@ export interface DocumentFile {
   readonly bytes: Uint8Array;
 }
 
+/** A public edition, and where passages that it leaves out still stand. */
+export interface EditionFile extends DocumentFile {
+  readonly warnings: readonly Issue[];
+}
+
 /** A signature that waits for its signer. */
 export interface PreparedView {
   readonly id: string;

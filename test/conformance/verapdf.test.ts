@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { askJava, issued, revisions } from './support/judges.ts';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { askJava, folder, issued, revisions } from './support/judges.ts';
 
 test.each(issued())('veraPDF: every revision of %s is PDF/A-2a and PDF/UA-1', (name) => {
   const files = revisions(name);
@@ -7,4 +11,29 @@ test.each(issued())('veraPDF: every revision of %s is PDF/A-2a and PDF/UA-1', (n
   const answers = askJava('pdfa', '--flavour', '2a,ua1', ...files);
   expect(answers).toHaveLength(2 * files.length);
   expect(answers.filter((answer) => answer['compliant'] !== true)).toEqual([]);
+});
+
+test('veraPDF: redacted and publication editions of every fixture are PDF/A-2a and PDF/UA-1', async () => {
+  const made = await mkdtemp(join(tmpdir(), 'likalydande-editions-'));
+  try {
+    const law = '18 kap. 1 § offentlighets- och sekretesslagen (2009:400)';
+    const because = { reason: 'förebyggande arbete', law };
+    const pointers = ['/appendices/1', '/appendices/0/sections/1', '/sections/0/heading', '/sections/0/blocks/0'];
+    const list = join(made, 'list.json');
+    await writeFile(list, JSON.stringify(pointers.map((pointer) => ({ pointer, ...because }))));
+    const files: string[] = [];
+    for (const name of issued())
+      for (const kind of ['redacted', 'publication']) {
+        const file = join(made, `${name}-${kind}.pdf`);
+        const [report, last] = [join(folder(name), 'report.json'), revisions(name).at(-1) ?? ''];
+        const words = ['--record', report, '--of', last, '--redactions', list, '--kind', kind, '--out', file];
+        execFileSync(process.execPath, ['src/likalydande.mjs', 'publish', ...words]);
+        files.push(file);
+      }
+    const answers = askJava('pdfa', '--flavour', '2a,ua1', ...files);
+    expect(answers).toHaveLength(2 * files.length);
+    expect(answers.filter((answer) => answer['compliant'] !== true)).toEqual([]);
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
 });

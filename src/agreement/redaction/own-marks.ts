@@ -46,6 +46,7 @@ export function ownMarks(
         if (isSecret(block) && !within(block)) marks.push(secret(block));
         const isContacts = kind === 'publication' && block.get('role').value === 'contacts';
         if (block.get('publish').value === false || isContacts) marks.push(unpublished(block));
+        if (kind === 'publication') marks.push(...contactColumns(block).map((column) => unpublished(column)));
       }
     }
     const says = marks.length > before || within(owner);

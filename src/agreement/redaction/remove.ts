@@ -36,7 +36,8 @@ function take(data: unknown, removal: Removal, anchor: string): void {
       const text = String(owner[key]);
       owner[key] = stretches.length === 0 ? OMITTED_WORDS : without(text, stretches);
       // The anchor of a heading or a caption is made from its words as a rule.
-      if (key === 'heading' || key === 'caption') if ('id' in owner) owner['id'] = anchor;
+      // That of a picture names its file, and stays.
+      if ((key === 'heading' || key === 'caption') && 'id' in owner && owner['type'] !== 'image') owner['id'] = anchor;
       return;
     }
     case 'cell':

@@ -30,16 +30,17 @@ export function strip(data: unknown): void {
 }
 
 function bare(value: Data): void {
+  // Of what marks invented or restored text only the mark itself is printed.
+  if ('marking' in value) {
+    for (const key of Object.keys(value)) value[key] = value['marking'];
+    return;
+  }
   for (const key of Object.keys(value)) if (NEVER_PRINTED.has(key)) delete value[key];
   // A section's note is a remark on the text; a table's is printed.
   if ('blocks' in value) delete value['note'];
   if ('confidentiality' in value) {
     const { level, legalBasis } = value['confidentiality'] as Data;
     value['confidentiality'] = legalBasis === undefined ? { level } : { level, legalBasis };
-  }
-  if ('reconstruction' in value) {
-    const { marking } = value['reconstruction'] as Data;
-    value['reconstruction'] = { marking, basis: marking, note: marking };
   }
 }
 

@@ -1,15 +1,13 @@
-import { latin1Text } from '../../core/bytes.ts';
 import { systemClock } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
-import type { FinalisedRecord } from '../../document/record.ts';
-import { recordDigest } from '../../issuing/record.ts';
 import { signFor } from '../../issuing/signing-step.ts';
 import { expectSound } from '../../issuing/soundness.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
 import { demoKeysIn } from '../demo-shelf.ts';
 import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
+import { expectMadeFrom, recordIn } from '../record-of.ts';
 import { openSigners, signatoryNamed, SIGNER_HELP, SIGNER_OPTIONS } from '../signers.ts';
 import { pair, parse, single, UsageError, type Verb } from '../verb.ts';
 
@@ -47,7 +45,8 @@ export const verb: Verb = {
       throw new UsageError('Ange just en --signer eller en --demo', 'Give just one --signer or one --demo');
 
     const pdf = await readBytes(file);
-    const record = await recordOf(pdf, await readJson(recordFile));
+    // Its digest stands in the file: who signs, and with which keys, is then beyond doubt.
+    const record = await expectMadeFrom(pdf, recordIn(await readJson(recordFile)));
     const demo = record.marks.includes('demo');
     if (demo !== (values.demo !== undefined)) throw wrongKeys(demo);
     const signatory = signatoryNamed(record.data, values.demo ?? pair(store ?? '', '--signer')[0]);
@@ -85,24 +84,6 @@ export const verb: Verb = {
     return 0;
   },
 };
-
-/** The record, after its digest was found in the file's metadata: who signs, and with which keys, is then beyond doubt. */
-async function recordOf(pdf: Uint8Array, json: unknown): Promise<FinalisedRecord> {
-  const holder = json as { readonly record?: unknown; readonly format?: unknown } | null;
-  const record = (holder?.format === 'likalydande-record-1' ? holder : holder?.record) as FinalisedRecord | undefined;
-  if (record?.format === 'likalydande-record-1') {
-    const digest = await recordDigest(record, nodePrimitives);
-    if (latin1Text(pdf).includes(`recordDigest>${digest}<`)) return record;
-  }
-  throw new Problem({
-    kind: 'invalid',
-    code: 'record-differs',
-    message: words(
-      'Filen är inte gjord av den här posten (--record).',
-      'The file was not made from this record (--record).',
-    ),
-  });
-}
 
 const wrongKeys = (demo: boolean) =>
   new Problem({

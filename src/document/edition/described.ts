@@ -10,16 +10,16 @@ export function described(omission: Omission, many = 1): string {
   const what = thing(omission, many);
   if (within === undefined) return setText(what);
   const inside = kind === 'passage' && number !== undefined ? lowerFirst(number) : null;
-  const placed = inside === null ? what : fill(EDITION_WORDS.of_, { what, number: inside });
+  const placed = inside === null ? what : fill(EDITION_WORDS.inside, { what, number: inside });
   return setText(fill(EDITION_WORDS.within, { what: placed, number: within }));
 }
 
 function thing({ kind, number }: Omission, many: number): string {
   const [one, several] = EDITION_WORDS.things[kind];
-  const counted = many === 1 ? one : `${many} ${several}`;
+  const counted = many === 1 ? one : `${EDITION_WORDS.numbers[many] ?? many} ${several}`;
   if (number === undefined || kind === 'passage') return counted;
   if (kind === 'table' || kind === 'figure') return lowerFirst(number);
-  return fill(EDITION_WORDS.of_, { what: counted, number: lowerFirst(number) });
+  return fill(EDITION_WORDS.inside, { what: counted, number: lowerFirst(number) });
 }
 
 /** "Tabell 6 (8 rader)": for the notice, which stands at the place itself. */

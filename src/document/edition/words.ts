@@ -29,7 +29,7 @@ export const EDITION_WORDS = {
   and: ' och ',
   within: '{what} i bilaga {number}',
   appendix: 'bilaga {number}',
-  of_: '{what} i {number}',
+  inside: '{what} i {number}',
   about: 'Avser',
   law: 'Lagrum',
   reason: 'Skäl',
@@ -38,6 +38,8 @@ export const EDITION_WORDS = {
   unsignedHeading: 'Ska undertecknas av',
   signedAt: 'Undertecknat {time}',
   check: 'Underskrifterna finns i den fullständiga filen och kontrolleras på {address}.',
+  /** From nought. */
+  numbers: ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'],
   /** One and several of each kind. */
   things: {
     appendix: ['bilagan', 'bilagor'],

@@ -1,0 +1,124 @@
+import { stockholmDate, systemClock } from '../../core/clock.ts';
+import { Problem } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
+import type { FinalisedRecord, SignedBy } from '../../document/record.ts';
+import { publicEdition, signedBy } from '../../issuing/public-edition.ts';
+import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
+import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument } from '../document-input.ts';
+import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
+import { expectMadeFrom, recordIn } from '../record-of.ts';
+import type { Terminal } from '../terminal.ts';
+import { parse, single, UsageError, type Verb } from '../verb.ts';
+import { formatOf, written } from '../written.ts';
+
+export const verb: Verb = {
+  help: [
+    'En utgåva att lämna ut eller publicera: det som är hemligt eller inte publiceras tas bort, och inget går att skriva under.',
+    'An edition to hand out or publish: what is secret or not published is taken out, and nothing can be signed.',
+    '',
+    'likalydande publish DATA.json --out FILE.pdf|FILE.html|FILE.txt [--redactions LIST.json] [--of SIGNED.pdf] [--json]',
+    '',
+    '  --kind redacted|publication   maskad utgåva, eller publiceringsexemplar utan kontaktuppgifter (redacted) · redacted,',
+    '                          or a publication copy without contact details',
+    '  --redactions LIST.json  utöver det som uppgifterna märker: [{ "pointer", "quote"?, "occurrence"?, "reason", "law" }] ·',
+    '                          beside what the data mark',
+    '  --of SIGNED.pdf         den fullständiga undertecknade filen · the full signed file',
+    '  --record RECORD.json    posten som den är gjord av, i stället för DATA.json · the record it was made from',
+    '  --edition-date YYYY-MM-DD     utgåvans datum; annars i dag · date of the edition; otherwise today',
+    '  --keys demo|real        som för "render" (demo) · as for "render"',
+    ...DOCUMENT_HELP,
+  ].join('\n'),
+
+  async run(args, io) {
+    const { values, positionals } = parse(args, {
+      ...DOCUMENT_OPTIONS,
+      out: { type: 'string' },
+      kind: { type: 'string', default: 'redacted' },
+      redactions: { type: 'string' },
+      of: { type: 'string' },
+      record: { type: 'string' },
+      'edition-date': { type: 'string' },
+      keys: { type: 'string', default: 'demo' },
+    });
+    const { out, kind, of, record: recordFile, keys } = values;
+    if (out === undefined) throw new UsageError('Ange --out FILE.pdf', 'Give --out FILE.pdf');
+    if (kind !== 'redacted' && kind !== 'publication')
+      throw new UsageError('--kind är redacted eller publication', '--kind is redacted or publication');
+    if (keys !== 'demo' && keys !== 'real') throw new UsageError('--keys är demo eller real', '--keys is demo or real');
+    const inspector = await inProcessInspector({ roots: [], crls: [] });
+    // A record has its data within it; the uploaded appendices are given beside either.
+    const given = recordFile === undefined ? undefined : recordIn(await readJson(recordFile));
+    if (recordFile !== undefined && given?.edition !== undefined) throw alreadyAnEdition();
+    const file = recordFile === undefined ? single(positionals, 'DATA.json') : null;
+    const marks = keys === 'demo' ? (['demo'] as const) : [];
+    const input =
+      file === null
+        ? {
+            record: given ?? (await expectMadeFrom(new Uint8Array(), undefined)),
+            uploads: new Map<string, Uint8Array>(),
+          }
+        : await readDocument(file, values, marks, inspector);
+    const signed = of === undefined ? null : await signedFile(of, input.record, inspector);
+    const { record, warnings } = publicEdition(input.record, {
+      kind,
+      redactions: values.redactions === undefined ? [] : await readJson(values.redactions),
+      date: values['edition-date'] ?? stockholmDate(systemClock.now()),
+      of: signed?.sha256 ?? null,
+      signed: signed?.signed ?? [],
+    });
+    io.progress('Sätter texten · Setting the text');
+    const bytes = await written(await inProcessRenderer(), formatOf(out), record, input.uploads);
+    await writeFiles([{ path: out, bytes }]);
+    io.progressDone();
+    tell(io, { file: out, sha256: sha256Of(bytes), size: bytes.length, warnings }, values.json);
+    return 0;
+  },
+};
+
+/** Digest and signatories of the full file, after it was found to be made from the record and to be sound. */
+async function signedFile(
+  file: string,
+  record: FinalisedRecord,
+  inspector: Awaited<ReturnType<typeof inProcessInspector>>,
+): Promise<{ readonly sha256: string; readonly signed: readonly SignedBy[] }> {
+  const pdf = await readBytes(file);
+  await expectMadeFrom(pdf, record);
+  const report = await inspector.validate(pdf, systemClock.now());
+  if (!report.sound) throw notSound();
+  const times = report.signatures.flatMap(({ field, claimedSigningTime: time }) =>
+    time === null ? [] : [[field, time] as const],
+  );
+  return { sha256: report.sha256, signed: signedBy(record, new Map(times)) };
+}
+
+interface Written extends Pick<ReturnType<typeof publicEdition>, 'warnings'> {
+  readonly file: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+function tell(io: Terminal, { file, sha256, size, warnings }: Written, json: boolean): void {
+  if (json) return io.out(JSON.stringify({ file, sha256, size, warnings }));
+  for (const { pointer, message } of warnings) io.error(`${pointer}  ${message.sv}\n${pointer}  ${message.en}`);
+  io.out(`${sha256}  ${file}`);
+}
+
+const notSound = () =>
+  new Problem({
+    kind: 'invalid',
+    code: 'signed-file-unsound',
+    message: words(
+      'Den undertecknade filen (--of) är inte oförändrad, eller bär ingen underskrift.',
+      'The signed file (--of) is not unchanged, or bears no signature.',
+    ),
+  });
+
+const alreadyAnEdition = () =>
+  new Problem({
+    kind: 'invalid',
+    code: 'record-of-edition',
+    message: words(
+      'Posten är redan en utgåva. Ange den fullständiga.',
+      'The record is an edition already. Give the full one.',
+    ),
+  });

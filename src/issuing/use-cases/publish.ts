@@ -1,0 +1,57 @@
+import { toHex, utf8Bytes } from '../../core/bytes.ts';
+import { stockholmDate } from '../../core/clock.ts';
+import type { EditionKind } from '../../agreement/redaction/omission.ts';
+import type { FinalisedRecord } from '../../document/record.ts';
+import { loadFacts, loadJson } from '../load.ts';
+import type { Deps } from '../ports.ts';
+import { notFinalised } from '../problems.ts';
+import { publicEdition, signedBy } from '../public-edition.ts';
+import { revisionsOf } from '../state.ts';
+import type { EditionFile } from '../views.ts';
+import { loadUploads } from './finalise.ts';
+
+export interface PublishInput {
+  readonly id: string;
+  readonly kind: EditionKind;
+  readonly redactions: unknown;
+  readonly as: 'pdf' | 'html' | 'text';
+}
+
+const TYPES = {
+  pdf: { type: 'application/pdf', ending: 'pdf' },
+  html: { type: 'text/html', ending: 'html' },
+  text: { type: 'text/plain', ending: 'txt' },
+} as const;
+
+/**
+ * A public edition of a locked agreement. See `Service.publish`. Nothing is kept, neither the edition nor the list of what
+ * it leaves out: a list that names a secret passage would be a secret of its own.
+ */
+export async function publish(deps: Deps, { id, kind, redactions, as }: PublishInput): Promise<EditionFile> {
+  const { storage, renderer, primitives, clock } = deps;
+  const facts = await loadFacts(storage, id);
+  if (!facts.finalised) throw notFinalised();
+  const full = await loadJson<FinalisedRecord>(storage, facts.finalised.recordSha256);
+  const times = new Map(facts.signed.map(({ field, claimedTime }) => [field, claimedTime]));
+  const { record, warnings } = publicEdition(full, {
+    kind,
+    redactions,
+    date: stockholmDate(clock.now()),
+    of: revisionsOf(facts).at(-1)?.sha256 ?? null,
+    signed: signedBy(full, times),
+  });
+  const kept = new Set([...Object.values(record.uploads), ...Object.values(record.images ?? {})]);
+  const uploads = new Map([...(await loadUploads(deps, facts))].filter(([sha256]) => kept.has(sha256)));
+  const bytes =
+    as === 'pdf'
+      ? await renderer.renderRevision0(record, uploads)
+      : utf8Bytes(await renderer.writeOut(record, uploads, { as }));
+  const { type, ending } = TYPES[as];
+  return {
+    fileName: `${full.data.id}-${kind === 'redacted' ? 'maskad' : 'publicering'}.${ending}`,
+    type,
+    bytes,
+    sha256: toHex(await primitives.digest('SHA-256', bytes)),
+    warnings,
+  };
+}

@@ -1,0 +1,199 @@
+import { describe, expect, test } from '@jest/globals';
+import { OMITTED_WORDS } from '../../../src/agreement/redaction/omission.ts';
+import { redact } from '../../../src/agreement/redaction/redact.ts';
+import { readRedactions, type Redaction } from '../../../src/agreement/redaction/request.ts';
+import { agreementSchema } from '../../../src/agreement/schema.ts';
+import { agreement2020, base, threeParties } from '../../document/support.ts';
+import { removedWords, valueAt } from './removed-words.ts';
+
+const because = { reason: 'förebyggande arbete', law: '18 kap. 1 § offentlighets- och sekretesslagen (2009:400)' };
+const at = (pointer: string, more: Partial<Redaction> = {}): Redaction => ({ pointer, ...because, ...more });
+const redacted = (redactions: readonly Redaction[], agreement = agreement2020) =>
+  redact(agreement, { kind: 'redacted', redactions });
+const codes = ({ issues }: ReturnType<typeof redact>) => issues.map(({ pointer, code }) => `${pointer} ${code}`);
+
+describe('what the data mark themselves', () => {
+  test('a secret table and unpublished contacts go, and the law and the reason are kept with their places', () => {
+    const { omissions, issues, data } = redacted([]);
+    expect(issues).toEqual([]);
+    expect(
+      omissions.map(({ pointer, kind, number, within, laws, reason }) => ({
+        pointer,
+        kind,
+        number,
+        within,
+        laws,
+        reason,
+      })),
+    ).toEqual([
+      {
+        pointer: '/appendices/0/sections/7/blocks/1',
+        kind: 'table',
+        number: 'Tabell 6',
+        within: '1',
+        laws: ['18 kap. 1 § offentlighets- och sekretesslagen (2009:400)'],
+        reason: undefined,
+      },
+      {
+        pointer: '/appendices/3/sections/8',
+        kind: 'section',
+        number: undefined,
+        within: '4',
+        laws: [],
+        reason: 'Kontaktuppgifter publiceras inte.',
+      },
+    ]);
+    expect(
+      removedWords(
+        agreement2020,
+        data,
+        omissions.map(({ pointer }) => pointer),
+      ).length,
+    ).toBeGreaterThan(20);
+    // What is not published is no secret: its heading stays. The heading of what is secret goes.
+    expect(valueAt(data, '/appendices/3/sections/8/heading')).toBe(
+      valueAt(agreement2020, '/appendices/3/sections/8/heading'),
+    );
+  });
+
+  test('a publication copy has no contact details, whether the data mark them or not', () => {
+    const unmarked = structuredClone(threeParties);
+    const { omissions, data } = redact(unmarked, { kind: 'publication', redactions: [] });
+    expect(JSON.stringify(data)).not.toMatch(/"kind":"(phone|email)"/);
+    expect(omissions.every(({ laws }) => laws.length === 0)).toBe(true);
+  });
+
+  test('an appendix that is partly secret must say what', () => {
+    const agreement = base();
+    const [first, ...rest] = agreement.appendices;
+    if (!first) throw new Error('no appendix');
+    const confidentiality = { level: 'partial' as const, legalBasis: '18 kap. 1 §' };
+    const partly = { ...agreement, appendices: [{ ...first, confidentiality }, ...rest] };
+    expect(codes(redacted([], partly))).toEqual(['/appendices/0/confidentiality redaction-unspecified']);
+    expect(codes(redacted([at('/appendices/0/sections/0/blocks/0')], partly))).toEqual([]);
+  });
+});
+
+test.each([
+  ['an appendix', '/appendices/1'],
+  ['a part', '/appendices/2/parts/1'],
+  ['a section with all under it', '/appendices/0/sections/2'],
+  ['a paragraph', '/appendices/0/sections/8/blocks/0'],
+  ['a list', '/appendices/0/sections/10/blocks/1'],
+  ['a chart', '/appendices/0/sections/3/blocks/3'],
+  ['a table', '/appendices/0/sections/12/blocks/1'],
+  ['a row', '/appendices/0/sections/12/blocks/1/rows/1'],
+  ['a column', '/appendices/0/sections/12/blocks/1/columns/2'],
+  ['a footnote', '/appendices/0/footnotes/0/text'],
+  ['an item', '/appendices/0/sections/10/blocks/1/items/2'],
+])('%s is gone from the data, and the data keep their shape', (_, pointer) => {
+  const { data, omissions } = redacted([at(pointer)]);
+  expect(omissions.map((one) => one.pointer)).toContain(pointer);
+  const column = /columns\/\d+$/.test(pointer);
+  const words = removedWords(agreement2020, data, [pointer]);
+  if (!column) expect(words.length).toBeGreaterThan(0);
+  expect(agreementSchema.safeParse(data).error?.issues ?? []).toEqual([]);
+  // Sections after it keep their pointers.
+  const after = '/appendices/0/sections/13/heading';
+  expect(valueAt(data, after)).toBe(valueAt(agreement2020, after));
+});
+
+test('a column takes its head and its cells with it, and the others keep theirs', () => {
+  const table = '/appendices/0/sections/12/blocks/1';
+  const { data } = redacted([at(`${table}/columns/2`), at(`${table}/columns/1`)]);
+  const keys = (value: unknown) => (value as { columns: { key: string }[] }).columns.map(({ key }) => key);
+  const [first, second, third, ...rest] = keys(valueAt(agreement2020, table));
+  expect(keys(valueAt(data, table))).toEqual([first, ...rest]);
+  const row = valueAt(data, `${table}/rows/0`) as Record<string, unknown>;
+  expect(Object.keys(row).filter((key) => key === second || key === third)).toEqual([]);
+});
+
+describe('a passage', () => {
+  const pointer = '/appendices/0/sections/10/blocks/0';
+  const text = () => String(valueAt(agreement2020, `${pointer}/text`));
+
+  test('gives way to the same words, whatever its length', () => {
+    const { data } = redacted([at(pointer, { quote: 'områdespoliser' }), at(pointer, { quote: 'hösten 2019' })]);
+    expect(valueAt(data, `${pointer}/text`)).toBe(
+      text().replace('områdespoliser', OMITTED_WORDS).replace('hösten 2019', OMITTED_WORDS),
+    );
+  });
+
+  test('goes everywhere in its text, or only where it is asked for', () => {
+    const many = text().split('medb').length - 1;
+    expect(many).toBeGreaterThan(0);
+    const all = redacted([at(pointer, { quote: 'er' })]).data;
+    expect(String(valueAt(all, `${pointer}/text`)).replaceAll(OMITTED_WORDS, '')).not.toContain('er');
+    const one = redacted([at(pointer, { quote: 'er', occurrence: 2 })]).data;
+    expect(String(valueAt(one, `${pointer}/text`)).split(OMITTED_WORDS)).toHaveLength(2);
+  });
+
+  test('may overlap another: what touches becomes one', () => {
+    const { data } = redacted([
+      at(pointer, { quote: 'områdespoliser, yttre' }),
+      at(pointer, { quote: 'yttre personal' }),
+    ]);
+    expect(String(valueAt(data, `${pointer}/text`)).split(OMITTED_WORDS)).toHaveLength(2);
+    expect(String(valueAt(data, `${pointer}/text`))).not.toMatch(/områdespoliser|yttre|personal och/);
+  });
+
+  test('that stands in other places too is told of, and does not stop the edition', () => {
+    const found = redacted([at(pointer, { quote: 'områdespoliser' })]);
+    expect(found.data).not.toBeNull();
+    expect(codes(found)).toEqual(['/appendices/2/parts/0/sections/0/blocks/1/rows/0/activity redaction-elsewhere']);
+  });
+});
+
+test('what lies inside something larger that goes is said once', () => {
+  const { omissions } = redacted([at('/appendices/1/sections/0/blocks/0'), at('/appendices/1'), at('/appendices/1')]);
+  expect(omissions.filter(({ pointer }) => pointer.startsWith('/appendices/1'))).toHaveLength(1);
+});
+
+test('members that are never printed go too, and footnotes that nothing refers to now', () => {
+  const { data } = redacted([]);
+  const json = JSON.stringify(data);
+  for (const key of ['uncertainReadings', 'ocrRepairs', 'inSource', 'publication', 'replacement'])
+    expect([key, json.includes(`"${key}"`)]).toEqual([key, false]);
+  const scope = redacted([at('/appendices/0/sections/6')]).data?.appendices[0]?.footnotes.map(({ text }) => text);
+  const before = redacted([]).data?.appendices[0]?.footnotes.map(({ text }) => text);
+  expect(scope).toHaveLength(before?.length ?? 0);
+  expect(scope).not.toEqual(before);
+});
+
+test('all faults are named at once, each at its place in the list', () => {
+  const found = redacted([
+    at('/title/text'),
+    at('/parties/0'),
+    at('/signing/signatories/0/name'),
+    at('/nowhere'),
+    at('/appendices/0/kind'),
+    at('/appendices/0/sections/3/blocks/3/series/0'),
+    at('/appendices/0/sections/10/blocks/0', { quote: 'står inte där' }),
+    at('/appendices/0/sections/10/blocks/0', { quote: 'områdespoliser', occurrence: 2 }),
+  ]);
+  expect(found.data).toBeNull();
+  expect(codes(found)).toEqual([
+    '/0/pointer redaction-of-identity',
+    '/1/pointer redaction-of-identity',
+    '/2/pointer redaction-of-identity',
+    '/3/pointer redaction-pointer-unknown',
+    '/4/pointer redaction-not-possible',
+    '/5/pointer redaction-of-drawing',
+    '/6/quote redaction-quote-not-found',
+    '/7/quote redaction-quote-not-found',
+  ]);
+});
+
+test('a list without law or reason, or of another shape, is refused with its faults', () => {
+  expect(
+    readRedactions([{ pointer: '/appendices/0' }]).issues.map(({ pointer, code }) => `${pointer} ${code}`),
+  ).toEqual(['/0/law redaction-law-missing', '/0/reason redaction-reason-missing']);
+  for (const input of [null, 'x', {}, [1], [{ pointer: 1 }], [{ pointer: '', law: 'x', reason: 'x', more: 1 }]])
+    expect(readRedactions(input).issues.map(({ code }) => code)).toContain('redaction-shape');
+});
+
+test('the agreement that is given stays as it was', () => {
+  const before = JSON.stringify(agreement2020);
+  redacted([at('/appendices/1'), at('/appendices/0/sections/10/blocks/0', { quote: 'områdespoliser' })]);
+  expect(JSON.stringify(agreement2020)).toBe(before);
+});

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runVerb } from './run-verb.ts';
+
+const DATA = 'fixtures/agreements/three-party-2024.json';
+let folder = '';
+const at = (name: string) => join(folder, name);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'likalydande-publish-'));
+  expect((await runVerb('issue', DATA, '--out', at('issued'))).status).toBe(0);
+  const law = '18 kap. 1 § offentlighets- och sekretesslagen (2009:400)';
+  await writeFile(at('list.json'), JSON.stringify([{ pointer: '/appendices/0', reason: 'förebyggande arbete', law }]));
+  await writeFile(at('bad.json'), JSON.stringify([{ pointer: '/title/text', reason: '', law: '' }, { pointer: '/x' }]));
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const signed = () => at('issued/revisions/r4.pdf');
+const publish = (...more: readonly string[]) => runVerb('publish', '--record', at('issued/report.json'), ...more);
+
+test('an edition of a signed file names its digest and who signed, and lacks what is left out', async () => {
+  const out = at('edition.txt');
+  const ran = await publish('--of', signed(), '--redactions', at('list.json'), '--out', out);
+  expect([ran.status, ran.error]).toEqual([0, []]);
+  const text = readFileSync(out, 'utf8').replaceAll(/\s+/g, ' ');
+  const digest = createHash('sha256').update(readFileSync(signed())).digest('hex');
+  expect(text.replaceAll(' ', '')).toContain(`SHA-256${digest}`);
+  expect(text).toContain('den undertecknade handlingen');
+  expect(text).toContain(
+    'bilaga 1, med stöd av 18 kap. 1 § offentlighets- och sekretesslagen (2009:400) (förebyggande',
+  );
+  expect(text).toContain('Enligt det undertecknade originalet');
+  expect(text).not.toContain('Plats för elektronisk underskrift');
+});
+
+test('page and PDF come by the name of the file, a publication copy by its kind', async () => {
+  expect((await publish('--kind', 'publication', '--out', at('copy.html'))).status).toBe(0);
+  expect(readFileSync(at('copy.html'), 'utf8')).toContain('Publiceringsexemplar');
+  expect((await runVerb('publish', DATA, '--out', at('copy.pdf'))).status).toBe(0);
+  expect(readFileSync(at('copy.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('all faults of a list are named, and nothing is written', async () => {
+  const ran = await publish('--redactions', at('bad.json'), '--out', at('none.pdf'));
+  expect(ran.status).toBe(1);
+  const said = ran.error.join('\n');
+  for (const pointer of ['/0/law', '/0/reason', '/0/pointer', '/1/pointer']) expect(said).toContain(pointer);
+  expect(() => readFileSync(at('none.pdf'))).toThrow();
+});
+
+test('a file that was made from other data is refused', async () => {
+  const ran = await runVerb(
+    'publish',
+    'fixtures/agreements/ostermalm-norrmalm-2020.json',
+    '--of',
+    signed(),
+    '--out',
+    at('none.pdf'),
+  );
+  expect([ran.status, ran.error.join(' ').includes('inte gjord av den här posten')]).toEqual([1, true]);
+});
