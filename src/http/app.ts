@@ -8,6 +8,7 @@ import { agreements } from './resources/agreements.ts';
 import { checks } from './resources/checks.ts';
 import { copies } from './resources/copies.ts';
 import { description } from './resources/description.ts';
+import { editions } from './resources/editions.ts';
 import { health } from './resources/health.ts';
 import { signatures } from './resources/signatures.ts';
 import { trust } from './resources/trust.ts';
@@ -50,6 +51,7 @@ export function apiResources(service: Service, publicAddress: string): readonly 
     ['/v1/agreements', agreements(service)],
     ['/v1/agreements/:id/signatures', signatures(service)],
     ['/v1/agreements/:id', copies(service)],
+    ['/v1/agreements/:id', editions(service)],
     ['/v1', checks(service)],
     ['/v1/trust', trust(service)],
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { submissionSchema } from '../agreement/schema.ts';
 import {
   agreementAnswerSchema,
@@ -7,11 +7,28 @@ import {
   listSchema,
   logSchema,
   preparationSchema,
-  problemSchema,
   verdictSchema,
 } from './answers.ts';
+import {
+  json,
+  ofBytes,
+  answer,
+  header,
+  problems,
+  inPath,
+  UNKNOWN,
+  JSON_FAULTS,
+  PDF_FAULTS,
+  agreement,
+  pdf,
+  WRITTEN,
+  pdfProblems,
+  get,
+  post,
+} from './openapi-parts.ts';
 import { finaliseSchema } from './resources/agreements.ts';
 import { receiptSchema } from './resources/copies.ts';
+import { editionSchema } from './resources/editions.ts';
 import { answerSchema, prepareSchema } from './resources/signatures.ts';
 
 type Document = ReturnType<typeof createDocument>;
@@ -36,41 +53,6 @@ export function openapi(publicAddress: string): Document {
   made.set(publicAddress, document);
   return document;
 }
-
-const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
-const ofBytes = (type: string) => ({ content: { [type]: { schema: { type: 'string' as const, format: 'binary' } } } });
-const answer = (description: string, schema: z.ZodType) => ({ description, ...json(schema) });
-const header = (description: string) => z.string().meta({ description });
-
-/** Statuses with the codes that they come with; every operation may also answer 403, 500 and 503. */
-const problems = (byStatus: Readonly<Record<number, string>>) =>
-  Object.fromEntries(
-    Object.entries({ ...byStatus, default: 'Any other problem' }).map(([status, codes]) => [
-      status,
-      { description: codes, content: { 'application/problem+json': { schema: problemSchema } } },
-    ]),
-  );
-
-const inPath = (...names: readonly string[]) => ({
-  requestParams: { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) },
-});
-const UNKNOWN = { 404: 'agreement-not-found' };
-const JSON_FAULTS = { 413: 'body-too-large (5 MB)', 415: 'content-type' };
-const PDF_FAULTS = { 413: 'body-too-large (100 MB), task-timeout, inflate-too-large', 415: 'content-type' };
-
-const agreement = answer('The agreement; its ETag is its sequence', agreementAnswerSchema);
-const pdf = {
-  200: {
-    description: 'The PDF, as an attachment, with ETag and Repr-Digest (SHA-256)',
-    ...ofBytes('application/pdf'),
-  },
-  206: { description: 'The byte range that was asked for', ...ofBytes('application/pdf') },
-  304: { description: 'If-None-Match names this very file' },
-};
-const pdfProblems = { 412: 'file-differs', 416: 'range-outside' };
-
-const get = (summary: string, rest: Omit<ZodOpenApiOperationObject, 'summary'>) => ({ get: { summary, ...rest } });
-const post = (summary: string, rest: Omit<ZodOpenApiOperationObject, 'summary'>) => ({ post: { summary, ...rest } });
 
 const PATHS: ZodOpenApiPathsObject = {
   '/livez': get('The process answers', {
@@ -114,11 +96,7 @@ const PATHS: ZodOpenApiPathsObject = {
     responses: {
       200: {
         description: 'The document, with ETag and Repr-Digest (SHA-256); a draft is marked as one',
-        content: {
-          'application/pdf': { schema: { type: 'string', format: 'binary' } },
-          'text/html': { schema: { type: 'string' } },
-          'text/plain': { schema: { type: 'string' } },
-        },
+        content: WRITTEN,
       },
       206: pdf[206],
       304: pdf[304],
@@ -130,6 +108,30 @@ const PATHS: ZodOpenApiPathsObject = {
       }),
     },
   }),
+  '/v1/agreements/{id}/public-editions': post(
+    'Make a redacted or publication edition, as PDF, page or text, by Accept',
+    {
+      ...inPath('id'),
+      requestBody: json(editionSchema.meta({ id: 'PublicEdition' })),
+      responses: {
+        200: {
+          description:
+            'The edition; nothing of it is kept. Redaction-Elsewhere names the places where words that were left out still stand',
+          content: WRITTEN,
+        },
+        206: pdf[206],
+        304: pdf[304],
+        ...problems({
+          ...UNKNOWN,
+          406: 'not-acceptable',
+          409: 'not-finalised',
+          ...pdfProblems,
+          422: 'redaction-invalid (all faults in issues), document-cannot-be-set, body-invalid',
+          ...JSON_FAULTS,
+        }),
+      },
+    },
+  ),
   '/v1/agreements/{id}/log': get('Its journal in words', {
     ...inPath('id'),
     responses: { 200: answer('Oldest first', logSchema), ...problems(UNKNOWN) },

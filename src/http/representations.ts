@@ -27,6 +27,7 @@ export function agreementBody(view: AgreementView) {
       page: `/agreements/${view.id}`,
       document: `${base}/document`,
       ...(view.state === 'draft' ? { finalise: `${base}/finalise` } : {}),
+      ...(view.state === 'draft' ? {} : { publicEditions: `${base}/public-editions` }),
       ...(view.state === 'finalised' || view.state === 'partly-signed' ? { signatures: `${base}/signatures` } : {}),
       ...Object.fromEntries(
         view.appendices

@@ -14,6 +14,8 @@ export interface EditionInput {
   readonly kind: EditionKind;
   /** Parsed JSON, hostile: see `readRedactions`. */
   readonly redactions: unknown;
+  /** Where the list stands in the caller's input: begins the pointers of its faults. */
+  readonly listPointer?: string;
   /** Calendar date of the edition, Europe/Stockholm. */
   readonly date: string;
   /** SHA-256 (hex) of the full file; it takes effect only when somebody has signed it. */
@@ -38,7 +40,7 @@ export function publicEdition(full: FinalisedRecord, input: EditionInput): MadeE
   const read = readRedactions(input.redactions);
   const { data, omissions, issues } = redact(full.data, { kind, redactions: read.redactions });
   const faults = [...read.issues, ...issues.filter(({ severity }) => severity === 'error')];
-  if (data === null || faults.length > 0) throw invalid(faults);
+  if (data === null || faults.length > 0) throw invalid(faults, input.listPointer ?? '');
   const gone = new Set(omissions.flatMap((one) => (one.kind === 'appendix' ? [one.within] : [])));
   const staying = <T>(byNumber: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(byNumber).filter(([number]) => !gone.has(number)));
@@ -72,7 +74,8 @@ export async function isMadeFrom(pdf: Uint8Array, record: FinalisedRecord, primi
   return latin1Text(pdf).includes(`recordDigest>${await recordDigest(record, primitives)}<`);
 }
 
-const invalid = (issues: readonly Issue[]) =>
+/** Pointers that begin with a number lead into the list, others into the agreement. */
+const invalid = (issues: readonly Issue[], list: string) =>
   new Problem({
     kind: 'invalid',
     code: 'redaction-invalid',
@@ -80,5 +83,7 @@ const invalid = (issues: readonly Issue[]) =>
       'Det går inte att utelämna allt som angavs. Rätta det som står vid varje plats.',
       'Not all that was given can be left out. Correct what is said at each place.',
     ),
-    issues,
+    issues: issues.map((issue) =>
+      /^(\/\d|$)/.test(issue.pointer) ? { ...issue, pointer: list + issue.pointer } : issue,
+    ),
   });

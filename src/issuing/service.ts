@@ -9,7 +9,7 @@ import { compare, findByCode, findByDigest, validate } from './use-cases/find.ts
 import { get, list, log } from './use-cases/get.ts';
 import { erasePersonalData, personalData } from './use-cases/personal-data.ts';
 import { cancelSignature, prepareSignature } from './use-cases/prepare-signature.ts';
-import { publish } from './use-cases/publish.ts';
+import { editionMarks, publish } from './use-cases/publish.ts';
 import { submit } from './use-cases/submit.ts';
 import { appendixFile } from './use-cases/appendix-file.ts';
 import { uploadAppendix } from './use-cases/upload-appendix.ts';
@@ -102,8 +102,13 @@ export interface Service {
     readonly id: string;
     readonly kind: 'redacted' | 'publication';
     readonly redactions: unknown;
+    /** Where the list stands in the caller's input: begins the pointers of its faults. */
+    readonly listPointer?: string;
     readonly as: 'pdf' | 'html' | 'text';
   }): Promise<EditionFile>;
+
+  /** What the data of a locked agreement mark themselves, in words, for each kind of edition. Problems: `not-finalised`. */
+  editionMarks(id: string): Promise<Readonly<Record<'redacted' | 'publication', readonly string[]>>>;
 
   /** The draft as PDF, marked "Utkast" and without signature fields. Problems: `not-a-draft`, `appendix-file-missing`. */
   preview(id: string): Promise<Uint8Array>;
@@ -211,6 +216,7 @@ export function createService(deps: Deps): Service {
     appendixFile: (input) => appendixFile(deps, input),
     document: (input) => document(deps, input),
     uploadImage: (input) => uploadImage(deps, input),
+    editionMarks: (id) => editionMarks(deps, id),
     publish: (input) => publish(deps, input),
     preview: (id) => preview(deps, id),
     finalise: (input) => finalise(deps, input),

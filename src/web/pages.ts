@@ -10,6 +10,7 @@ import { checkPages } from './routes/check.ts';
 import { comparePages } from './routes/compare.ts';
 import { newAgreementPages } from './routes/new-agreement.ts';
 import { plainPages } from './routes/plain.ts';
+import { publishPages } from './routes/publish.ts';
 import { signPages } from './routes/sign.ts';
 import { startPages } from './routes/start.ts';
 import { verifyPages } from './routes/verify.ts';
@@ -78,6 +79,7 @@ export function createPages(options: PagesOptions): Router {
     newAgreementPages(site),
     agreementPages(site),
     checkPages(site),
+    publishPages(site),
     signPages(site),
     verifyPages(site),
     comparePages(site),

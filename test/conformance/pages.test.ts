@@ -135,6 +135,13 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'the document, signed': go(() => `${at['signed']}/document`),
   'the document of three parties': go(() => `${at['three']}/document`),
   'the document as a page of its own': go(() => `/v1${at['three-signed']}/document`),
+  'make an edition': go(() => `${at['signed']}/publish`),
+  'make an edition without a law': async (page) => {
+    await page.goto(`${at['signed']}/publish`);
+    await page.check('#appendix-0');
+    await page.fill('#words', 'ord som inte står där');
+    await page.click('main form button');
+  },
   'event log': go(() => `${at['received']}/log`),
   verify: go(() => '/verify'),
   'verify without a file': submitAt(() => '/verify'),

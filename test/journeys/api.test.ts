@@ -279,3 +279,53 @@ describe('the document', () => {
     expect([wants.status, (await problemOf(wants)).code]).toEqual([406, 'not-acceptable']);
   });
 });
+
+describe('a public edition', () => {
+  const make = (address: string, body: unknown, accept = 'text/html') => postJson(url(address), body, { accept });
+  const because = { reason: 'förebyggande arbete', law: '18 kap. 1 § offentlighets- och sekretesslagen (2009:400)' };
+
+  test('comes back at once, lacks what is left out, and leaves no trace in the journal', async () => {
+    const view = await signed();
+    const address = view.links['publicEditions'] ?? '';
+    const before = view.sequence;
+    const answer = await make(address, { kind: 'redacted', redactions: [{ pointer: '/appendices/0', ...because }] });
+    const html = await answer.text();
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(html).toContain('Maskad utgåva');
+    expect(html).toContain(because.law.split(' ').at(-1));
+    const pdf = await make(address, { kind: 'publication' }, 'application/pdf');
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    const report = await read(verdictSchema, postPdf('/validations', await bytesOf(pdf)));
+    expect(report.conclusion).toBe('NO-SIGNATURE');
+    expect((await agreementOf(fetch(url(`/agreements/${view.id}`)))).sequence).toBe(before);
+  });
+
+  test('names every fault of the list at its place, and tells where words still stand', async () => {
+    const view = await locked();
+    const address = view.links['publicEditions'] ?? '';
+    const bad = await problemOf(
+      make(address, { kind: 'redacted', redactions: [{ pointer: '/title' }, { pointer: '/x', ...because }] }),
+    );
+    expect([bad.code, bad.issues?.map(({ pointer, code }) => `${pointer} ${code}`)]).toEqual([
+      'redaction-invalid',
+      [
+        '/redactions/0/law redaction-law-missing',
+        '/redactions/0/reason redaction-reason-missing',
+        '/redactions/0/pointer redaction-of-identity',
+        '/redactions/1/pointer redaction-pointer-unknown',
+      ],
+    ]);
+    const name = view.panels[0]?.term ?? '';
+    const everywhere = await make(address, {
+      kind: 'redacted',
+      redactions: [{ pointer: '', quote: name, ...because }],
+    });
+    expect(everywhere.headers.get('redaction-elsewhere')).toContain('/parties/0/definedTerm');
+  });
+
+  test('of a draft is refused: it is no document yet', async () => {
+    const draft = await submit();
+    const refused = await problemOf(make(`/agreements/${draft.id}/public-editions`, { kind: 'redacted' }));
+    expect(refused.code).toBe('not-finalised');
+  });
+});

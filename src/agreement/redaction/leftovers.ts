@@ -3,6 +3,7 @@ import { words } from '../../core/words.ts';
 import { warning } from '../issues.ts';
 import { Place } from '../place.ts';
 import { printedTexts } from '../printed-texts.ts';
+import { placesOf } from './passages.ts';
 
 /** Shorter texts stand in many places by chance. */
 const SHORTEST = 4;
@@ -14,7 +15,8 @@ export function leftovers(edition: unknown, passages: ReadonlySet<string>): read
   if (sought.length === 0) return [];
   return printedTexts(new Place(edition))
     .flatMap((place) => {
-      const found = sought.some((passage) => place.text?.includes(passage));
+      const { text } = place;
+      const found = text !== undefined && sought.some((passage) => placesOf(text, passage).length > 0);
       return found ? [warning(place.pointer, 'redaction-elsewhere', ELSEWHERE)] : [];
     })
     .slice(0, MOST_WARNINGS);

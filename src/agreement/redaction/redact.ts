@@ -4,6 +4,7 @@ import { captionNumber } from '../caption-number.ts';
 import { error } from '../issues.ts';
 import { Place } from '../place.ts';
 import type { Agreement } from '../schema.ts';
+import { everywhere } from './everywhere.ts';
 import { leftovers } from './leftovers.ts';
 import type { EditionKind, Omission } from './omission.ts';
 import { ownMarks } from './own-marks.ts';
@@ -42,10 +43,11 @@ export function redact(
   { kind, redactions }: { readonly kind: EditionKind; readonly redactions: readonly Redaction[] },
 ): Redacted {
   const whole = new Place(agreement);
+  const wanted = redactions.map((redaction) => everywhere(redaction, whole));
   const own = ownMarks(
     whole,
     kind,
-    redactions.map(({ pointer }) => pointer),
+    wanted.flat().map(({ pointer }) => pointer),
   );
   const issues = [...own.issues];
   const passages = new Set<string>();
@@ -53,10 +55,20 @@ export function redact(
     const target = targetOf(place.pointer, place);
     return target === null || target === 'drawn' ? [] : [{ pointer: place.pointer, target, stretches: [], ...rest }];
   });
-  for (const [index, redaction] of redactions.entries()) {
-    const wish = wishOf(redaction, index, whole, passages);
-    if ('target' in wish) wishes.push(wish);
-    else issues.push(wish);
+  for (const [index, places] of wanted.entries()) {
+    const quote = redactions[index]?.quote;
+    if (places.length === 0) {
+      // They stand nowhere, or only where they say what the document is.
+      const stands = leftovers(agreement, new Set([quote ?? ''])).length > 0;
+      const code = stands ? 'redaction-of-identity' : 'redaction-quote-not-found';
+      issues.push(error(`/${index}/quote`, code, FAULTS[code]));
+    }
+    for (const redaction of places) {
+      const wish = wishOf(redaction, index, whole, passages);
+      if ('target' in wish) wishes.push(wish);
+      else issues.push(wish);
+    }
+    if (quote !== undefined) passages.add(quote);
   }
   issues.push(...emptiedTables(wishes, whole));
   if (issues.length > 0) return { data: null, omissions: [], issues };

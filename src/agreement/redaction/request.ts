@@ -5,7 +5,7 @@ import { error } from '../issues.ts';
 
 /** One passage that an edition shall leave out. */
 export interface Redaction {
-  /** JSON pointer into the agreement: an appendix, part, section, block, row, column, cell or text. */
+  /** JSON pointer into the agreement: an appendix, part, section, block, row, column, cell or text; '' with a quote: everywhere. */
   readonly pointer: string;
   /** The passage within the text at the pointer; without it all of the text. */
   readonly quote?: string;

@@ -1,6 +1,8 @@
 import { toHex, utf8Bytes } from '../../core/bytes.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import type { EditionKind } from '../../agreement/redaction/omission.ts';
+import { redact } from '../../agreement/redaction/redact.ts';
+import { grounds } from '../../document/edition/described.ts';
 import type { FinalisedRecord } from '../../document/record.ts';
 import { loadFacts, loadJson } from '../load.ts';
 import type { Deps } from '../ports.ts';
@@ -14,6 +16,7 @@ export interface PublishInput {
   readonly id: string;
   readonly kind: EditionKind;
   readonly redactions: unknown;
+  readonly listPointer?: string;
   readonly as: 'pdf' | 'html' | 'text';
 }
 
@@ -23,11 +26,26 @@ const TYPES = {
   text: { type: 'text/plain', ending: 'txt' },
 } as const;
 
+/** What the data of a locked agreement mark themselves, in words. See `Service.editionMarks`. */
+export async function editionMarks(
+  { storage }: Deps,
+  id: string,
+): Promise<Readonly<Record<EditionKind, readonly string[]>>> {
+  const facts = await loadFacts(storage, id);
+  if (!facts.finalised) throw notFinalised();
+  const { data } = await loadJson<FinalisedRecord>(storage, facts.finalised.recordSha256);
+  const of = (kind: EditionKind) => grounds(redact(data, { kind, redactions: [] }).omissions);
+  return { redacted: of('redacted'), publication: of('publication') };
+}
+
 /**
  * A public edition of a locked agreement. See `Service.publish`. Nothing is kept, neither the edition nor the list of what
  * it leaves out: a list that names a secret passage would be a secret of its own.
  */
-export async function publish(deps: Deps, { id, kind, redactions, as }: PublishInput): Promise<EditionFile> {
+export async function publish(
+  deps: Deps,
+  { id, kind, redactions, listPointer, as }: PublishInput,
+): Promise<EditionFile> {
   const { storage, renderer, primitives, clock } = deps;
   const facts = await loadFacts(storage, id);
   if (!facts.finalised) throw notFinalised();
@@ -36,6 +54,7 @@ export async function publish(deps: Deps, { id, kind, redactions, as }: PublishI
   const { record, warnings } = publicEdition(full, {
     kind,
     redactions,
+    ...(listPointer === undefined ? {} : { listPointer }),
     date: stockholmDate(clock.now()),
     of: revisionsOf(facts).at(-1)?.sha256 ?? null,
     signed: signedBy(full, times),

@@ -197,3 +197,16 @@ test('the agreement that is given stays as it was', () => {
   redacted([at('/appendices/1'), at('/appendices/0/sections/10/blocks/0', { quote: 'områdespoliser' })]);
   expect(JSON.stringify(agreement2020)).toBe(before);
 });
+
+test('words may go wherever they stand: of a figure the whole figure, of what says what the document is nothing', () => {
+  const found = redacted([at('', { quote: 'områdespoliser' })]);
+  expect(found.issues).toEqual([]);
+  expect(JSON.stringify(found.data)).not.toContain('områdespoliser');
+  const series = redacted([at('', { quote: 'Bostadsinbrott' })]);
+  expect(series.omissions.some(({ kind }) => kind === 'figure')).toBe(true);
+  expect(JSON.stringify(series.data)).not.toContain('"Bostadsinbrott"');
+  expect(codes(redacted([at('', { quote: 'Östermalms stadsdelsförvaltning' })]))).toContain(
+    '/parties/0/name redaction-elsewhere',
+  );
+  expect(codes(redacted([at('', { quote: 'finns ingenstans alls' })]))).toEqual(['/0/quote redaction-quote-not-found']);
+});

@@ -1,0 +1,46 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Service } from '../../issuing/service.ts';
+import { jsonBody, parameter } from '../bodies.ts';
+import { readBody } from '../read-body.ts';
+import { sendWritten, wantedFormat } from '../written.ts';
+
+const redaction = z.strictObject({
+  pointer: z.string().meta({ description: 'JSON pointer into the data; "" with a quote: wherever the words stand' }),
+  quote: z.string().optional().meta({ description: 'The passage within the text; without it all of it' }),
+  occurrence: z.int().optional().meta({ description: 'Which one, from 1; without it every one' }),
+  reason: z.string().optional(),
+  law: z.string().optional().meta({ description: 'Demanded, like the reason; all that lack are named' }),
+});
+export const editionSchema = z.strictObject({
+  kind: z.enum(['redacted', 'publication']),
+  /** What is left out beside what the data mark. */
+  redactions: z.array(redaction).max(1000).optional(),
+});
+
+/** More places than this are counted, not named. */
+const MOST_PLACES = 20;
+
+/** /v1/agreements/{id}/public-editions: the answer is the edition itself; neither it nor the list is kept. */
+export function editions(service: Service): Router {
+  const router = Router({ mergeParams: true });
+
+  router.post('/public-editions', ...jsonBody, async (request, response) => {
+    const as = wantedFormat(request);
+    const { kind, redactions = [] } = readBody(editionSchema, request.body);
+    const id = parameter(request, 'id');
+    const { warnings, ...file } = await service.publish({ id, kind, redactions, listPointer: '/redactions', as });
+    // Where words that were left out still stand: for the one who asked, beside the edition that must not say it.
+    if (warnings.length > 0)
+      response.set(
+        'Redaction-Elsewhere',
+        warnings
+          .slice(0, MOST_PLACES)
+          .map(({ pointer }) => encodeURI(pointer))
+          .join(', '),
+      );
+    sendWritten(request, response, file);
+  });
+
+  return router;
+}
