@@ -33,8 +33,15 @@ export const column = z.strictObject({
 
 export const period = z.strictObject({ start: z.string(), end: z.string().nullable() });
 export const status = z.strictObject({ colour: z.enum(['green', 'yellow', 'red']), word: text });
+const plainCell = z.union([z.string(), z.number(), z.null(), period, status]);
+/** A value that stands over several columns or rows; the places that it covers are left out of their rows. */
+export const spanningCell = z.strictObject({
+  value: plainCell,
+  columnSpan: z.int().min(2).max(60).exactOptional(),
+  rowSpan: z.int().min(2).max(1000).exactOptional(),
+});
 /** A raw value; how it is printed follows from the kind of its column. */
-export const cell = z.union([z.string(), z.number(), z.null(), period, status]);
+export const cell = z.union([plainCell, spanningCell]);
 /** Cells by column key; `indent` (0–3) marks a sub-row ("därav …"). */
 export const row = z.record(z.string(), cell);
 

@@ -138,6 +138,7 @@ export type Table = Of<typeof blocks.table>;
 export type Column = Of<typeof blocks.column>;
 export type Row = Of<typeof blocks.row>;
 export type Cell = Of<typeof blocks.cell>;
+export type SpanningCell = Of<typeof blocks.spanningCell>;
 export type Chart = Of<typeof blocks.chart>;
 export type OrganisationChart = Of<typeof blocks.organisationChart>;
 export type Image = Of<typeof blocks.image>;

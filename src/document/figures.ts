@@ -20,11 +20,17 @@ export interface Cell extends Node {
   readonly status?: 'green' | 'yellow' | 'red';
   /** What a screen reader says instead: "uppgift saknas" for "..". */
   readonly spoken?: string;
+  /** How many columns and rows it stands over, from 2; absent for one. */
+  readonly columnSpan?: number;
+  readonly rowSpan?: number;
+  /** A cell to the left or above stands over this place: nothing is set here. */
+  readonly covered?: true;
   /** true: the value is a number and aligns on the comma; false in a number column: "..". */
   readonly numeric?: boolean;
 }
 export interface Row extends Node {
   readonly indent: 0 | 1;
+  /** One for each column, in the columns' order. */
   readonly cells: readonly Cell[];
 }
 export interface Table extends Node {

@@ -9,7 +9,7 @@ export function readingsOfTable(table: Table, speaker: Speaker): readonly Piece[
   return [
     ...caption(table, speaker),
     ...headPieces(table.columns, speaker),
-    ...rows.flatMap((row) => rowOf(row.cells.flatMap((cell) => cellPieces(cell, speaker)))),
+    ...rows.flatMap((row) => rowOf(row.cells.flatMap((cell) => (cell.covered ? [] : cellPieces(cell, speaker))))),
     ...table.notes.flatMap((note) => speaker.say('remark', note)),
   ];
 }

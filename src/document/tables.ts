@@ -2,8 +2,10 @@ import type {
   Cell as CellValue,
   Column as ColumnData,
   Row as RowData,
+  SpanningCell,
   Table as TableData,
 } from '../agreement/schema.ts';
+import { plainCell } from '../agreement/spans.ts';
 import { captionParts } from './captions.ts';
 import type { NoteRegister, NoteScope } from './notes.ts';
 import { formatNumber, formatPercent } from './numbers.ts';
@@ -51,8 +53,10 @@ export function tableOf(data: TableData, place: TablePlace): Table {
       ...(column.group === undefined ? {} : { group: setText(column.group) }),
       ...(column.width === undefined ? {} : { width: column.width }),
     })) satisfies Column[],
-    rows: data.rows.map((row, index) => rowOf(row, `${source}/rows/${index}`, data.columns, place)),
-    ...(data.totals === undefined ? {} : { totals: rowOf(data.totals, `${source}/totals`, data.columns, place) }),
+    rows: withSpans(data.rows.map((row, index) => rowOf(row, `${source}/rows/${index}`, data.columns, place))),
+    ...(data.totals === undefined
+      ? {}
+      : { totals: withSpans([rowOf(data.totals, `${source}/totals`, data.columns, place)])[0] as Row }),
     notes: remarksOf(data, place),
     dense: data.role === 'contacts' || data.orientation === 'landscape' || place.landscape || texts > MANY_TEXT_COLUMNS,
   };
@@ -85,13 +89,47 @@ function rowOf(row: RowData, source: Source, columns: readonly ColumnData[], pla
     indent,
     cells: columns.map((column) => {
       const present = Object.hasOwn(row, column.key);
-      return cellOf(present ? (row[column.key] ?? null) : null, column, present ? `${source}/${column.key}` : source, {
+      const value = present ? (row[column.key] ?? null) : null;
+      const spanning = typeof value === 'object' && value !== null && 'value' in value ? value : null;
+      const at = present ? `${source}/${column.key}` : source;
+      const made = cellOf(plainCell(value) ?? null, column, spanning ? `${at}/value` : at, {
         ...place,
         total: source.endsWith('/totals'),
         present,
       });
+      return spanning ? spanningCell(made, spanning) : made;
     }),
   };
+}
+
+/** A number over several columns is under none of them: it is set as text. */
+function spanningCell(cell: Cell, { columnSpan, rowSpan }: SpanningCell): Cell {
+  const { numeric, ...rest } = cell;
+  return {
+    ...rest,
+    ...(numeric === undefined || (columnSpan ?? 1) > 1 ? {} : { numeric }),
+    ...(columnSpan === undefined ? {} : { columnSpan }),
+    ...(rowSpan === undefined ? {} : { rowSpan }),
+  };
+}
+
+/** Marks the places that spanning cells cover. That spans fit and do not overlap is a rule of the agreement. */
+function withSpans(rows: readonly Row[]): readonly Row[] {
+  const covered = new Set<string>();
+  rows.forEach(({ cells }, row) =>
+    cells.forEach(({ columnSpan = 1, rowSpan = 1 }, column) => {
+      for (let down = 0; down < rowSpan; down += 1)
+        for (let right = 0; right < columnSpan; right += 1)
+          if (down + right > 0) covered.add(`${row + down} ${column + right}`);
+    }),
+  );
+  if (covered.size === 0) return rows;
+  return rows.map((own, row) => ({
+    ...own,
+    cells: own.cells.map((cell, column): Cell =>
+      covered.has(`${row} ${column}`) ? { source: cell.source, text: [], covered: true } : cell,
+    ),
+  }));
 }
 
 interface CellPlace extends TablePlace {
@@ -99,7 +137,7 @@ interface CellPlace extends TablePlace {
   readonly present: boolean;
 }
 
-function cellOf(value: CellValue, column: ColumnData, source: Source, place: CellPlace): Cell {
+function cellOf(value: Exclude<CellValue, SpanningCell>, column: ColumnData, source: Source, place: CellPlace): Cell {
   const { strings, notes, scope } = place;
   const isNumber = ALIGN[column.kind] === 'number';
   if (typeof value === 'number') {

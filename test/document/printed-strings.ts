@@ -1,3 +1,4 @@
+import { plainCell } from '../../src/agreement/spans.ts';
 import type { Agreement, Block, Section, Table } from '../../src/agreement/schema.ts';
 import { fold } from './support.ts';
 
@@ -53,7 +54,7 @@ function cellsOf({ columns, rows, totals }: Table): readonly Expected[] {
     ...(ungrouped ? columns.flatMap((column) => one(column.heading)) : []),
     ...[...rows, ...(totals ? [totals] : [])].flatMap((row) =>
       columns.flatMap(({ key, kind }) => {
-        const value = row[key];
+        const value = plainCell(row[key]);
         if (typeof value === 'string')
           return one(value === '..' ? 'uppgift saknas' : value === '–' ? 'ej tillämpligt' : value);
         if (value === null || value === undefined) return [];

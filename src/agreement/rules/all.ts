@@ -20,6 +20,7 @@ import { parties } from './parties.ts';
 import { personalIdentityNumbers } from './personal-identity-numbers.ts';
 import { planParts } from './plan-parts.ts';
 import { signatories } from './signatories.ts';
+import { spans } from './spans.ts';
 import { standingGroups } from './standing-groups.ts';
 import { steeringGroup } from './steering-group.ts';
 import { tableCells } from './table-cells.ts';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   planParts,
   causes,
   tableCells,
+  spans,
   totals,
   charts,
   organisationCharts,

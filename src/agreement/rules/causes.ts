@@ -4,6 +4,7 @@ import { error, warning } from '../issues.ts';
 import { allOfType } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { Rule } from '../rule.ts';
+import { fullRows } from '../spans.ts';
 
 const tablesWithRole = (agreement: Place, role: string) =>
   allOfType(agreement, 'table').filter((table) => table.get('role').value === role);
@@ -13,18 +14,10 @@ export const causes: Rule = ({ agreement }) => {
   const analyses = tablesWithRole(agreement, 'causal-analysis');
   if (analyses.length === 0) return [];
   const known = new Set(
-    analyses.flatMap((table) =>
-      table
-        .get('rows')
-        .items()
-        .flatMap((row) => row.get('number').text?.trim() ?? []),
-    ),
+    analyses.flatMap((table) => fullRows(table).flatMap((row) => row.get('number').text?.trim() ?? [])),
   );
   return tablesWithRole(agreement, 'actions').flatMap((table) =>
-    table
-      .get('rows')
-      .items()
-      .flatMap((row) => ofActivity(row, known)),
+    fullRows(table).flatMap((row) => ofActivity(row, known)),
   );
 };
 

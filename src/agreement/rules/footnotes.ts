@@ -5,6 +5,7 @@ import { blocksOf, scopes, sectionsOf } from '../parts.ts';
 import type { Scope } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { Rule } from '../rule.ts';
+import { valueOf } from '../spans.ts';
 
 const REFERENCE = /\[\^([^\]\s]{1,64})\]/g;
 
@@ -44,7 +45,7 @@ function runningTexts(block: Place): readonly Place[] {
         .map((item) => item.get('value'));
     case 'table':
       return [...block.get('rows').items(), block.get('totals')].flatMap((row) =>
-        row.members().map(([, cell]) => cell),
+        row.members().map(([, cell]) => valueOf(cell)),
       );
     default:
       return [];

@@ -5,6 +5,7 @@ import { appendixName } from '../naming.ts';
 import { appendices, blocksOf, knownBodies } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { Rule } from '../rule.ts';
+import { fullRows } from '../spans.ts';
 import { requiredSentence } from '../shape-faults.ts';
 
 /** The seven things that a part of the action plan states, by column key; a commitment has one column a party. */
@@ -79,14 +80,11 @@ function responsibleIssues(agreement: Place, table: Place): readonly Issue[] {
       .some((column) => column.get('key').text === 'responsible')
   )
     return [];
-  return table
-    .get('rows')
-    .items()
-    .flatMap((row) => {
-      const cell = row.get('responsible');
-      const empty = !cell.exists || cell.value === null || cell.text?.trim() === '';
-      return empty && row.members().length > 0
-        ? [error(cell.pointer, 'required', requiredSentence(agreement, cell.path))]
-        : [];
-    });
+  return fullRows(table).flatMap((row) => {
+    const cell = row.get('responsible');
+    const empty = !cell.exists || cell.value === null || cell.text?.trim() === '';
+    return empty && row.members().length > 0
+      ? [error(cell.pointer, 'required', requiredSentence(agreement, cell.path))]
+      : [];
+  });
 }

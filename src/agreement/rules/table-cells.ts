@@ -7,6 +7,7 @@ import { blockName } from '../naming.ts';
 import { allOfType } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { Rule } from '../rule.ts';
+import { valueOf } from '../spans.ts';
 
 /** Each cell stands in a column that is there, and its value is of the column's kind (fixtures' shape, domain § 8). */
 export const tableCells: Rule = ({ agreement }) =>
@@ -19,7 +20,7 @@ export const tableCells: Rule = ({ agreement }) =>
       row.members().flatMap(([key, cell]) => {
         if (key === 'indent') return indent(cell);
         const column = kinds.get(key);
-        return column ? ofKind(cell, column) : [withoutColumn(table, key, cell)];
+        return column ? ofKind(valueOf(cell), column) : [withoutColumn(table, key, cell)];
       }),
     );
   });

@@ -5,6 +5,7 @@ import { error } from '../issues.ts';
 import { allOfType, appendices } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { Rule } from '../rule.ts';
+import { valueOf } from '../spans.ts';
 import { requiredSentence } from '../shape-faults.ts';
 
 /** An end lies not before its start, and a term without an end says so in words (domain rule 2). */
@@ -27,7 +28,7 @@ export const term: Rule = ({ agreement }) => {
       table
         .get('rows')
         .items()
-        .flatMap((row) => row.members().flatMap(([, cell]) => endsBeforeStart(cell, 'start', 'end'))),
+        .flatMap((row) => row.members().flatMap(([, cell]) => endsBeforeStart(valueOf(cell), 'start', 'end'))),
     ),
   ];
 };

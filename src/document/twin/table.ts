@@ -63,7 +63,7 @@ function headOf(columns: readonly Column[], speaker: TwinSpeaker): Markup {
 }
 
 function rowOf({ indent, cells }: Row, columns: readonly Column[], speaker: TwinSpeaker): Markup {
-  return markup`<tr${attributes({ class: indent > 0 ? 'sub' : null })}>${cells.map((cell, index) => cellOf(cell, columns[index], speaker))}</tr>
+  return markup`<tr${attributes({ class: indent > 0 ? 'sub' : null })}>${cells.map((cell, index) => (cell.covered ? null : cellOf(cell, columns[index], speaker)))}</tr>
 `;
 }
 
@@ -71,7 +71,7 @@ function cellOf(cell: Cell, column: Column | undefined, speaker: TwinSpeaker): M
   const own = cell.spoken === undefined ? markup`${speaker.line(cell.text)}` : spokenOf(cell, cell.spoken, speaker);
   const marked =
     cell.status === undefined ? own : markup`<span${attributes({ class: `status ${cell.status}` })}>${own}</span>`;
-  const align = attributes({ class: classOf(column) });
+  const align = attributes({ class: classOf(column), colspan: cell.columnSpan, rowspan: cell.rowSpan });
   return column?.rowHeader ? markup`<th scope="row" ${align}>${marked}</th>` : markup`<td${align}>${marked}</td>`;
 }
 

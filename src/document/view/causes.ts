@@ -1,3 +1,4 @@
+import { plainRow } from '../../agreement/spans.ts';
 import type { Agreement, AppendixPart, Section } from '../../agreement/schema.ts';
 import type { Source } from '../tree.ts';
 
@@ -20,9 +21,11 @@ export function citedCauses(data: Agreement, part: AppendixPart): CitedCauses | 
     for (const [at, section] of (appendix.sections ?? []).entries()) {
       for (const [place, block] of section.blocks.entries()) {
         if (block.type !== 'table' || block.role !== 'causal-analysis') continue;
-        const causes = block.rows.flatMap(({ number, cause }) =>
-          typeof number === 'string' && typeof cause === 'string' && cited(number) ? [{ number, text: cause }] : [],
-        );
+        const causes = block.rows
+          .map(plainRow)
+          .flatMap(({ number, cause }) =>
+            typeof number === 'string' && typeof cause === 'string' && cited(number) ? [{ number, text: cause }] : [],
+          );
         const source = `/appendices/${index}/sections/${at}/blocks/${place}`;
         return causes.length === 0 ? null : { appendix: appendix.number, source, causes };
       }
@@ -36,7 +39,7 @@ function citations(part: AppendixPart): (number: string) => boolean {
   const spans = part.sections.flatMap((section: Section) =>
     section.blocks.flatMap((block) => {
       if (block.type !== 'table' || block.role !== 'actions') return [];
-      return block.rows.flatMap((row) => (typeof row['cause'] === 'string' ? spansOf(row['cause']) : []));
+      return block.rows.map(plainRow).flatMap((row) => (typeof row['cause'] === 'string' ? spansOf(row['cause']) : []));
     }),
   );
   return (number) => {

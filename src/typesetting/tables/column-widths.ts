@@ -1,4 +1,4 @@
-import type { Column, Line, Table } from '../../document/tree.ts';
+import type { Cell, Column, Line, Table } from '../../document/tree.ts';
 import type { TextEngine } from '../text.ts';
 import { isNumeric, measureNumbers, type NumberColumn } from './numbers.ts';
 import { distribute, type Extent } from './share-width.ts';
@@ -123,7 +123,34 @@ function extents(table: Table, engine: TextEngine, setting: Setting, breaking: B
     const min = Math.max(mayBreak ? cells.min : cells.max, head.min) + padding;
     return { ...base, min, max: min, fixed: true, numbers: null };
   });
-  return evenNumbers(table.columns, own);
+  return widenForSpans(table, evenNumbers(table.columns, own), engine, setting, hyphenation);
+}
+
+/** Columns under a cell that spans them are together wide enough for its widest piece. */
+function widenForSpans(
+  table: Table,
+  own: readonly ColumnExtent[],
+  engine: TextEngine,
+  setting: Setting,
+  hyphenation: 'none' | 'table',
+): readonly ColumnExtent[] {
+  const all = [...own];
+  for (const row of [...table.rows, ...(table.totals ? [table.totals] : [])]) {
+    row.cells.forEach(({ text, columnSpan = 1, status }, i) => {
+      if (columnSpan === 1) return;
+      const under = Array.from({ length: columnSpan }, (_, right) => i + right);
+      const { padLeft } = paddingOf(table, i, setting);
+      const { padRight } = paddingOf(table, i + columnSpan - 1, setting);
+      const mark = status ? STATUS.side + STATUS.gap : 0;
+      const wanted = engine.extent(text, setting.head, { hyphenation }).min + mark + padLeft + padRight;
+      const lack = (wanted - under.reduce((sum, at) => sum + (all[at]?.min ?? 0), 0)) / columnSpan;
+      for (const at of lack > 0 ? under : []) {
+        const one = all[at];
+        if (one) all[at] = { ...one, min: one.min + lack, max: Math.max(one.max, one.min + lack) };
+      }
+    });
+  }
+  return all;
 }
 
 /** The least width at which a head takes two lines. */
@@ -150,8 +177,10 @@ function cellsOf(
   hyphenation: 'none' | 'table',
 ): CellsExtent {
   let [min, max, hasPeriod] = [0, 0, false];
-  const measure = (line: Line | undefined, extra: number, style: Setting['text']): void => {
-    if (!line) return;
+  const measure = (cell: Cell | undefined, extra: number, style: Setting['text']): void => {
+    // A cell over several columns asks for their widths together (`widenForSpans`).
+    if (!cell || (cell.columnSpan ?? 1) > 1) return;
+    const line = cell.text;
     const extent = engine.extent(line, style, { hyphenation });
     min = Math.max(min, extent.min + extra);
     max = Math.max(max, extent.max + extra);
@@ -161,9 +190,9 @@ function cellsOf(
   for (const row of table.rows) {
     const cell = row.cells[index];
     const mark = cell?.status ? STATUS.side + STATUS.gap : 0;
-    measure(cell?.text, mark + (index === 0 ? row.indent * INDENT : 0), setting.text);
+    measure(cell, mark + (index === 0 ? row.indent * INDENT : 0), setting.text);
   }
-  measure(table.totals?.cells[index]?.text, 0, setting.head);
+  measure(table.totals?.cells[index], 0, setting.head);
   return { min, max, hasPeriod };
 }
 

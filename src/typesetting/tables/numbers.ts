@@ -37,7 +37,7 @@ export function measureNumbers(
   ];
   let [head, tail, shortestTail, other] = [0, 0, Infinity, 0];
   for (const { cell, style } of cells) {
-    if (!cell) continue;
+    if (!cell || cell.covered || (cell.columnSpan ?? 1) > 1) continue;
     if (cell.numeric !== true) {
       other = Math.max(other, widthOf(cell, engine, style));
       continue;

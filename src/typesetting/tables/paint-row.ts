@@ -2,6 +2,7 @@ import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { StructureElement } from '../ink.ts';
 import { element, PAGINATION, type Hung } from '../layout/structure.ts';
+import { headsRow, type CellHeads } from './cell-heads.ts';
 import { paintStatus } from './status-mark.ts';
 import type { RowPart, SetCell, SetRow } from './table-body.ts';
 import type { Setting } from './table-styles.ts';
@@ -22,6 +23,7 @@ export interface RowPainting {
   readonly elements: RowElements;
   readonly setting: Setting;
   readonly context: BlockContext;
+  readonly heads: CellHeads | null;
 }
 
 /** Capitals are 0.66 em high: a status mark's centre stands on their middle (look § 7). */
@@ -31,12 +33,14 @@ const CAPITALS = 0.66;
 export function paintRow(part: RowPart, y: number, painting: RowPainting): void {
   const { canvas, setting, context } = painting;
   const { row, from, to } = part;
-  const elements = elementsOf(row, painting);
+  const elements = elementsOf(part, painting);
   const top = y + setting.padY;
-  row.cells.forEach(({ cell, text, markX }, i) => {
+  row.cells.forEach(({ cell, text, markX, rowSpan }, i) => {
     const into = elements[i];
     if (!into) return;
-    for (let line = from; line < Math.min(to, text.lines.length); line += 1)
+    // What stands over several rows is painted when all of them have their place (`row-spans.ts`).
+    const end = rowSpan === 1 ? Math.min(to, text.lines.length) : from;
+    for (let line = from; line < end; line += 1)
       text.paintLine(canvas, line, top + (line - from) * setting.text.leading, { element: into.text });
     if (from === 0) context.hangNotes(into.cell, text.notes);
     if (!cell.status || from > 0) return;
@@ -46,13 +50,13 @@ export function paintRow(part: RowPart, y: number, painting: RowPainting): void 
   row.continuedFrom(from)?.paint(canvas, top, { artifact: PAGINATION });
 }
 
-function elementsOf(row: SetRow, { host, elements }: RowPainting): readonly CellElements[] {
+function elementsOf({ row, index }: RowPart, { host, elements, heads }: RowPainting): readonly CellElements[] {
   const known = elements.get(row);
   if (known) return known;
   const tableRow = element('TR');
   host().kids.push(tableRow);
-  const made = row.cells.map((cell, i): CellElements => {
-    const own = cellElement(cell, i === 0);
+  const made = row.cells.map((cell): CellElements => {
+    const own = cellElement(cell, index, heads);
     tableRow.kids.push(own);
     if (cell.text.notes.length === 0) return { cell: own, text: own };
     const paragraph = element('P');
@@ -64,7 +68,15 @@ function elementsOf(row: SetRow, { host, elements }: RowPainting): readonly Cell
 }
 
 /** The first cell and the cells that name the row are its heads (look § 15). */
-function cellElement({ cell, column }: SetCell, isFirst: boolean): StructureElement {
-  const spoken = cell.spoken === undefined ? {} : { actualText: cell.spoken };
-  return isFirst || column.column.rowHeader ? element('TH', { scope: 'Row', ...spoken }) : element('TD', spoken);
+function cellElement(set: SetCell, row: number, heads: CellHeads | null): StructureElement {
+  const { cell, columnSpan, rowSpan } = set;
+  const isHead = headsRow(set);
+  const properties = {
+    ...(cell.spoken === undefined ? {} : { actualText: cell.spoken }),
+    ...(columnSpan > 1 ? { colSpan: columnSpan } : {}),
+    ...(rowSpan > 1 ? { rowSpan } : {}),
+    ...(heads && isHead ? { id: heads.ofRow(row, set) } : {}),
+    ...(heads ? { headers: heads.headsOf(row, set) } : {}),
+  };
+  return isHead ? element('TH', { scope: 'Row', ...properties }) : element('TD', properties);
 }

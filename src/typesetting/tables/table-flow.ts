@@ -5,9 +5,12 @@ import type { Canvas, Flowable, Placed, Room, Taken } from '../flow.ts';
 import { hairline, rule } from '../layout/rules.ts';
 import { DECORATION, hang, PAGINATION, type Hung } from '../layout/structure.ts';
 import type { SetCaption } from './caption.ts';
+import type { CellHeads } from './cell-heads.ts';
+import type { SetColumn } from './column-widths.ts';
 import { paintRow, type RowElements } from './paint-row.ts';
 import type { SetRemarks } from './remarks.ts';
-import { partHeight, partNotes, type RowPart, type SetRow } from './table-body.ts';
+import { isJoined, lineBetween, paintSpans, spanNotes, type RowSpan } from './row-spans.ts';
+import { partHeight, partNotes, wholeRow, type RowPart, type SetRow } from './table-body.ts';
 import { cutRows, partsBetween, tallestWhole, type Start } from './table-cuts.ts';
 import type { SetHead } from './table-head.ts';
 import { CAPTION, CONTINUES, REMARK, type Setting } from './table-styles.ts';
@@ -19,6 +22,9 @@ export interface SetTable {
   readonly setting: Setting;
   readonly left: number;
   readonly right: number;
+  readonly columns: readonly SetColumn[];
+  readonly heads: CellHeads | null;
+  readonly spans: readonly RowSpan[];
   readonly caption: SetCaption;
   readonly head: SetHead;
   readonly rows: readonly SetRow[];
@@ -67,7 +73,10 @@ export class TableFlow implements Flowable {
     if (!room.fresh && (room.height < LEAST_ROOM || this.#waitsForPage(whole, room.height)))
       return { placed: null, rest: this };
     const space = room.height - this.#top - CONTINUES.above - CONTINUES.style.leading;
-    const next = cutRows(rows, this.#start, setting, { space, fresh: room.fresh, tall: tallestWhole(grid) });
+    const tall = tallestWhole(grid);
+    const joined = (row: number): boolean =>
+      isJoined(this.#set.spans, rows, row, (one) => partHeight(wholeRow(one), setting), tall);
+    const next = cutRows(rows, this.#start, setting, { space, fresh: room.fresh, tall, isJoined: joined });
     if (!next) return { placed: null, rest: this };
     return {
       placed: this.#place(partsBetween(rows, this.#start, next), next, room.height),
@@ -106,6 +115,7 @@ export class TableFlow implements Flowable {
       notes: [
         ...(this.#begins ? [...caption.notes, ...head.notes] : []),
         ...parts.flatMap(partNotes),
+        ...spanNotes(this.#set.spans, parts),
         ...(next ? [] : remarks.notes),
       ],
       anchors: this.#begins ? [table.id] : [],
@@ -123,12 +133,15 @@ export class TableFlow implements Flowable {
     head.paint(canvas, top, this.#begins ? hang(this.#hosts.table, 'THead')() : null);
     top += head.height;
     thinRule(canvas, left, right, top);
+    const { rows, spans, columns, setting } = this.#set;
+    const first = top;
     parts.forEach((part, i) => {
       if (part.row.isTotal) thinRule(canvas, left, right, top);
-      else if (i > 0) hairline(canvas, left, right, top);
+      else if (i > 0) lineBetween(canvas, { left, right, y: top }, columns, spans, part.index);
       this.#paintPart(canvas, part, top);
-      top += partHeight(part, this.#set.setting);
+      top += partHeight(part, setting);
     });
+    paintSpans(spans, rows, parts, first, { canvas, setting, elements: this.#hosts.rows });
     if (goesOn) return this.#paintContinues(canvas, top);
     rule(canvas, left, right, top);
     remarks.paint(canvas, top);
@@ -149,10 +162,10 @@ export class TableFlow implements Flowable {
   }
 
   #paintPart(canvas: Canvas, part: RowPart, y: number): void {
-    const { setting, context } = this.#set;
+    const { setting, context, heads } = this.#set;
     const { body, foot, rows } = this.#hosts;
     const host = part.row.isTotal ? foot : body;
-    paintRow(part, y, { canvas, host, elements: rows, setting, context });
+    paintRow(part, y, { canvas, host, elements: rows, setting, context, heads });
   }
 
   #paintContinues(canvas: Canvas, y: number): void {

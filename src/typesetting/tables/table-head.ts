@@ -6,6 +6,7 @@ import type { StructureElement } from '../ink.ts';
 import { DECORATION, element, PAGINATION } from '../layout/structure.ts';
 import { textLine, type TextLines } from '../layout/text-lines.ts';
 import type { PaintTarget } from '../text.ts';
+import type { CellHeads } from './cell-heads.ts';
 import { setCellText } from './cell-text.ts';
 import type { SetColumn } from './column-widths.ts';
 import type { Setting } from './table-styles.ts';
@@ -18,6 +19,8 @@ interface HeadCell {
   readonly right: number;
   readonly isOverNumbers: boolean;
   readonly span: number;
+  /** Of its first column. */
+  readonly at: number;
   /** alone: over a column of no group, as high as the whole head. */
   readonly kind: 'alone' | 'group' | 'under';
 }
@@ -40,6 +43,7 @@ export function setHead(
   left: number,
   setting: Setting,
   context: BlockContext,
+  heads: CellHeads | null,
 ): SetHead {
   const cell = (line: Line, own: readonly SetColumn[], kind: HeadCell['kind']): HeadCell => {
     const [first, last] = [own[0], own.at(-1)];
@@ -49,7 +53,7 @@ export function setHead(
     const source = `${table.source}/columns/${at}/${kind === 'group' ? 'group' : 'heading'}`;
     const text = setCellText(context, { line, source, style: setting.head, x: from, measure: to - from });
     const isOverNumbers = kind !== 'group' && Boolean(first?.numbers);
-    return { line, text, left: from, right: to, isOverNumbers, span: own.length, kind };
+    return { line, text, left: from, right: to, isOverNumbers, span: own.length, at, kind };
   };
   const groups = groupsOf(table, columns);
   const upper = groups.flatMap(({ group, own }) =>
@@ -76,7 +80,7 @@ export function setHead(
         if (host) into.kids.push(host);
         for (const one of cells) {
           const bottom = one.kind === 'group' ? y + height - under : y + height;
-          const own = host && headElement(one, rows.length);
+          const own = host && headElement(one, rows.length, heads);
           if (own) host.kids.push(own);
           const target: PaintTarget = own ? { element: own } : { artifact: PAGINATION };
           paintCell(canvas, one, bottom - setting.padY, setting, context, target);
@@ -101,9 +105,10 @@ function groupsOf(
   });
 }
 
-const headElement = ({ kind, span }: HeadCell, rows: number): StructureElement =>
+const headElement = ({ kind, span, at }: HeadCell, rows: number, heads: CellHeads | null): StructureElement =>
   element('TH', {
     scope: 'Column',
+    ...(heads ? { id: kind === 'group' ? heads.ofGroup(at) : heads.ofColumn(at) } : {}),
     ...(span > 1 ? { colSpan: span } : {}),
     ...(kind === 'alone' && rows > 1 ? { rowSpan: rows } : {}),
   });

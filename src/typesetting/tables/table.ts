@@ -3,10 +3,12 @@ import type { BlockContext } from '../context.ts';
 import type { Flowable } from '../flow.ts';
 import { MEASURE } from '../layout/styles.ts';
 import type { TextEngine } from '../text.ts';
+import { cellHeads } from './cell-heads.ts';
 import { setCaption } from './caption.ts';
 import { columnWidths, naturalWidth, tooNarrowColumns, type SetColumn } from './column-widths.ts';
 import { setRemarks } from './remarks.ts';
-import { partHeight, setRows, type SetRow } from './table-body.ts';
+import { rowSpans } from './row-spans.ts';
+import { partHeight, setRows, wholeRow, type SetRow } from './table-body.ts';
 import { tallestWhole } from './table-cuts.ts';
 import { TableFlow } from './table-flow.ts';
 import { setHead } from './table-head.ts';
@@ -23,14 +25,18 @@ const MOST_TEXT_COLUMNS = 6;
 export function tableFlowable(table: Table, context: BlockContext): Flowable {
   const { frame, rows } = frameWithRows(table, context);
   const { left, right, setting, columns } = frame;
+  const heads = cellHeads(table, rows);
   return new TableFlow({
     table,
     context,
     setting,
     left,
     right,
+    columns,
+    heads,
+    spans: rowSpans(rows),
     caption: setCaption(table.caption, table.source, left, right - left, context),
-    head: setHead(table, columns, left, setting, context),
+    head: setHead(table, columns, left, setting, context, heads),
     rows,
     remarks: setRemarks(table.notes, table.source, left, right - left, context),
   });
@@ -56,7 +62,11 @@ function frameWithRows(
   const first = frame.columns[0];
   const needed = engine.width(context.words.continued, frame.setting.text);
   const isNarrow = first !== undefined && first.width - first.padLeft - first.padRight < needed;
-  const isSplit = rows.some((row) => partHeight({ row, from: 0, to: row.lines }, frame.setting) > tallestWhole(grid));
+  const isSplit = rows.some(
+    (row) =>
+      partHeight(wholeRow(row), frame.setting) > tallestWhole(grid) ||
+      row.cells.some(({ index, rowSpan }) => index === 0 && rowSpan > 1),
+  );
   if (!isNarrow || !isSplit) return { frame, rows };
   const wider = frameOf(table, context, needed);
   return { frame: wider, rows: rowsIn(wider) };
