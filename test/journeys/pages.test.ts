@@ -140,3 +140,25 @@ test('a warning asks for its reason before the text is locked, and keeps what wa
   expect([again.status, again.h1]).toEqual([412, expect.stringContaining('Någon annan har ändrat')]);
   expect(again.link('Till överenskommelsen')).toBe(draft.path);
 }, 60_000);
+
+test('without script a clerk reads the document and gets an edition of it, or is told what is missing', async () => {
+  const clerk = new Visitor(house.address, 'sv');
+  let page = await begin(clerk, agreementData());
+  const agreement = page.path;
+  page = await clerk.get(`${agreement}/document`);
+  expect(page.text()).toContain('Inte för underskrift');
+  expect(page.html).toContain('<article class="twin" lang="sv-SE">');
+
+  page = await clerk.submit((await clerk.get(`${agreement}/check`)).forms[0]);
+  page = await clerk.get(`${agreement}/publish`);
+  expect([page.status, page.h1]).toEqual([200, 'Gör en utgåva att lämna ut eller publicera']);
+  page = await clerk.submit(page.forms[0], { 'appendix-0': '1', words: 'står inte där' });
+  expect(page.status).toBe(422);
+  for (const fault of [
+    'Ange lagrum för det som utelämnas.',
+    'Ange skälet till att uppgiften utelämnas.',
+    'Orden finns inte på platsen.',
+  ])
+    expect(page.text()).toContain(fault);
+  expect(page.html).toContain('står inte där');
+});

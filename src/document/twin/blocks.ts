@@ -71,7 +71,7 @@ function factsOf({ ruled, items }: Facts, speaker: TwinSpeaker): Markup {
       <dt>${label}</dt>
       ${value.map((line) => markup`<dd>${speaker.line(line)}</dd>`)}
     </div> `;
-  return markup`<dl${attributes({ class: ruled ? 'facts ruled' : 'facts' })}>
+  return markup`<dl${attributes({ class: ruled ? 'pairs ruled' : 'pairs' })}>
 ${items.map(item)}</dl>
 `;
 }
@@ -83,14 +83,14 @@ function partiesOf({ items }: Parties): Markup {
       <dd><b>${name}</b></dd>
       ${[...lines, organisation, caseNumber].map((line) => markup`<dd>${line}</dd>`)}
     </div> `;
-  return markup`<dl class="facts ruled parties">${items.map(party)}</dl> `;
+  return markup`<dl class="pairs ruled parties">${items.map(party)}</dl> `;
 }
 
 /** What is not there, and on what grounds. */
 function omissionOf({ label, sentence, rows }: OmissionNotice): Markup {
   return markup`<div class="omission">
     <p><b>${label}</b> ${sentence}</p>
-    <dl class="facts">
+    <dl class="pairs">
       ${rows.map(
         (row) =>
           markup`<div>

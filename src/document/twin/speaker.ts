@@ -88,7 +88,7 @@ export class TwinSpeaker {
       role: 'doc-backlink',
       'aria-label': `${number}, ${TWIN_WORDS.back}`,
     });
-    return markup`<p${attributes({ id, class: 'note' })}><a${back}>${number}</a> ${this.line(text)}</p>
+    return markup`<p${attributes({ id, class: 'endnote' })}><a${back}>${number}</a> ${this.line(text)}</p>
 `;
   }
 }

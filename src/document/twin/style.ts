@@ -27,9 +27,9 @@ export const TWIN_STYLE = `.twin {
   }
 }
 .twin h1, .twin h2, .twin h3, .twin h4, .twin h5, .twin h6 { line-height: 1.25; margin: 2rem 0 .4rem; font-weight: 600; font-family: var(--serif); font-size: 1.125rem; max-width: 38rem; hyphens: auto; letter-spacing: 0; }
-.twin h1 { font-size: clamp(1.6rem, 5vw, 2.25rem); font-weight: 400; margin-top: 1.5rem; }
+.twin h1 { font-size: clamp(1.35rem, 5vw + 0.4rem, 2.25rem); font-weight: 400; margin-top: 1.5rem; }
 .twin h2 { font-size: 1.375rem; }
-.twin h2.appendix { font-size: clamp(1.4rem, 4vw, 1.9rem); font-weight: 400; margin-top: 4rem; }
+.twin h2.appendix { font-size: clamp(1.3rem, 4vw + 0.3rem, 1.9rem); font-weight: 400; margin-top: 4rem; }
 .twin h3.part { font-size: 1.5rem; font-weight: 400; margin-top: 3rem; }
 .twin h4, .twin h5, .twin h6 { margin-top: 1.5rem; }
 .twin h4 { font-style: normal; } .twin h6, .twin .body h4 { font-style: italic; font-weight: 400; }
@@ -43,13 +43,13 @@ export const TWIN_STYLE = `.twin {
 .twin a { color: var(--link); text-decoration: underline; text-underline-offset: .18em; }
 .twin a:focus-visible, .twin .scroll:focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
 .twin sup { font: .7em/1 var(--sans); } .twin sup a { display: inline-block; min-width: 1.5rem; padding: .35rem 0; text-align: center; }
-.twin .kind, .twin .marks, .twin footer, .twin .remark, .twin .axis, .twin .detail, .twin .check, .twin .authority, .twin .note { font-family: var(--sans); font-size: 1rem; line-height: 1.45; }
+.twin .kind, .twin .marks, .twin footer, .twin .remark, .twin .axis, .twin .detail, .twin .check, .twin .authority, .twin .endnote { font-family: var(--sans); font-size: 1rem; line-height: 1.45; }
 .twin .kind, .twin footer, .twin .placeholder { color: var(--soft); }
 .twin .marks b { display: inline-block; border: 1.5px solid currentColor; padding: 0 .4rem; margin: 0 .3rem .3rem 0; }
 .twin .marks b.demo { background: var(--ink); color: var(--ground); border-color: var(--ink); } .twin .marks b.draft { border-style: dashed; }
-.twin dl.facts, .twin dl.made { margin: 0 0 1.2rem; max-width: 46rem; }
+.twin dl.pairs, .twin dl.made { margin: 0 0 1.2rem; max-width: 46rem; }
 .twin dl.ruled { border-top: 1.5px solid currentColor; border-bottom: 1.5px solid currentColor; padding: .5rem 0; margin: 1.2rem 0; }
-.twin dl.facts > div { padding: .15rem 0; } .twin dl.parties > div + div { border-top: 1px solid var(--hair); padding-top: .5rem; margin-top: .5rem; }
+.twin dl.pairs > div { padding: .15rem 0; } .twin dl.parties > div + div { border-top: 1px solid var(--hair); padding-top: .5rem; margin-top: .5rem; }
 .twin dt { font-family: var(--sans); font-size: 1rem; } .twin dd { margin: 0; }
 .twin nav ul { list-style: none; padding: 0; border-top: 1px solid var(--hair); padding-top: .4rem; }
 .twin nav li { padding: .2rem 0; } .twin nav li.part { padding-left: 1.4rem; } .twin nav ul > li::marker { content: ''; }
@@ -87,13 +87,13 @@ export const TWIN_STYLE = `.twin {
 .twin .panels { list-style: none; padding: 0; display: grid; gap: 1.5rem; max-width: 46rem; margin: 1.5rem 0; } .twin .panels li { border-top: 1.5px solid currentColor; padding-top: .4rem; } .twin .panels li::marker { content: ''; }
 .twin .panels p { margin: 0; } .twin .panels .name { font-weight: 600; font-size: 1.25rem; }
 .twin .made { border: 1.5px solid currentColor; border-left: 4px solid var(--bar); padding: .5rem .75rem; margin: .6rem 0 0; font-family: var(--sans); }
-.twin [role='doc-endnotes'] { border-top: 1px solid currentColor; padding-top: .5rem; margin-top: 2rem; max-width: 38rem; } .twin .note { margin-bottom: .4rem; } .twin .note > a:first-child { display: inline-block; min-width: 1.5rem; }
+.twin [role='doc-endnotes'] { border-top: 1px solid currentColor; padding-top: .5rem; margin-top: 2rem; max-width: 38rem; } .twin .endnote { margin-bottom: .4rem; } .twin .endnote > a:first-child { display: inline-block; min-width: 1.5rem; }
 .twin article > footer, .twin > footer { border-top: 1px solid var(--hair); margin-top: 3rem; padding-top: .6rem; } .twin footer p { margin: 0; }
 .twin .spoken { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .twin .omission { border-top: 1.5px solid currentColor; border-bottom: 1.5px solid currentColor; padding: .6rem 0; margin: 1.5rem 0; font-family: var(--sans); max-width: 46rem; } .twin .omission p { margin: 0; } .twin .omission b { margin-right: 1rem; } .twin .omission dl { margin: .4rem 0 0; font-size: 1rem; }
 .twin .omitted { font: .82em/1.2 var(--sans); border: 1px solid currentColor; padding: .1em .3em; white-space: nowrap; }
 @media (min-width: 40rem) {
-  .twin dl.facts > div { display: grid; grid-template-columns: 9rem minmax(0, 1fr); column-gap: 1rem; } .twin dl.facts dt { grid-row: 1 / span 20; padding-top: .15rem; } .twin dl.facts dd { grid-column: 2; }
+  .twin dl.pairs > div { display: grid; grid-template-columns: 9rem minmax(0, 1fr); column-gap: 1rem; } .twin dl.pairs dt { grid-row: 1 / span 20; padding-top: .15rem; } .twin dl.pairs dd { grid-column: 2; }
   .twin .panels { grid-template-columns: 1fr 1fr; }
 }
 @media print {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Agreement } from '../../../src/agreement/schema.ts';
+import { redact } from '../../../src/agreement/redaction/redact.ts';
 import { readings } from '../../../src/document/readings.ts';
 import { twinDocument } from '../../../src/document/twin/twin.ts';
 import { base, fixtures, fold, recordOf, somewhere, template, treeOf } from '../support.ts';
@@ -26,7 +27,7 @@ describe.each(fixtures)('the page of %s', (_, agreement) => {
   });
 
   test('has every footnote once, with links both ways', () => {
-    const notes = elements.filter((one) => attribute(one, 'class') === 'note');
+    const notes = elements.filter((one) => attribute(one, 'class') === 'endnote');
     const expected = [...readings(treeOf(agreement), somewhere)].filter(({ role }) => role === 'note');
     expect(notes.map((note) => fold(textOf(note)))).toEqual(expected.map(({ text }) => fold(text)));
     for (const note of notes) {
@@ -155,4 +156,30 @@ test('a chart has its text alternative and every one of its numbers in a table',
           );
     }
   }
+});
+
+test('the page of a public edition has the words of its PDF, notices and boxed words among them', () => {
+  const [, agreement] = fixtures[0] as (typeof fixtures)[0];
+  const because = { reason: 'förebyggande arbete', law: '18 kap. 1 §' };
+  const pointers = ['/appendices/1', '/appendices/2/parts/1', '/appendices/0/sections/1/blocks/2/rows/1'];
+  const { data, omissions } = redact(agreement, {
+    kind: 'redacted',
+    redactions: [
+      ...pointers.map((pointer) => ({ pointer, ...because })),
+      { pointer: '', quote: 'områdespoliser', ...because },
+    ],
+  });
+  if (!data) throw new Error('the redactions have faults');
+  const edition = { kind: 'redacted' as const, date: '2020-03-10', of: null, omissions, signed: [] };
+  const tree = treeOf(data, { edition });
+  const html = twinDocument(tree, somewhere);
+  const said = [...readings(tree, somewhere)].filter(({ role }) => role !== 'note');
+  const words = said.map(({ role, text }) => (role === 'item' ? text.replace(/^(– |\d+\. )/, '') : text));
+  expect(fold(textOf(articleOf(html), beside))).toBe(fold(words.join(' ')));
+  const classes = elementsOf(html).map((one) => attribute(one, 'class'));
+  expect([classes.includes('omission'), classes.includes('omitted'), classes.includes('panels')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
