@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Problem, pointer } from './core/problem.ts';
 import { words, type Words } from './core/words.ts';
 
+const templatesDir = z.string().min(1).optional();
+
 /** The environment of the service, one schema; all faults at once. */
 const schema = z.object({
   /** TCP port on loopback. */
@@ -19,6 +21,8 @@ const schema = z.object({
     .url()
     .refine((url) => !url.endsWith('/'))
     .optional(),
+  /** Folder with this office's own templates: changed files of shipped kinds, and kinds of its own. */
+  TEMPLATES_DIR: templatesDir,
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -33,6 +37,7 @@ const WANTED: Readonly<Record<string, Words>> = {
     'ange en adress som https://exempel.se, utan snedstreck sist',
     'give an address like https://example.org, without a slash at the end',
   ),
+  TEMPLATES_DIR: words('ange en mapp', 'give a folder'),
   NODE_ENV: words('ange production, development eller test', 'give production, development or test'),
   LOG_LEVEL: words('ange silent, error, warn, info eller debug', 'give silent, error, warn, info or debug'),
 };
@@ -77,6 +82,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
   };
 }
+
+/** The folder with the office's own templates; null when it has none. */
+export const readTemplatesFolder = (
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): string | null => environment['TEMPLATES_DIR'] || null;
 
 function fault(variable: string, wanted: Words = words('fel värde', 'wrong value')) {
   return {

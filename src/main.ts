@@ -20,6 +20,7 @@ import { createPages } from './web/pages.ts';
 import { openDemoKeys } from './workers/demo-keys.ts';
 import { hasGlyph } from './workers/glyphs.ts';
 import { currentEdition } from './workers/in-process.ts';
+import { kinds } from './workers/kinds.ts';
 import { pooledInspector, pooledRenderer } from './workers/pools.ts';
 
 /** A running service. */
@@ -95,6 +96,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     ids: randomIds,
     primitives: nodePrimitives,
     edition: currentEdition(config.publicAddress),
+    kinds: kinds(),
     hasGlyph,
     demo,
   });
@@ -118,7 +120,14 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     asProblem,
     log: logProblem,
   });
-  const app = createApp({ service, pages, publicAddress: config.publicAddress, port: () => port, log: logProblem });
+  const app = createApp({
+    service,
+    pages,
+    kinds: kinds(),
+    publicAddress: config.publicAddress,
+    port: () => port,
+    log: logProblem,
+  });
 
   const server = await new Promise<ReturnType<typeof app.listen>>((resolve, reject) => {
     const listening = app.listen(config.port, config.host, (error?: Error) =>

@@ -151,19 +151,21 @@ export const image = z.strictObject({
 
 export const block = z.discriminatedUnion('type', [paragraph, list, fields, table, chart, organisationChart, image]);
 
-export const section = z.strictObject({
-  id: anchor,
-  level: z.literal([1, 2, 3]),
-  heading: text.nullable(),
-  role: z.literal('closing').exactOptional(),
-  blocks: z.array(block),
-  /** Where the text comes from; not printed. */
-  basis: text.exactOptional(),
-  /** A remark on the text; not printed. */
-  note: text.exactOptional(),
-  publish: z.boolean().exactOptional(),
-  confidentiality: confidentiality.exactOptional(),
-});
+export const section = z
+  .strictObject({
+    id: anchor,
+    level: z.literal([1, 2, 3]),
+    heading: text.nullable(),
+    role: z.literal('closing').exactOptional(),
+    blocks: z.array(block),
+    /** Where the text comes from; not printed. */
+    basis: text.exactOptional(),
+    /** A remark on the text; not printed. */
+    note: text.exactOptional(),
+    publish: z.boolean().exactOptional(),
+    confidentiality: confidentiality.exactOptional(),
+  })
+  .meta({ id: 'Section' });
 
 /** Referred to as `[^id]` in running text or a cell. */
 export const footnote = z.strictObject({ id: anchor, text });

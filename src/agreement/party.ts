@@ -11,19 +11,21 @@ export const address = z.strictObject({
 });
 
 /** One of two or more parties. Its organisation number is not a key: many parties may share one (domain § 9). */
-export const party = z.strictObject({
-  id,
-  role: z.enum(['municipality', 'police', 'region', 'other']),
-  /** "Kommunen": the word that the clauses use. */
-  definedTerm: text,
-  name: text,
-  units: z.array(text).exactOptional(),
-  legalEntity: text,
-  orgNumber,
-  orgNumberFictitious: z.boolean().exactOptional(),
-  address,
-  /** The registry's number of the case, free form; null prints "dnr saknas". */
-  caseNumber: text.nullable(),
-  successor: z.strictObject({ name: text, from: calendarDate, ...origin }).exactOptional(),
-  ...origin,
-});
+export const party = z
+  .strictObject({
+    id,
+    role: z.enum(['municipality', 'police', 'region', 'other']),
+    /** "Kommunen": the word that the clauses use. */
+    definedTerm: text,
+    name: text,
+    units: z.array(text).exactOptional(),
+    legalEntity: text,
+    orgNumber,
+    orgNumberFictitious: z.boolean().exactOptional(),
+    address,
+    /** The registry's number of the case, free form; null prints "dnr saknas". */
+    caseNumber: text.nullable(),
+    successor: z.strictObject({ name: text, from: calendarDate, ...origin }).exactOptional(),
+    ...origin,
+  })
+  .meta({ id: 'Party' });

@@ -8,9 +8,10 @@ import { separate } from './personal-data.ts';
 import type { PersonalData } from './personal-data.ts';
 import { Place } from './place.ts';
 import { printedTexts } from './printed-texts.ts';
-import { RULES } from './rules/all.ts';
+import type { KindDefinition, Kinds } from './kinds/definition.ts';
+import { anySubmission, submissionSchemaOf } from './kinds/submission-schema.ts';
+import { rulesOf } from './rules/all.ts';
 import type { Agreement } from './schema.ts';
-import { submissionSchema } from './schema.ts';
 import { shapeFaults } from './shape-faults.ts';
 
 export interface ReadResult {
@@ -22,25 +23,53 @@ export interface ReadResult {
   readonly personal: readonly PersonalData[];
 }
 
+/** What reading depends on besides the data: what the fonts can draw, and the kinds of document that there are. */
+export interface Reading extends GlyphCoverage {
+  readonly kinds: Kinds;
+}
+
 /**
  * Reads agreement data (parsed JSON, hostile) and names all its faults at once: shape and rules both, each with its
- * pointer. Takes what the fonts can draw. Never throws, always ends.
+ * pointer. `kind` in the data decides which definition they are held against. Never throws, always ends.
  */
-export function readAgreement(input: unknown, glyphs: GlyphCoverage): ReadResult {
+export function readAgreement(input: unknown, { kinds, hasGlyph }: Reading): ReadResult {
   const intake = takeIn(input);
   if (!intake.whole) return { agreement: null, issues: intake.issues, personal: [] };
-  const parsed = submissionSchema.safeParse(intake.value);
-  const shape = parsed.success ? [] : shapeFaults(intake.value, parsed.error.issues.slice(0, MOST_ISSUES + 1));
   const agreement = new Place(intake.value);
-  const context = { agreement, texts: printedTexts(agreement), hasGlyph: glyphs.hasGlyph };
-  const rules = RULES.flatMap((rule) => rule(context).slice(0, MOST_ISSUES + 1));
+  const definition = kinds.get(agreement.get('kind').text ?? '');
+  const parsed = definition ? submissionSchemaOf(definition).safeParse(intake.value) : null;
+  const faults = parsed?.error ?? (definition ? null : anySubmission.safeParse(intake.value).error);
+  const shape = [
+    ...(definition ? [] : unknownKind(agreement, kinds)),
+    ...shapeFaults(intake.value, (faults?.issues ?? []).slice(0, MOST_ISSUES + 1), definition),
+  ];
+  const context = { agreement, parties: partiesOf(definition), texts: printedTexts(agreement), hasGlyph };
+  const rules = rulesOf(definition?.rules ?? []).flatMap((rule) => rule(context).slice(0, MOST_ISSUES + 1));
   const issues = withoutEchoes(intake.issues, shape, rules);
   const listed = inDocumentOrder(intake.value, issues).slice(0, MOST_ISSUES);
   if (issues.length > MOST_ISSUES) listed.push(TOO_MANY_FAULTS);
-  if (!parsed.success || issues.some((issue) => issue.severity === 'error')) {
+  if (!parsed?.success || issues.some((issue) => issue.severity === 'error')) {
     return { agreement: null, issues: listed, personal: [] };
   }
   return { ...separate(parsed.data), issues: listed };
+}
+
+/** Of a kind that nobody knows any number may be right. */
+const partiesOf = (definition: KindDefinition | undefined) => definition?.parties ?? { least: 0, most: Infinity };
+
+/** Without a kind that is known, only what all kinds share can be judged. Data that are no object have no kind to name. */
+function unknownKind(agreement: Place, kinds: Kinds): readonly Issue[] {
+  const kind = agreement.get('kind');
+  if (typeof agreement.value !== 'object' || agreement.value === null || Array.isArray(agreement.value)) return [];
+  const known = [...kinds.keys()].toSorted().join(', ');
+  const isThere = kind.text !== undefined && kind.text.trim() !== '';
+  const message = isThere
+    ? words(
+        `Slaget ”${(kind.text ?? '').slice(0, 60)}” finns inte. Välj ett av ${known}.`,
+        `There is no kind “${(kind.text ?? '').slice(0, 60)}”. Choose one of ${known}.`,
+      )
+    : words(`Välj slaget: ett av ${known}.`, `Choose the kind: one of ${known}.`);
+  return [error(kind.pointer, isThere ? 'kind-unknown' : 'required', message)];
 }
 
 /**

@@ -4,6 +4,7 @@ import { footnote, section } from './blocks.ts';
 import type * as blocks from './blocks.ts';
 import { body } from './body.ts';
 import { party } from './party.ts';
+import type { Details } from './kinds/details.ts';
 import { signing, submittedSigning } from './signing.ts';
 import type * as signed from './signing.ts';
 import { anchor, appendixNumber, calendarDate, id, origin, text } from './values.ts';
@@ -44,10 +45,38 @@ const term = z.strictObject({
   ...origin,
 });
 
-const members = {
-  formatVersion: z.literal('1.0'),
-  kind: z.literal('local-agreement'),
+/** Members that not every kind of document has; its definition says which, and whether they must be there. */
+export const MEMBERS = {
   level: z.enum(['district', 'municipal']),
+  term,
+  overarchingAgreement: overarchingAgreement.nullable(),
+  overarchingAgreementNote: text,
+  /** What the law asks of a municipality (domain § 14). */
+  legalBasis: z.array(
+    z.strictObject({
+      law: text,
+      title: text,
+      situationalPictureDated: calendarDate.exactOptional(),
+      actionPlanDecided: calendarDate.exactOptional(),
+      nextFollowUpBy: calendarDate.exactOptional(),
+    }),
+  ),
+  bodies: z.array(body),
+  /** Sources of the situational picture as data; their printed list stands in a section. */
+  sources: z.array(
+    z.strictObject({
+      text,
+      footnote: anchor.exactOptional(),
+      url: text.exactOptional(),
+      year: text.exactOptional(),
+      ...origin,
+    }),
+  ),
+} as const;
+
+/** Members that every kind of document has. */
+export const COMMON = {
+  formatVersion: z.literal('1.0'),
   id,
   language: z.literal('sv-SE'),
   /** There when the content is invented: the mark is printed on every page. */
@@ -62,7 +91,7 @@ const members = {
       note: text.exactOptional(),
     })
     .exactOptional(),
-  title: z.strictObject({ text, ...origin }),
+  title: z.strictObject({ text, subtitle: text.exactOptional(), ...origin }),
   /** At most 60 characters, for lists and headers; without it the parties' names are joined. */
   shortTitle: text.max(60).exactOptional(),
   templateVersion: text.exactOptional(),
@@ -70,47 +99,31 @@ const members = {
   /** "Parterna" */
   partiesJointly: text.exactOptional(),
   definedTerms: z.record(z.string(), text).exactOptional(),
-  term,
-  overarchingAgreement: overarchingAgreement.nullable(),
-  overarchingAgreementNote: text.exactOptional(),
-  /** What the law asks of a municipality (domain § 14). */
-  legalBasis: z
-    .array(
-      z.strictObject({
-        law: text,
-        title: text,
-        situationalPictureDated: calendarDate.exactOptional(),
-        actionPlanDecided: calendarDate.exactOptional(),
-        nextFollowUpBy: calendarDate.exactOptional(),
-      }),
-    )
-    .exactOptional(),
-  bodies: z.array(body),
-  /** Sources of the situational picture as data; their printed list stands in a section. */
-  sources: z
-    .array(
-      z.strictObject({
-        text,
-        footnote: anchor.exactOptional(),
-        url: text.exactOptional(),
-        year: text.exactOptional(),
-        ...origin,
-      }),
-    )
-    .exactOptional(),
   sections: z.array(section).min(1),
   footnotes: z.array(footnote).default([]),
-  appendices: z.array(appendix),
+  appendices: z.array(appendix.meta({ id: 'Appendix' })),
   /** Doubtful readings of the source; not printed. */
   uncertainReadings: z.array(z.strictObject({ where: text, ocr: text, chosen: text, why: text })).exactOptional(),
   /** Misreadings that were repaired, by kind; not printed. */
   ocrRepairs: z.record(z.string(), z.array(text)).exactOptional(),
 } as const;
 
-/** The signed data of one agreement. */
+/** All members of all kinds: what the types are made from. Data are read with the schema of their kind. */
+const members = {
+  ...COMMON,
+  kind: text,
+  level: MEMBERS.level.exactOptional(),
+  term: MEMBERS.term.exactOptional(),
+  overarchingAgreement: MEMBERS.overarchingAgreement.exactOptional(),
+  overarchingAgreementNote: MEMBERS.overarchingAgreementNote.exactOptional(),
+  legalBasis: MEMBERS.legalBasis.exactOptional(),
+  bodies: MEMBERS.bodies.exactOptional(),
+  sources: MEMBERS.sources.exactOptional(),
+  details: z.custom<Details>().exactOptional(),
+} as const;
+
 export const agreementSchema = z.strictObject({ ...members, signing });
-/** What is submitted: the same, and beside each signatory what is no part of the signed data. */
-export const submissionSchema = z.strictObject({ ...members, signing: submittedSigning });
+const submissionSchema = z.strictObject({ ...members, signing: submittedSigning });
 
 type Immutable<T> = T extends string | number | boolean | null | undefined
   ? T
@@ -119,8 +132,9 @@ type Immutable<T> = T extends string | number | boolean | null | undefined
     : { readonly [Key in keyof T]: Immutable<T[Key]> };
 type Of<Schema extends z.ZodType> = Immutable<z.output<Schema>>;
 
-/** Agreement data after reading: NFC, org.nr as NNNNNN-NNNN, postal codes with a no-break space, no soft hyphens. */
+/** The signed data of one document, after reading: NFC, org.nr as NNNNNN-NNNN, postal codes with a no-break space, no soft hyphens. */
 export type Agreement = Of<typeof agreementSchema>;
+/** What is submitted: the same, and beside each signatory what is no part of the signed data. */
 export type Submission = Of<typeof submissionSchema>;
 export type Party = Agreement['parties'][number];
 export type Signing = Agreement['signing'];

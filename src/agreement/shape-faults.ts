@@ -3,6 +3,7 @@ import type { Issue } from '../core/problem.ts';
 import type { Words } from '../core/words.ts';
 import { words } from '../core/words.ts';
 import { memberUnknown } from './bounds.ts';
+import type { KindDefinition } from './kinds/definition.ts';
 import { error } from './issues.ts';
 import { fieldName } from './naming.ts';
 import { Place } from './place.ts';
@@ -23,6 +24,20 @@ export function requiredSentence(agreement: Place, path: readonly PropertyKey[])
   return choose ? words(`Välj ${field.sv}.`, `Choose ${field.en}.`) : words(`Skriv ${field.sv}.`, `Write ${field.en}.`);
 }
 
+/** "Skriv uppgiften ”Avdelning”.": for a member of the kind's own; null for any other. */
+function detailSentence(path: readonly PropertyKey[], definition: KindDefinition | undefined): Words | null {
+  if (path[0] !== 'details' || path.length < 2) return null;
+  const field = definition?.details[String(path[1])];
+  const last = String(path.at(-1));
+  const inner = field && 'fields' in field ? field.fields[last] : undefined;
+  const named = path.length === 2 ? field : inner;
+  if (!named) return null;
+  const { sv, en } = named.label;
+  return named.type === 'list'
+    ? words(`Lägg till uppgiften ”${sv}”.`, `Add “${en}”.`)
+    : words(`Skriv uppgiften ”${sv}”.`, `Write “${en}”.`);
+}
+
 const EXPECTED: Readonly<Record<string, Words>> = {
   string: words('en text', 'a text'),
   number: words('ett tal', 'a number'),
@@ -34,16 +49,22 @@ const EXPECTED: Readonly<Record<string, Words>> = {
 };
 
 /** What a schema found, as issues with pointers into `input`. One issue of zod may be several of ours, never none. */
-export function shapeFaults(input: unknown, found: readonly ZodIssue[]): readonly Issue[] {
+export function shapeFaults(input: unknown, found: readonly ZodIssue[], definition?: KindDefinition): readonly Issue[] {
   const agreement = new Place(input);
-  return found.flatMap((one) => translate(agreement, one, []));
+  return found.flatMap((one) => translate(agreement, one, { prefix: [], definition }));
 }
 
-function translate(agreement: Place, issue: ZodIssue, prefix: readonly PropertyKey[]): readonly Issue[] {
+interface Where {
+  /** Path to the value that the issue's own path begins at. */
+  readonly prefix: readonly PropertyKey[];
+  readonly definition: KindDefinition | undefined;
+}
+
+function translate(agreement: Place, issue: ZodIssue, { prefix, definition }: Where): readonly Issue[] {
   const path = [...prefix, ...issue.path];
   const place = agreement.at(path);
   const fault = (code: string, message: Words): readonly Issue[] => [error(place.pointer, code, message)];
-  const required = () => fault('required', requiredSentence(agreement, path));
+  const required = () => fault('required', detailSentence(path, definition) ?? requiredSentence(agreement, path));
 
   if (issue.code === 'custom') {
     const leaf = issue.params?.['leaf'] as LeafFault | undefined;
@@ -55,7 +76,7 @@ function translate(agreement: Place, issue: ZodIssue, prefix: readonly PropertyK
   if (!place.exists || place.value === null) return required();
   if (issue.code === 'invalid_union') {
     const branch = issue.errors.find((errors) => errors.length > 0 && errors.every((inner) => inner.path.length > 0));
-    if (branch) return branch.flatMap((inner) => translate(agreement, inner, path));
+    if (branch) return branch.flatMap((inner) => translate(agreement, inner, { prefix: path, definition }));
     const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
     return options.length > 0 ? fault('choice-unknown', choice(options)) : fault('wrong-type', wrongType(undefined));
   }

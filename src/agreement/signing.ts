@@ -43,15 +43,23 @@ export const submittedSignatory = signatory.extend({
   personalIdentifier: text.exactOptional(),
 });
 
-const signingMembers = {
+const members = {
   /** The date that the parties state; null when the signatures' own times are meant. */
   date: calendarDate.nullable(),
   dateNote: text.exactOptional(),
   copies: z.int().min(1).max(99),
   identical: z.literal(true),
-  /** The sentence on the copies, as it stands in the closing section. */
-  clause: text,
 } as const;
+/** The sentence on the copies, as it stands in the closing section. */
+const clause = text;
 
-export const signing = z.strictObject({ ...signingMembers, signatories: z.array(signatory) });
-export const submittedSigning = z.strictObject({ ...signingMembers, signatories: z.array(submittedSignatory) });
+export const signing = z.strictObject({
+  ...members,
+  clause: clause.exactOptional(),
+  signatories: z.array(signatory),
+});
+export const submittedSigning = signing.extend({ signatories: z.array(submittedSignatory) });
+
+/** Submitted data of a kind of document that has the sentence on the copies, or of one that has none. */
+export const submittedSigningOf = (copiesClause: boolean) =>
+  z.strictObject({ ...members, ...(copiesClause ? { clause } : {}), signatories: z.array(submittedSignatory) });

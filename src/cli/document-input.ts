@@ -12,6 +12,7 @@ import { pairReasons, type GivenReason } from '../issuing/warnings.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { hasGlyph } from '../workers/glyphs.ts';
 import { currentEdition } from '../workers/in-process.ts';
+import { kinds } from '../workers/kinds.ts';
 import { readBytes, readJson, sha256Of } from './files.ts';
 import { readImages } from './image-input.ts';
 import { pair, UsageError } from './verb.ts';
@@ -58,7 +59,7 @@ export async function readDocument(
   marks: readonly ('demo' | 'draft')[],
   inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
 ): Promise<DocumentInput> {
-  const { agreement, issues } = readAgreement(await readJson(file), { hasGlyph });
+  const { agreement, issues } = readAgreement(await readJson(file), { hasGlyph, kinds: kinds() });
   if (!agreement)
     throw new Problem({
       kind: 'invalid',

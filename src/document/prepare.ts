@@ -1,20 +1,19 @@
 import Handlebars from 'handlebars';
-import { z } from 'zod';
+import { readManifest, type Manifest } from './manifest.ts';
 import { readStrings, type Strings } from './strings.ts';
 import type { TemplateSource } from './template.ts';
-
-const manifest = z.strictObject({
-  kind: z.string().min(1),
-  version: z.string().min(1),
-  /** Printed in the footer: "Mall lokal överenskommelse 1.0". */
-  name: z.string().min(1),
-});
+import { fill } from './typography.ts';
 
 /** A compiled template. Made once and used for every document of its kind. */
 export interface Template {
   readonly kind: string;
   readonly version: string;
+  /** What the data of this kind hold. */
+  readonly manifest: Manifest;
+  /** Printed in the footer: "Mall lokal överenskommelse 1.0". */
   readonly name: string;
+  readonly digest: string;
+  readonly deviation: string | null;
   readonly strings: Strings;
   /** Names of the appendix templates: "action-plan". */
   readonly appendixKinds: ReadonlySet<string>;
@@ -22,7 +21,7 @@ export interface Template {
   readonly render: (view: object) => string;
 }
 
-const ENTRY = 'agreement.hbs';
+const ENTRY = 'document.hbs';
 const COMPILE: CompileOptions = {
   strict: true,
   noEscape: false,
@@ -37,8 +36,8 @@ const COMPILE: CompileOptions = {
  * a file missing, a word missing, a value that would not be escaped.
  */
 export function prepareTemplate(source: TemplateSource): Template {
-  const { kind, version, name } = manifest.parse(JSON.parse(fileOf(source, 'template.json')));
-  if (kind !== source.kind) throw new Error(`template.json says ${kind}, the folder is ${source.kind}`);
+  const manifest = readManifest(source);
+  const { kind, version } = manifest;
   const engine = Handlebars.create();
   const appendixKinds = new Set<string>();
   for (const [file, text] of source.files) {
@@ -52,7 +51,16 @@ export function prepareTemplate(source: TemplateSource): Template {
   const strings = readStrings(fileOf(source, 'strings.json'));
   const render = (view: object) =>
     entry({ ...view, t: strings }, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
-  return { kind, version, name, strings, appendixKinds, render };
+  const { digest, deviation } = source;
+  const name = nameOf(manifest, strings, deviation);
+  return { kind, version, manifest, name, digest, deviation: deviation?.name ?? null, strings, appendixKinds, render };
+}
+
+/** "Mall lokal överenskommelse 1.0"; whose it is when it is not as shipped. */
+function nameOf({ name, version }: Manifest, { footer }: Strings, deviation: TemplateSource['deviation']): string {
+  const values = { name: name.sv, version, office: deviation?.name ?? '' };
+  if (deviation === null) return fill(footer.template, values);
+  return fill(deviation.wholeKind ? footer.templateOfOffice : footer.templateDeviating, values);
 }
 
 function fileOf({ kind, files }: TemplateSource, name: string): string {

@@ -29,6 +29,16 @@ export interface SignedBy {
   readonly time: string;
 }
 
+/** Which template a document was made with. */
+export interface RecordedTemplate {
+  readonly kind: string;
+  readonly version: string;
+  /** SHA-256 (hex) of its files. Records from before it was kept have none: then only the version can be compared. */
+  readonly digest?: string;
+  /** The office whose local changes are in it. */
+  readonly deviation?: string;
+}
+
 /**
  * The finalised record: all that revision 0 is a function of. It is stored, its SHA-256 stands in the XMP, and anyone
  * who has it can render the same bytes again with the same engine version.
@@ -44,7 +54,7 @@ export interface FinalisedRecord {
   /** Of the QR address, from the data's digest: "7Q4M-2KXD". */
   readonly code: string;
   readonly marks: readonly ('demo' | 'draft' | 'example')[];
-  readonly template: { readonly kind: string; readonly version: string };
+  readonly template: RecordedTemplate;
   /** SHA-256 (hex) of the vendored faces, in the order of `fonts/`. */
   readonly fontsDigest: string;
   readonly engine: string;

@@ -6,8 +6,8 @@ const mark = z.strictObject({ word: text, sentence: text });
 /** The fixed words of a kind of document (`strings.json`). `{name}` is filled by `fill`. */
 const strings = z.strictObject({
   documentType: text,
-  /** Parts title and subtitle: " mellan ". */
-  between: text,
+  /** Parts title and subtitle: " mellan "; empty where a title is never parted. */
+  between: z.string(),
   front: z.strictObject({
     organisationNumber: text,
     caseNumber: text,
@@ -84,7 +84,8 @@ const strings = z.strictObject({
     until: text,
   }),
   signatures: z.strictObject({
-    forParty: text,
+    /** Over the name of who signs; empty where panels do not say it. */
+    forParty: z.string(),
     acting: text,
     byDecision: text,
     byReference: text,
@@ -98,7 +99,16 @@ const strings = z.strictObject({
     verifySentences: z.array(text),
     codeAlternative: text,
   }),
-  footer: z.strictObject({ verify: text, draft: text, page: text }),
+  footer: z.strictObject({
+    verify: text,
+    draft: text,
+    page: text,
+    template: text,
+    /** With files that an office has changed. */
+    templateDeviating: text,
+    /** Of a kind that an office has added. */
+    templateOfOffice: text,
+  }),
   continued: text,
   tableContinues: text,
   marks: z.strictObject({ demo: mark, draft: mark, example: mark }),

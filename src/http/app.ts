@@ -1,5 +1,6 @@
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
+import type { Kinds } from '../agreement/kinds/definition.ts';
 import type { Service } from '../issuing/service.ts';
 import { loopbackOnly } from './guard.ts';
 import { onlyTheirMethods, type Resource } from './methods.ts';
@@ -17,6 +18,8 @@ export interface AppOptions {
   readonly service: Service;
   /** Pages for people; they answer their own errors. */
   readonly pages: Router;
+  /** The kinds of document that can be submitted: for the description. */
+  readonly kinds: Kinds;
   /** Origin of printed addresses and problem types, without a slash at the end. */
   readonly publicAddress: string;
   /** The port that is listened on, known once it is. */
@@ -25,7 +28,7 @@ export interface AppOptions {
 }
 
 /** The whole web application: guard, API, pages. */
-export function createApp({ service, pages, publicAddress, port, log }: AppOptions): Express {
+export function createApp({ service, pages, kinds, publicAddress, port, log }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -33,7 +36,7 @@ export function createApp({ service, pages, publicAddress, port, log }: AppOptio
   app.use(contentSecurity);
   app.use(loopbackOnly(port, publicAddress));
 
-  const resources = apiResources(service, publicAddress);
+  const resources = apiResources(service, kinds, publicAddress);
   app.use(onlyTheirMethods(resources));
   for (const [prefix, router] of resources) app.use(prefix, router);
   app.use('/v1', unknownAddress, apiErrors(publicAddress, log));
@@ -44,10 +47,10 @@ export function createApp({ service, pages, publicAddress, port, log }: AppOptio
 }
 
 /** The API, resource by resource; `/openapi.json` describes just these. */
-export function apiResources(service: Service, publicAddress: string): readonly Resource[] {
+export function apiResources(service: Service, kinds: Kinds, publicAddress: string): readonly Resource[] {
   return [
     ['', health(service)],
-    ['', description(publicAddress)],
+    ['', description(kinds, publicAddress)],
     ['/v1/agreements', agreements(service)],
     ['/v1/agreements/:id/signatures', signatures(service)],
     ['/v1/agreements/:id', copies(service)],

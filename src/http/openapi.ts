@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { submissionSchema } from '../agreement/schema.ts';
+import type { Kinds } from '../agreement/kinds/definition.ts';
 import {
   agreementAnswerSchema,
   comparisonSchema,
@@ -26,17 +26,20 @@ import {
   get,
   post,
 } from './openapi-parts.ts';
+import { submissionOf } from './openapi-submission.ts';
 import { finaliseSchema } from './resources/agreements.ts';
 import { receiptSchema } from './resources/copies.ts';
 import { editionSchema } from './resources/editions.ts';
 import { answerSchema, prepareSchema } from './resources/signatures.ts';
 
 type Document = ReturnType<typeof createDocument>;
-const made = new Map<string, Document>();
+const made = new WeakMap<Kinds, Map<string, Document>>();
 
-/** The API as OpenAPI 3.1, from the schemas that read its bodies; made once for each address. */
-export function openapi(publicAddress: string): Document {
-  const known = made.get(publicAddress);
+/** The API as OpenAPI 3.1, from the schemas that read its bodies; made once for these kinds and each address. */
+export function openapi(kinds: Kinds, publicAddress: string): Document {
+  const byAddress = made.get(kinds) ?? new Map<string, Document>();
+  made.set(kinds, byAddress);
+  const known = byAddress.get(publicAddress);
   if (known) return known;
   const document = createDocument({
     openapi: '3.1.0',
@@ -48,13 +51,13 @@ export function openapi(publicAddress: string): Document {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicAddress }],
-    paths: PATHS,
+    paths: pathsOf(submissionOf(kinds)),
   });
-  made.set(publicAddress, document);
+  byAddress.set(publicAddress, document);
   return document;
 }
 
-const PATHS: ZodOpenApiPathsObject = {
+const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
   '/livez': get('The process answers', {
     responses: { 200: answer('It does', z.strictObject({ live: z.literal(true) })), ...problems({}) },
   }),
@@ -75,7 +78,7 @@ const PATHS: ZodOpenApiPathsObject = {
       requestParams: {
         header: z.object({ 'Idempotency-Key': header('The same key and data give the same agreement').optional() }),
       },
-      requestBody: json(submissionSchema.meta({ id: 'AgreementData' })),
+      requestBody: json(submission),
       responses: {
         200: answer('The key came before with the same data', agreementAnswerSchema),
         201: answer('A draft; Location says where', agreementAnswerSchema),
@@ -293,4 +296,4 @@ const PATHS: ZodOpenApiPathsObject = {
       ...problems({ 404: 'crl-unknown' }),
     },
   }),
-};
+});

@@ -26,7 +26,10 @@ export interface Submitted {
   readonly title: string;
   readonly shortName: string;
   readonly breadcrumb: string;
-  readonly validFrom: string;
+  /** Absent in events from before there were several: "local-agreement". */
+  readonly kind?: string;
+  /** Null: a document that has no term, such as minutes. */
+  readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly signatories: number;
   readonly example: boolean;

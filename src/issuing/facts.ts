@@ -23,11 +23,12 @@ export function shortNameOf(agreement: Agreement): string {
   return new Intl.ListFormat('sv', { type: 'conjunction' }).format(names);
 }
 
-/** Place and year for breadcrumbs: "Norrmalm 2020". */
+/** Place and year for breadcrumbs: "Norrmalm 2020"; the year of the term, else of the signing. */
 export function breadcrumbOf(agreement: Agreement): string {
   const police = agreement.parties.find((party) => party.role === 'police') ?? agreement.parties[0];
   const place = police?.name.replace(/^lokalpolisområde\s+/i, '') ?? agreement.id;
-  return `${place} ${agreement.term.validFrom.slice(0, 4)}`;
+  const year = (agreement.term?.validFrom ?? agreement.signing.date ?? '').slice(0, 4);
+  return `${place} ${year}`.trim();
 }
 
 /** "Lokalpolisområde Norrmalm" begins with a common noun, which is written small inside a sentence. */

@@ -39,7 +39,15 @@ export async function loadView(deps: Deps, id: string): Promise<AgreementView> {
   const last = facts.signed.at(-1);
   const validation = last ? await loadJson<ValidationReport>(deps.storage, last.reportSha256) : null;
   const now = deps.clock.now();
-  return viewOf({ facts, data, validation, now, today: stockholmDate(now), publicAddress: deps.edition.publicAddress });
+  return viewOf({
+    facts,
+    kinds: deps.kinds,
+    data,
+    validation,
+    now,
+    today: stockholmDate(now),
+    publicAddress: deps.edition.publicAddress,
+  });
 }
 
 /** Appends to an agreement where the caller saw it stand. Throws Problem `journal-moved`. */

@@ -1,8 +1,9 @@
+import type { Kinds } from '../agreement/kinds/definition.ts';
 import type { Placing } from '../agreement/placement.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
 import type { Primitives } from '../core/primitives.ts';
-import type { FinalisedRecord } from '../document/record.ts';
+import type { FinalisedRecord, RecordedTemplate } from '../document/record.ts';
 import type { SignedPanels } from '../document/twin/signatures.ts';
 import type { DrawnAppearance } from '../signing/prepared.ts';
 import type { Signer } from '../signing/signer.ts';
@@ -56,7 +57,8 @@ export interface DemoKeys {
 export interface Edition {
   /** Origin under which `/v/{code}` is served, without a slash at the end. */
   readonly publicAddress: string;
-  readonly template: { readonly kind: string; readonly version: string };
+  /** The templates at hand, by kind. */
+  readonly templates: ReadonlyMap<string, RecordedTemplate>;
   readonly fontsDigest: string;
   readonly engine: string;
 }
@@ -69,6 +71,8 @@ export interface Deps {
   readonly ids: Ids;
   readonly primitives: Primitives;
   readonly edition: Edition;
+  /** The kinds of document that can be submitted. */
+  readonly kinds: Kinds;
   /** True for the characters that the document's faces can print. */
   readonly hasGlyph: (character: string) => boolean;
   /** Null: demo keys are off, and this issue can sign with no others here. */

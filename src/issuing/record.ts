@@ -8,6 +8,7 @@ import { words } from '../core/words.ts';
 import type { FinalisedRecord } from '../document/record.ts';
 import { appendicesOf, imagesOf } from './facts.ts';
 import type { Edition } from './ports.ts';
+import { templateUnknown } from './templates.ts';
 
 /** An uploaded PDF: SHA-256 in hex, size in bytes. */
 export interface AppendixFile {
@@ -30,7 +31,8 @@ export interface RecordParts {
   readonly primitives: Primitives;
 }
 
-/** All that revision 0 is a function of. Its code comes from the data alone, so the same data always get the same. */
+/** All that revision 0 is a function of. Its code comes from the data alone, so the same data always get the same. Throws
+ * Problem `template-unknown` when the data are of a kind that has no template here. */
 export async function makeRecord({
   data,
   documentDate,
@@ -41,7 +43,9 @@ export async function makeRecord({
   primitives,
 }: RecordParts): Promise<FinalisedRecord> {
   const digest = await primitives.digest('SHA-256', utf8Bytes(canonicalJson(data)));
-  const { publicAddress, template, fontsDigest, engine } = edition;
+  const { publicAddress, templates, fontsDigest, engine } = edition;
+  const template = templates.get(data.kind);
+  if (!template) throw templateUnknown(data.kind);
   return {
     format: 'likalydande-record-1',
     data,

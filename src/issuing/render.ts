@@ -1,6 +1,6 @@
 import type { Primitives } from '../core/primitives.ts';
 import { compose } from '../document/compose.ts';
-import { prepareTemplate, type Template } from '../document/prepare.ts';
+import type { Template } from '../document/prepare.ts';
 import type { FinalisedRecord } from '../document/record.ts';
 import type { DocumentTree } from '../document/tree.ts';
 import type { TemplateSource } from '../document/template.ts';
@@ -17,6 +17,7 @@ import type { TextEngine } from '../typesetting/text.ts';
 import { writeRevision0 } from '../typesetting/writer/write.ts';
 import type { Renderer } from './ports.ts';
 import { recordDigest } from './record.ts';
+import { Templates } from './templates.ts';
 
 /** What the product ships and rendering needs, made once a process. */
 export interface RenderResources {
@@ -104,15 +105,23 @@ async function writeOut(
 
 /** The Renderer port in this thread. */
 export function createRenderer(parts: {
-  readonly template: TemplateSource;
+  /** By kind. */
+  readonly templates: ReadonlyMap<string, TemplateSource>;
   readonly faces: Readonly<Record<FaceName, Uint8Array>>;
   readonly primitives: Primitives;
 }): Renderer {
   const { faces, primitives } = parts;
-  const resources = { template: prepareTemplate(parts.template), engine: createTextEngine(faces), faces, primitives };
+  const templates = new Templates(parts.templates);
+  const engine = createTextEngine(faces);
+  const resourcesFor = ({ template }: FinalisedRecord): RenderResources => ({
+    template: templates.of(template),
+    engine,
+    faces,
+    primitives,
+  });
   return {
-    renderRevision0: (record, uploads) => renderRevision0(record, uploads, resources),
-    writeOut: (record, uploads, options) => writeOut(record, uploads, options, resources),
-    drawAppearance: async (text) => drawSignatureAppearance(text, resources.engine),
+    renderRevision0: async (record, uploads) => renderRevision0(record, uploads, resourcesFor(record)),
+    writeOut: async (record, uploads, options) => writeOut(record, uploads, options, resourcesFor(record)),
+    drawAppearance: async (text) => drawSignatureAppearance(text, engine),
   };
 }

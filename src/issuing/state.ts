@@ -97,7 +97,7 @@ export function stateOn(facts: Facts, day: string): AgreementState {
   if (facts.signed.length < facts.submitted.signatories) return 'partly-signed';
   const { validFrom, validTo } = facts.submitted;
   if (validTo !== null && validTo < day) return 'ended';
-  return validFrom <= day ? 'in-force' : 'signed';
+  return validFrom !== null && validFrom <= day ? 'in-force' : 'signed';
 }
 
 /** The preparation that holds the agreement at this time, if any. */

@@ -1,17 +1,25 @@
+import { kindName, type Kinds } from '../agreement/kinds/definition.ts';
 import type { Agreement } from '../agreement/schema.ts';
+import { words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import { appendicesOf, imagesOf, signatoriesOf } from './facts.ts';
 import { livePreparation, revisionsOf, stateOn, type Facts } from './state.ts';
 import type { AgreementSummary, AgreementView, CopyView, PanelView } from './views.ts';
 
+const FIRST_KIND = 'local-agreement';
+
 /** Facts to the line that a list shows. `today`: calendar day in Europe/Stockholm. */
-export function summaryOf(facts: Facts, today: string): AgreementSummary {
+export function summaryOf(facts: Facts, kinds: Kinds, today: string): AgreementSummary {
   const { submitted } = facts;
+  const { kind = FIRST_KIND } = submitted;
+  const definition = kinds.get(kind);
   const state = stateOn(facts, today);
   return {
     id: facts.id,
     sequence: facts.sequence,
     state,
+    kind,
+    kindName: definition ? kindName(definition) : words(kind, kind),
     shortName: submitted.shortName,
     title: submitted.title,
     breadcrumb: submitted.breadcrumb,
@@ -29,6 +37,7 @@ export function summaryOf(facts: Facts, today: string): AgreementSummary {
 
 export interface ViewParts {
   readonly facts: Facts;
+  readonly kinds: Kinds;
   readonly data: Agreement;
   readonly validation: ValidationReport | null;
   readonly now: Date;
@@ -37,11 +46,14 @@ export interface ViewParts {
 }
 
 /** Facts and data to all that a page shows. */
-export function viewOf({ facts, data, validation, now, today, publicAddress }: ViewParts): AgreementView {
+export function viewOf({ facts, kinds, data, validation, now, today, publicAddress }: ViewParts): AgreementView {
   const live = livePreparation(facts, now);
   const { finalised } = facts;
+  const summary = summaryOf(facts, kinds, today);
+  const definition = kinds.get(data.kind);
   return {
-    ...summaryOf(facts, today),
+    ...summary,
+    kindName: definition ? kindName(definition, data.level) : summary.kindName,
     data,
     issues: facts.submitted.issues,
     reasons: finalised?.reasons ?? [],

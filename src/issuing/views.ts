@@ -13,14 +13,18 @@ export interface AgreementSummary {
   /** Last sequence in the journal: the ETag. */
   readonly sequence: number;
   readonly state: AgreementState;
+  /** The folder of its template: "local-agreement". */
+  readonly kind: string;
+  /** What such a document is called inside a sentence: "lokal överenskommelse". */
+  readonly kindName: Words;
   /** Parties joined: "Norrsjö stadsdelsförvaltning och lokalpolisområde Norrsjö". */
   readonly shortName: string;
   /** The full title, as printed. */
   readonly title: string;
   /** "Norrsjö 2027": place and year, for breadcrumbs. */
   readonly breadcrumb: string;
-  /** Calendar dates; `validTo` null: until further notice. */
-  readonly validFrom: string;
+  /** Calendar dates; `validFrom` null: it has no term; `validTo` null: until further notice. */
+  readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly signed: number;
   readonly signatories: number;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { filesBelow } from './files-below.ts';
 
-/** What the product ships beside its code, read from disk once per process: faces, templates, example agreements. */
+/** What the product ships beside its code, read from disk once per process: faces, pages, example agreements. */
 
 const root = new URL('../../', import.meta.url);
 const path = (relative: string) => fileURLToPath(new URL(relative, root));
@@ -35,12 +36,6 @@ export function readFaces(): Faces {
   }
   faces = { bytes: bytes as Faces['bytes'], digest: whole.digest('hex') };
   return faces;
-}
-
-/** All files of `templates/<kind>/` as text, names with forward slashes, sorted. */
-export function readTemplate(kind: string): { readonly kind: string; readonly files: ReadonlyMap<string, string> } {
-  const folder = path(`templates/${kind}/`);
-  return { kind, files: new Map(filesBelow(folder).map((name) => [name, readFileSync(`${folder}${name}`, 'utf8')])) };
 }
 
 /** Version of this engine, from package.json: part of the finalised record. */
@@ -86,14 +81,4 @@ export function readExamples(): ReadonlyMap<string, unknown> {
       .filter((name) => name.endsWith('.json'))
       .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as unknown]),
   );
-}
-
-/** Files below a folder, sorted, names relative to it with forward slashes. */
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/').replaceAll(/\/+/g, '/').slice(folder.length),
-    )
-    .toSorted();
 }

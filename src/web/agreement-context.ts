@@ -21,7 +21,7 @@ export function agreementContext(
     section: 'agreements',
     agreement,
     faults: null,
-    kind: kindOf(agreement)[lang],
+    kind: capital(agreement.kindName[lang]),
     tag: stateTag(agreement),
     moreTags: moreTags(agreement),
     caseNumbers: caseNumbers(agreement)[lang],
@@ -40,7 +40,7 @@ export function agreementContext(
     willCome: signing,
     files: agreement.appendices.flatMap((one) => (one.file ? [{ ...one, file: one.file }] : [])),
     images: agreement.images.flatMap((one) => (one.file ? [{ ...one, file: one.file }] : [])),
-    term: termWords(agreement)[lang],
+    term: termWords(agreement)?.[lang] ?? '',
     happened: timelineOf(agreement, log),
     events: words(
       log.length === 1 ? '1 händelse' : `${log.length} händelser`,
@@ -49,11 +49,8 @@ export function agreementContext(
   };
 }
 
-/** The grey line over the name. */
-const kindOf = ({ data }: AgreementView): Words =>
-  data.level === 'municipal'
-    ? words('Kommunal samverkansöverenskommelse', 'Municipal cooperation agreement')
-    : words('Lokal samverkansöverenskommelse', 'Local cooperation agreement');
+/** The grey line over the name begins with a capital. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function caseNumbers({ data }: AgreementView): Words {
   const known = data.parties.flatMap((party) => (party.caseNumber ? [party.caseNumber] : []));
@@ -62,8 +59,12 @@ function caseNumbers({ data }: AgreementView): Words {
 }
 
 function moreTags({ state, validFrom, demo }: AgreementView): readonly Tag[] {
-  const from: Tag = { icon: 'cal', tone: '', label: words(`Gäller från ${validFrom}`, `In force from ${validFrom}`) };
-  return [...(state === 'signed' ? [from] : []), ...(demo ? [demoTag] : [])];
+  const from = (day: string): Tag => ({
+    icon: 'cal',
+    tone: '',
+    label: words(`Gäller från ${day}`, `In force from ${day}`),
+  });
+  return [...(state === 'signed' && validFrom !== null ? [from(validFrom)] : []), ...(demo ? [demoTag] : [])];
 }
 
 /** Why this person may sign, as the data say it. */

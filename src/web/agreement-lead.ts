@@ -19,12 +19,14 @@ export function leadOf({
   state,
   panels,
   copies,
-  validFrom,
+  validFrom: from,
   validTo,
   issues,
   appendices,
   images,
 }: AgreementView): Words {
+  // Only a document with a term comes into force or ends.
+  const validFrom = from ?? '';
   const waiting = panels.filter((panel) => !panel.signed);
   switch (state) {
     case 'draft':

@@ -1,4 +1,4 @@
-import { words, type Language } from '../core/words.ts';
+import { words, type Language, type Words } from '../core/words.ts';
 
 /** How pages write times, sizes and digests. Times are shown in Europe/Stockholm whatever the server's zone. */
 const LOCALE = { sv: 'sv-SE', en: 'en-GB' } as const;
@@ -41,8 +41,15 @@ export const digestGroups = (sha256: string): readonly string[] => sha256.match(
 /** The first four groups of a digest, as messages show it. */
 export const shortDigest = (sha256: string): string => `${digestGroups(sha256).slice(0, 4).join(NO_BREAK)}${NO_BREAK}…`;
 
-/** "Från 2027-03-01 tills vidare", as a value of a list of facts. */
-export function termWords({ validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null }) {
+/** "Från 2027-03-01 tills vidare", as a value of a list of facts; null for a document without a term. */
+export function termWords({
+  validFrom,
+  validTo,
+}: {
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}): Words | null {
+  if (validFrom === null) return null;
   return validTo === null
     ? words(`Från ${validFrom} tills vidare`, `From ${validFrom} until further notice`)
     : words(`${validFrom} till ${validTo}`, `${validFrom} to ${validTo}`);

@@ -30,7 +30,7 @@ test('the agreement of 2020 keeps the words of the source and says what was adde
   expect(agreement?.term).toMatchObject({ validFrom: '2020-02-29', validTo: null, openEndedText: 'tillsvidare' });
   expect(agreement?.parties.map((party) => party.caseNumber)).toEqual([null, null]);
   expect(agreement?.overarchingAgreement).toMatchObject({ inSource: false });
-  const groups = agreement?.bodies.filter((body) => body.kind === 'working-group') ?? [];
+  const groups = agreement?.bodies?.filter((body) => body.kind === 'working-group') ?? [];
   expect(groups.map((group) => [group.id, group.inSource])).toEqual(
     ['ag-3a', 'ag-3b', 'ag-3c', 'ag-3d'].map((id) => [id, false]),
   );

@@ -74,7 +74,7 @@ test.each([
   ['org-number-check-digit', 'Kontrollsiffran stämmer inte. Den sista siffran ska vara 2, om de nio första är rätt.'],
   ['org-number-letters', 'Skriv tio siffror, till exempel 212000-0142. Du skrev bokstaven O.'],
   ['postal-code', 'Skriv fem siffror, till exempel 199 60.'],
-  ['single-party', 'Lägg till en part. En överenskommelse har minst två.'],
+  ['single-party', 'Lägg till en part. Minst två behövs.'],
   ['valid-to-before-valid-from', 'Sista dagen, 2025-02-28, ligger före den första, 2025-03-01.'],
   ['impossible-date', 'Den 30 februari finns inte.'],
   ['overarching-lapsed', 'Den övergripande överenskommelsen upphörde 2024-12-31. Välj en som gäller.'],

@@ -16,6 +16,7 @@ import { createDemoPki } from '../../src/demo/demo-pki.ts';
 import { validatePdf } from '../../src/validation/validate.ts';
 import { validationContext } from '../../src/validation/context.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
+import { kinds } from '../../src/workers/kinds.ts';
 import { currentEdition, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { fromBase64 } from '../../src/core/bytes.ts';
 import { measure, row, timing, type Timing } from './measure.ts';
@@ -30,7 +31,7 @@ const cache = process.env['LIKALYDANDE_CACHE'] ?? join(homedir(), '.cache', 'lik
 const work = mkdtempSync(join(tmpdir(), 'likalydande-bench-'));
 
 const data = JSON.parse(readFileSync(FIXTURE, 'utf8')) as unknown;
-const { agreement } = readAgreement(data, { hasGlyph });
+const { agreement } = readAgreement(data, { hasGlyph, kinds: kinds() });
 if (!agreement) throw new Error('the fixture has faults');
 const edition = currentEdition('https://likalydande.example');
 const recordOf = (appendices: typeof agreement.appendices) =>

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readAgreement } from '../../src/agreement/read.ts';
+import { kinds } from '../../src/workers/kinds.ts';
 import { patched } from '../support/json-patch.ts';
 import { base, json, textOf, threeParties, treeOf } from './support.ts';
 
@@ -23,7 +24,7 @@ test('whatever the reader accepts can be composed: parts left out, emptied or do
   let accepted = 0;
   fc.assert(
     fc.property(change, (operation) => {
-      const { agreement } = readAgreement(patched(input, [operation]), { hasGlyph: () => true });
+      const { agreement } = readAgreement(patched(input, [operation]), { hasGlyph: () => true, kinds: kinds() });
       if (!agreement) return;
       accepted += 1;
       expect(textOf(agreement)).toContain('Innehåll');
@@ -37,7 +38,7 @@ test('an agreement without closing section prints the clause of its signing befo
   const agreement = threeParties;
   const open = { ...agreement, sections: agreement.sections.filter((section) => section.role !== 'closing') };
   const lines = textOf(open).split('\n');
-  expect(lines[lines.indexOf(agreement.signing.clause) + 1]).toBe('för Ekvalla kommun');
+  expect(lines[lines.indexOf(agreement.signing.clause ?? '') + 1]).toBe('för Ekvalla kommun');
 });
 
 test('without appendices the first page says so and nothing is listed', () => {

@@ -8,20 +8,15 @@ import type { TemplateSource } from '../../src/document/template.ts';
 import { textEdition } from '../../src/document/text-edition.ts';
 import type { DocumentTree } from '../../src/document/tree.ts';
 import { type PatchOperation, patched } from '../support/json-patch.ts';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readTemplates } from '../../src/platform/templates.ts';
+import { kinds } from '../../src/workers/kinds.ts';
+import { readFileSync } from 'node:fs';
 
-const FOLDER = 'templates/local-agreement';
-
-/** The template's files, read from disk as the product's resources do it. */
-export function templateSource(): TemplateSource {
-  const names = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(FOLDER.length + 1))
-    .toSorted();
-  return {
-    kind: 'local-agreement',
-    files: new Map(names.map((name) => [name, readFileSync(`${FOLDER}/${name}`, 'utf8')])),
-  };
+/** The files of a shipped template, put together as the product does it. */
+export function templateSource(kind = 'local-agreement'): TemplateSource {
+  const source = readTemplates(null).get(kind);
+  if (!source) throw new Error(`no template ${kind}`);
+  return source;
 }
 
 export const template = prepareTemplate(templateSource());
@@ -30,7 +25,7 @@ export const json = (file: string): unknown => JSON.parse(readFileSync(`fixtures
 
 /** Data as the product reads them; fails when they are not valid. */
 export function agreementOf(input: unknown): Agreement {
-  const { agreement, issues } = readAgreement(input, { hasGlyph: () => true });
+  const { agreement, issues } = readAgreement(input, { hasGlyph: () => true, kinds: kinds() });
   if (!agreement) throw new Error(JSON.stringify(issues.filter((issue) => issue.severity === 'error')));
   return agreement;
 }

@@ -26,16 +26,16 @@ test('a template without one of its words, or of another kind, is refused', () =
   expect(continued).toBeDefined();
   expect(() => prepareTemplate(changed('strings.json', JSON.stringify(others)))).toThrow('continued');
   expect(() => prepareTemplate({ ...source, kind: 'official-statement' })).toThrow('official-statement');
-  expect(() => prepareTemplate({ kind: 'local-agreement', files: new Map() })).toThrow('template.json');
+  expect(() => prepareTemplate({ ...source, files: new Map() })).toThrow('template.json');
 });
 
 test('a template that asks for what the view lacks fails instead of printing nothing', () => {
-  const asking = prepareTemplate(changed('agreement.hbs', '<p>{{front.titel}}</p>'));
+  const asking = prepareTemplate(changed('document.hbs', '<p>{{front.titel}}</p>'));
   expect(() => asking.render({ front: { title: 'a' } })).toThrow('titel');
 });
 
 test('a template reaches no prototype', () => {
-  const asking = prepareTemplate(changed('agreement.hbs', '<p>{{front.constructor}}</p>'));
+  const asking = prepareTemplate(changed('document.hbs', '<p>{{front.constructor}}</p>'));
   expect(asking.render({ front: {} })).toBe('<p></p>');
 });
 

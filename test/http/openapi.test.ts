@@ -2,12 +2,13 @@ import { expect, test } from '@jest/globals';
 import { apiResources } from '../../src/http/app.ts';
 import { routesOf } from '../../src/http/methods.ts';
 import { openapi } from '../../src/http/openapi.ts';
+import { kinds } from '../../src/workers/kinds.ts';
 import type { Service } from '../../src/issuing/service.ts';
 
-const document = openapi('https://likalydande.example');
+const document = openapi(kinds(), 'https://likalydande.example');
 const paths = document.paths ?? {};
 // Routes are registered without a call to the service.
-const routes = routesOf(apiResources({} as Service, 'https://likalydande.example'));
+const routes = routesOf(apiResources({} as Service, kinds(), 'https://likalydande.example'));
 
 test('every route of the API is described, and nothing else is', () => {
   const served = routes.map(({ path, method }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
@@ -42,6 +43,6 @@ test('every reference in the description leads somewhere', () => {
 });
 
 test('the description is made once for an address', () => {
-  expect(openapi('https://likalydande.example')).toBe(document);
-  expect(openapi('https://other.example').servers).toEqual([{ url: 'https://other.example' }]);
+  expect(openapi(kinds(), 'https://likalydande.example')).toBe(document);
+  expect(openapi(kinds(), 'https://other.example').servers).toEqual([{ url: 'https://other.example' }]);
 });

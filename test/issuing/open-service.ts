@@ -12,6 +12,7 @@ import type { Storage } from '../../src/storage/ports.ts';
 import { openEmbeddedStorage } from '../../src/storage/sqlite/storage.ts';
 import { openDemoKeys } from '../../src/workers/demo-keys.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
+import { kinds } from '../../src/workers/kinds.ts';
 import { currentEdition, inProcessInspector, inProcessRenderer } from '../../src/workers/in-process.ts';
 
 let renderer: Promise<Renderer> | undefined;
@@ -44,6 +45,7 @@ export async function openService(
     ids: randomIds,
     primitives: nodePrimitives,
     edition: currentEdition('https://likalydande.example'),
+    kinds: kinds(),
     hasGlyph,
     demo,
   };

@@ -11,6 +11,7 @@ import { decodeText } from '../../src/pdf/text-string.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { currentEdition, inProcessInspector, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
+import { kinds } from '../../src/workers/kinds.ts';
 import { removedWords } from '../agreement/redaction/removed-words.ts';
 import { ReadBack } from '../typesetting/writer/read-back.ts';
 
@@ -39,7 +40,7 @@ let text = '';
 beforeAll(async () => {
   renderer = await inProcessRenderer();
   const input = JSON.parse(readFileSync('fixtures/agreements/ostermalm-norrmalm-2020.json', 'utf8')) as unknown;
-  const { agreement } = readAgreement(input, { hasGlyph });
+  const { agreement } = readAgreement(input, { hasGlyph, kinds: kinds() });
   if (!agreement) throw new Error('the fixture has faults');
   full = await makeRecord({
     data: agreement,

@@ -7,20 +7,24 @@ import { textEdition } from '../../src/document/text-edition.ts';
 import { renderRevision0 } from '../../src/issuing/render.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
-import { readFaces, readTemplate } from '../../src/platform/resources.ts';
+import { readFaces } from '../../src/platform/resources.ts';
+import { kinds, templates } from '../../src/workers/kinds.ts';
 import { layOut, pageNumbersOf } from '../../src/typesetting/lay-out.ts';
 import { createTextEngine } from '../../src/typesetting/text/engine.ts';
 import { currentEdition } from '../../src/workers/in-process.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
-import { ReadBack, type Tree } from '../typesetting/writer/read-back.ts';
+import { folded, structureText as textOf } from '../support/structure-text.ts';
+import { ReadBack } from '../typesetting/writer/read-back.ts';
 
-const template = prepareTemplate(readTemplate('local-agreement'));
+const source = templates().get('local-agreement');
+if (!source) throw new Error('no template');
+const template = prepareTemplate(source);
 const faces = readFaces().bytes;
 const engine = createTextEngine(faces);
 
 async function rendered(name: string) {
   const input = JSON.parse(readFileSync(`fixtures/agreements/${name}.json`, 'utf8')) as unknown;
-  const { agreement } = readAgreement(input, { hasGlyph });
+  const { agreement } = readAgreement(input, { hasGlyph, kinds: kinds() });
   if (!agreement) throw new Error('the fixture has faults');
   const record = await makeRecord({
     data: agreement,
@@ -35,27 +39,6 @@ async function rendered(name: string) {
   const pdf = new ReadBack(await renderRevision0(record, new Map(), { template, engine, faces, primitives }));
   return { input, pdf, edition: textEdition(tree, pageNumbersOf(pages)) };
 }
-
-/** Elements that stand inside a line: their text joins what is around it without a space. */
-const INLINE = new Set(['Link', 'Reference', 'Span']);
-
-/** The text of the structure, figures left out: their text alternative speaks for them. */
-function textOf([role, ...kids]: Tree): string {
-  if (role === 'Figure') return '';
-  const text = kids
-    .map((kid) =>
-      typeof kid === 'string' ? (kid.startsWith('(') && /^\((Link|Widget)\)$/.test(kid) ? '' : kid) : textOf(kid),
-    )
-    .join('');
-  return INLINE.has(role) ? text : ` ${text} `;
-}
-
-/** Soft hyphens joined, no-break spaces folded, white space as one space. */
-const folded = (text: string) =>
-  text
-    .replaceAll('\u00ad', '')
-    .replaceAll(/[\s\u00a0\u202f\u2007\u2009]+/g, ' ')
-    .trim();
 
 test.each(['ostermalm-norrmalm-2020', 'three-party-2024'])(
   'the structure of %s reads word for word as the text edition, hyphens and spaces included',

@@ -4,6 +4,7 @@ import { readAgreement } from '../../src/agreement/read.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
 import { nodePrimitives } from '../../src/platform/node.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
+import { kinds } from '../../src/workers/kinds.ts';
 import { currentEdition, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { pooledInspector, pooledRenderer } from '../../src/workers/pools.ts';
 
@@ -16,7 +17,7 @@ afterAll(async () => {
 
 const { base } = JSON.parse(readFileSync('fixtures/invalid-inputs.json', 'utf8')) as { base: unknown };
 const record = async () => {
-  const { agreement } = readAgreement(base, { hasGlyph });
+  const { agreement } = readAgreement(base, { hasGlyph, kinds: kinds() });
   if (!agreement) throw new Error('the fixture has a fault');
   return makeRecord({
     data: agreement,

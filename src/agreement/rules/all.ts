@@ -29,27 +29,18 @@ import { totals } from './totals.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { workingGroups } from './working-groups.ts';
 
-/** The registry of rules. Their order does not matter: issues are sorted by place. */
-export const RULES: readonly Rule[] = [
+/** What every document follows. The order of rules does not matter: issues are sorted by place. */
+export const EVERY_KIND: readonly Rule[] = [
   parties,
   knownParties,
   uniqueIds,
   term,
-  overarchingAgreement,
-  overarchingInForce,
   signatories,
   copies,
-  steeringGroup,
-  workingGroups,
-  standingGroups,
   appendixNumbering,
   appendixContent,
   appendixPlacement,
-  decisions,
   confidentiality,
-  coverage,
-  planParts,
-  causes,
   tableCells,
   spans,
   totals,
@@ -60,4 +51,26 @@ export const RULES: readonly Rule[] = [
   characters,
   longWords,
   personalIdentityNumbers,
+];
+
+/** The registry of what a kind of document chooses, by the name that its definition says. */
+const CHOSEN = {
+  'overarching-agreement': overarchingAgreement,
+  'overarching-in-force': overarchingInForce,
+  'steering-group': steeringGroup,
+  'working-groups': workingGroups,
+  'standing-groups': standingGroups,
+  decisions,
+  coverage,
+  'plan-parts': planParts,
+  causes,
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type RuleName = keyof typeof CHOSEN;
+export const RULE_NAMES = Object.keys(CHOSEN) as readonly RuleName[];
+
+/** The rules of a kind of document: those of every kind, and those that it chooses. */
+export const rulesOf = (chosen: readonly RuleName[]): readonly Rule[] => [
+  ...EVERY_KIND,
+  ...chosen.map((name) => CHOSEN[name]),
 ];

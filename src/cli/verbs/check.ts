@@ -1,6 +1,7 @@
 import { readAgreement } from '../../agreement/read.ts';
 import { Problem, type Issue } from '../../core/problem.ts';
 import { hasGlyph } from '../../workers/glyphs.ts';
+import { kinds } from '../../workers/kinds.ts';
 import { readJson } from '../files.ts';
 import { issueLines } from '../terminal.ts';
 import { parse, single, type Verb } from '../verb.ts';
@@ -37,7 +38,7 @@ const counted = (count: number, one: string, many: string) => `${count} ${count 
 
 async function issuesOf(file: string): Promise<readonly Issue[]> {
   try {
-    return readAgreement(await readJson(file), { hasGlyph }).issues;
+    return readAgreement(await readJson(file), { hasGlyph, kinds: kinds() }).issues;
   } catch (error) {
     // A file that is no JSON is data with one fault, not a file that could not be read.
     if (error instanceof Problem && error.code === 'json-malformed') return error.issues;

@@ -5,7 +5,7 @@ import { fill, lowerFirst } from '../typography.ts';
 
 /** The name of a body that the data give by id or by name. */
 export const bodyName = (data: Agreement, body: string): string =>
-  data.bodies.find((one) => one.id === body)?.name ?? body;
+  data.bodies?.find((one) => one.id === body)?.name ?? body;
 
 /** "av den lokala styrgruppen 2020-02-12, § 3"; `plain`: "Lokal styrgrupp 2020-02-12, § 3". */
 export function decisionText(data: Agreement, strings: Strings, decision: Decision, plain = false): string {

@@ -46,7 +46,7 @@ export function documentView(context: ViewContext): object {
     body,
     closing: sectionViews(context, closing, placeOf({ orientation: 'portrait', sections: closing })),
     // The clause stands in a closing section as a rule; without one it is printed from the signing data.
-    clause: closing.some(({ section }) => section.blocks.length > 0) ? '' : data.signing.clause,
+    clause: closing.some(({ section }) => section.blocks.length > 0) ? '' : (data.signing.clause ?? ''),
     signatures: signaturesView(context, signaturesId),
     appendices: data.appendices.map((appendix, index) => appendixView(context, appendix, index)),
   };

@@ -1,7 +1,7 @@
-import type { Party } from '../../agreement/schema.ts';
+import type { Agreement, Party } from '../../agreement/schema.ts';
 import { shortTitle as shortNameOf } from '../../agreement/short-title.ts';
 import { formatOrganisationNumber, formatPostalCode } from '../numbers.ts';
-import { numberWord } from '../strings.ts';
+import { numberWord, type Strings } from '../strings.ts';
 import { fill } from '../typography.ts';
 import type { ViewContext } from './context.ts';
 
@@ -33,7 +33,6 @@ export function frontView(context: ViewContext, signaturesId: string) {
   const { data, template, draft } = context;
   const words = template.strings.front;
   const { term, signing, appendices } = data;
-  const until = term.validTo ?? term.openEndedText ?? words.openEnded;
   const date = context.record.documentDate;
   return {
     ...titleParts(data.title.text, template.strings.between),
@@ -45,15 +44,18 @@ export function frontView(context: ViewContext, signaturesId: string) {
       organisation: fill(words.organisationNumber, { number: formatOrganisationNumber(party.orgNumber) }),
       caseNumber: caseNumberText(party, context),
     })),
-    valid:
-      term.validTo === null
-        ? fill(words.validOpen, { from: term.validFrom, until })
-        : fill(words.validUntil, { from: term.validFrom, to: until }),
+    valid: term === undefined ? '' : validText(term, words),
     copies: fill(words.copiesValue, { word: numberWord(template.strings, signing.copies), number: signing.copies }),
     scope: scopeText(context, appendices.length),
     status: fill(draft ? words.statusDraft : words.statusFinal, { date }),
     signaturesId: draft ? '' : signaturesId,
   };
+}
+
+function validText(term: NonNullable<Agreement['term']>, words: Strings['front']): string {
+  const { validFrom: from, validTo: to, openEndedText } = term;
+  if (to !== null) return fill(words.validUntil, { from, to });
+  return fill(words.validOpen, { from, until: openEndedText ?? words.openEnded });
 }
 
 /** Legal entity with units, when they say more than the name; then the address. */

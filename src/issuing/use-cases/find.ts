@@ -55,10 +55,10 @@ async function* finalisedOnes({ storage }: Deps): AsyncGenerator<Facts> {
   }
 }
 
-function foundIn({ clock }: Deps, facts: Facts, index: number): Found | null {
+function foundIn({ clock, kinds }: Deps, facts: Facts, index: number): Found | null {
   const revisions = revisionsOf(facts);
   const revision = revisions.at(index);
   if (!revision) return null;
   const isCopy = facts.copies.some((copy) => copy.sha256 === revision.sha256);
-  return { agreement: summaryOf(facts, stockholmDate(clock.now())), revision, isCopy };
+  return { agreement: summaryOf(facts, kinds, stockholmDate(clock.now())), revision, isCopy };
 }

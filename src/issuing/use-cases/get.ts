@@ -14,7 +14,7 @@ export async function list(deps: Deps, limit = 200): Promise<readonly AgreementS
   const summaries: AgreementSummary[] = [];
   for (const stream of await deps.storage.journal.streams(limit)) {
     const facts = fold(await deps.storage.journal.read(stream));
-    if (facts) summaries.push(summaryOf(facts, today));
+    if (facts) summaries.push(summaryOf(facts, deps.kinds, today));
   }
   return summaries;
 }

@@ -22,7 +22,7 @@ export async function submit(
   deps: Deps,
   { data, idempotencyKey }: SubmitInput,
 ): Promise<AgreementView & { readonly replayed: boolean }> {
-  const { agreement, issues, personal } = readAgreement(data, { hasGlyph: deps.hasGlyph });
+  const { agreement, issues, personal } = readAgreement(data, deps);
   if (!agreement) throw agreementInvalid(issues);
   const bytes = utf8Bytes(canonicalJson(agreement));
   const id = await claimId(deps, idempotencyKey, toHex(await deps.primitives.digest('SHA-256', bytes)));
@@ -37,11 +37,12 @@ export async function submit(
       state: 'draft',
       dataSha256,
       issues,
+      kind: agreement.kind,
       title: agreement.title.text,
       shortName: shortNameOf(agreement),
       breadcrumb: breadcrumbOf(agreement),
-      validFrom: agreement.term.validFrom,
-      validTo: agreement.term.validTo,
+      validFrom: agreement.term?.validFrom ?? null,
+      validTo: agreement.term?.validTo ?? null,
       signatories: signatoriesOf(agreement).length,
       example: holdsExampleContent(agreement),
       demo: deps.demo !== null,

@@ -65,7 +65,7 @@ export function checkPages(site: Site): Router {
         warnings,
         faults,
         lead: warningLead(warnings.length)[lang],
-        term: termWords(agreement)[lang],
+        term: termWords(agreement)?.[lang] ?? '',
       },
       faults ? 422 : 200,
     );

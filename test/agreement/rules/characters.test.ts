@@ -4,12 +4,17 @@ import { printedTexts } from '../../../src/agreement/printed-texts.ts';
 import { readAgreement } from '../../../src/agreement/read.ts';
 import { characters } from '../../../src/agreement/rules/characters.ts';
 import { hasGlyph } from '../../../src/workers/glyphs.ts';
+import { kinds } from '../../../src/workers/kinds.ts';
 import { fixture } from '../support/data.ts';
+
+const parties = { least: 2, most: 20 };
 
 /** What the rule says of one text, with the characters that the document's own faces have. */
 function codesOf(text: string): readonly string[] {
   const place = new Place(text, ['title', 'text']);
-  return characters({ agreement: new Place({ title: { text } }), texts: [place], hasGlyph }).map(({ code }) => code);
+  return characters({ agreement: new Place({ title: { text } }), texts: [place], hasGlyph, parties }).map(
+    ({ code }) => code,
+  );
 }
 
 test.each([
@@ -60,7 +65,9 @@ test('no text that may be printed escapes, wherever in the agreement it stands',
   expect(texts.length).toBeGreaterThan(1000);
   for (const hostile of ['שלום', '😀', '漢']) {
     const places = texts.map((place) => new Place(`${place.text} ${hostile}`, place.path));
-    const found = places.flatMap((place) => characters({ agreement: new Place(whole), texts: [place], hasGlyph }));
+    const found = places.flatMap((place) =>
+      characters({ agreement: new Place(whole), texts: [place], hasGlyph, parties }),
+    );
     expect(found.map((issue) => issue.pointer)).toEqual(texts.map((place) => place.pointer));
   }
 });
@@ -68,7 +75,7 @@ test('no text that may be printed escapes, wherever in the agreement it stands',
 test('the sentence says what to do, and shows no character that would turn it round', () => {
   const data = fixture('agreements/ostermalm-norrmalm-2020.json') as { title: { text: string } };
   data.title.text = 'Avtal שלום';
-  const [issue] = readAgreement(data, { hasGlyph }).issues.filter((one) => one.code === 'bidi-text');
+  const [issue] = readAgreement(data, { hasGlyph, kinds: kinds() }).issues.filter((one) => one.code === 'bidi-text');
   expect(issue?.pointer).toBe('/title/text');
   expect(issue?.message.sv).toBe(
     'Texten innehåller skrift från höger till vänster (U+05E9). Skriv den med latinska bokstäver.',

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { GlyphCoverage } from '../../../src/agreement/glyphs.ts';
+import type { Reading } from '../../../src/agreement/read.ts';
+import { kinds } from '../../../src/workers/kinds.ts';
 
 /** A fixture as parsed JSON; a fresh copy each time. */
 export const fixture = (path: string): unknown => JSON.parse(readFileSync(`fixtures/${path}`, 'utf8'));
 
 /** Latin letters with any mark, general punctuation and a few signs: about what the embedded faces draw. */
-export const latin: GlyphCoverage = {
+export const latin: Reading = {
+  kinds: kinds(),
   hasGlyph: (character) => {
     const code = character.codePointAt(0) ?? 0;
     return (
