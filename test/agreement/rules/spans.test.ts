@@ -18,7 +18,7 @@ const tableOf = (rows: readonly object[], totals?: object) => ({
 /** What the rule says of a table, as "code pointer" below the table. */
 function faults(rows: readonly object[], totals?: object): readonly string[] {
   const agreement = new Place({ sections: [{ blocks: [tableOf(rows, totals)] }] });
-  return spans({ agreement, texts: [], hasGlyph: () => true }).map(
+  return spans({ agreement, texts: [], hasGlyph: () => true, parties: { least: 2, most: 20 } }).map(
     ({ code, pointer }) => `${code} ${pointer.replace('/sections/0/blocks/0', '')}`,
   );
 }
