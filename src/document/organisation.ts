@@ -1,4 +1,5 @@
 import type { OrganisationChart as ChartData, OrganisationNode as NodeData } from '../agreement/schema.ts';
+import { organisationAlternative } from './organisation-alternative.ts';
 import { type TablePlace, captionOf, remarksOf } from './tables.ts';
 import type { OrganisationChart, OrganisationNode } from './tree.ts';
 import { setText } from './typography.ts';
@@ -21,7 +22,7 @@ export function organisationChartOf(
       dashed: style === 'dashed',
     })),
     notes: remarksOf(data, place),
-    alt: setText(data.textAlternative),
+    alt: setText(`${data.textAlternative} ${organisationAlternative(data)}`),
   };
 }
 

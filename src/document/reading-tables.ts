@@ -1,4 +1,4 @@
-import { seriesInEndOrder } from './charts.ts';
+import { chartNumbers } from './charts.ts';
 import { formatNumber } from './numbers.ts';
 import type { Piece, Speaker } from './readings.ts';
 import type { Cell, Chart, Column, Table } from './tree.ts';
@@ -45,26 +45,17 @@ const rowOf = ([first, ...rest]: readonly Piece[]): readonly Piece[] =>
 const cellPieces = (cell: Cell, speaker: Speaker): readonly Piece[] =>
   cell.spoken === undefined ? speaker.say('cell', cell.text) : [{ role: 'cell', text: cell.spoken }];
 
-/**
- * Caption and remarks; for lines also the numbers under the axis, whose head is the axis. Other charts write each value
- * at its bar, within the figure, where the text alternative speaks for it.
- */
+/** Caption, the numbers as a table, remarks. What is drawn besides is the figure, for which its text alternative speaks. */
 export function readingsOfChart(chart: Chart, speaker: Speaker, missing: string): readonly Piece[] {
-  return [
-    ...caption(chart, speaker),
-    ...(chart.kind === 'line' ? numbersOf(chart, missing) : []),
-    ...chart.notes.flatMap((note) => speaker.say('remark', note)),
-  ];
-}
-
-function numbersOf(chart: Chart, missing: string): readonly Piece[] {
-  const { label, categories } = chart.x;
+  const { heads, rows } = chartNumbers(chart);
   const value = (one: number | null) => (one === null ? missing : formatNumber(one, { decimals: chart.y.decimals }));
   return [
-    ...[label, ...categories].map((text) => ({ role: 'head' as const, text })),
-    ...seriesInEndOrder(chart).flatMap(({ name, values }) =>
-      rowOf([name, ...values.map(value)].map((text) => ({ role: 'cell' as const, text }))),
+    ...caption(chart, speaker),
+    ...heads.map((text) => ({ role: 'head' as const, text })),
+    ...rows.flatMap(({ head, values }) =>
+      rowOf([head, ...values.map(value)].map((text) => ({ role: 'cell' as const, text }))),
     ),
+    ...chart.notes.flatMap((note) => speaker.say('remark', note)),
   ];
 }
 

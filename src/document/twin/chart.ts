@@ -1,4 +1,4 @@
-import { seriesInEndOrder } from '../charts.ts';
+import { chartNumbers, seriesInEndOrder } from '../charts.ts';
 import { formatNumber } from '../numbers.ts';
 import type { Chart } from '../tree.ts';
 import { barOf, drawnLines, sampleOf } from './chart-drawing.ts';
@@ -47,6 +47,7 @@ ${series.map(row)}</tbody></table>
 /** Category by category, with a bar beside each value. */
 function barTable(chart: Chart, speaker: TwinSpeaker): Markup {
   const { x, series } = chart;
+  const { heads } = chartNumbers(chart);
   const largest = Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const cell = (value: number | null, index: number) =>
     markup`<td class="bar"><span>${valueOf(chart, value, speaker)}</span>${barOf(value, largest, index)}</td>`;
@@ -55,9 +56,9 @@ function barTable(chart: Chart, speaker: TwinSpeaker): Markup {
       <th scope="row">${category}</th>
       ${series.map(({ values }, index) => cell(values[at] ?? null, index))}
     </tr> `;
-  return markup`<div${scrolling(chart, 'beside')}>
+  return markup`<div${scrolling(chart)}>
 <table><thead>
-<tr><th scope="col">${x.label}</th>${series.map(({ name }) => markup`<th scope="col">${name}</th>`)}</tr>
+<tr><th${attributes({ scope: 'col', class: heads[0] === '' ? 'beside' : null })}>${x.label}</th>${heads.slice(1).map((head) => markup`<th scope="col">${head}</th>`)}</tr>
 </thead>
 <tbody>
 ${x.categories.map(row)}</tbody></table>
@@ -65,10 +66,10 @@ ${x.categories.map(row)}</tbody></table>
 `;
 }
 
-const scrolling = ({ id }: Chart, more = '') =>
+const scrolling = ({ id }: Chart) =>
   attributes({
     id: `${id}-numbers`,
-    class: `scroll ${more}`.trim(),
+    class: 'scroll',
     tabindex: 0,
     role: 'region',
     'aria-labelledby': `${id}-rubrik`,

@@ -1,6 +1,5 @@
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
-import { DECORATION } from '../layout/structure.ts';
 import { rectangle } from '../shapes.ts';
 import {
   BAR_EDGE,
@@ -16,6 +15,7 @@ import {
 import type { Drawing } from './drawn-block.ts';
 import { setLabel, type Label } from './label.ts';
 import { straight } from './strokes.ts';
+import { valueCells } from './value-cells.ts';
 
 /** Points. `over`: how far the zero line goes past the first and last bars. */
 const PLOT = { width: 315, below: 4.5, over: 2.5 };
@@ -64,9 +64,12 @@ export function barChart(chart: Chart, context: BlockContext): Drawing {
     figure: {
       height: bottom,
       paint(canvas, top, owner) {
-        yLabel.paint(canvas, b, top, 'left', owner);
-        for (const { top: at, height, category, bars } of groups) {
-          category.paint(canvas, a, top + at + (height - category.height) / 2, 'left', owner);
+        const { heads, rows } = valueCells(chart, context);
+        // With one series it says what the numbers are; with several their names do.
+        yLabel.paint(canvas, b, top, 'left', (series.length === 1 && heads[1]) || owner);
+        groups.forEach(({ top: at, height, category, bars }, group) => {
+          const cells = rows[group];
+          category.paint(canvas, a, top + at + (height - category.height) / 2, 'left', cells?.head ?? owner);
           const first = top + at + (height - (bars.length * BAR.pitch - (BAR.pitch - BAR.thick))) / 2;
           bars.forEach(({ value, number, name }, n) => {
             const barTop = first + n * BAR.pitch;
@@ -75,12 +78,12 @@ export function barChart(chart: Chart, context: BlockContext): Drawing {
             const fill = BAR_FILLS[n % BAR_FILLS.length] ?? BAR_FILLS[0];
             if (width > 0) canvas.ink({ kind: 'path', d, fill, stroke: BAR_EDGE, owner });
             const textTop = barTop + (BAR.thick - TEXT.leading) / 2;
-            number.paint(canvas, b + width + GAP, textTop, 'left', owner);
-            name?.paint(canvas, b + width + 2 * GAP + number.width, textTop, 'left', owner);
+            number.paint(canvas, b + width + GAP, textTop, 'left', cells?.values[n] ?? owner);
+            name?.paint(canvas, b + width + 2 * GAP + number.width, textTop, 'left', heads[n + 1] ?? owner);
           });
-        }
+        });
         const from = { x: b, y: top + yLabel.height + PLOT.below - PLOT.over };
-        straight(canvas, from, { x: b, y: top + bottom }, BASE_LINE, DECORATION);
+        straight(canvas, from, { x: b, y: top + bottom }, BASE_LINE, owner);
       },
     },
   };

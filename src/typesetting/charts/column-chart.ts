@@ -1,11 +1,11 @@
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
-import { DECORATION } from '../layout/structure.ts';
 import { rectangle } from '../shapes.ts';
 import { BASE_LINE, COLUMN_FILL, FOOT, STRONG, TEXT, tooCrowded, valueText } from './chart-styles.ts';
 import type { Drawing } from './drawn-block.ts';
 import { setLabel } from './label.ts';
 import { straight } from './strokes.ts';
+import { valueCells } from './value-cells.ts';
 
 /** Points. `valueAbove`: from a column's end to the top of its value. */
 const PLOT = { width: 355, height: 120, valueAbove: 13, categoryBelow: 4 };
@@ -41,7 +41,9 @@ export function columnChart(chart: Chart, context: BlockContext): Drawing {
       height: labelsTop + Math.max(xLabel.height, ...categories.map((label) => label.height)),
       paint(canvas, top, owner) {
         const zero = top + plotTop + highest * unit;
-        yLabel.paint(canvas, b, top, 'left', owner);
+        const { heads, rows } = valueCells(chart, context);
+        const [xHead, yHead] = heads;
+        yLabel.paint(canvas, b, top, 'left', yHead ?? owner);
         values.forEach((value, i) => {
           const x = b + i * slot;
           const size = Math.abs(value ?? 0) * unit;
@@ -49,11 +51,11 @@ export function columnChart(chart: Chart, context: BlockContext): Drawing {
           const d = rectangle(x, isBelow ? zero : zero - size, width, size);
           if (size > 0) canvas.ink({ kind: 'path', d, fill: COLUMN_FILL, owner });
           const valueTop = isBelow ? zero + size + PLOT.valueAbove - TEXT.leading : zero - size - PLOT.valueAbove;
-          numbers[i]?.paint(canvas, x + width / 2, valueTop, 'middle', owner);
-          categories[i]?.paint(canvas, x + width / 2, top + labelsTop, 'middle', owner);
+          numbers[i]?.paint(canvas, x + width / 2, valueTop, 'middle', rows[i]?.values[0] ?? owner);
+          categories[i]?.paint(canvas, x + width / 2, top + labelsTop, 'middle', rows[i]?.head ?? owner);
         });
-        xLabel.paint(canvas, a, top + labelsTop, 'left', owner);
-        straight(canvas, { x: b, y: zero }, { x: b + PLOT.width, y: zero }, BASE_LINE, DECORATION);
+        xLabel.paint(canvas, a, top + labelsTop, 'left', xHead ?? owner);
+        straight(canvas, { x: b, y: zero }, { x: b + PLOT.width, y: zero }, BASE_LINE, owner);
       },
     },
   };

@@ -5,7 +5,7 @@ import { chartFlowable } from '../../../src/typesetting/charts/chart.ts';
 import { spreadLabels } from '../../../src/typesetting/charts/end-labels.ts';
 import { roundScale } from '../../../src/typesetting/charts/scale.ts';
 import { PORTRAIT } from '../../../src/typesetting/flow.ts';
-import type { Page } from '../../../src/typesetting/ink.ts';
+import type { Page, StructureElement } from '../../../src/typesetting/ink.ts';
 import { bench, drawnIn, elementsOf, linesOf, paginate, textsOf, wordsOf } from '../tables/support.ts';
 import { chart } from './support.ts';
 
@@ -15,6 +15,11 @@ function drawn(node: Chart): { readonly page: Page; readonly context: ReturnType
   if (!page) throw new Error('no page');
   return { page, context };
 }
+/** Role and words of each cell, row by row. */
+const cellsOf = (root: StructureElement, page: Page) =>
+  [...elementsOf(root)]
+    .filter(({ role }) => role === 'TR')
+    .map((row) => row.kids.map((kid) => (kid.kind === 'element' ? `${kid.role} ${drawnIn(kid, [page])}` : '')));
 const find = (page: Page, words: string) => textsOf(page).filter((ink) => wordsOf(ink).trim() === words);
 
 test('end labels are 12 apart or more, inside the plot when they have room, and in the order of their values', () => {
@@ -132,13 +137,20 @@ test('values stand centred under their ticks, at the measures of the look', () =
   expect(ends).toContain(180 + 250 + 6);
 });
 
-test('a chart with one series over an ordered axis has its values on the columns and no table', () => {
+test('a chart with one series over an ordered axis has its values on the columns, which are the cells of a table', () => {
   const { page, context } = drawn(chart({ kind: 'column', series: [{ name: 'Rån', values: [37, null, 350] }] }));
   const columns = page.ink.flatMap((ink) => (ink.kind === 'path' && ink.fill === '#4F759B' ? [ink.d] : []));
   expect(columns.map((d) => (d[0]?.op === 'M' ? d[0].x : 0))).toEqual([180, 180 + (2 * 355) / 3]);
   const zero = linesOf(page).find((ink) => ink.x2 - ink.x1 === 355)?.y1 ?? 0;
   expect(zero - (columns[1]?.[0]?.op === 'M' ? columns[1][0].y : 0)).toBeCloseTo(120, 5);
-  expect([...elementsOf(context.parent)].some((one) => one.role === 'Table')).toBe(false);
+  expect(cellsOf(context.parent, page)).toEqual([
+    ['TH År', 'TH Antal'],
+    ['TH 2015', 'TD 37'],
+    ['TH 2016', 'TD ..'],
+    ['TH 2017', 'TD 350'],
+  ]);
+  const missing = [...elementsOf(context.parent)].filter((one) => one.actualText !== undefined);
+  expect(missing.map((one) => [one.role, one.actualText])).toEqual([['TD', 'uppgift saknas']]);
   expect(['37', '..', '350', 'År'].map((words) => find(page, words).length)).toEqual([1, 1, 1, 1]);
 });
 
@@ -152,6 +164,25 @@ test('bars are named in the first group only, and every text stays on the page',
   for (const name of names)
     expect(textsOf(page).filter((ink) => wordsOf(ink).startsWith(name.slice(0, 4)))).toHaveLength(1);
   for (const ink of textsOf(page)) expect(ink.x + ink.run.width).toBeLessThanOrEqual(535.5);
+});
+
+test('bars are the figure, and all that is written at them is a table after it', () => {
+  const series = ['Hus', 'Gata'].map((name, i) => ({ name, values: [10 + i, null] }));
+  const { page, context } = drawn(
+    chart({ kind: 'bars', series, x: { label: 'Plats', categories: ['Torget', 'Parken'] }, notes: [] }),
+  );
+  expect(context.parent.kids.map((kid) => (kid.kind === 'element' ? kid.role : ''))).toEqual(['P', 'Figure', 'Table']);
+  expect(cellsOf(context.parent, page)).toEqual([
+    ['TD ', 'TH Hus', 'TH Gata'],
+    ['TH Torget', 'TD 10', 'TD 11'],
+    ['TH Parken', 'TD ..', 'TD ..'],
+  ]);
+});
+
+test('a chart whose every value is nothing still has a figure with something in it', () => {
+  const { page, context } = drawn(chart({ kind: 'column', series: [{ name: 'Rån', values: [0, null, 0] }] }));
+  const figure = [...elementsOf(context.parent)].find((one) => one.role === 'Figure');
+  expect(page.ink.some((ink) => figure?.kids.some((kid) => kid === ink.owner))).toBe(true);
 });
 
 test('a chart is never cut, and one that says too much for its width is a fault of the data', () => {
