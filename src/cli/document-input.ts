@@ -89,6 +89,24 @@ export async function readDocument(
   return { record, uploads: new Map([...uploads, ...pictures.uploads]), reasons };
 }
 
+/**
+ * The files that a record names, from the same options: SHA-256 (hex) to bytes. Throws Problem `appendix-file-missing`, and
+ * `appendix-file-differs` for a file that is another than the record's.
+ */
+export async function readFilesOf(
+  { data, uploads: named, images: pictures = {} }: FinalisedRecord,
+  options: Options,
+  inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { files, uploads } = await readAppendices(data, options.appendix ?? [], inspector);
+  const { images, uploads: shown } = await readImages(data, options.image ?? [], inspector);
+  const missing = missingFiles(data, files, images);
+  if (missing.length > 0) throw filesMissing(missing);
+  const all = new Map([...uploads, ...shown]);
+  if ([...Object.values(named), ...Object.values(pictures)].some((sha256) => !all.has(sha256))) throw filesDiffer();
+  return all;
+}
+
 async function readAppendices(
   agreement: Agreement,
   given: readonly string[],
@@ -125,7 +143,18 @@ const filesMissing = (issues: readonly Issue[]) =>
     issues,
   });
 
-function readDate(text: string | undefined): string {
+const filesDiffer = () =>
+  new Problem({
+    kind: 'invalid',
+    code: 'appendix-file-differs',
+    message: words(
+      'En fil är en annan än den som posten är gjord av.',
+      'A file is another than the one that the record was made from.',
+    ),
+  });
+
+/** A calendar date of an option; today without one. Throws UsageError. */
+export function readDate(text: string | undefined): string {
   if (text === undefined) return stockholmDate(systemClock.now());
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
     throw new UsageError(`Skriv datumet som 2027-03-01, inte "${text}"`, `Write the date as 2027-03-01, not "${text}"`);

@@ -62,3 +62,15 @@ test('a file that was made from other data is refused', async () => {
   );
   expect([ran.status, ran.error.join(' ').includes('inte gjord av den här posten')]).toEqual([1, true]);
 });
+
+test('a record that is none, or is an edition already, and a date that is none, are told of in words', async () => {
+  await writeFile(at('none.json'), '{}');
+  const none = await runVerb('publish', '--record', at('none.json'), '--out', at('x.pdf'));
+  expect([none.status, none.error.join(' ').includes('innehåller ingen post')]).toEqual([1, true]);
+  const date = await publish('--edition-date', 'i dag', '--out', at('x.pdf'));
+  expect([date.status, date.error.join(' ').includes('Skriv datumet som 2027-03-01')]).toEqual([2, true]);
+  const report = JSON.parse(readFileSync(at('issued/report.json'), 'utf8')) as { record: object };
+  await writeFile(at('edition.json'), JSON.stringify({ ...report.record, edition: {} }));
+  const edition = await runVerb('publish', '--record', at('edition.json'), '--out', at('x.pdf'));
+  expect([edition.status, edition.error.join(' ').includes('redan en utgåva')]).toEqual([1, true]);
+});

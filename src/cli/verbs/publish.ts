@@ -1,10 +1,10 @@
-import { stockholmDate, systemClock } from '../../core/clock.ts';
+import { systemClock } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import type { FinalisedRecord, SignedBy } from '../../document/record.ts';
 import { publicEdition, signedBy } from '../../issuing/public-edition.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
-import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument } from '../document-input.ts';
+import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDate, readDocument, readFilesOf } from '../document-input.ts';
 import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
 import { expectMadeFrom, recordIn } from '../record-of.ts';
 import type { Terminal } from '../terminal.ts';
@@ -46,23 +46,15 @@ export const verb: Verb = {
       throw new UsageError('--kind är redacted eller publication', '--kind is redacted or publication');
     if (keys !== 'demo' && keys !== 'real') throw new UsageError('--keys är demo eller real', '--keys is demo or real');
     const inspector = await inProcessInspector({ roots: [], crls: [] });
-    // A record has its data within it; the uploaded appendices are given beside either.
-    const given = recordFile === undefined ? undefined : recordIn(await readJson(recordFile));
-    if (recordFile !== undefined && given?.edition !== undefined) throw alreadyAnEdition();
-    const file = recordFile === undefined ? single(positionals, 'DATA.json') : null;
-    const marks = keys === 'demo' ? (['demo'] as const) : [];
     const input =
-      file === null
-        ? {
-            record: given ?? (await expectMadeFrom(new Uint8Array(), undefined)),
-            uploads: new Map<string, Uint8Array>(),
-          }
-        : await readDocument(file, values, marks, inspector);
+      recordFile === undefined
+        ? await readDocument(single(positionals, 'DATA.json'), values, keys === 'demo' ? ['demo'] : [], inspector)
+        : await readRecord(recordFile, values, inspector);
     const signed = of === undefined ? null : await signedFile(of, input.record, inspector);
     const { record, warnings } = publicEdition(input.record, {
       kind,
       redactions: values.redactions === undefined ? [] : await readJson(values.redactions),
-      date: values['edition-date'] ?? stockholmDate(systemClock.now()),
+      date: readDate(values['edition-date']),
       of: signed?.sha256 ?? null,
       signed: signed?.signed ?? [],
     });
@@ -75,11 +67,21 @@ export const verb: Verb = {
   },
 };
 
+/** A full record with the files that it names. */
+async function readRecord(file: string, values: Parameters<typeof readFilesOf>[1], inspector: CommandInspector) {
+  const record = recordIn(await readJson(file));
+  if (record === undefined) throw noRecord(file);
+  if (record.edition !== undefined) throw alreadyAnEdition();
+  return { record, uploads: await readFilesOf(record, values, inspector) };
+}
+
+type CommandInspector = Awaited<ReturnType<typeof inProcessInspector>>;
+
 /** Digest and signatories of the full file, after it was found to be made from the record and to be sound. */
 async function signedFile(
   file: string,
   record: FinalisedRecord,
-  inspector: Awaited<ReturnType<typeof inProcessInspector>>,
+  inspector: CommandInspector,
 ): Promise<{ readonly sha256: string; readonly signed: readonly SignedBy[] }> {
   const pdf = await readBytes(file);
   await expectMadeFrom(pdf, record);
@@ -111,6 +113,13 @@ const notSound = () =>
       'Den undertecknade filen (--of) är inte oförändrad, eller bär ingen underskrift.',
       'The signed file (--of) is not unchanged, or bears no signature.',
     ),
+  });
+
+const noRecord = (file: string) =>
+  new Problem({
+    kind: 'invalid',
+    code: 'record-missing',
+    message: words(`${file} innehåller ingen post.`, `${file} holds no record.`),
   });
 
 const alreadyAnEdition = () =>
