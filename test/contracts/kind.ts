@@ -20,6 +20,9 @@ import { createTextEngine } from '../../src/typesetting/text/engine.ts';
 import { passingDemoKeys } from '../../src/workers/demo-keys.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { inProcessInspector } from '../../src/workers/in-process.ts';
+import { publicEdition } from '../../src/issuing/public-edition.ts';
+import { EDITION_WORDS } from '../../src/document/edition/words.ts';
+import { removedWords } from '../agreement/redaction/removed-words.ts';
 import { printedStrings } from '../document/printed-strings.ts';
 import { folded, structureText } from '../support/structure-text.ts';
 import { ReadBack } from '../typesetting/writer/read-back.ts';
@@ -100,6 +103,27 @@ export function kindContract(folder: TemplateFolder, own: string | null = null):
       expect(spoken).toBe(folded(textEdition(tree, pageNumbersOf(pages))));
       expect(missing(spoken, printedStrings(data).flat())).toEqual([]);
       expect(missing(spoken, printedDetails(data, manifest))).toEqual([]);
+    });
+
+    test('an edition of it, as file, page and text, says what it is and lacks what is left out', async () => {
+      const law = '18 kap. 1 § offentlighets- och sekretesslagen (2009:400)';
+      const redactions = [{ pointer: '/sections/0', reason: 'prövat', law }];
+      const { record: edition } = publicEdition(record, {
+        kind: 'redacted',
+        redactions,
+        date: '2027-02-01',
+        of: null,
+        signed: [],
+      });
+      expect((await renderer.renderRevision0(edition, new Map())).length).toBeGreaterThan(1000);
+      const text = await renderer.writeOut(edition, new Map(), { as: 'text' });
+      expect(text).toContain('Maskad utgåva 2027-02-01');
+      const gone = removedWords(data, edition.data, ['/sections/0']);
+      expect(gone.length).toBeGreaterThan(0);
+      const page = (await renderer.writeOut(edition, new Map(), { as: 'html' })).replace(/<style>.*<\/style>/su, '');
+      const fixed = JSON.stringify([template.strings, EDITION_WORDS]).toLowerCase();
+      const said = `${text}${page}`.toLowerCase();
+      expect(gone.filter((word) => said.includes(word) && !fixed.includes(word))).toEqual([]);
     });
 
     test('the version stands in the footer and in the record', () => {

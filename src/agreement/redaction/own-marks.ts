@@ -4,6 +4,7 @@ import { error } from '../issues.ts';
 import { appendices, sectionsOf, scopes } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { EditionKind } from './omission.ts';
+import { spansColumns } from './targets.ts';
 
 /** A place that the data themselves mark as secret or as not to be published. */
 export interface OwnMark {
@@ -58,12 +59,14 @@ export function ownMarks(
 
 const namesIn = (list: Place): readonly string[] => list.items().flatMap((one) => one.text ?? []);
 
-/** Columns of telephones and e-mail in tables of other things. */
-const contactColumns = (block: Place): readonly Place[] =>
-  block
+/** Columns of telephones and e-mail in tables of other things; where they cannot go alone, the table. */
+function contactColumns(block: Place): readonly Place[] {
+  const columns = block
     .get('columns')
     .items()
     .filter((column) => ['phone', 'email'].includes(column.get('kind').text ?? ''));
+  return columns.length > 0 && spansColumns(block) ? [block] : columns;
+}
 
 function isSecret(place: Place): boolean {
   const level = place.get('confidentiality').get('level').value;

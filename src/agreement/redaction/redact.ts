@@ -12,7 +12,7 @@ import { placesOf } from './passages.ts';
 import { endOfSection, remove, type Removal } from './remove.ts';
 import type { Redaction } from './request.ts';
 import { strip } from './strip.ts';
-import { IDENTITY, pathOf, targetOf, type Target } from './targets.ts';
+import { IDENTITY, pathOf, spansColumns, targetOf, type Target } from './targets.ts';
 
 export interface Redacted {
   /** The data of the edition; null when there is any error. */
@@ -111,6 +111,8 @@ function wishOf(redaction: Redaction, index: number, whole: Place, passages: Set
   const target = targetOf(pointer, place);
   if (target === 'drawn') return fault('redaction-of-drawing');
   if (target === null) return fault('redaction-not-possible');
+  if (target.kind === 'column' && spansColumns(whole.at(target.path.slice(0, -2))))
+    return fault('redaction-of-spanned-column');
   const wish = { pointer, laws: [law.trim()], reason: reason.trim(), unpublished: false };
   if (quote === undefined) {
     if (target.kind === 'passage' && place.text !== undefined) passages.add(place.text);
@@ -230,6 +232,10 @@ const FAULTS = {
     'The place cannot be left out. Point at an appendix, part, section, paragraph, table, cell or text.',
   ),
   'redaction-quote-not-found': words('Orden finns inte på platsen.', 'The words do not stand at that place.'),
+  'redaction-of-spanned-column': words(
+    'Tabellen har celler över flera kolumner. Utelämna hela tabellen, eller raderna och cellerna för sig.',
+    'The table has cells over several columns. Leave out the whole table, or its rows and cells one by one.',
+  ),
   'redaction-of-all-columns': words(
     'Alla kolumner utelämnas. Utelämna hela tabellen i stället.',
     'All columns are left out. Leave out the whole table instead.',

@@ -41,7 +41,7 @@ function take(data: unknown, removal: Removal, anchor: string): void {
       return;
     }
     case 'cell':
-      owner[key] = OMITTED_WORDS;
+      owner[key] = inCell(owner[key], OMITTED_WORDS);
       return;
     case 'row':
       emptyRow(at(data, path.slice(0, -2)) as Data, owner[key] as Data);
@@ -81,10 +81,15 @@ export const at = (data: unknown, path: readonly string[]): unknown =>
 
 /** The words in the cell that heads the row; the others are empty. */
 function emptyRow({ columns }: Data, row: Data): void {
-  const keys = columns as { readonly key: string; readonly rowHeader?: boolean }[];
+  // A place that a cell of another row or column covers has no value of its own.
+  const keys = (columns as { readonly key: string; readonly rowHeader?: boolean }[]).filter(({ key }) => key in row);
   const head = keys.find(({ rowHeader }) => rowHeader === true) ?? keys[0];
-  for (const { key } of keys) row[key] = key === head?.key ? OMITTED_WORDS : '';
+  for (const { key } of keys) row[key] = inCell(row[key], key === head?.key ? OMITTED_WORDS : '');
 }
+
+/** A cell over several columns or rows keeps its size. */
+const inCell = (cell: unknown, value: string): unknown =>
+  typeof cell === 'object' && cell !== null && 'value' in cell ? { ...cell, value } : value;
 
 /** The head of the column goes with it. */
 function dropColumn(table: Data, index: number): void {

@@ -24,7 +24,10 @@ export function strip(data: unknown): void {
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value)) bare(value as Data);
-    waiting.push(...Object.values(value));
+    // The details of a kind are printed, whatever their members are called.
+    waiting.push(
+      ...Object.entries(value).flatMap(([key, one]) => (key === 'details' && value === agreement ? [] : [one])),
+    );
   }
   for (const scope of [agreement, ...(agreement['appendices'] as Data[])]) dropNotes(scope, agreement);
 }

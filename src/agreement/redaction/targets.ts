@@ -21,7 +21,10 @@ const A_SECTION = whole(SECTION);
 const A_BLOCK = whole(BLOCK);
 const ROW = whole(`${BLOCK}/rows/\\d+`);
 const COLUMN = whole(`${BLOCK}/columns/\\d+`);
-const CELL = whole(`${BLOCK}/(?:rows/\\d+|totals)/[^/]+`);
+/** A value, or that of a cell over several columns or rows. */
+const CELL = whole(`${BLOCK}/(?:rows/\\d+|totals)/[^/]+(?:/value)?`);
+/** Free text among the details of a kind; dates, digests and choices have no space in them and stay. */
+const DETAIL = whole('/details/.+');
 
 /** Texts that may lose a passage. What says what the document is (title, parties, term, signatories) is none of them. */
 const TEXTS: readonly RegExp[] = [
@@ -57,6 +60,7 @@ export function targetOf(pointer: string, place: Place): Target | 'drawn' | null
   if (ROW.test(pointer)) return found('row');
   if (COLUMN.test(pointer)) return found('column');
   if (CELL.test(pointer) && path.at(-1) !== 'indent') return found('cell');
+  if (DETAIL.test(pointer) && /\S\s+\S/.test(place.text ?? '')) return found('passage');
   if (TEXTS.some((pattern) => pattern.test(pointer)) && place.text !== undefined) return found('passage');
   return whole(`${BLOCK}/.+`).test(pointer) ? 'drawn' : null;
 }
@@ -72,3 +76,9 @@ export function kindOfBlock(type: unknown): OmittedKind {
       return 'figure';
   }
 }
+
+/** Whether a cell of the table stands over several columns: then none of them can go alone. */
+export const spansColumns = (table: Place): boolean =>
+  [...table.get('rows').items(), table.get('totals')].some((row) =>
+    row.members().some(([, cell]) => cell.get('columnSpan').number !== undefined),
+  );

@@ -210,3 +210,39 @@ test('words may go wherever they stand: of a figure the whole figure, of what sa
   );
   expect(codes(redacted([at('', { quote: 'finns ingenstans alls' })]))).toEqual(['/0/quote redaction-quote-not-found']);
 });
+
+describe('in a table with cells over several columns and rows', () => {
+  const agreement = base();
+  const table = {
+    type: 'table' as const,
+    id: 'spann',
+    caption: 'Tabell 9. Prov',
+    columns: [
+      { key: 'a', heading: 'Namn', kind: 'text' as const, rowHeader: true },
+      { key: 'b', heading: 'Telefon', kind: 'phone' as const },
+      { key: 'c', heading: 'Plats', kind: 'text' as const },
+    ],
+    rows: [
+      { a: { value: 'hemlig sammanslagning', rowSpan: 2 }, b: '08-123 45', c: 'ett' },
+      { b: { value: 'över två kolumner', columnSpan: 2 } },
+    ],
+  };
+  const [first, ...rest] = agreement.sections;
+  if (!first) throw new Error('no section');
+  const spanned = { ...agreement, sections: [{ ...first, blocks: [table] }, ...rest] };
+  const pointer = '/sections/0/blocks/0';
+
+  test('a cell or a row that goes keeps the size of its cells, and covered places stay empty', () => {
+    const { data } = redacted([at(`${pointer}/rows/0/a`), at(`${pointer}/rows/1`)], spanned);
+    expect(valueAt(data, `${pointer}/rows`)).toEqual([
+      { a: { value: OMITTED_WORDS, rowSpan: 2 }, b: '08-123 45', c: 'ett' },
+      { b: { value: OMITTED_WORDS, columnSpan: 2 } },
+    ]);
+  });
+
+  test('no column can go alone; of a publication copy the table with telephones goes whole', () => {
+    expect(codes(redacted([at(`${pointer}/columns/2`)], spanned))).toEqual(['/0/pointer redaction-of-spanned-column']);
+    const { omissions } = redact(spanned, { kind: 'publication', redactions: [] });
+    expect(omissions.filter((one) => one.pointer === pointer)).toHaveLength(1);
+  });
+});
