@@ -90,10 +90,11 @@ function bookmarkOf(
   depth: number,
 ): Bookmark {
   if (depth > DEEPEST) throw new Error('the outline is deeper than eight levels');
-  const { explicit, element } = destinations.get(destination);
+  const { explicit, structural, element } = destinations.get(destination);
   return {
     title,
-    destination: explicit,
+    // Readers of PDF 2.0 and screen readers go to the element (SD, ISO 32000-2 12.6.4.2), others to the page (D).
+    action: { S: 'GoTo', D: explicit, SD: structural },
     element,
     children: [
       ...children.map((child) => bookmarkOf(child, destinations, adopted, depth + 1)),

@@ -161,7 +161,12 @@ test('the outline leads to pages and elements and counts what it shows', () => {
   expect(file.text(file.at(outlines, 'First', 'Title'))).toBe('Inledning');
   expect(file.at(outlines, 'First', 'Count')).toBe(-1);
   expect(file.name(file.at(outlines, 'First', 'SE', 'S'))).toBe('H2');
-  expect(file.at(outlines, 'Last', 'Dest', 0)).toBe(file.pages[1]);
+  const last = file.at(outlines, 'Last', 'A');
+  expect(file.name(file.at(last, 'S'))).toBe('GoTo');
+  expect(file.at(last, 'D', 0)).toBe(file.pages[1]);
+  // The same place as a structure destination: an element, then how to show it.
+  expect(file.name(file.at(last, 'SD', 0, 'S'))).toMatch(/^H[1-4]$|^Sect$/);
+  expect(file.at(last, 'SD', 1)).toEqual(file.at(last, 'D', 1));
   const names = file.array(file.at(file.catalog, 'Names', 'Dests', 'Names'));
   expect(names.filter((_, i) => i % 2 === 0).map((key) => file.text(key))).toEqual([
     'inledning',
