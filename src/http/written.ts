@@ -29,7 +29,7 @@ export function wantedFormat(request: Request): Format {
 
 /** The page brings its style sheet within it and needs nothing else: nothing is fetched, no script runs. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Answers with the document in the type that was agreed on. */
 export function sendWritten(request: Request, response: Response, file: DocumentFile): void {

@@ -1,3 +1,4 @@
+import { toBase64 } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { compose } from '../document/compose.ts';
 import type { Template } from '../document/prepare.ts';
@@ -12,6 +13,7 @@ import { pictureSize } from '../typesetting/images/image.ts';
 import type { Pages } from '../typesetting/ink.ts';
 import { layOut, pageNumbersOf } from '../typesetting/lay-out.ts';
 import { openAppendix } from '../typesetting/merge/inspect.ts';
+import { webPicture } from '../typesetting/images/web-picture.ts';
 import { createTextEngine } from '../typesetting/text/engine.ts';
 import type { TextEngine } from '../typesetting/text.ts';
 import { writeRevision0 } from '../typesetting/writer/write.ts';
@@ -100,7 +102,15 @@ async function writeOut(
   const pages = pageNumbersOf(laidOut(tree, record, uploads, { engine, primitives }));
   if (as === 'text') return textVersion(tree, pages);
   const options = signed === undefined ? {} : { signed };
-  return as === 'html' ? twinDocument(tree, pages, options) : twinArticle(tree, pages, options);
+  // A page with a frame takes pictures from nowhere but the service: there the text alternative stands.
+  if (as === 'article') return twinArticle(tree, pages, options);
+  const pictures = new Map([...picturesOf(record, uploads)].map(([sha256, bytes]) => [sha256, dataAddress(bytes)]));
+  return twinDocument(tree, pages, { ...options, pictures });
+}
+
+function dataAddress(file: Uint8Array): string {
+  const { type, bytes } = webPicture(file);
+  return `data:${type};base64,${toBase64(bytes)}`;
 }
 
 /** The Renderer port in this thread. */

@@ -3,11 +3,12 @@ import { attributes, markup, type Markup } from './markup.ts';
 import type { TwinSpeaker } from './speaker.ts';
 import { captionOf, remarksOf } from './table.ts';
 
-/** A picture as what it says: its caption, and its text alternative for everybody. */
-export function imageOf({ id, caption, alt, notes }: Image, speaker: TwinSpeaker): Markup {
+/** A picture with its caption; where the page cannot hold it, its text alternative stands there for everybody. */
+export function imageOf({ id, caption, alt, notes, sha256 }: Image, speaker: TwinSpeaker): Markup {
+  const src = sha256 === null ? undefined : speaker.pictures.get(sha256);
   return markup`<figure${attributes({ id, class: 'picture' })}>
 <figcaption>${captionOf(caption, speaker)}</figcaption>
-<p class="beside">${alt}</p>
+${src === undefined ? markup`<p class="beside">${alt}</p>` : markup`<img${attributes({ src, alt })}>`}
 ${remarksOf(notes, speaker)}</figure>
 `;
 }

@@ -8,11 +8,13 @@ import { TWIN_WORDS } from './words.ts';
 export class TwinSpeaker {
   readonly tree: DocumentTree;
   readonly pages: PageNumbers;
+  readonly pictures: ReadonlyMap<string, string>;
   #rank = 0;
   readonly #marks = new Map<string, number>();
   #called: Footnote[] = [];
 
-  constructor(tree: DocumentTree, pages: PageNumbers) {
+  constructor(tree: DocumentTree, pages: PageNumbers, pictures: ReadonlyMap<string, string> = new Map()) {
+    this.pictures = pictures;
     this.tree = tree;
     this.pages = pages;
   }

@@ -75,6 +75,7 @@ export const TWIN_STYLE = `.twin {
 .twin .remark { margin: 0 0 .2rem; }
 .twin figure { margin: 1.5rem 0; } .twin figure .scroll { margin-top: .5rem; }
 .twin figure > svg { display: block; width: 100%; max-width: 38rem; height: auto; }
+.twin figure > img { display: block; max-width: 100%; height: auto; }
 .twin .grid { stroke: var(--hair); fill: none; }
 .twin figure g path, .twin .sample path { fill: none; stroke-width: 2.5; } .twin .sample { width: 1.75rem; height: .65rem; margin-right: .5rem; }
 .twin .s1 { stroke: var(--s1); fill: var(--s1); } .twin .s2 { stroke: var(--s2); fill: var(--ground); stroke-dasharray: 8 3; } .twin .s3 { stroke: var(--s3); fill: var(--s3); stroke-dasharray: 3 3; } .twin .s4 { stroke: var(--s4); fill: var(--ground); }

@@ -8,6 +8,8 @@ import { PAGE_STYLE, TWIN_STYLE } from './style.ts';
 import { TWIN_WORDS } from './words.ts';
 
 export interface TwinOptions {
+  /** Pictures as data addresses (RFC 2397), by SHA-256 (hex); a picture without one is its text alternative. */
+  readonly pictures?: ReadonlyMap<string, string>;
   /** Signatures that have been made, by the name of the panel's field; none for the document as it was locked. */
   readonly signed?: SignedPanels;
 }
@@ -18,7 +20,7 @@ export interface TwinOptions {
  * Pure. Shows what the tree holds, and `signed`; every text is escaped.
  */
 export function twinDocument(tree: DocumentTree, pages: PageNumbers, options: TwinOptions = {}): string {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
   return markup`<!doctype html>
 <html${attributes({ lang: tree.language })}>
 <head>
@@ -38,8 +40,12 @@ ${new Markup(twinArticle(tree, pages, options))}</main>
 }
 
 /** The same as an `<article>` for a page that has a frame and a style sheet already; it brings the page's one `<h1>`. */
-export function twinArticle(tree: DocumentTree, pages: PageNumbers, { signed = new Map() }: TwinOptions = {}): string {
-  const speaker = new TwinSpeaker(tree, pages);
+export function twinArticle(
+  tree: DocumentTree,
+  pages: PageNumbers,
+  { signed = new Map(), pictures }: TwinOptions = {},
+): string {
+  const speaker = new TwinSpeaker(tree, pages, pictures);
   const { front, footer } = tree;
   return markup`<article${attributes({ class: 'twin', lang: tree.language })}>
 ${marksOf(tree)}<p class="kind beside">${front.type} ${front.date}</p>

@@ -27,12 +27,6 @@ export function readJpeg(bytes: Uint8Array): Picture {
   const adobe = segments.find((one) => one.marker === APP14 && startsWith(one.body, 'Adobe'));
   const transform = adobe?.body[11];
   const colour = colourOf(segments, components);
-  const kept = segments.filter(
-    ({ marker, body }) =>
-      marker === APP14 ||
-      (marker === APP0 && startsWith(body, 'JFIF\0')) ||
-      !((marker >= APP0 && marker <= 0xef) || marker === COMMENT),
-  );
   return {
     columns,
     rows,
@@ -41,13 +35,33 @@ export function readJpeg(bytes: Uint8Array): Picture {
     bits: 8,
     samples: {
       coding: 'jpeg',
-      bytes: concatBytes(Uint8Array.of(0xff, 0xd8), ...kept.map((one) => one.whole), Uint8Array.of(0xff, 0xd9)),
+      bytes: concatBytes(START, ...segments.filter(saysHow).map((one) => one.whole), END),
       // Adobe's programs write CMYK with 0 for full ink.
       inverted: components === 4 && adobe !== undefined,
       isRgb: components === 3 && (transform === 0 || (adobe === undefined && names === 'RGB')),
     },
     alpha: null,
   };
+}
+
+const START = Uint8Array.of(0xff, 0xd8);
+const END = Uint8Array.of(0xff, 0xd9);
+
+/** Says how the samples are to be read; what other programs left beside them does not. */
+const saysHow = ({ marker, body }: JpegSegment): boolean =>
+  marker === APP14 ||
+  (marker === APP0 && startsWith(body, 'JFIF\0')) ||
+  !((marker >= APP0 && marker <= 0xef) || marker === COMMENT);
+
+/** The file without what lies beside the picture, its profile kept: its start, which way up it is, and the rest. */
+export function jpegPlain(bytes: Uint8Array) {
+  const segments = jpegSegments(bytes);
+  const kept = segments.filter((one) => saysHow(one) || (one.marker === APP2 && startsWith(one.body, 'ICC_PROFILE')));
+  return {
+    start: START,
+    orientation: turned(segments),
+    rest: concatBytes(...kept.map((one) => one.whole), END),
+  } as const;
 }
 
 /** Pixels and orientation, without a look at the scans' colours. */

@@ -183,3 +183,28 @@ test('the page of a public edition has the words of its PDF, notices and boxed w
     false,
   ]);
 });
+
+test('a picture is shown when the page is given it, with its alternative; otherwise the alternative stands there', () => {
+  const tree = treeOf(base());
+  const [first, ...rest] = tree.divisions;
+  if (!first) throw new Error('no division');
+  const image = {
+    type: 'image' as const,
+    source: '',
+    id: 'bild-1',
+    caption: { number: 'Figur 1', title: [{ kind: 'text' as const, text: 'Torget' }] },
+    sha256: 'ab',
+    width: 'text' as const,
+    notes: [],
+    alt: 'Ett torg "i solsken"',
+  };
+  const shown = { ...tree, divisions: [{ ...first, blocks: [...first.blocks, image] }, ...rest] };
+  const without = twinDocument(shown, somewhere);
+  expect([without.includes('<img'), without.includes('Ett torg &quot;i solsken&quot;</p>')]).toEqual([false, true]);
+  const pictures = new Map([['ab', 'data:image/png;base64,AAAA']]);
+  const img = elementsOf(twinDocument(shown, somewhere, { pictures })).find((one) => one.tagName === 'img');
+  expect([img && attribute(img, 'src'), img && attribute(img, 'alt')]).toEqual([
+    'data:image/png;base64,AAAA',
+    image.alt,
+  ]);
+});
