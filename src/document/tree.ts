@@ -76,10 +76,14 @@ export interface Facts extends Node {
   readonly ruled: boolean;
   /** 2: label, value, label, value over the landscape page (part openers). */
   readonly columns: 1 | 2;
+  /** Of a statement's page 1 (look § 13): who writes and to whom, or what is proposed to be decided. */
+  readonly form?: 'letter' | 'decision';
   readonly items: readonly (Node & {
     readonly label: string;
     readonly value: readonly Line[];
     readonly wide?: boolean;
+    /** Of a letter: stands on C, not on A. */
+    readonly right?: boolean;
   })[];
 }
 
@@ -191,7 +195,12 @@ export interface Division {
   readonly id: string;
   readonly orientation: 'portrait' | 'landscape';
   /** Running head: A (600) and B. */
-  readonly head: { readonly label: string; readonly title: string };
+  readonly head: {
+    readonly label: string;
+    readonly title: string;
+    /** Under the senders on page 1, when text begins there: the department. */
+    readonly department?: string;
+  };
   /** Line in the contents: number ("Bilaga 3", "3a"), title, and the grey line under it. */
   readonly entry?: { readonly number: string; readonly title: string; readonly detail?: string };
   readonly blocks: readonly Block[];

@@ -5,8 +5,8 @@ import { calendarDate, text } from '../values.ts';
 /** The members of `details` that a kind of document adds to those that all kinds know, described as data. */
 
 const label = z.strictObject({ sv: text, en: text });
-/** Names become members of the data and of the template's view; `type` and the like would hide behind other things. */
-const name = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+/** Names become members of the data and of the template's view, which has members of its own at every detail. */
+const name = z.string().regex(/^(?!(?:source|label|value|lines|items|is|id|constructor)$)[a-z][A-Za-z0-9]{0,39}$/);
 const common = { label, required: z.boolean().default(false) } as const;
 
 const simpleField = z.discriminatedUnion('type', [

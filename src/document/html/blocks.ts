@@ -102,6 +102,7 @@ function factsOf(element: Element, notes: NoteRegister): Facts {
     source: sourceOf(element),
     ruled: has(element, 'data-ruled'),
     columns: attribute(element, 'data-columns') === '2' ? 2 : 1,
+    ...formOf(element),
     items: elements(element).map((item) => ({
       source: sourceOf(item),
       label: plainOf(child(item, 'dt')),
@@ -109,8 +110,15 @@ function factsOf(element: Element, notes: NoteRegister): Facts {
         .filter((one) => one.tagName === 'dd')
         .map((one) => lineOf(one, notes)),
       ...(has(item, 'data-wide') ? { wide: true } : {}),
+      ...(has(item, 'data-right') ? { right: true } : {}),
     })),
   };
+}
+
+function formOf(element: Element): Pick<Facts, 'form'> {
+  const form = attribute(element, 'data-form');
+  if (form === undefined) return {};
+  return form === 'letter' || form === 'decision' ? { form } : wrong(element, `has no form ${form}`);
 }
 
 function quoteOf(element: Element, notes: NoteRegister): Quote {

@@ -17,6 +17,7 @@ function divisionOf(section: Element, reading: Reading): Division {
   const number = attribute(section, 'data-entry-number');
   const detail = attribute(section, 'data-entry-detail');
   const sha256 = attribute(section, 'data-attached-pdf');
+  const department = attribute(section, 'data-head-department') ?? '';
   return {
     kind,
     id: demanded(section, 'id'),
@@ -24,6 +25,7 @@ function divisionOf(section: Element, reading: Reading): Division {
     head: {
       label: setText(demanded(section, 'data-head-label')),
       title: setText(demanded(section, 'data-head-title')),
+      ...(department === '' ? {} : { department: setText(department) }),
     },
     ...(number === undefined
       ? {}

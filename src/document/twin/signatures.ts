@@ -10,7 +10,7 @@ export function signaturesOf(block: Signatures, signed: SignedPanels): Markup {
   const { id, heading, panels, fields, placeholder, verification } = block;
   const panel = ({ field, forParty, name, title, authority }: Signatures['panels'][number]) =>
     markup`<li>
-      <p>${forParty}</p>
+      ${forParty === '' ? null : markup`<p>${forParty}</p>`}
       <p class="name">${name}</p>
       <p>${title}</p>
       ${authority === undefined ? null : markup`<p class="authority">${authority}</p> `}${

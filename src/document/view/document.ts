@@ -1,5 +1,6 @@
 import type { ViewContext } from './context.ts';
 import { appendixView } from './appendices.ts';
+import { detailsView } from './details.ts';
 import type { DivisionView } from './divisions.ts';
 import { frontView } from './front.ts';
 import { type Place, type SectionRun, pointed, sectionRuns, sectionViews } from './sections.ts';
@@ -41,6 +42,7 @@ export function documentView(context: ViewContext): object {
     last: index === runs.length - 1,
   }));
   return {
+    ...detailsView(context),
     front: { ...front, ...frontView(context, signaturesId) },
     contents,
     body,

@@ -7,9 +7,16 @@ import type { ViewContext } from './context.ts';
 
 /** Title and subtitle: parted before "mellan", so that the parties stand on the second line. */
 export function titleParts(title: string, between: string): { readonly title: string; readonly subtitle: string } {
-  const at = title.indexOf(between);
+  const at = between === '' ? -1 : title.indexOf(between);
   if (at <= 0) return { title, subtitle: '' };
   return { title: title.slice(0, at), subtitle: title.slice(at + 1) };
+}
+
+/** A subtitle of its own, or the part of the title that says between whom. */
+function titleOf({ title }: Agreement, between: string): { readonly title: string; readonly subtitle: string } {
+  return title.subtitle === undefined
+    ? titleParts(title.text, between)
+    : { title: title.text, subtitle: title.subtitle };
 }
 
 const SHORT = 60;
@@ -35,7 +42,7 @@ export function frontView(context: ViewContext, signaturesId: string) {
   const { term, signing, appendices } = data;
   const date = context.record.documentDate;
   return {
-    ...titleParts(data.title.text, template.strings.between),
+    ...titleOf(data, template.strings.between),
     parties: data.parties.map((party, index) => ({
       source: `/parties/${index}`,
       term: party.definedTerm,
@@ -45,7 +52,11 @@ export function frontView(context: ViewContext, signaturesId: string) {
       caseNumber: caseNumberText(party, context),
     })),
     valid: term === undefined ? '' : validText(term, words),
-    copies: fill(words.copiesValue, { word: numberWord(template.strings, signing.copies), number: signing.copies }),
+    // A document without the sentence on copies promises none.
+    copies:
+      signing.clause === undefined
+        ? ''
+        : fill(words.copiesValue, { word: numberWord(template.strings, signing.copies), number: signing.copies }),
     scope: scopeText(context, appendices.length),
     status: fill(draft ? words.statusDraft : words.statusFinal, { date }),
     signaturesId: draft ? '' : signaturesId,

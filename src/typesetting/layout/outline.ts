@@ -9,7 +9,8 @@ export function outlineOf(tree: DocumentTree, divisions: readonly Division[]): r
   for (const division of divisions) {
     const inside = headings(division);
     if (division.kind === 'body') {
-      top.push(...inside);
+      const title = division.blocks.some((block) => block.type === 'title');
+      top.push(...(title ? [{ title: tree.title, destination: division.id, children: [] }] : []), ...inside);
       continue;
     }
     const owner = top.at(-1);

@@ -37,18 +37,13 @@ function paintHeader(
   put(number, grid.right - number.width, grid.header, STYLES.headerPage);
   const { leading } = STYLES.header;
   if (isFirst) {
-    const { senders, type, date } = tree.front;
-    senders.forEach((sender, i) =>
-      put(
-        fit(sender, STYLES.headerFirst, grid.c - grid.a - APART, engine),
-        grid.a,
-        grid.header + i * leading,
-        STYLES.headerFirst,
-      ),
-    );
-    [type, date].forEach((text, i) =>
-      put(engine.shape(text, STYLES.header), grid.c, grid.header + i * leading, STYLES.header),
-    );
+    const { left, right } = firstHeader(tree, division);
+    const putLines = (lines: readonly HeaderLine[], x: number, measure: number) =>
+      lines.forEach(({ text, style }, i) =>
+        put(fit(text, style, measure, engine), x, grid.header + i * leading, style),
+      );
+    putLines(left, grid.a, grid.c - grid.a - APART);
+    putLines(right, grid.c, grid.right - number.width - APART - grid.c);
     return;
   }
   put(
@@ -61,16 +56,41 @@ function paintHeader(
   put(fit(division.head.title, STYLES.header, measure, engine), grid.b, grid.header, STYLES.header);
 }
 
-function paintFooter(canvas: Canvas, { tree, grid, engine }: RunningHead, isFirst: boolean): void {
+interface HeaderLine {
+  readonly text: string;
+  readonly style: TextStyle;
+}
+
+/** A page 1 on which text begins names department and case too, which a page of facts has below its title (look § 13). */
+function firstHeader(
+  { front, footer }: DocumentTree,
+  { kind, head }: Division,
+): { readonly left: readonly HeaderLine[]; readonly right: readonly HeaderLine[] } {
+  const begins = kind !== 'front';
+  const plain = (text: string): HeaderLine => ({ text, style: STYLES.header });
+  const strong = (text: string): HeaderLine => ({ text, style: STYLES.headerFirst });
+  const numbers = begins ? footer.caseNumbers.split(' · ').filter((text) => text !== '') : [];
+  return {
+    left: [...front.senders.map(strong), ...(head.department === undefined ? [] : [plain(head.department)])],
+    right: [
+      (begins ? strong : plain)(front.type),
+      plain(front.date),
+      ...numbers.map((text) => plain(text.charAt(0).toUpperCase() + text.slice(1))),
+    ],
+  };
+}
+
+function paintFooter(canvas: Canvas, { tree, division, grid, engine }: RunningHead, isFirst: boolean): void {
   const put = putter(canvas, engine, FOOTER);
   const style = STYLES.footer;
   const { identity, caseNumbers, verify, template } = tree.footer;
-  const lines = isFirst ? [] : identityLines(identity, caseNumbers, grid.right - grid.a, engine);
+  const statesFacts = isFirst && division.kind === 'front';
+  const lines = statesFacts ? [] : identityLines(identity, caseNumbers, grid.right - grid.a, engine);
   // The last line of identity stands on the footer's first line; one more goes above it.
   lines.forEach((line, i) =>
     put(engine.shape(line, style), grid.a, grid.footer - (lines.length - 1 - i) * style.leading, style),
   );
-  const y = isFirst ? grid.footer : grid.footer + style.leading;
+  const y = statesFacts ? grid.footer : grid.footer + style.leading;
   const right = engine.shape(template, style);
   put(fit(verify, style, grid.right - grid.a - right.width - APART, engine), grid.a, y, style);
   put(right, grid.right - right.width, y, style);

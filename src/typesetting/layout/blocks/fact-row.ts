@@ -2,6 +2,7 @@ import type { Facts, Line } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Canvas } from '../../flow.ts';
 import type { StructureElement } from '../../ink.ts';
+import type { TextStyle } from '../../text.ts';
 import { element, hang, slotIn, type Hung } from '../structure.ts';
 import { STYLES } from '../styles.ts';
 import { setTextLines, textLine } from '../text-lines.ts';
@@ -18,6 +19,8 @@ export interface FactColumns {
   readonly labelWidth: number;
   readonly value: number;
   readonly valueWidth: number;
+  /** Another style than that of labels. */
+  readonly labelStyle?: TextStyle;
 }
 
 export const LABEL_WIDTH = 112;
@@ -35,7 +38,7 @@ export function factRow(
   const label = setTextLines(context, {
     line: textLine(item.label),
     source: item.source,
-    style: STYLES.label,
+    style: columns.labelStyle ?? STYLES.label,
     x: columns.label,
     measure: columns.labelWidth,
     hyphenation: 'none',

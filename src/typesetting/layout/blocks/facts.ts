@@ -4,8 +4,9 @@ import type { Flowable } from '../../flow.ts';
 import { rule } from '../rules.ts';
 import { Strips, type Strip } from '../strips.ts';
 import { hang, type Hung } from '../structure.ts';
-import { MEASURE } from '../styles.ts';
+import { MEASURE, STYLES } from '../styles.ts';
 import { factRow, LABEL_WIDTH, type FactColumns, type FactRow } from './fact-row.ts';
+import { letter } from './letter.ts';
 
 const ROW_GAP = 3;
 const BELOW = 7.5;
@@ -20,12 +21,13 @@ const WIDE_GAP = 3;
 export function facts(node: Facts, closesParties: boolean, context: BlockContext): Flowable {
   const list = hang(context.parent, 'L', { listNumbering: 'None' });
   const { grid } = context;
+  if (node.form === 'letter') return letter(node, list, context);
   if (!node.ruled) return fields(node, list, context);
-  const padding = closesParties ? PADDING.front : PADDING.opener;
+  const padding = closesParties || node.form === 'decision' ? PADDING.front : PADDING.opener;
   const rows =
     node.columns === 2
       ? [twoColumns(node, list, context)]
-      : node.items.map((item) => factRow(item, oneColumn(context), list, context));
+      : node.items.map((item) => factRow(item, { ...oneColumn(context), ...labelOf(node) }, list, context));
   const strips = rows.map((row, i): Strip => {
     const above = i === 0 ? padding : 0;
     const below = i === rows.length - 1 ? padding : 0;
@@ -52,6 +54,10 @@ function fields(node: Facts, list: Hung, context: BlockContext): Flowable {
   });
   return new Strips({ strips, above: 0, below: BELOW });
 }
+
+/** What is proposed is a heading beside its text. */
+const labelOf = ({ form }: Facts): Pick<FactColumns, 'labelStyle'> =>
+  form === 'decision' ? { labelStyle: STYLES.heading2 } : {};
 
 const oneColumn = ({ grid }: BlockContext): FactColumns => ({
   label: grid.a,

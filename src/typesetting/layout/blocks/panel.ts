@@ -37,7 +37,9 @@ export function upperPart(panel: SignaturePanel, context: BlockContext): UpperPa
   const name = set(panel.name, STYLES.panelName);
   const title = set(panel.title, STYLES.panelTitle);
   const texts = [
-    { text: set(panel.forParty, STYLES.panelParty), line: panel.forParty, style: STYLES.panelParty, above: 0 },
+    ...(panel.forParty === ''
+      ? []
+      : [{ text: set(panel.forParty, STYLES.panelParty), line: panel.forParty, style: STYLES.panelParty, above: 0 }]),
     { text: name, line: panel.name, style: STYLES.panelName, above: 0 },
     { text: title, line: panel.title, style: STYLES.panelTitle, above: 0 },
     ...(panel.authority === undefined
