@@ -27,7 +27,7 @@ const COMPILE: CompileOptions = {
   noEscape: false,
   preventIndent: true,
   knownHelpersOnly: true,
-  knownHelpers: { each: true, if: true, unless: true, lookup: true },
+  knownHelpers: { each: true, if: true, unless: true, with: true, lookup: true },
 };
 
 /**

@@ -109,6 +109,8 @@ const strings = z.strictObject({
     /** Of a kind that an office has added. */
     templateOfOffice: text,
   }),
+  /** Words of a kind's own templates. */
+  own: z.record(z.string(), text).default({}),
   continued: text,
   tableContinues: text,
   marks: z.strictObject({ demo: mark, draft: mark, example: mark }),

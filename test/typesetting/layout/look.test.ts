@@ -179,6 +179,6 @@ test('panels are 230 wide with 15 between, 18 between rows, the fields of a row 
   expect(boxes.map((box) => box.x)).toEqual([60, 305, 60]);
   expect(boxes[0]?.y).toBe(boxes[1]?.y);
   const upper = 5 + 14 + 18 + 15;
-  expect((boxes[0]?.y ?? 0) - (90 + 15 + 7.5)).toBeCloseTo(upper + 1 + 11.5 + 9, 5);
+  expect((boxes[0]?.y ?? 0) - (90 + 15 + 18)).toBeCloseTo(upper + 1 + 11.5 + 9, 5);
   expect((boxes[2]?.y ?? 0) - (boxes[0]?.y ?? 0)).toBeCloseTo(96 + 18 + upper + 9, 5);
 });

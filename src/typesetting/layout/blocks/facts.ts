@@ -9,6 +9,8 @@ import { factRow, LABEL_WIDTH, type FactColumns, type FactRow } from './fact-row
 import { letter } from './letter.ts';
 
 const ROW_GAP = 3;
+/** Between a statement's title and what it proposes. */
+const DECISION_ABOVE = 30;
 const BELOW = 7.5;
 /** Between a rule and the facts: on page 1, where they close the parties, and in openers. */
 const PADDING = { front: 8, opener: 6 };
@@ -44,7 +46,7 @@ export function facts(node: Facts, closesParties: boolean, context: BlockContext
       },
     };
   });
-  return new Strips({ strips, above: 0, below: 0 });
+  return new Strips({ strips, above: node.form === 'decision' ? DECISION_ABOVE : 0, below: 0 });
 }
 
 function fields(node: Facts, list: Hung, context: BlockContext): Flowable {

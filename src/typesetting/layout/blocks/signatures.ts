@@ -9,6 +9,8 @@ import { PANEL, paintField, upperPart, type UpperPart } from './panel.ts';
 import { verification } from './verification.ts';
 
 const VERIFICATION_ABOVE = 24;
+/** As much as the copies clause leaves, where there is none. */
+const PANELS_ABOVE = 18;
 /** A name or title that takes more lines at 230 stacks all panels. */
 const MOST_NAME_LINES = 2;
 const MOST_TITLE_LINES = 3;
@@ -45,7 +47,7 @@ interface RowsPlace {
 }
 
 function rowsFlow(rows: readonly PanelRow[], check: PanelRow | null, place: RowsPlace): Flowable {
-  return { above: 0, below: 0, keepWithNext: false, take: (room) => takeRows(rows, check, place, room) };
+  return { above: PANELS_ABOVE, below: 0, keepWithNext: false, take: (room) => takeRows(rows, check, place, room) };
 }
 
 function takeRows(rows: readonly PanelRow[], check: PanelRow | null, place: RowsPlace, room: Room): Taken {
