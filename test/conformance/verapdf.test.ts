@@ -3,7 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readTemplates } from '../../src/platform/templates.ts';
 import { askJava, folder, issued, revisions } from './support/judges.ts';
+
+test('the example of every kind of document was issued', () => {
+  expect(issued().filter((name) => name.startsWith('kind-'))).toEqual(
+    [...readTemplates(null).keys()].map((kind) => `kind-${kind}`),
+  );
+});
 
 test.each(issued())('veraPDF: every revision of %s is PDF/A-2a and PDF/UA-1', (name) => {
   const files = revisions(name);
@@ -22,7 +29,7 @@ test('veraPDF: redacted and publication editions of every fixture are PDF/A-2a a
     const list = join(made, 'list.json');
     await writeFile(list, JSON.stringify(pointers.map((pointer) => ({ pointer, ...because }))));
     const files: string[] = [];
-    for (const name of issued())
+    for (const name of issued().filter((one) => !one.startsWith('kind-')))
       for (const kind of ['redacted', 'publication']) {
         const file = join(made, `${name}-${kind}.pdf`);
         const [report, last] = [join(folder(name), 'report.json'), revisions(name).at(-1) ?? ''];

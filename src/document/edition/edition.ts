@@ -33,8 +33,8 @@ export function editionOf(tree: DocumentTree, record: FinalisedRecord, edition: 
     marks: marksOf(tree.marks, edition),
     footer: { ...tree.footer, verify: setText(fill(words.footer, { date, address })) },
     notes: new Map([...tree.notes].map(([key, note]) => [key, markNote(note)])),
-    divisions: tree.divisions.map((division): Division => {
-      const blocks = division.kind === 'front' ? firstPage(division.blocks, record, edition) : division.blocks;
+    divisions: tree.divisions.map((division, index): Division => {
+      const blocks = index === 0 ? firstPage(division, record, edition) : division.blocks;
       return { ...division, blocks: blocks.flatMap(blockOf) };
     }),
   };

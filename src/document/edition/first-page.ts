@@ -1,6 +1,6 @@
 import { digestLines } from '../numbers.ts';
 import type { FinalisedRecord, PublicEdition } from '../record.ts';
-import type { Block, Facts, Line } from '../tree.ts';
+import type { Block, Division, Facts, Line } from '../tree.ts';
 import { fill, setText } from '../typography.ts';
 import { grounds } from './described.ts';
 import { EDITION_WORDS } from './words.ts';
@@ -9,10 +9,19 @@ const line = (text: string): Line => [{ kind: 'text', text: setText(text) }];
 
 /**
  * The first page of an edition: before the parties it says what it is, of what, what is left out and who has signed the
- * full file (look § 12). The facts that follow the parties in the full document are not of this one.
+ * full file (look § 12). The facts that follow the parties in the full document are not of this one. Where text begins
+ * on page 1 it says so below the title.
  */
-export function firstPage(blocks: readonly Block[], record: FinalisedRecord, edition: PublicEdition): readonly Block[] {
+export function firstPage(
+  { kind, blocks }: Division,
+  record: FinalisedRecord,
+  edition: PublicEdition,
+): readonly Block[] {
   const facts = editionFacts(record, edition);
+  if (kind !== 'front') {
+    const below = blocks.findIndex(({ type }) => type === 'title') + 1;
+    return [...blocks.slice(0, below), facts, ...blocks.slice(below)];
+  }
   const own = blocks.filter(({ type }) => type !== 'facts');
   const at = own.findIndex(({ type }) => type === 'parties');
   return at < 0 ? [...own, facts] : [...own.slice(0, at), facts, ...own.slice(at)];
