@@ -119,7 +119,7 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
       responses: {
         200: {
           description:
-            'The edition; nothing of it is kept. Redaction-Elsewhere names the places where words that were left out still stand',
+            'The edition; nothing of it is kept. Redaction-Warnings names, by code and place, what still gives away something that was left out',
           content: WRITTEN,
         },
         206: pdf[206],

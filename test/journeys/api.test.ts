@@ -320,7 +320,7 @@ describe('a public edition', () => {
       kind: 'redacted',
       redactions: [{ pointer: '', quote: name, ...because }],
     });
-    expect(everywhere.headers.get('redaction-elsewhere')).toContain('/parties/0/definedTerm');
+    expect(everywhere.headers.get('redaction-warnings')).toContain('redaction-elsewhere /parties/0/definedTerm');
   });
 
   test('of a draft is refused: it is no document yet', async () => {

@@ -30,13 +30,13 @@ export function editions(service: Service): Router {
     const { kind, redactions = [] } = readBody(editionSchema, request.body);
     const id = parameter(request, 'id');
     const { warnings, ...file } = await service.publish({ id, kind, redactions, listPointer: '/redactions', as });
-    // Where words that were left out still stand: for the one who asked, beside the edition that must not say it.
+    // What still gives away something that was left out: for the one who asked, beside the edition that must not say it.
     if (warnings.length > 0)
       response.set(
-        'Redaction-Elsewhere',
+        'Redaction-Warnings',
         warnings
           .slice(0, MOST_PLACES)
-          .map(({ pointer }) => encodeURI(pointer))
+          .map(({ code, pointer }) => `${code} ${encodeURI(pointer)}`)
           .join(', '),
       );
     sendWritten(request, response, file);

@@ -246,3 +246,14 @@ describe('in a table with cells over several columns and rows', () => {
     expect(omissions.filter((one) => one.pointer === pointer)).toHaveLength(1);
   });
 });
+
+test('a sum that gives away the only number left out of its column is told of, and is silent when it goes too', () => {
+  const table = '/appendices/0/sections/8/blocks/1';
+  const [key = ''] = Object.entries(valueAt(agreement2020, `${table}/totals`) as object).flatMap(([name, value]) =>
+    typeof value === 'number' ? [name] : [],
+  );
+  const cell = at(`${table}/rows/0/${key}`);
+  expect(codes(redacted([cell]))).toContain(`${table}/totals/${key} redaction-derivable`);
+  expect(codes(redacted([cell, at(`${table}/rows/1/${key}`)]))).toEqual([]);
+  expect(codes(redacted([cell, at(`${table}/totals/${key}`)]))).toEqual([]);
+});
