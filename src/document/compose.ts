@@ -33,11 +33,15 @@ export function compose(record: FinalisedRecord, template: Template): DocumentTr
   };
   const html = template.render(documentView(context));
   const notes = new NoteRegister(context.scopes);
-  const divisions = readDivisions(html, {
+  const read = readDivisions(html, {
     notes,
     placed: (source) => placedBlock(context, notes, source),
     signaturesHeading: strings.signatures.heading,
   });
+  // Sections without words make no page.
+  const divisions = read
+    .map((division) => ({ ...division, blocks: division.blocks.filter(says) }))
+    .filter(({ blocks }) => blocks.length > 0);
   const tree: DocumentTree = {
     language: 'sv-SE',
     title: setText(data.title.text),
@@ -55,6 +59,10 @@ export function compose(record: FinalisedRecord, template: Template): DocumentTr
   };
   return record.edition === undefined ? tree : editionOf(tree, record, record.edition);
 }
+
+/** A list without items and facts without rows say nothing. */
+const says = (block: Block): boolean =>
+  !((block.type === 'list' || block.type === 'facts') && block.items.length === 0);
 
 function placedBlock({ placed, template, record }: ViewContext, notes: NoteRegister, source: Source): Block {
   const found = placed.get(source);

@@ -3,7 +3,7 @@ import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import { appearanceText } from './appearance.ts';
-import { signatoriesOf } from './facts.ts';
+import { signatoriesOf, type SignatoryFacts } from './facts.ts';
 import type { Renderer } from './ports.ts';
 
 /**
@@ -17,10 +17,31 @@ export async function rehearse(
   renderer: Pick<Renderer, 'drawAppearance'>,
   time: Date,
 ): Promise<void> {
-  for (const { name, title, term } of signatoriesOf(data))
-    await renderer.drawAppearance(appearanceText({ name, title, term, time, reference: `${code}-99` }));
+  for (const signatory of signatoriesOf(data)) {
+    const { name, title, term } = signatory;
+    try {
+      await renderer.drawAppearance(appearanceText({ name, title, term, time, reference: `${code}-99` }));
+    } catch (fault) {
+      throw atSignatory(fault, signatory);
+    }
+  }
   expectReady(data, report);
 }
+
+/** A refusal of what a field would show, with the place of it in the data; any other fault as it is. */
+function atSignatory(fault: unknown, { index, name, title }: SignatoryFacts): unknown {
+  if (!(fault instanceof Error) || fault.name !== 'Problem') return fault;
+  const { kind, code, words: message, extensions } = fault as Problem;
+  if (!code.startsWith('appearance-')) return fault;
+  const character = extensions['character'];
+  // What is neither in the name nor in the title is in the party's term, which the signatory names.
+  const has = (text: string) => typeof character !== 'string' || text.includes(fromCode(character));
+  const member = has(name) ? 'name' : has(title) ? 'title' : 'party';
+  const pointer = `/signing/signatories/${index}/${member}`;
+  return new Problem({ kind, code, message, extensions, issues: [{ pointer, code, severity: 'error', message }] });
+}
+
+const fromCode = (code: string): string => String.fromCodePoint(Number.parseInt(code.slice(2), 16));
 
 /**
  * What our own validation must say before the text is locked: well formed, no signature, exactly one empty

@@ -55,7 +55,7 @@ export async function renderRevision0(
 }
 
 /** The pages, with what the files beside the data add to them. */
-function laidOut(
+export function laidOut(
   tree: DocumentTree,
   record: FinalisedRecord,
   uploads: ReadonlyMap<string, Uint8Array>,

@@ -24,3 +24,12 @@ export const folded = (text: string) =>
     .replaceAll('\u00ad', '')
     .replaceAll(/[\s\u00a0\u202f\u2007\u2009]+/g, ' ')
     .trim();
+
+/** Where two long texts part, with what is around it; null when they are the same. */
+export function difference(one: string, other: string): string | null {
+  if (one === other) return null;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const around = (text: string) => text.slice(Math.max(0, at - 60), at + 60);
+  return `${around(one)} ≠ ${around(other)}`;
+}

@@ -89,18 +89,20 @@ export function barChart(chart: Chart, context: BlockContext): Drawing {
   };
 }
 
-/** Points for one of the values: the names after the first group's values need room beside its bars. */
+/** Points for one of the values: all values, and the names after the first group's, need room beside their bars. */
 function unitOf(chart: Chart, context: BlockContext): number {
   const { engine, grid } = context;
   const { series } = chart;
   const longest = Math.max(chart.y.max, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const widest = PLOT.width / (longest > 0 ? longest : 1);
-  const limits = series.map(({ name, values }) => {
-    const value = values[0] ?? null;
-    const text = engine.width(valueText(chart, value), TEXT) + (series.length > 1 ? engine.width(name, STRONG) : 0);
-    const room = grid.right - grid.b - 2 * GAP - text;
-    return value === null || value <= 0 ? widest : room / value;
-  });
+  const limits = series.flatMap(({ name, values }) =>
+    values.map((value, i) => {
+      if (value === null || value <= 0) return widest;
+      const named = i === 0 && series.length > 1 ? GAP + engine.width(name, STRONG) : 0;
+      const room = grid.right - grid.b - GAP - engine.width(valueText(chart, value), TEXT) - named;
+      return room / value;
+    }),
+  );
   const unit = Math.min(widest, ...limits);
   if (unit * longest < LEAST_PLOT) context.report(tooCrowded(chart));
   return Math.max(0, unit);

@@ -31,6 +31,13 @@ interface Lane {
   readonly to: number;
 }
 
+/** A link beside the tree, before its label has a place. */
+interface LaneLink {
+  readonly lane: Lane;
+  readonly points: readonly Point[];
+  readonly link: OrganisationChart['links'][number];
+}
+
 /**
  * Sets the links beside the tree: dashed ones (reports) on the right, solid ones (preparation) on the left, on the other
  * side where that is taken; between leaves of one row below it. The arrow is at the receiver (look § 8).
@@ -43,7 +50,7 @@ export function setLinks(
   const byId = new Map(boxes.map((one) => [one.node.id, one]));
   const lanes: Lane[] = [];
   let above: number | null = null;
-  return chart.links.flatMap((link): SetLink | readonly SetLink[] => {
+  const set = chart.links.flatMap((link): readonly (SetLink | LaneLink)[] => {
     const [from, to] = [byId.get(link.from), byId.get(link.to)];
     if (!from || !to || from === to) return [];
     const { dashed } = link;
@@ -52,22 +59,57 @@ export function setLinks(
       const { points, label, labelX, labelTop, bottom } = row;
       above = bottom;
       const ink: LinkInk = { points, dashed, label, labelX, labelTop, align: 'middle' };
-      return { bottom, paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner) };
+      return [{ bottom, paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner) }];
     }
     const lane = laneFor(from, to, dashed ? 1 : -1, boxes, lanes);
     lanes.push(lane);
-    const points = route(from, to, lane);
-    const label = setLinkLabel(chart, link.label, lane, context);
-    const ink: LinkInk = {
-      points,
-      dashed,
-      label,
-      labelX: lane.x + lane.side * LINK.label,
-      labelTop: (lane.from + lane.to - (label?.height ?? 0)) / 2,
-      align: lane.side === 1 ? 'left' : 'right',
-    };
-    return { bottom: lane.to, paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner) };
+    return [{ lane, points: route(from, to, lane), link }];
   });
+  const labels: LabelPlace[] = [];
+  return set.map((one) => ('lane' in one ? setLaneLink(chart, one, { lanes, labels }, context) : one));
+}
+
+/** The room that a label takes beside the tree. */
+interface LabelPlace {
+  readonly side: Side;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Its label stands outside all lines that go by, at its own middle or the nearest place below that is free. */
+function setLaneLink(
+  chart: OrganisationChart,
+  { lane, points, link }: LaneLink,
+  { lanes, labels }: { readonly lanes: readonly Lane[]; readonly labels: LabelPlace[] },
+  context: BlockContext,
+): SetLink {
+  const { side } = lane;
+  const passing = lanes.filter((one) => one.side === side && one.from < lane.to && lane.from < one.to);
+  const xs = passing.map(({ x }) => x);
+  const x = side === 1 ? Math.max(...xs) : Math.min(...xs);
+  const label = setLinkLabel(chart, link.label, { ...lane, x }, context);
+  const height = label?.height ?? 0;
+  const labelTop = freeTop((lane.from + lane.to - height) / 2, height, side, labels);
+  if (label) labels.push({ side, top: labelTop, bottom: labelTop + height });
+  const ink: LinkInk = {
+    points,
+    dashed: link.dashed,
+    label,
+    labelX: x + side * LINK.label,
+    labelTop,
+    align: side === 1 ? 'left' : 'right',
+  };
+  return {
+    bottom: Math.max(lane.to, labelTop + height),
+    paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner),
+  };
+}
+
+function freeTop(wanted: number, height: number, side: Side, labels: readonly LabelPlace[]): number {
+  let top = wanted;
+  for (const taken of labels.filter((one) => one.side === side).toSorted((one, other) => one.top - other.top))
+    if (taken.top < top + height && top < taken.bottom) top = taken.bottom;
+  return top;
 }
 
 /** Where a link meets a box: the middle of its side, or above a leaf. */

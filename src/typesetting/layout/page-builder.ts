@@ -27,11 +27,15 @@ interface OpenPage {
   y: number;
   /** Space that the last block asks below it. */
   below: number;
+  /** The last block wants to stay with the next one. */
+  keeps: boolean;
   notes: readonly NotePart[];
 }
 
 /** Pages that a division may take: an endless loop is a fault, not a long document. */
 const MOST_PAGES = 5_000;
+/** A page with no more on it holds headings at most, points. */
+const HEADING_ROOM = 60;
 /** Times that a piece is taken anew because its notes need its room. */
 const MOST_TRIES = 80;
 
@@ -58,7 +62,7 @@ class PageBuilder {
     const queue = [...flow].reverse();
     while (queue.length > 0) {
       const chain = nextChain(queue);
-      if (this.#isFresh || this.#holds(chain)) this.#placeFirst(queue);
+      if (this.#isFresh || this.#wouldLeaveHeading || this.#holds(chain)) this.#placeFirst(queue);
       else this.#turn();
     }
     // The last notes may go on after the last block.
@@ -69,6 +73,11 @@ class PageBuilder {
 
   get #isFresh(): boolean {
     return this.#page.pieces.length === 0;
+  }
+
+  /** Only a heading stands here: what belongs to it did not fit with it on a fresh page, and a new page is no better. */
+  get #wouldLeaveHeading(): boolean {
+    return this.#page.keeps && this.#page.y - this.#parts.grid.top < HEADING_ROOM;
   }
 
   /** Whether what must stay together fits on the open page: all of it, and a beginning of the last block. */
@@ -140,7 +149,8 @@ class PageBuilder {
   }
 
   #newNotes(placed: Placed, noted: ReadonlySet<string>): readonly NotePart[] {
-    const keys = placed.notes.filter((key) => !noted.has(key));
+    // A piece may name a note twice: two cells of a table with the same mark.
+    const keys = [...new Set(placed.notes)].filter((key) => !noted.has(key));
     return keys.length === 0 ? [] : this.#parts.notesOf(keys);
   }
 
@@ -151,6 +161,7 @@ class PageBuilder {
     for (const key of placed.notes) noted.add(key);
     page.y = y + placed.height;
     page.below = block.below;
+    page.keeps = block.keepWithNext;
   }
 
   #turn(): void {
@@ -167,7 +178,7 @@ class PageBuilder {
   #newPage(): OpenPage {
     const notes = this.#carried;
     this.#carried = [];
-    return { pieces: [], y: this.#parts.grid.top, below: 0, notes };
+    return { pieces: [], y: this.#parts.grid.top, below: 0, keeps: false, notes };
   }
 }
 

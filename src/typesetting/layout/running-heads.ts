@@ -88,7 +88,12 @@ function paintFooter(canvas: Canvas, { tree, division, grid, engine }: RunningHe
   const lines = statesFacts ? [] : identityLines(identity, caseNumbers, grid.right - grid.a, engine);
   // The last line of identity stands on the footer's first line; one more goes above it.
   lines.forEach((line, i) =>
-    put(engine.shape(line, style), grid.a, grid.footer - (lines.length - 1 - i) * style.leading, style),
+    put(
+      fit(line, style, grid.right - grid.a, engine),
+      grid.a,
+      grid.footer - (lines.length - 1 - i) * style.leading,
+      style,
+    ),
   );
   const y = statesFacts ? grid.footer : grid.footer + style.leading;
   const right = engine.shape(template, style);
@@ -106,22 +111,42 @@ function identityLines(identity: string, caseNumbers: string, measure: number, e
   return [parts.slice(0, half).join(' · '), parts.slice(half).join(' · ')].filter((text) => text !== '');
 }
 
-/** The text, cut after a word and closed with "…" when it is wider than the measure. */
+/** So many characters are wider than any header or footer. */
+const MOST_CHARACTERS = 400;
+
+/** The text, cut after a word (a first word too wide: inside it) and closed with "…" when it is wider than the measure. */
 function fit(text: string, style: TextStyle, measure: number, engine: TextEngine): GlyphRun {
-  const whole = engine.shape(text, style);
-  if (whole.width <= measure) return whole;
-  const parts = text.split(' ');
-  for (let count = parts.length - 1; count > 0; count -= 1) {
-    const run = engine.shape(
-      parts
-        .slice(0, count)
-        .join(' ')
-        .replace(/[\s,:;–-]+$/u, '') + ELLIPSIS,
-      style,
-    );
-    if (run.width <= measure) return run;
+  if (text.length <= MOST_CHARACTERS) {
+    const whole = engine.shape(text, style);
+    if (whole.width <= measure) return whole;
   }
-  return whole;
+  const beginning = Array.from(text).slice(0, MOST_CHARACTERS);
+  return (
+    longest(beginning.join('').split(' '), ' ', style, measure, engine) ??
+    longest(beginning, '', style, measure, engine) ??
+    engine.shape(ELLIPSIS, style)
+  );
+}
+
+/** As many of the parts as fit with "…" after them: found by halving. */
+function longest(
+  parts: readonly string[],
+  between: string,
+  style: TextStyle,
+  measure: number,
+  engine: TextEngine,
+): GlyphRun | null {
+  const cut = (count: number): GlyphRun => {
+    const text = parts.slice(0, count).join(between);
+    return engine.shape(text.replace(/[\s,:;–-]+$/u, '') + ELLIPSIS, style);
+  };
+  let [fits, tooMany] = [0, parts.length];
+  while (tooMany - fits > 1) {
+    const half = (fits + tooMany) >> 1;
+    if (cut(half).width <= measure) fits = half;
+    else tooMany = half;
+  }
+  return fits === 0 ? null : cut(fits);
 }
 
 type Put = (run: GlyphRun, x: number, top: number, style: TextStyle) => void;

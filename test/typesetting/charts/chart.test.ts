@@ -209,3 +209,17 @@ test('the zero line stands at zero, and bars refuse numbers below it', () => {
   chartFlowable(chart({ ...more, kind: 'bars' }), context);
   expect(context.issues.map(({ code }) => code)).toEqual(['chart-below-zero']);
 });
+
+test('the values of all bars stay on the page, however many places they have', () => {
+  const series = [{ name: 'Anmälda brott', values: [1, 4473, 0.5] }];
+  const { page, context } = drawn(
+    chart({
+      kind: 'bars',
+      series,
+      x: { label: 'Plats', categories: ['A', 'B', 'C'] },
+      y: { label: 'Antal', unit: 'antal', min: 0, max: 4473, decimals: 6 },
+    }),
+  );
+  expect(context.issues).toEqual([]);
+  for (const ink of textsOf(page)) expect(ink.x + ink.run.width).toBeLessThan(PORTRAIT.right + 1);
+});

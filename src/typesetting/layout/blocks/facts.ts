@@ -26,8 +26,9 @@ export function facts(node: Facts, closesParties: boolean, context: BlockContext
   if (node.form === 'letter') return letter(node, list, context);
   if (!node.ruled) return fields(node, list, context);
   const padding = closesParties || node.form === 'decision' ? PADDING.front : PADDING.opener;
+  // An upright page has no room for a second pair of columns.
   const rows =
-    node.columns === 2
+    node.columns === 2 && grid.right - SECOND.value > LABEL_WIDTH
       ? [twoColumns(node, list, context)]
       : node.items.map((item) => factRow(item, { ...oneColumn(context), ...labelOf(node) }, list, context));
   const strips = rows.map((row, i): Strip => {

@@ -19,13 +19,18 @@ const STACKED = { fieldX: 305, upperBelow: 5, fieldBelow: 7 };
 const MANY_PANELS = 5;
 const ROWS_A_PAGE = 3;
 const CONTINUED_BELOW = 4.5;
+/** What stands above panels that are not split: a heading, the copies clause and lines of the section, points. */
+const TEXT_ABOVE = 120;
 
 interface PanelRow {
   readonly height: number;
   paint(canvas: Canvas, y: number): void;
 }
 
-/** Panels and verification: never split, but for five or more signatories, whose rows go on on a page of their own. */
+/**
+ * Panels and verification: never split, but for five or more signatories, or rows that leave a page no room for text above
+ * them. Those go on on a page of their own.
+ */
 export function signatures(node: Signatures, context: BlockContext): Flowable {
   const panels = node.panels.map((panel) => ({ panel, upper: upperPart(panel, context) }));
   const isStacked = panels.some(
@@ -35,13 +40,15 @@ export function signatures(node: Signatures, context: BlockContext): Flowable {
     ? panels.map((one) => stackedRow(one, node, context))
     : pairs(panels).map((row) => rowOf(row, node, context));
   const check = node.verification && verification(node.verification, node.source, context);
-  return rowsFlow(rows, check, { node, context, mayGoOn: panels.length >= MANY_PANELS, isRest: false });
+  const page = context.grid.bottom - context.grid.top - TEXT_ABOVE;
+  const mayGoOn = panels.length >= MANY_PANELS || rowsHeight(rows) + tailHeight(rows, check) > page;
+  return rowsFlow(rows, check, { node, context, mayGoOn, isRest: false });
 }
 
 interface RowsPlace {
   readonly node: Signatures;
   readonly context: BlockContext;
-  /** So many signatories that their rows may go on on another page. */
+  /** So many or so high rows that they may go on on another page. */
   readonly mayGoOn: boolean;
   readonly isRest: boolean;
 }
@@ -52,7 +59,7 @@ function rowsFlow(rows: readonly PanelRow[], check: PanelRow | null, place: Rows
 
 function takeRows(rows: readonly PanelRow[], check: PanelRow | null, place: RowsPlace, room: Room): Taken {
   const head = place.isRest ? STYLES.heading1.leading + CONTINUED_BELOW : 0;
-  const tail = check ? check.height + (rows.length > 0 ? VERIFICATION_ABOVE : 0) : 0;
+  const tail = tailHeight(rows, check);
   const fits = (count: number, rest: number): boolean => head + rowsHeight(rows.slice(0, count)) + rest <= room.height;
   const most = place.mayGoOn ? Math.min(rows.length, ROWS_A_PAGE) : rows.length;
   if (most === rows.length && fits(most, tail)) return { placed: placeRows(rows, check, head, place), rest: null };
@@ -63,6 +70,9 @@ function takeRows(rows: readonly PanelRow[], check: PanelRow | null, place: Rows
   const isLast = count === rows.length && check === null;
   return { placed: placeRows(rows.slice(0, count), null, head, place), rest: isLast ? null : rest };
 }
+
+const tailHeight = (rows: readonly PanelRow[], check: PanelRow | null): number =>
+  check ? check.height + (rows.length > 0 ? VERIFICATION_ABOVE : 0) : 0;
 
 const rowsHeight = (rows: readonly PanelRow[]): number =>
   rows.reduce((sum, row, i) => sum + row.height + (i === 0 ? 0 : PANEL.rows), 0);
