@@ -6,12 +6,13 @@ import { textEdition } from '../../src/document/text-edition.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
 import { laidOut, renderRevision0 } from '../../src/issuing/render.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
-import { readFaces, readTemplate } from '../../src/platform/resources.ts';
+import { readFaces } from '../../src/platform/resources.ts';
 import type { Pages } from '../../src/typesetting/ink.ts';
 import { pageNumbersOf } from '../../src/typesetting/lay-out.ts';
 import { createTextEngine } from '../../src/typesetting/text/engine.ts';
 import { currentEdition } from '../../src/workers/in-process.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
+import { kinds, templates } from '../../src/workers/kinds.ts';
 
 /** Every agreement that the project ships: the fixtures, and the example of each kind. Name to path. */
 export const EXAMPLES: ReadonlyMap<string, string> = new Map([
@@ -38,9 +39,11 @@ const engine = createTextEngine(faces);
 /** Renders an example as it stands, with demo keys and a fixed date: the same bytes each time. */
 export async function renderExample(name: string): Promise<RenderedExample> {
   const input = JSON.parse(readFileSync(EXAMPLES.get(name) ?? name, 'utf8')) as unknown;
-  const { agreement, issues } = readAgreement(input, { hasGlyph });
+  const { agreement, issues } = readAgreement(input, { hasGlyph, kinds: kinds() });
   if (!agreement) throw new Error(`${name} has faults: ${JSON.stringify(issues[0])}`);
-  const template = prepareTemplate(readTemplate(agreement.kind));
+  const source = templates().get(agreement.kind);
+  if (!source) throw new Error(`no template for ${agreement.kind}`);
+  const template = prepareTemplate(source);
   const record = await makeRecord({
     data: agreement,
     documentDate: '2020-02-25',

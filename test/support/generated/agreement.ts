@@ -3,7 +3,7 @@ import { orgNumberCheckDigit } from '../../../src/agreement/org-number.ts';
 import { appendicesOf } from './appendices.ts';
 import { sections } from './blocks.ts';
 import { numbered, Notes, withPictureNames } from './names.ts';
-import { date, label, longProse, name, noted, phrase, prose, span } from './text.ts';
+import { date, label, longProse, name, noted, phrase, prose, dates } from './text.ts';
 
 /** Local agreements that keep every rule: what should be rendered. `hostile.ts` spoils them. */
 
@@ -102,11 +102,11 @@ export const localAgreements: fc.Arbitrary<Record<string, unknown>> = signing.ch
         ),
         shortTitle: optional(phrase.map((text) => text.slice(0, 60).trim() || 'Kort')),
         example: optional(fc.record({ marking: phrase, note: phrase })),
-        term: span,
+        term: dates,
         open: phrase,
-        overarching: fc.record({ title: phrase, term: span, caseNumber: optional(prose(2)) }),
+        overarching: fc.record({ title: phrase, term: dates, caseNumber: optional(prose(2)) }),
         bodies: bodiesOf(ids),
-        sections: sections(5, 1),
+        sections: sections(4, 1),
         closing,
         notes: fc.array(longProse, { maxLength: 4 }),
         signatories: fc.tuple(

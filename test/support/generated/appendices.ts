@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sections, tableOf } from './blocks.ts';
 import { numbered, Notes } from './names.ts';
-import { date, phrase, prose, span } from './text.ts';
+import { date, phrase, prose, dates } from './text.ts';
 
 /** Appendices of every kind, with parts, decisions, secrecy, uploads and closing sections. */
 
@@ -30,6 +30,7 @@ const ACTIONS = ['goal', 'direction', 'responsible', 'activity', 'commitment', '
 const actions = tableOf(
   ACTIONS.map((key) => ({ key, heading: key, kind: key === 'period' ? 'period' : 'text' })),
   8,
+  fc.constant(null),
 ).map((table) => {
   const { rows, totals: _, ...rest } = table as { rows: readonly Record<string, unknown>[]; totals?: unknown };
   return {
@@ -50,7 +51,7 @@ const partOf = (known: Known) =>
       focusArea: phrase,
       group: fc.constantFrom(...known.groups),
       responsible: phrase,
-      term: span,
+      term: dates,
       version: fc.integer({ min: 1, max: 9999 }),
       decided: decision(known.steering),
       supportRequested: fc.option(phrase, { nil: undefined }),
@@ -149,8 +150,8 @@ const appendixOf = (known: Known, kind: string): fc.Arbitrary<Record<string, unk
 /** Up to five appendices, numbered as they come; with `overarching`, one of that kind has the number given with it. */
 export function appendicesOf(known: Known, overarching: boolean): fc.Arbitrary<readonly Record<string, unknown>[]> {
   const kinds = fc.oneof(
-    { weight: 2, arbitrary: fc.constant([]) },
-    { weight: 3, arbitrary: fc.array(fc.constantFrom(...KINDS), { minLength: 1, maxLength: 2 }) },
+    { weight: 5, arbitrary: fc.constant([]) },
+    { weight: 4, arbitrary: fc.array(fc.constantFrom(...KINDS), { minLength: 1, maxLength: 2 }) },
     fc.array(fc.constantFrom(...KINDS), { minLength: 3, maxLength: 5 }),
   );
   return kinds

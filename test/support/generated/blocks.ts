@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { date, label, longProse, noted, phrase, prose, span } from './text.ts';
+import { span, spanned, type Span } from './spans.ts';
+import { date, dates, label, longProse, noted, phrase, prose } from './text.ts';
 
 /** Blocks of every type. Ids are given by `ids.ts`, footnotes by `notes.ts`. */
 
@@ -56,7 +57,7 @@ const CELLS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   decimal: decimals,
   percent: decimals,
   date,
-  period: span.map(({ from, to }) => ({ start: from, end: to })),
+  period: dates.map(({ from, to }) => ({ start: from, end: to })),
   status: fc.record({ colour: fc.constantFrom('green', 'yellow', 'red'), word: prose(2) }),
   phone: fc.constantFrom('08-465 004 10', '010-56 60 003', '112'),
   email: fc.constantFrom('registrator@polisen.example', `${'lang.adress.'.repeat(6)}namn@exempel.example`),
@@ -78,7 +79,11 @@ const rowOf = (columns: readonly Column[], indent: fc.Arbitrary<number>): fc.Arb
     }));
 
 /** A table of these columns with the keys k0, k1 …; `more`: rows at most. */
-export const tableOf = (columns: readonly (Column & object)[], more: number): fc.Arbitrary<object> =>
+export const tableOf = (
+  columns: readonly (Column & object)[],
+  more: number,
+  spans: fc.Arbitrary<Span | null> = span,
+): fc.Arbitrary<object> =>
   fc
     .record({
       caption,
@@ -86,14 +91,19 @@ export const tableOf = (columns: readonly (Column & object)[], more: number): fc
       totals: fc.option(rowOf(columns, fc.constant(0)), { nil: undefined, freq: 2 }),
       remarks,
       turned: landscapeOrNot,
+      wish: spans,
     })
-    .map(({ caption: text, rows, totals, remarks: said, turned }) => ({
+    .map(({ caption: text, rows, totals, remarks: said, turned, wish }) => ({
       type: 'table',
       caption: text,
       columns: columns.map((one, i) =>
         Object.fromEntries(Object.entries({ key: `k${i}`, ...one }).filter(([member]) => member !== 'narrow')),
       ),
-      rows,
+      rows: spanned(
+        rows,
+        columns.map((_, i) => `k${i}`),
+        wish,
+      ),
       ...(totals === undefined ? {} : { totals }),
       ...said,
       ...(columns.some((one) => one.narrow) ? { orientation: 'landscape' } : turned),
@@ -253,7 +263,7 @@ export const sections = (most: number, least = 0): fc.Arbitrary<readonly object[
       fc.record({
         step: fc.constantFrom(-2, -1, 0, 0, 1),
         heading: fc.oneof({ weight: 8, arbitrary: phrase }, fc.constant(null), prose(20)),
-        blocks: fc.array(block, { maxLength: 5 }),
+        blocks: fc.array(block, { maxLength: 4 }),
       }),
       { minLength: least, maxLength: most },
     )

@@ -11,11 +11,12 @@ import { makeRecord, missingFiles } from '../../../src/issuing/record.ts';
 import { rehearse } from '../../../src/issuing/rehearsal.ts';
 import { createRenderer, laidOut } from '../../../src/issuing/render.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
-import { readFaces, readTemplate } from '../../../src/platform/resources.ts';
+import { readFaces } from '../../../src/platform/resources.ts';
 import { pageNumbersOf } from '../../../src/typesetting/lay-out.ts';
 import { createTextEngine } from '../../../src/typesetting/text/engine.ts';
 import { currentEdition } from '../../../src/workers/in-process.ts';
 import { hasGlyph } from '../../../src/workers/glyphs.ts';
+import { kinds, templates } from '../../../src/workers/kinds.ts';
 import { ReadBack } from '../../typesetting/writer/read-back.ts';
 import { difference, folded, structureText } from '../structure-text.ts';
 import { APPENDIX, pictureAt } from './files.ts';
@@ -38,16 +39,15 @@ export class Violation extends Error {}
 const TIME = new Date('2025-06-01T12:00:00Z');
 const faces = readFaces().bytes;
 const engine = createTextEngine(faces);
-const source = readTemplate('local-agreement');
-const template = prepareTemplate(source);
-const renderer = createRenderer({ template: source, faces, primitives });
+const prepared = new Map([...templates()].map(([kind, source]) => [kind, prepareTemplate(source)]));
+const renderer = createRenderer({ templates: templates(), faces, primitives });
 const inspector = createInspector({ roots: [], crls: [], primitives });
 
 /**
  * Takes data through the whole path to revision 0 and its rehearsal, and looks at all that comes out. Throws `Violation` for anything but a sound file or a refusal by name and place.
  */
 export async function outcomeOf(input: unknown): Promise<Outcome> {
-  const { agreement, issues } = readAgreement(input, { hasGlyph });
+  const { agreement, issues } = readAgreement(input, { hasGlyph, kinds: kinds() });
   if (!agreement)
     return refusal(
       issues.filter((issue) => issue.severity === 'error'),
@@ -109,6 +109,8 @@ function refusal(issues: readonly Issue[], input: unknown, code = ''): Outcome {
 
 /** The file read back, against its pages, its text edition and the data. */
 function examine(record: FinalisedRecord, bytes: Uint8Array, uploads: ReadonlyMap<string, Uint8Array>): void {
+  const template = prepared.get(record.data.kind);
+  if (!template) throw new Error(`no template for ${record.data.kind}`);
   const tree = compose(record, template);
   const pages = laidOut(tree, record, uploads, { engine, primitives });
   const numbers = pageNumbersOf(pages);

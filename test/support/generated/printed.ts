@@ -68,7 +68,8 @@ const captionOf = (block: Loose): readonly string[] =>
 
 function cellsOf(row: Loose, columns: readonly Loose[]): readonly string[] {
   return columns.flatMap((column) => {
-    const cell = row[String(column['key'])];
+    const own = row[String(column['key'])];
+    const cell = typeof own === 'object' && own !== null && 'value' in own ? own.value : own;
     if (typeof cell === 'object' && cell !== null) return text((cell as Loose)['word']);
     return column['kind'] === 'text' ? text(cell) : [];
   });

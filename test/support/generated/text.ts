@@ -111,7 +111,7 @@ export const date: fc.Arbitrary<string> = fc.oneof(
     .map(([year, month, day]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`),
 );
 /** Two dates in order; the second null when there is no end. */
-export const span = fc
+export const dates = fc
   .tuple(date, fc.option(date, { freq: 2 }))
   .map(([one, other]) => (other !== null && other < one ? { from: other, to: one } : { from: one, to: other }));
 
