@@ -21,7 +21,7 @@ import { openDemoKeys } from './workers/demo-keys.ts';
 import { hasGlyph } from './workers/glyphs.ts';
 import { currentEdition } from './workers/in-process.ts';
 import { kinds } from './workers/kinds.ts';
-import { pooledInspector, pooledRenderer } from './workers/pools.ts';
+import { pooledInspector, pooledPagePictures, pooledRenderer } from './workers/pools.ts';
 
 /** A running service. */
 export interface Running {
@@ -88,10 +88,12 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   const inspector = pooledInspector(
     demo ? { roots: [demo.root], crls: [...demo.crls.values()] } : { roots: [], crls: [] },
   );
+  const pictures = pooledPagePictures();
   const service = createService({
     storage,
     renderer,
     inspector,
+    pictures,
     clock: systemClock,
     ids: randomIds,
     primitives: nodePrimitives,
@@ -146,7 +148,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 5000).unref();
       });
-      await Promise.all([renderer.close(), inspector.close()]);
+      await Promise.all([renderer.close(), inspector.close(), pictures.close()]);
       await storage.close();
     },
   };

@@ -45,7 +45,10 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^asn1js$/, ['pki/']],
   [/^node:fs(\/promises)?$/, ['storage/', 'platform/', 'cli/', 'workers/', 'main.ts', 'runtime.mjs', 'build.mjs']],
   [/^node:sqlite$/, ['storage/']],
-  [/^node:(http|https|net|tls|dgram|dns)(\/promises)?$/, ['signing/signers/', 'storage/', 'http/', 'main.ts']],
+  [
+    /^node:(http|https|net|tls|dgram|dns)(\/promises)?$/,
+    ['signing/signers/', 'storage/', 'http/', 'cli/watch/', 'main.ts'],
+  ],
   [/^node:worker_threads$/, ['platform/', 'workers/']],
 ];
 

@@ -41,7 +41,8 @@ export interface DocumentInput {
   readonly reasons: readonly GivenReason[];
 }
 
-interface Options {
+/** What those options gave. */
+export interface DocumentOptions {
   readonly appendix?: readonly string[] | undefined;
   readonly image?: readonly string[] | undefined;
   readonly reason?: readonly string[] | undefined;
@@ -55,7 +56,7 @@ interface Options {
  */
 export async function readDocument(
   file: string,
-  options: Options,
+  options: DocumentOptions,
   marks: readonly ('demo' | 'draft')[],
   inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
 ): Promise<DocumentInput> {
@@ -73,20 +74,30 @@ export async function readDocument(
   const reasons = marks.includes('draft')
     ? []
     : pairReasons(issues, Object.fromEntries((options.reason ?? []).map((one) => pair(one, '--reason'))));
-  const { files, uploads } = await readAppendices(agreement, options.appendix ?? [], inspector);
-  const pictures = await readImages(agreement, options.image ?? [], inspector);
-  const missing = missingFiles(agreement, files, pictures.images);
+  const { appendices, images, uploads } = await readFiles(agreement, options, inspector);
+  const missing = missingFiles(agreement, appendices, images);
   if (missing.length > 0) throw filesMissing(missing);
   const record = await makeRecord({
     data: agreement,
     documentDate: readDate(options.date),
     marks: [...marks, ...(holdsExampleContent(agreement) ? (['example'] as const) : [])],
-    files,
-    images: pictures.images,
+    files: appendices,
+    images,
     edition: currentEdition(options.address ?? readConfig().publicAddress),
     primitives: nodePrimitives,
   });
-  return { record, uploads: new Map([...uploads, ...pictures.uploads]), reasons };
+  return { record, uploads, reasons };
+}
+
+/** The files that stand beside the data, each for its place. Throws UsageError, and what refuses a file. */
+export async function readFiles(
+  agreement: Agreement,
+  options: DocumentOptions,
+  inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
+) {
+  const { files, uploads } = await readAppendices(agreement, options.appendix ?? [], inspector);
+  const pictures = await readImages(agreement, options.image ?? [], inspector);
+  return { appendices: files, images: pictures.images, uploads: new Map([...uploads, ...pictures.uploads]) };
 }
 
 /**
@@ -95,7 +106,7 @@ export async function readDocument(
  */
 export async function readFilesOf(
   { data, uploads: named, images: pictures = {} }: FinalisedRecord,
-  options: Options,
+  options: DocumentOptions,
   inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const { files, uploads } = await readAppendices(data, options.appendix ?? [], inspector);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomIds } from '../core/ids.ts';
+import { jsonFaultPlace } from '../core/json-text.ts';
 import { Problem } from '../core/problem.ts';
 import { words, type Words } from '../core/words.ts';
 import { faultOfFile } from './file-faults.ts';
@@ -21,10 +22,12 @@ export async function readBytes(file: string): Promise<Uint8Array> {
 /** A JSON file. Throws Problem `file-unreadable` or `json-malformed`. */
 export async function readJson(file: string): Promise<unknown> {
   const bytes = await readBytes(file);
+  let text: string | null = null;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return JSON.parse(text) as unknown;
   } catch (error) {
-    const message = notJson(file, error);
+    const message = notJson(file, text);
     throw new Problem({
       kind: 'invalid',
       code: 'json-malformed',
@@ -35,15 +38,18 @@ export async function readJson(file: string): Promise<unknown> {
   }
 }
 
-/** Node's own sentence is for programmers; of it we keep the line, when it names one. */
-function notJson(file: string, error: unknown): Words {
-  const line = error instanceof SyntaxError ? /\(line (\d+) column \d+\)/.exec(error.message)?.[1] : undefined;
-  return error instanceof SyntaxError
-    ? words(
-        `${file} går inte att läsa som JSON. Kontrollera kommatecken och citattecken${line ? ` vid rad ${line}` : ''}.`,
-        `${file} cannot be read as JSON. Check commas and quotes${line ? ` near line ${line}` : ''}.`,
-      )
-    : words(`${file} är inte text i UTF-8. Spara om den som UTF-8.`, `${file} is not text in UTF-8. Save it as UTF-8.`);
+/** `text`: null when the bytes are none. */
+function notJson(file: string, text: string | null): Words {
+  if (text === null)
+    return words(
+      `${file} är inte text i UTF-8. Spara om den som UTF-8.`,
+      `${file} is not text in UTF-8. Save it as UTF-8.`,
+    );
+  const { line, column } = jsonFaultPlace(text);
+  return words(
+    `${file} går inte att läsa som JSON vid rad ${line}, tecken ${column}. Kontrollera kommatecken och citattecken.`,
+    `${file} cannot be read as JSON at line ${line}, character ${column}. Check commas and quotes.`,
+  );
 }
 
 export interface OutputFile {

@@ -73,6 +73,8 @@ const strings = z.strictObject({
     sizeValue: text,
     attached: text,
     detailAttached: text,
+    /** In place of it while a draft has no file. */
+    missing: text,
   }),
   table: z.strictObject({
     note: text,

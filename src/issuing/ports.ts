@@ -2,6 +2,7 @@ import type { Kinds } from '../agreement/kinds/definition.ts';
 import type { Placing } from '../agreement/placement.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
+import type { PagePictures } from '../core/page-pictures.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { FinalisedRecord, RecordedTemplate } from '../document/record.ts';
 import type { SignedPanels } from '../document/twin/signatures.ts';
@@ -18,6 +19,13 @@ import type { SignatoryFacts } from './facts.ts';
 /** A whole HTML page, its `<article>` for a page with a frame, or plain text. */
 export type WrittenAs = 'html' | 'article' | 'text';
 
+export interface RenderedPage {
+  readonly pdf: Uint8Array;
+  /** Index, from 0, among our own pages: those of appended PDFs are not counted. */
+  readonly page: number;
+  readonly pages: number;
+}
+
 /** Our own documents: text to bytes. In the service a worker thread. */
 export interface Renderer {
   /** Revision 0 of a record. `uploads`: SHA-256 (hex) to the PDF of an appendix or a picture. Same input, same bytes. */
@@ -28,6 +36,15 @@ export interface Renderer {
     uploads: ReadonlyMap<string, Uint8Array>,
     options: { readonly as: WrittenAs; readonly signed?: SignedPanels },
   ): Promise<string>;
+  /**
+   * One page of a document as a PDF of its own, to be looked at: `pointer` (JSON pointer into the data) chooses the page
+   * where that stands, else `page`, from 0; the nearest that there is. A file that is missing leaves its place empty.
+   */
+  renderPage(
+    record: FinalisedRecord,
+    uploads: ReadonlyMap<string, Uint8Array>,
+    wanted: { readonly page: number; readonly pointer?: string },
+  ): Promise<RenderedPage>;
   /** What is painted into a field when it is signed. */
   drawAppearance(text: AppearanceText): Promise<DrawnAppearance>;
 }
@@ -67,6 +84,7 @@ export interface Deps {
   readonly storage: Storage;
   readonly renderer: Renderer;
   readonly inspector: Inspector;
+  readonly pictures: PagePictures;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly primitives: Primitives;

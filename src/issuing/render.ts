@@ -14,10 +14,12 @@ import type { Pages } from '../typesetting/ink.ts';
 import { layOut, pageNumbersOf } from '../typesetting/lay-out.ts';
 import { openAppendix } from '../typesetting/merge/inspect.ts';
 import { webPicture } from '../typesetting/images/web-picture.ts';
+import { pageAlone } from '../typesetting/page-alone.ts';
+import { placeOf, placesOf } from '../typesetting/places.ts';
 import { createTextEngine } from '../typesetting/text/engine.ts';
 import type { TextEngine } from '../typesetting/text.ts';
 import { writeRevision0 } from '../typesetting/writer/write.ts';
-import type { Renderer } from './ports.ts';
+import type { Renderer, RenderedPage } from './ports.ts';
 import { recordDigest } from './record.ts';
 import { Templates } from './templates.ts';
 
@@ -41,8 +43,16 @@ export async function renderRevision0(
 ): Promise<Uint8Array> {
   const tree = compose(record, template);
   const pages = laidOut(tree, record, uploads, { engine, primitives });
+  return writeRevision0(pages, await writeOptions(record, uploads, { faces, primitives }));
+}
+
+async function writeOptions(
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  { faces, primitives }: Pick<RenderResources, 'faces' | 'primitives'>,
+) {
   const [name = '', version = ''] = record.engine.split(' ');
-  return writeRevision0(pages, {
+  return {
     faces,
     recordDigest: await recordDigest(record, primitives),
     documentDate: record.documentDate,
@@ -51,7 +61,7 @@ export async function renderRevision0(
     attachments: uploads,
     pictures: picturesOf(record, uploads),
     primitives,
-  });
+  };
 }
 
 /** The pages, with what the files beside the data add to them. */
@@ -113,6 +123,21 @@ function dataAddress(file: Uint8Array): string {
   return `data:${type};base64,${toBase64(bytes)}`;
 }
 
+/** See `Renderer.renderPage`: all is laid out, and only the wanted page is written. */
+async function renderPage(
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  wanted: Parameters<Renderer['renderPage']>[2],
+  { template, engine, faces, primitives }: RenderResources,
+): Promise<RenderedPage> {
+  const pages = laidOut(compose(record, template), record, uploads, { engine, primitives });
+  const place = wanted.pointer === undefined ? null : placeOf(wanted.pointer, placesOf(pages));
+  const last = pages.pages.length - 1;
+  const page = Math.max(0, Math.min(place?.page ?? wanted.page, last));
+  const pdf = await writeRevision0(pageAlone(pages, page), await writeOptions(record, uploads, { faces, primitives }));
+  return { pdf, page, pages: pages.pages.length };
+}
+
 /** The Renderer port in this thread. */
 export function createRenderer(parts: {
   /** By kind. */
@@ -132,6 +157,7 @@ export function createRenderer(parts: {
   return {
     renderRevision0: async (record, uploads) => renderRevision0(record, uploads, resourcesFor(record)),
     writeOut: async (record, uploads, options) => writeOut(record, uploads, options, resourcesFor(record)),
+    renderPage: async (record, uploads, wanted) => renderPage(record, uploads, wanted, resourcesFor(record)),
     drawAppearance: async (text) => drawSignatureAppearance(text, engine),
   };
 }

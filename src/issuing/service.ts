@@ -9,6 +9,7 @@ import { compare, findByCode, findByDigest, validate } from './use-cases/find.ts
 import { get, list, log } from './use-cases/get.ts';
 import { erasePersonalData, personalData } from './use-cases/personal-data.ts';
 import { cancelSignature, prepareSignature } from './use-cases/prepare-signature.ts';
+import { previewPage } from './use-cases/preview-page.ts';
 import { editionMarks, publish } from './use-cases/publish.ts';
 import { submit } from './use-cases/submit.ts';
 import { appendixFile } from './use-cases/appendix-file.ts';
@@ -23,6 +24,7 @@ import type {
   Entry,
   Found,
   Lookup,
+  PagePreview,
   PersonalData,
   PreparedView,
   RevisionFile,
@@ -109,6 +111,18 @@ export interface Service {
 
   /** What the data of a locked agreement mark themselves, in words, for each kind of edition. Problems: `not-finalised`. */
   editionMarks(id: string): Promise<Readonly<Record<'redacted' | 'publication', readonly string[]>>>;
+
+  /**
+   * One page of what these data (parsed JSON, hostile) would become, as a picture; nothing is kept. `pointer` (JSON
+   * pointer) chooses the page where that stands, else `page`, from 0. `scale`: pixels a point.
+   * Problems: `document-cannot-be-set` (invalid), `task-timeout` (too-large). Faults of the data are no Problem here.
+   */
+  previewPage(input: {
+    readonly data: unknown;
+    readonly page: number;
+    readonly pointer?: string;
+    readonly scale: number;
+  }): Promise<PagePreview>;
 
   /** The draft as PDF, marked "Utkast" and without signature fields. Problems: `not-a-draft`, `appendix-file-missing`. */
   preview(id: string): Promise<Uint8Array>;
@@ -218,6 +232,7 @@ export function createService(deps: Deps): Service {
     uploadImage: (input) => uploadImage(deps, input),
     editionMarks: (id) => editionMarks(deps, id),
     publish: (input) => publish(deps, input),
+    previewPage: (input) => previewPage(deps, { ...input, demo: deps.demo !== null }),
     preview: (id) => preview(deps, id),
     finalise: (input) => finalise(deps, input),
     prepareSignature: (input) => prepareSignature(deps, input),

@@ -8,6 +8,22 @@ import type { ValidationReport } from '../validation/report.ts';
 /** House enumeration, as far as this service takes an agreement. `in-force` and `ended` follow from the calendar. */
 export type AgreementState = 'draft' | 'finalised' | 'partly-signed' | 'signed' | 'in-force' | 'ended';
 
+/** A page of what submitted data would become. */
+export interface PagePreview {
+  /** All faults and warnings of the data. */
+  readonly issues: readonly Issue[];
+  /** Null when the data have a fault. */
+  readonly shown: {
+    readonly png: Uint8Array;
+    /** Pixels. */
+    readonly width: number;
+    readonly height: number;
+    /** Index, from 0, among `pages` of our own. */
+    readonly page: number;
+    readonly pages: number;
+  } | null;
+}
+
 export interface AgreementSummary {
   readonly id: string;
   /** Last sequence in the journal: the ETag. */

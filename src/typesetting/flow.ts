@@ -44,6 +44,8 @@ export interface Canvas {
   readonly height: number;
   ink(mark: Ink): void;
   annotate(area: LinkArea | FieldArea): void;
+  /** Says that text of this JSON pointer stands from y over the height; nothing for ''. */
+  place(source: string, y: number, height: number): void;
   /** Makes `id` a destination at this page and y. */
   destination(id: string, x: number, y: number, element: StructureElement): void;
 }

@@ -172,12 +172,21 @@ export interface FieldArea {
   readonly box: Box;
 }
 
+/** A stretch of a page on which the text of a JSON pointer stands. Points from the top. */
+export interface Place {
+  readonly source: string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface Page {
   /** 595.28 × 841.89 or the reverse. */
   readonly width: number;
   readonly height: number;
   readonly ink: readonly Ink[];
   readonly annotations: readonly (LinkArea | FieldArea)[];
+  /** What of the data stands here, for whoever looks for it; the writer does not ask. */
+  readonly places?: readonly Place[];
   /** Pages of this PDF (SHA-256, hex) follow after this page; `owner` is the element that takes their structure. */
   readonly attachedPdf?: {
     readonly sha256: string;
@@ -205,7 +214,7 @@ export interface OutlineEntry {
   readonly children: readonly OutlineEntry[];
 }
 
-/** All pages of one document. Only `lay out` makes one. */
+/** All pages of one document. `lay out` makes them; `pageAlone` takes one out. */
 export interface Pages {
   readonly language: string;
   readonly title: string;

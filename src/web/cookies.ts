@@ -25,6 +25,9 @@ export function csrfToken(request: Request, response: Response): string {
   return token;
 }
 
+/** Names a browser, as far as its forms do; '' without the cookie. */
+export const visitorOf = (request: Request): string => cookies(request)['csrf'] ?? '';
+
 /** Throws Problem `form-expired` when a form's token is not the cookie's. */
 export function checkCsrf(request: Request): void {
   const cookie = cookies(request)['csrf'] ?? '';

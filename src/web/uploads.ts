@@ -4,17 +4,22 @@ import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 
 const MEGABYTE = 1024 * 1024;
+const TOO_LARGE = new Set(['LIMIT_FILE_SIZE', 'LIMIT_FIELD_VALUE']);
 
-/** Reads a form with files into memory; a file over the limit is the Problem `file-too-large`. */
-export function formWithFiles(fields: readonly string[], limitMegabytes: number): RequestHandler {
+/** Reads a form with files into memory; a file or value (bytes) over its limit is the Problem `file-too-large`. */
+export function formWithFiles(
+  fields: readonly string[],
+  limitMegabytes: number,
+  longestValue = 100_000,
+): RequestHandler {
   const read = multer({
     storage: multer.memoryStorage(),
     defParamCharset: 'utf8',
-    limits: { fileSize: limitMegabytes * MEGABYTE, files: fields.length, fields: 20, fieldSize: 100_000 },
+    limits: { fileSize: limitMegabytes * MEGABYTE, files: fields.length, fields: 20, fieldSize: longestValue },
   }).fields(fields.map((name) => ({ name, maxCount: 1 })));
   return (request, response, next) => {
     void read(request, response, (error: unknown) => {
-      if (error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE')
+      if (error instanceof multer.MulterError && TOO_LARGE.has(error.code))
         return next(
           new Problem({
             kind: 'too-large',

@@ -25,6 +25,7 @@ export function pooledRenderer(): Renderer & Closable {
   return {
     renderRevision0: (...input) => pool.run('renderRevision0', input) as ReturnType<Renderer['renderRevision0']>,
     writeOut: (...input) => pool.run('writeOut', input) as ReturnType<Renderer['writeOut']>,
+    renderPage: (...input) => pool.run('renderPage', input) as ReturnType<Renderer['renderPage']>,
     drawAppearance: (...input) => pool.run('drawAppearance', input) as ReturnType<Renderer['drawAppearance']>,
     close: () => pool.close(),
   };

@@ -12,5 +12,7 @@ serveHandlers({
     (await renderer).renderRevision0(record, uploads),
   writeOut: async ([record, uploads, options]: Parameters<Renderer['writeOut']>) =>
     (await renderer).writeOut(record, uploads, options),
+  renderPage: async ([record, uploads, wanted]: Parameters<Renderer['renderPage']>) =>
+    (await renderer).renderPage(record, uploads, wanted),
   drawAppearance: async ([text]: Parameters<Renderer['drawAppearance']>) => (await renderer).drawAppearance(text),
 });

@@ -51,7 +51,9 @@ test.each([
 test('a file that is no JSON is told so, without the words of a parser', async () => {
   const { status, out } = await runVerb('check', 'README.md');
   expect(status).toBe(1);
-  expect(out.join('\n')).toContain('README.md går inte att läsa som JSON. Kontrollera kommatecken och citattecken');
+  expect(out.join('\n')).toContain(
+    'README.md går inte att läsa som JSON vid rad 1, tecken 1. Kontrollera kommatecken och citattecken',
+  );
   expect(out.join('\n')).not.toMatch(/token/i);
   expect(out.at(-1)).toBe('1 fel, 0 varningar · 1 fault, 0 warnings');
 });

@@ -117,6 +117,17 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.setInputFiles('#data', json(faulty()));
     await page.click('main form button');
   },
+  'new agreement with a preview': async (page) => {
+    await page.goto('/agreements/new');
+    await page.check('#from-three-party-2024');
+    await page.click('button[formaction]');
+  },
+  'new agreement with a preview of faults': async (page) => {
+    await page.goto('/agreements/new');
+    await page.check('#from-text');
+    await page.fill('#text', JSON.stringify(faulty()));
+    await page.click('button[formaction]');
+  },
   draft: go(() => at['draft'] ?? ''),
   'draft with warnings': go(() => at['warned'] ?? ''),
   'draft that wants a file': go(() => at['upload'] ?? ''),

@@ -333,3 +333,13 @@ test('the organisation chart keeps its tree, its outside bodies and its dashed l
     links: [{ dashed: true }, { dashed: false }],
   });
 });
+
+test('a draft whose uploaded appendix has no file yet says so on the cover', () => {
+  const data = {
+    ...agreement2020,
+    appendices: agreement2020.appendices.map((one) => (one.number === '5' ? { ...one, upload: true as const } : one)),
+  };
+  const cover = divisionOf(treeOf(data, { marks: ['draft'] }), 'bilaga-5');
+  expect(JSON.stringify(cover)).toContain('Filen saknas ännu. Den läggs till innan texten låses.');
+  expect(cover.attachedPdf).toBeUndefined();
+});

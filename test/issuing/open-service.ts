@@ -6,6 +6,7 @@ import { fixedClock, type Clock } from '../../src/core/clock.ts';
 import { randomIds } from '../../src/core/ids.ts';
 import type { Deps, Renderer } from '../../src/issuing/ports.ts';
 import { createService, type Service } from '../../src/issuing/service.ts';
+import { createPagePictures } from '../../src/platform/page-pictures.ts';
 import { nodePrimitives } from '../../src/platform/node.ts';
 import type { CrashPoint } from '../../src/storage/crash-points.ts';
 import type { Storage } from '../../src/storage/ports.ts';
@@ -41,6 +42,7 @@ export async function openService(
     storage,
     renderer: await renderer,
     inspector: await inProcessInspector({ roots: [demo.root], crls: [...demo.crls.values()] }),
+    pictures: createPagePictures(),
     clock,
     ids: randomIds,
     primitives: nodePrimitives,

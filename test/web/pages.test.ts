@@ -36,7 +36,10 @@ describe('forms', () => {
     const unknown = await visitor.submit(page.forms[0], { from: '__proto__' });
     expect(unknown.text()).toContain('Välj en fil först.');
     const broken = await visitor.submit(page.forms[0], {}, { data: new File(['{"a":'], 'x.json') });
-    expect([broken.status, broken.text()]).toEqual([422, expect.stringContaining('Filen går inte att läsa som JSON.')]);
+    expect([broken.status, broken.text()]).toEqual([
+      422,
+      expect.stringContaining('går inte att läsa som JSON vid rad 1, tecken 6.'),
+    ]);
     const verify = await visitor.get('/verify');
     const text = await visitor.submit(verify.forms[0], {}, { pdf: new File(['hej'], 'brev.pdf') });
     expect([text.status, text.text()]).toEqual([422, expect.stringContaining('Det där är inte en PDF.')]);

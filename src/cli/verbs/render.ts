@@ -12,12 +12,16 @@ export const verb: Verb = {
     'The document before any signature (step 0), or a draft without signature fields.',
     '',
     'likalydande render DATA.json --out FILE.pdf|FILE.html|FILE.txt [--draft] [--keys demo|real] [--json]',
+    'likalydande render --watch DATA.json [--out FILE] [--port N]',
     '',
     '  --out FILE.pdf          dit den skrivs; .html ger en tillgänglig sida, .txt ren text · where it goes; .html gives an',
     '                          accessible page, .txt plain text',
     '  --record FILE.json      posten som steg 0 är gjort av, för "sign" · the record that step 0 is made from, for "sign"',
     '  --draft                 märkt Utkast, utan fält · marked as a draft, without fields',
     '  --keys demo|real        nycklar den ska skrivas under med; demo märks · keys it will take; demo is marked (demo)',
+    '  --watch                 visar utkastet i webbläsaren och följer varje gång filen sparas; avsluta med Ctrl-C ·',
+    '                          shows the draft in the browser and follows every save of the file; end with Ctrl-C',
+    '  --port N                port på den här datorn för --watch; annars en ledig · port on this machine for --watch',
     ...DOCUMENT_HELP,
   ].join('\n'),
 
@@ -28,12 +32,20 @@ export const verb: Verb = {
       record: { type: 'string' },
       draft: { type: 'boolean', default: false },
       keys: { type: 'string', default: 'demo' },
+      watch: { type: 'boolean', default: false },
+      port: { type: 'string', default: '0' },
     });
     const file = single(positionals, 'DATA.json');
     const out = values.out;
-    if (out === undefined) throw new UsageError('Ange --out FILE.pdf', 'Give --out FILE.pdf');
     if (values.keys !== 'demo' && values.keys !== 'real')
       throw new UsageError('--keys är demo eller real', '--keys is demo or real');
+    if (values.watch) {
+      const { watchDocument } = await import('../watch/watch-document.ts');
+      const options = { ...values, out, port: portOf(values.port), demo: values.keys === 'demo', until: interrupted() };
+      await watchDocument(file, options, io);
+      return 0;
+    }
+    if (out === undefined) throw new UsageError('Ange --out FILE.pdf', 'Give --out FILE.pdf');
     const marks = [
       ...(values.keys === 'demo' ? (['demo'] as const) : []),
       ...(values.draft ? (['draft'] as const) : []),
@@ -59,3 +71,17 @@ export const verb: Verb = {
     return 0;
   },
 };
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new UsageError(`--port är ett tal från 0 till 65535, inte "${text}"`, `--port is 0 to 65535, not "${text}"`);
+  return port;
+}
+
+/** Aborts when the user ends the command. */
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}

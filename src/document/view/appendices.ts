@@ -26,6 +26,8 @@ export interface RunView {
 export interface AppendixView {
   /** The file of `appendices/` that prints it. */
   readonly template: string;
+  /** Whether the file of an uploaded appendix follows its cover, as a sentence. */
+  readonly fileNote: string;
   readonly runs: readonly RunView[];
   readonly parts: readonly PartView[];
   readonly closing: readonly RunView[];
@@ -79,6 +81,7 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
   const closing = uploaded ? [] : pointed(appendix.closingSections, `${source}/closingSections`);
   return {
     template: templateOf(context, appendix, uploaded),
+    fileNote: upload === undefined ? template.strings.upload.missing : template.strings.upload.follows,
     runs: first.map((run, place) => runView(run, place, 'del', place === 0)),
     parts: parts.map((part, place) => partView(context, { part, appendix, source: `${source}/parts/${place}`, scope })),
     closing: sectionRuns(closing, appendix.orientation).map((run, place) => runView(run, place, 'slut', false)),

@@ -67,6 +67,7 @@ export function drawnBlock(
     canBreakBefore: false,
     notes: [...caption.notes, ...remarks.notes],
     paint(canvas: Canvas, y: number) {
+      canvas.place(node.source, y, height);
       caption.paint(canvas, y, { element: title() });
       const top = y + caption.height + gap;
       const box: Box = { x: left, y: top, width: figure.width ?? width, height: figure.height };

@@ -1,5 +1,5 @@
 import type { Canvas, Grid } from '../flow.ts';
-import type { Destination, FieldArea, Ink, LinkArea, Page, StructureElement } from '../ink.ts';
+import type { Destination, FieldArea, Ink, LinkArea, Page, Place, StructureElement } from '../ink.ts';
 
 /** Destinations of a whole document: the first one of an id counts. */
 export class Destinations {
@@ -21,6 +21,7 @@ export class PageCanvas implements Canvas {
   readonly height: number;
   readonly #ink: Ink[] = [];
   readonly #annotations: (LinkArea | FieldArea)[] = [];
+  readonly #places = new Map<string, Place>();
   readonly #destinations: Destinations;
 
   constructor(pageIndex: number, grid: Grid, destinations: Destinations) {
@@ -38,12 +39,24 @@ export class PageCanvas implements Canvas {
     this.#annotations.push(area);
   }
 
+  place(source: string, y: number, height: number): void {
+    if (source === '') return;
+    const { top, bottom } = this.#places.get(source) ?? { top: y, bottom: y };
+    this.#places.set(source, { source, top: Math.min(top, y), bottom: Math.max(bottom, y + height) });
+  }
+
   destination(id: string, x: number, y: number, element: StructureElement): void {
     this.#destinations.add({ id, page: this.pageIndex, x, y, element });
   }
 
   page(attachedPdf?: NonNullable<Page['attachedPdf']>): Page {
-    const page = { width: this.width, height: this.height, ink: this.#ink, annotations: this.#annotations };
+    const page = {
+      width: this.width,
+      height: this.height,
+      ink: this.#ink,
+      annotations: this.#annotations,
+      places: [...this.#places.values()],
+    };
     return attachedPdf ? { ...page, attachedPdf } : page;
   }
 }

@@ -33,15 +33,21 @@ const UNSEEN = 1;
 /** Sets a text; reports a word that no line can hold. Without `hyphenation`, as running text. */
 export function setTextLines(context: BlockContext, parts: TextParts): TextLines {
   const { engine } = context;
-  const { line, style, x, measure } = parts;
+  const { line, source, style, x, measure } = parts;
   const lines = engine.paragraph(line, measure, style, { hyphenation: parts.hyphenation ?? 'text' });
-  if (lines.some((set) => set.width > measure + UNSEEN)) context.report(tooWide(parts.source));
+  if (lines.some((set) => set.width > measure + UNSEEN)) context.report(tooWide(source));
   return {
     lines,
     height: lines.length * style.leading,
     notes: lines.flatMap((set) => set.notes),
-    paint: (canvas, y, into) => engine.paint(canvas, lines, line, x, y, style, into),
-    paintLine: (canvas, index, y, into) => engine.paint(canvas, lines.slice(index, index + 1), line, x, y, style, into),
+    paint(canvas, y, into) {
+      canvas.place(source, y, lines.length * style.leading);
+      engine.paint(canvas, lines, line, x, y, style, into);
+    },
+    paintLine(canvas, index, y, into) {
+      canvas.place(source, y, style.leading);
+      engine.paint(canvas, lines.slice(index, index + 1), line, x, y, style, into);
+    },
   };
 }
 

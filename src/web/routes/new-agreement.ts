@@ -1,11 +1,14 @@
 import { Router, type Request, type Response } from 'express';
-import { utf8Text } from '../../core/bytes.ts';
+import { pointerAt } from '../../core/json-text.ts';
 import { Problem, type Issue } from '../../core/problem.ts';
-import { words, type Words } from '../../core/words.ts';
-import { checkCsrf } from '../cookies.ts';
-import { CHOOSE_A_FILE, faultSummary, titleOf } from '../faults.ts';
+import { words } from '../../core/words.ts';
+import { checkCsrf, visitorOf } from '../cookies.ts';
+import { faultSummary, titleOf } from '../faults.ts';
+import { NewestWins } from '../newest-wins.ts';
 import type { Site } from '../pages.ts';
-import { formValue, formWithFiles, uploadedFile } from '../uploads.ts';
+import { faultyPane, previewPane, type PreviewPane } from '../preview-pane.ts';
+import { submittedData, type DataFault } from '../submitted-data.ts';
+import { formValue, formWithFiles } from '../uploads.ts';
 
 const EXAMPLES = [
   {
@@ -24,18 +27,25 @@ const EXAMPLES = [
 ] as const;
 
 const HEADING = words('Ny överenskommelse', 'New agreement');
-const NOT_JSON = words(
-  'Filen går inte att läsa som JSON. Kontrollera kommatecken och citattecken.',
-  'The file cannot be read as JSON. Check commas and quotes.',
-);
+const MEGABYTES = 5;
+/** Pixels a point: 110 dots an inch. */
+const SCALE = 110 / 72;
 
-/** A new agreement from a JSON file or an example; all faults of a file at once. */
+/** A new agreement from a file, an example or the page's own text, with a preview; all faults at once. */
 export function newAgreementPages(site: Site): Router {
   const router = Router();
+  const previews = new NewestWins();
+  const read = formWithFiles(['data'], MEGABYTES, MEGABYTES * 1024 * 1024);
 
-  const form = (request: Request, response: Response, fault: Words | null) => {
+  const form = (
+    request: Request,
+    response: Response,
+    { fault = null, text = '', pane = null, status = 200 }: FormState,
+  ) => {
     const lang = site.language(request);
-    const faults = faultSummary(fault ? [{ href: '#data', text: fault[lang] }] : [], lang);
+    const faults = faultSummary(fault ? [{ href: `#${fault.input}`, text: fault.message[lang] }] : [], lang);
+    const errorAt = (input: DataFault['input']) => (fault?.input === input ? fault.message[lang] : '');
+    allowPictures(response);
     site.page(
       request,
       response,
@@ -43,31 +53,61 @@ export function newAgreementPages(site: Site): Router {
       {
         title: titleOf(HEADING, faults, lang),
         section: 'agreements',
+        here: '/agreements/new',
         examples: EXAMPLES.filter(({ name }) => site.examples.has(name)),
-        fileError: fault?.[lang] ?? '',
+        fileError: errorAt('data'),
+        textError: errorAt('text'),
+        text: fault?.input === 'text' ? fault.text : text,
+        writes: text !== '' || fault?.input === 'text',
         faults,
+        pane,
       },
-      fault ? 422 : 200,
+      fault ? 422 : status,
     );
   };
 
-  router.get('/agreements/new', (request, response) => form(request, response, null));
+  router.get('/agreements/new', (request, response) => form(request, response, {}));
 
-  router.post('/agreements/new', formWithFiles(['data'], 5), async (request, response) => {
+  router.post('/agreements/new', read, async (request, response) => {
     checkCsrf(request);
-    const from = formValue(request, 'from');
-    const file = uploadedFile(request, 'data');
-    const example = from === 'file' ? undefined : site.examples.get(from);
-    if (example === undefined && !file) return form(request, response, CHOOSE_A_FILE);
-    const data = example ?? (file && parseJson(file.bytes));
-    if (data === undefined || data === null) return form(request, response, NOT_JSON);
+    const submitted = submittedData(request, site.examples);
+    if ('fault' in submitted) return form(request, response, submitted);
+    const { data, from, name, text } = submitted;
     try {
       const view = await site.service.submit({ data });
       response.redirect(303, `/agreements/${view.id}`);
     } catch (error) {
       if (!(error instanceof Problem) || error.issues.length === 0) throw error;
-      showFaults(request, response, { problem: error, data, name: file?.name ?? from });
+      if (from !== 'text') return showFaults(request, response, { problem: error, data, name });
+      const status = site.problemStatus(error);
+      form(request, response, { text, pane: previewPane({ issues: error.issues, shown: null }), status });
     }
+  });
+
+  /** The page again with a preview; for the page's script only what changes, or nothing when a newer text overtook it. */
+  router.post('/agreements/new/preview', read, async (request, response) => {
+    checkCsrf(request);
+    const submitted = submittedData(request, site.examples);
+    const isForScript = request.get('X-Preview') === 'pane';
+    const answer = (pane: PreviewPane, text: string) =>
+      isForScript
+        ? site.page(request, response, 'preview-pane', { title: '', section: 'agreements', pane })
+        : form(request, response, { text, pane });
+    if ('fault' in submitted) {
+      const { fault } = submitted;
+      return isForScript ? answer(faultyPane(fault.message), '') : form(request, response, submitted);
+    }
+    const { data, text } = submitted;
+    const pane = await previews.run(visitorOf(request), async () => {
+      try {
+        return previewPane(await site.service.previewPage({ data, ...wantedPage(request, text), scale: SCALE }));
+      } catch (error) {
+        if (!(error instanceof Problem) || error.kind === 'internal') throw error;
+        return faultyPane(error.words, error.issues);
+      }
+    });
+    if (pane === null) return void response.status(204).end();
+    answer(pane, text);
   });
 
   const showFaults = (
@@ -89,13 +129,29 @@ export function newAgreementPages(site: Site): Router {
   return router;
 }
 
-/** JSON of a file; undefined when it is none. */
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(utf8Text(bytes)) as unknown;
-  } catch {
-    return undefined;
-  }
+interface FormState {
+  readonly fault?: DataFault | null;
+  readonly text?: string;
+  readonly pane?: PreviewPane | null;
+  readonly status?: number;
+}
+
+/** Where to look: at the caret, else at the page that was turned to or is shown. */
+function wantedPage(request: Request, text: string): { readonly page: number; readonly pointer?: string } {
+  const number = (name: string) => {
+    const value = formValue(request, name);
+    return /^\d{1,8}$/.test(value) ? Number(value) : null;
+  };
+  const caret = number('caret');
+  const page = Math.max(0, (number('turn') ?? number('page') ?? 1) - 1);
+  const pointer = caret === null || number('turn') !== null ? '' : pointerAt(text, caret);
+  return pointer === '' ? { page } : { page, pointer };
+}
+
+/** A picture of a draft is nowhere but in the answer, as a data: address; on this page alone such pictures are shown. */
+function allowPictures(response: Response): void {
+  const policy = String(response.getHeader('Content-Security-Policy') ?? '');
+  response.setHeader('Content-Security-Policy', policy.replace("img-src 'self'", "img-src 'self' data:"));
 }
 
 const LONGEST_VALUE = 60;

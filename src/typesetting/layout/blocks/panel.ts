@@ -63,6 +63,7 @@ export function upperPart(panel: SignaturePanel, context: BlockContext): UpperPa
         const paragraph = element('P');
         section.kids.push(paragraph);
         top += above;
+        canvas.place(panel.source, top, text.height);
         context.engine.paint(canvas, text.lines, textLine(line), x, top, style, { element: paragraph });
         top += text.height;
       }

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { watchDocument } from '../../../src/cli/watch/watch-document.ts';
+import { agreementData } from '../../support/service.ts';
+
+let folder = '';
+let file = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'likalydande-watch-'));
+  file = join(folder, 'data.json');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const saved = (data: unknown) => JSON.stringify(data, null, 2);
+const withTitle = (text: string) => agreementData({ op: 'replace', path: '/title/text', value: text });
+
+/** A watch that runs while `look` does, and ends after it. */
+async function watching(look: (address: string, events: AsyncIterator<string>) => Promise<void>, out?: string) {
+  const end = new AbortController();
+  let opened = (_address: string) => {};
+  const address = new Promise<string>((resolve) => (opened = resolve));
+  const errors: string[] = [];
+  const io = {
+    out: opened,
+    error: (line: string) => void errors.push(line),
+    progress: () => {},
+    progressDone: () => {},
+  };
+  const ended = watchDocument(file, { out, port: 0, demo: true, until: end.signal }, io);
+  const at = await Promise.race([address, ended.then(() => 'ended')]);
+  const response = await fetch(`${at}events`, { signal: end.signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]() as AsyncIterator<string>;
+  await reader.next();
+  try {
+    await look(at, reader);
+  } finally {
+    end.abort();
+    await ended;
+  }
+  expect(errors).toEqual([]);
+  await expect(fetch(at)).rejects.toThrow();
+}
+const text = async (address: string) => (await fetch(address)).text();
+const pictureAt = async (address: string) => Buffer.from(await (await fetch(`${address}page.png`)).arrayBuffer());
+
+test('a save shows in the picture, whether the editor writes the file or renames another over it', async () => {
+  await writeFile(file, saved(withTitle('Första titeln')));
+  await watching(async (address, events) => {
+    const first = await pictureAt(address);
+    expect(first.subarray(1, 4).toString()).toBe('PNG');
+    expect(await text(address)).toContain('Inga fel.');
+    await writeFile(file, saved(withTitle('Andra titeln, längre än den första')));
+    await events.next();
+    const second = await pictureAt(address);
+    expect(second.equals(first)).toBe(false);
+    await writeFile(`${file}~`, saved(withTitle('Första titeln')));
+    await rename(`${file}~`, file);
+    await events.next();
+    expect((await pictureAt(address)).equals(first)).toBe(true);
+  });
+});
+
+test('the page that a change stands on is shown, and pages are turned by their address', async () => {
+  await writeFile(file, saved(agreementData()));
+  await watching(async (address, events) => {
+    expect(await text(`${address}?page=5`)).toContain('Sida 5 (');
+    const [name, changed] = ['/signing/signatories/0/name', 'Åsa Ändrad'];
+    await writeFile(file, saved(agreementData({ op: 'replace', path: name, value: changed })));
+    await events.next();
+    const page = Number(/Sida (\d+) \(/.exec(await text(`${address}pane`))?.[1]);
+    expect(page).toBeGreaterThan(1);
+    expect(page).not.toBe(5);
+    expect(await text(`${address}?page=999999`)).toMatch(/Sida (\d+) \(\1\)/);
+  });
+});
+
+test('a fault is said with its place and a text that is no JSON with its line; the last good picture stays', async () => {
+  await writeFile(file, saved(agreementData()));
+  await watching(async (address, events) => {
+    const good = await pictureAt(address);
+    await writeFile(file, saved(agreementData({ op: 'replace', path: '/term/validFrom', value: '2025-02-30' })));
+    await events.next();
+    expect(await text(`${address}pane`)).toMatch(/1 fel\..*<code>\/term\/validFrom<\/code>/s);
+    await writeFile(file, '{\n"kind": <script>alert(1)</script>\n}');
+    await events.next();
+    const pane = await text(`${address}pane`);
+    expect(pane).toContain('vid rad 2, tecken 9');
+    expect(pane).not.toContain('<script>');
+    expect((await pictureAt(address)).equals(good)).toBe(true);
+    await writeFile(file, saved(agreementData()));
+    await events.next();
+    expect(await text(address)).toContain('Inga fel.');
+  });
+});
+
+test('with --out the draft is written whole after every save', async () => {
+  await writeFile(file, saved(agreementData()));
+  const out = join(folder, 'draft.pdf');
+  await watching(async (_address, events) => {
+    const first = await readFile(out);
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+    await writeFile(file, saved(withTitle('En annan titel')));
+    await events.next();
+    for (let tries = 0; (await readFile(out)).equals(first) && tries < 200; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const second = await readFile(out);
+    expect(second.equals(first)).toBe(false);
+    expect(second.subarray(-6).toString()).toBe('%%EOF\n');
+  }, out);
+});
+
+test('a file that is wrong from the start is shown as such, and another Host is refused', async () => {
+  await writeFile(file, '');
+  await watching(async (address) => {
+    expect(await text(address)).toContain('går inte att läsa som JSON');
+    expect((await fetch(`${address}page.png`)).status).toBe(404);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      request(address, { headers: { host: 'evil.example' } }, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(403);
+  });
+});
