@@ -2,6 +2,7 @@ import type { Issue } from '../../core/problem.ts';
 import { error } from '../issues.ts';
 import { Place } from '../place.ts';
 import type { Agreement } from '../schema.ts';
+import { contactDetails } from './contact-details.ts';
 import { everywhere } from './everywhere.ts';
 import { FAULTS } from './faults.ts';
 import { leftovers } from './leftovers.ts';
@@ -61,6 +62,7 @@ export function redact(
     }
     if (quote !== undefined) passages.add(quote);
   }
+  if (kind === 'publication') wishes.push(...contactDetails(whole));
   issues.push(...emptiedTables(wishes, whole));
   if (issues.length > 0) return { data: null, omissions: [], issues };
 

@@ -23,7 +23,7 @@ const ROW = whole(`${BLOCK}/rows/\\d+`);
 const COLUMN = whole(`${BLOCK}/columns/\\d+`);
 /** A value, or that of a cell over several columns or rows. */
 const CELL = whole(`${BLOCK}/(?:rows/\\d+|totals)/[^/]+(?:/value)?`);
-/** Free text among the details of a kind; dates, digests and choices have no space in them and stay. */
+/** Free text among the details of a kind; dates, digests and choices have neither space nor @ in them and stay. */
 const DETAIL = whole('/details/.+');
 
 /** Texts that may lose a passage. What says what the document is (title, parties, term, signatories) is none of them. */
@@ -60,7 +60,7 @@ export function targetOf(pointer: string, place: Place): Target | 'drawn' | null
   if (ROW.test(pointer)) return found('row');
   if (COLUMN.test(pointer)) return found('column');
   if (CELL.test(pointer) && path.at(-1) !== 'indent') return found('cell');
-  if (DETAIL.test(pointer) && /\S\s+\S/.test(place.text ?? '')) return found('passage');
+  if (DETAIL.test(pointer) && /\S\s+\S|@/.test(place.text ?? '')) return found('passage');
   if (TEXTS.some((pattern) => pattern.test(pointer)) && place.text !== undefined) return found('passage');
   return whole(`${BLOCK}/.+`).test(pointer) ? 'drawn' : null;
 }

@@ -257,3 +257,23 @@ test('a sum that gives away the only number left out of its column is told of, a
   expect(codes(redacted([cell, at(`${table}/rows/1/${key}`)]))).toEqual([]);
   expect(codes(redacted([cell, at(`${table}/totals/${key}`)]))).toEqual([]);
 });
+
+test('a publication copy has no address or number in running text, cells or details either; a redacted one may', () => {
+  const agreement = base();
+  const [first, ...rest] = agreement.sections;
+  if (!first) throw new Error('no section');
+  const text =
+    'Ring 08-465 004 20 eller +46 8 465 004 20, skriv till a.b@exempel.se. Dnr 320-845/2015, 212000-0142, 2020-03-10.';
+  const written = {
+    ...agreement,
+    sections: [{ ...first, blocks: [{ type: 'paragraph' as const, text }] }, ...rest],
+    details: { phone: '08-465 004 20', mail: 'x@exempel.se', decided: '2026-03-10' },
+  };
+  const { data, issues } = redact(written, { kind: 'publication', redactions: [] });
+  expect(issues).toEqual([]);
+  expect(valueAt(data, '/sections/0/blocks/0/text')).toBe(
+    `Ring ${OMITTED_WORDS} eller ${OMITTED_WORDS}, skriv till ${OMITTED_WORDS}. Dnr 320-845/2015, 212000-0142, 2020-03-10.`,
+  );
+  expect(valueAt(data, '/details')).toEqual({ phone: OMITTED_WORDS, mail: OMITTED_WORDS, decided: '2026-03-10' });
+  expect(JSON.stringify(redacted([], written).data)).toContain('08-465 004 20');
+});
