@@ -20,7 +20,7 @@ import { createPages } from './web/pages.ts';
 import { openDemoKeys } from './workers/demo-keys.ts';
 import { hasGlyph } from './workers/glyphs.ts';
 import { currentEdition } from './workers/in-process.ts';
-import { kinds } from './workers/kinds.ts';
+import { kindExamples, kinds } from './workers/kinds.ts';
 import { pooledInspector, pooledPagePictures, pooledRenderer } from './workers/pools.ts';
 
 /** A running service. */
@@ -118,6 +118,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
       ['document.css', { bytes: utf8Bytes(TWIN_STYLE), type: 'text/css; charset=utf-8' }],
     ]),
     examples: readExamples(),
+    kindExamples: kindExamples(),
     problemStatus: statusOf,
     asProblem,
     log: logProblem,

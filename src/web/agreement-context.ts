@@ -2,7 +2,7 @@ import { words, type Language, type Words } from '../core/words.ts';
 import type { AgreementView, AppendixView, Entry, ImageView, PanelView } from '../issuing/service.ts';
 import { copiesHeading, leadOf } from './agreement-lead.ts';
 import { timelineOf } from './agreement-timeline.ts';
-import { termWords } from './format.ts';
+import { capital, termWords } from './format.ts';
 import type { PageValues } from './pages.ts';
 import { demoTag, stateTag, type Tag } from './states.ts';
 
@@ -21,7 +21,7 @@ export function agreementContext(
     section: 'agreements',
     agreement,
     faults: null,
-    kind: capital(agreement.kindName[lang]),
+    kind: capital(agreement.kindName)[lang],
     tag: stateTag(agreement),
     moreTags: moreTags(agreement),
     caseNumbers: caseNumbers(agreement)[lang],
@@ -48,9 +48,6 @@ export function agreementContext(
     )[lang],
   };
 }
-
-/** The grey line over the name begins with a capital. */
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function caseNumbers({ data }: AgreementView): Words {
   const known = data.parties.flatMap((party) => (party.caseNumber ? [party.caseNumber] : []));

@@ -8,8 +8,9 @@ const NUMBERS: Readonly<Record<number, Words>> = {
   4: words('Fyra', 'Four'),
 };
 
-/** "Två likalydande exemplar". */
+/** "Två likalydande exemplar"; one is like no other. */
 export function copiesHeading(count: number): Words {
+  if (count === 1) return words('Ett exemplar', 'One copy');
   const number = NUMBERS[count] ?? words(String(count), String(count));
   return words(`${number.sv} likalydande exemplar`, `${number.en} identical copies`);
 }
@@ -48,6 +49,11 @@ export function leadOf({
       );
     }
     case 'signed':
+      if (copies.length === 1)
+        return words(
+          'Alla har skrivit under. Exemplaret är överlämnat.',
+          'All have signed. The copy has been delivered.',
+        );
       return words(
         `${copies.length === 2 ? 'Båda' : 'Alla'} parter har skrivit under. ${copiesHeading(copies.length).sv} är överlämnade.`,
         `${copies.length === 2 ? 'Both' : 'All'} parties have signed. ${copiesHeading(copies.length).en} have been delivered.`,

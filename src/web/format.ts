@@ -35,6 +35,10 @@ export function size(bytes: number, language: Language): string {
   return `${language === 'sv' ? text.replace('.', ',') : text}${NO_BREAK}${unit}`;
 }
 
+/** Words of the inside of a sentence as the beginning of one. */
+export const capital = ({ sv, en }: Words): Words =>
+  words(sv.charAt(0).toUpperCase() + sv.slice(1), en.charAt(0).toUpperCase() + en.slice(1));
+
 /** A digest in groups of four. */
 export const digestGroups = (sha256: string): readonly string[] => sha256.match(/.{1,4}/g) ?? [];
 

@@ -1,6 +1,6 @@
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 import { Problem } from '../core/problem.ts';
-import { words, type Language } from '../core/words.ts';
+import { words, type Language, type Words } from '../core/words.ts';
 import type { Service } from '../issuing/service.ts';
 import { csrfToken } from './cookies.ts';
 import { chooseLanguage, languageOf } from './language.ts';
@@ -23,15 +23,27 @@ export interface PagesOptions {
   readonly files: ReadonlyMap<string, StaticFile>;
   /** Agreements that a newcomer may begin with: name to data. */
   readonly examples: ReadonlyMap<string, unknown>;
+  readonly kindExamples: readonly KindExample[];
   readonly problemStatus: (problem: Problem) => number;
   readonly asProblem: (error: unknown) => Problem;
   readonly log: (problem: Problem, request: Request) => void;
 }
 
+/** Data to try a kind of document with. */
+export interface KindExample {
+  /** "kind-amendment". */
+  readonly name: string;
+  /** Inside a sentence: "tillägg". */
+  readonly kindName: Words;
+  readonly data: unknown;
+}
+
 /** What a route needs to answer with a page. */
 export interface Site {
   readonly service: Service;
+  /** By name, those of the kinds too. */
   readonly examples: ReadonlyMap<string, unknown>;
+  readonly kindExamples: readonly KindExample[];
   /** Sends a view; `status` 200 unless given. */
   page(request: Request, response: Response, view: string, values: PageValues, status?: number): void;
   language(request: Request): Language;
@@ -48,7 +60,8 @@ export function createPages(options: PagesOptions): Router {
   const assets = staticFiles(options.files);
   const site: Site = {
     service: options.service,
-    examples: options.examples,
+    examples: new Map([...options.examples, ...options.kindExamples.map(({ name, data }) => [name, data] as const)]),
+    kindExamples: options.kindExamples,
     language: languageOf,
     problemStatus: options.problemStatus,
     page(request, response, view, values, status = 200) {

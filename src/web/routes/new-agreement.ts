@@ -5,7 +5,7 @@ import { words } from '../../core/words.ts';
 import { checkCsrf, visitorOf } from '../cookies.ts';
 import { faultSummary, titleOf } from '../faults.ts';
 import { NewestWins } from '../newest-wins.ts';
-import type { Site } from '../pages.ts';
+import type { KindExample, Site } from '../pages.ts';
 import { faultyPane, previewPane, type PreviewPane } from '../preview-pane.ts';
 import { submittedData, type DataFault } from '../submitted-data.ts';
 import { formValue, formWithFiles } from '../uploads.ts';
@@ -25,6 +25,13 @@ const EXAMPLES = [
     hint: words('En kommunal överenskommelse med fyra undertecknare.', 'A municipal agreement with four signatories.'),
   },
 ] as const;
+
+/** The example of a kind of document as a way to begin. */
+const choice = ({ name, kindName }: KindExample) => ({
+  name,
+  label: words(`Med ett exempel på ${kindName.sv}`, `With an example of: ${kindName.en}`),
+  hint: words('Påhittat innehåll, för att prova.', 'Invented content, for trying.'),
+});
 
 const HEADING = words('Ny överenskommelse', 'New agreement');
 const MEGABYTES = 5;
@@ -54,7 +61,7 @@ export function newAgreementPages(site: Site): Router {
         title: titleOf(HEADING, faults, lang),
         section: 'agreements',
         here: '/agreements/new',
-        examples: EXAMPLES.filter(({ name }) => site.examples.has(name)),
+        examples: [...EXAMPLES.filter(({ name }) => site.examples.has(name)), ...site.kindExamples.map(choice)],
         fileError: errorAt('data'),
         textError: errorAt('text'),
         text: fault?.input === 'text' ? fault.text : text,

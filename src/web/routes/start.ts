@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Site } from '../pages.ts';
+import { capital } from '../format.ts';
 import { demoTag, stateTag } from '../states.ts';
 
 /** The list of agreements. */
@@ -10,6 +11,7 @@ export function startPages(site: Site): Router {
     const title = site.language(request) === 'sv' ? 'Överenskommelser' : 'Agreements';
     const agreements = list.map((one) => ({
       ...one,
+      kindTitle: capital(one.kindName),
       day: one.changed.slice(0, 10),
       tag: stateTag(one),
       demoTag,

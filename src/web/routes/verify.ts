@@ -4,6 +4,7 @@ import { words, type Words } from '../../core/words.ts';
 import type { Found } from '../../issuing/service.ts';
 import { parameter } from '../address.ts';
 import { checkCsrf } from '../cookies.ts';
+import { capital } from '../format.ts';
 import { CHOOSE_A_FILE, faultSummary, titleOf } from '../faults.ts';
 import type { Site } from '../pages.ts';
 import { demoTag, stateTag } from '../states.ts';
@@ -72,7 +73,8 @@ export function verifyPages(site: Site): Router {
     const verdict = known ? knownVerdict(known, by) : { ...UNKNOWN, sentence: by.unknown };
     const title = `${verdict.word[lang]}: ${verdict.sentence[lang]}`;
     const tags = known ? [stateTag(known.agreement), ...(known.agreement.demo ? [demoTag] : [])] : [];
-    const values = { title, section: 'verify', verdict, sha256, known, tags } as const;
+    const kindTitle = known ? capital(known.agreement.kindName) : null;
+    const values = { title, section: 'verify', verdict, sha256, known, kindTitle, tags } as const;
     site.page(request, response, 'digest', values, known ? 200 : 404);
   };
 
