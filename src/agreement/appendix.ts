@@ -66,6 +66,8 @@ export const appendix = z.strictObject({
   upload: z.literal(true).exactOptional(),
   /** Of an upload; absent: `merge`. `attach` keeps it as a file of its own, whose digest is signed for. */
   placement: z.enum(PLACEMENTS).exactOptional(),
+  /** Of an upload that is placed: what its pages show. One text for the whole file, or one for each page. */
+  textAlternative: z.array(text).min(1).max(2000).exactOptional(),
   sections: z.array(section).exactOptional(),
   parts: z.array(appendixPart).exactOptional(),
   closingSections: z.array(section).exactOptional(),

@@ -58,7 +58,7 @@ export interface FinalisedRecord {
   /** SHA-256 (hex) of the vendored faces, in the order of `fonts/`. */
   readonly fontsDigest: string;
   readonly engine: string;
-  /** Uploaded appendices: number to SHA-256 (hex) of the PDF that is merged or attached. */
+  /** Uploaded appendices: number to SHA-256 (hex) of the PDF that is merged, placed or attached. */
   readonly uploads: Readonly<Record<string, string>>;
   /** Of the uploads that are attached, number to what is printed of the file; absent when there are none. */
   readonly attached?: Readonly<Record<string, AttachedFile>>;

@@ -204,8 +204,8 @@ export interface Division {
   /** Line in the contents: number ("Bilaga 3", "3a"), title, and the grey line under it. */
   readonly entry?: { readonly number: string; readonly title: string; readonly detail?: string };
   readonly blocks: readonly Block[];
-  /** A foreign PDF whose pages follow this division's own (its cover). */
-  readonly attachedPdf?: { readonly sha256: string };
+  /** A foreign PDF whose pages follow this division's own (its cover); `alternatives`: what pages without tags show. */
+  readonly attachedPdf?: { readonly sha256: string; readonly alternatives?: readonly string[] };
 }
 
 export interface Footnote extends Node {

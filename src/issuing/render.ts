@@ -12,7 +12,7 @@ import type { FaceName } from '../typesetting/ink.ts';
 import { pictureSize } from '../typesetting/images/image.ts';
 import type { Pages } from '../typesetting/ink.ts';
 import { layOut, pageNumbersOf } from '../typesetting/lay-out.ts';
-import { openAppendix } from '../typesetting/merge/inspect.ts';
+import { openAppendix, openPlaceable } from '../typesetting/merge/inspect.ts';
 import { webPicture } from '../typesetting/images/web-picture.ts';
 import { pageAlone } from '../typesetting/page-alone.ts';
 import { placeOf, placesOf } from '../typesetting/places.ts';
@@ -93,7 +93,9 @@ function attachedPages(
   return new Map(
     divisions.flatMap(({ attachedPdf }) => {
       const bytes = attachedPdf && uploads.get(attachedPdf.sha256);
-      return bytes ? [[attachedPdf.sha256, openAppendix(bytes, primitives).pages.length] as const] : [];
+      if (!bytes) return [];
+      const open = attachedPdf.alternatives ? openPlaceable : openAppendix;
+      return [[attachedPdf.sha256, open(bytes, primitives).pages.length] as const];
     }),
   );
 }

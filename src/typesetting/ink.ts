@@ -193,6 +193,8 @@ export interface Page {
     readonly into: StructureElement;
     /** How many pages follow: they are counted in "Sida n (total)". */
     readonly count: number;
+    /** Given when the pages are tagged by us: what they show, one text for the file or one for each page. */
+    readonly alternatives?: readonly string[];
     /** Destination of the bookmark that takes the bookmarks of the PDF. */
     readonly bookmark?: string;
   };

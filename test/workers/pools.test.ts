@@ -40,7 +40,7 @@ test('a worker thread judges a file, and a problem there is the same problem her
   const report = await inspector.validate(bytes, new Date('2027-01-15T10:00:00Z'));
   expect([report.conclusion, report.unsignedFields.length]).toEqual(['NO-SIGNATURE', 2]);
   expect(report.validationTime).toBe('2027-01-15T10:00:00.000Z');
-  await expect(inspector.inspectAppendix(bytes, { placement: 'merge' })).rejects.toMatchObject({
+  await expect(inspector.inspectAppendix(bytes, { placement: 'merge', alternatives: [] })).rejects.toMatchObject({
     kind: 'unsupported',
     code: 'appendix-has-forms',
   });

@@ -1,6 +1,6 @@
 import { parseFragment } from 'parse5';
 import type { Division } from '../tree.ts';
-import { setText } from '../typography.ts';
+import { clean, setText } from '../typography.ts';
 import { type Reading, blocksOf } from './blocks.ts';
 import { type Element, attribute, demanded, elements, wrong } from './elements.ts';
 
@@ -18,6 +18,7 @@ function divisionOf(section: Element, reading: Reading): Division {
   const detail = attribute(section, 'data-entry-detail');
   const sha256 = attribute(section, 'data-attached-pdf');
   const department = attribute(section, 'data-head-department') ?? '';
+  const placed = attribute(section, 'data-attached-placed');
   return {
     kind,
     id: demanded(section, 'id'),
@@ -37,6 +38,8 @@ function divisionOf(section: Element, reading: Reading): Division {
           },
         }),
     blocks: blocksOf(section, reading),
-    ...(sha256 === undefined ? {} : { attachedPdf: { sha256 } }),
+    ...(sha256 === undefined
+      ? {}
+      : { attachedPdf: { sha256, ...(placed === undefined ? {} : { alternatives: placed.split('\n').map(clean) }) } }),
   };
 }

@@ -47,7 +47,7 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
   const head = { label, title: marking === undefined ? title : `${marking}: ${title}` };
   const upload = record.uploads[appendix.number];
   const uploaded = appendix.upload === true || upload !== undefined;
-  const { placement } = placingOf(appendix);
+  const { placement, alternatives } = placingOf(appendix);
 
   const runView = (run: SectionRun, place: number, name: string, opens: boolean): RunView => {
     const here: Place = { scope, anchor: id, orientation: run.orientation };
@@ -58,7 +58,10 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
         orientation: run.orientation,
         head,
         entry: opens ? { number: label, title, detail: detailText(context, appendix) } : null,
-        attachedPdf: opens && upload !== undefined && placement !== 'attach' ? upload : null,
+        attachedPdf:
+          opens && upload !== undefined && placement !== 'attach'
+            ? { sha256: upload, placed: placement === 'place' ? alternatives.map(oneLine).join('\n') : null }
+            : null,
       },
       opener: opens
         ? {
@@ -114,6 +117,8 @@ function openerFacts(context: ViewContext, appendix: Appendix, source: Source): 
     ...markingFact(context, appendix, source),
   ];
 }
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /** A reconstruction always says so; an example does where the whole document bears no mark that says it. */
 function markingFact(

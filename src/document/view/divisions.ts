@@ -7,8 +7,8 @@ export interface DivisionView {
   readonly orientation: Orientation;
   readonly head: { readonly label: string; readonly title: string };
   readonly entry: { readonly number: string; readonly title: string; readonly detail: string } | null;
-  /** SHA-256 (hex) of the PDF whose pages follow. */
-  readonly attachedPdf: string | null;
+  /** The PDF whose pages follow: SHA-256 (hex); `placed` has what its pages show, a line each, when they have no tags. */
+  readonly attachedPdf: { readonly sha256: string; readonly placed: string | null } | null;
 }
 
 /** A label and its lines of value, as partial `opener` prints them. */

@@ -38,7 +38,7 @@ export function paintDocument(tree: DocumentTree, { divisions, places, total }: 
       const isLast = i === set.pages.length - 1;
       const attached =
         isLast && division.attachedPdf
-          ? { sha256: division.attachedPdf.sha256, into: context.parent, count: attachedCount, bookmark: division.id }
+          ? { ...division.attachedPdf, into: context.parent, count: attachedCount, bookmark: division.id }
           : undefined;
       pages.push(canvas.page(attached));
       number += 1;

@@ -4,7 +4,8 @@ import type { ObjectWriter, Reference, Value } from '../writer/pdfkit-objects.ts
 import type { StructureIndex } from '../writer/structure-index.ts';
 import type { Bookmark } from './bookmarks.ts';
 import { copyTaggedFile } from './copy-file.ts';
-import { openAppendix } from './inspect.ts';
+import { openAppendix, openPlaceable } from './inspect.ts';
+import { placeFile } from './place/place-file.ts';
 
 /** What merged files add to ours. */
 export interface Adopted {
@@ -52,7 +53,10 @@ export function adoptAppendices(
     if (!bytes) throw new Error(`the bytes of the appendix ${attachedPdf.sha256} were not given`);
     const parent = target.index.reference(attachedPdf.into);
     const place = { parent, prefix: `bilaga${++count}-`, nextKey };
-    const copied = copyTaggedFile(openAppendix(bytes, options.primitives), place, target.writer);
+    const { alternatives } = attachedPdf;
+    const copied = alternatives
+      ? placeFile(openPlaceable(bytes, options.primitives), alternatives, place, target.writer)
+      : copyTaggedFile(openAppendix(bytes, options.primitives), place, target.writer);
     if (copied.pages.length !== attachedPdf.count)
       throw new Error(`the layout counted ${attachedPdf.count} pages of an appendix that has ${copied.pages.length}`);
     nextKey = copied.nextKey;

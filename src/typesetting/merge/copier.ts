@@ -41,8 +41,11 @@ export class ObjectCopier {
   readonly #waiting: (readonly [number, Reference])[] = [];
   readonly #kinds = new Map<number, 'page' | 'annotation' | 'element'>();
   readonly #keys: ParentKeys;
+  readonly #leftOut: readonly string[];
 
-  constructor(view: PdfView, writer: ObjectSink, keys: ParentKeys) {
+  /** `leftOut`: more keys of streams that are not copied. */
+  constructor(view: PdfView, writer: ObjectSink, keys: ParentKeys, leftOut: readonly string[] = []) {
+    this.#leftOut = [...LEFT_OUT, ...leftOut];
     this.#view = view;
     this.#writer = writer;
     this.#keys = keys;
@@ -120,7 +123,7 @@ export class ObjectCopier {
   }
 
   #stream(number: number, stream: PdfStream, target: Reference): void {
-    const dictionary = { ...this.dictionary(stream.dict, LEFT_OUT), ...this.#keys.ofStream(number) };
+    const dictionary = { ...this.dictionary(stream.dict, this.#leftOut), ...this.#keys.ofStream(number) };
     if (stream.raw.length > 0 && !holdsForbiddenWord(stream.raw)) {
       this.#writer.stream(dictionary, stream.raw, target);
       return;

@@ -2,6 +2,8 @@ import type { Primitives } from '../../core/primitives.ts';
 import type { PdfView } from '../../pdf/file.ts';
 import type { PdfDict } from '../../pdf/objects.ts';
 import { accessibilityBreak } from './accessibility.ts';
+import type { ObjectSink } from './copier.ts';
+import { placeFile } from './place/place-file.ts';
 import { claimsOf } from './claims.ts';
 import { openForeign, refusing, type ForeignFile } from './open.ts';
 import { refusal } from './refusals.ts';
@@ -11,21 +13,35 @@ export interface TaggedFile extends ForeignFile {
   readonly structure: PdfDict;
 }
 
-/** How a file is taken in: its pages become pages of the document, or it stays a file of its own. */
+/** How a file is taken in: with its own tags, tagged by us with what `alternatives` say of it, or as a file of its own. */
 export interface Placing {
-  readonly placement: 'merge' | 'attach';
+  readonly placement: 'merge' | 'place' | 'attach';
+  readonly alternatives: readonly string[];
 }
 
 /** Facts of a PDF that is to become an appendix. Throws Problem `appendix-…` (`refusals.ts`) for one that may not. */
 export function inspectAppendix(
   bytes: Uint8Array,
-  { placement }: Placing,
+  { placement, alternatives }: Placing,
   primitives: Primitives,
 ): { readonly pages: number } {
-  const file = placement === 'attach' ? openForeign(bytes, primitives, true) : openAppendix(bytes, primitives);
+  if (placement === 'attach') return { pages: openForeign(bytes, primitives, true).pages.length };
+  if (placement === 'merge') return { pages: openAppendix(bytes, primitives).pages.length };
+  const file = openPlaceable(bytes, primitives);
+  // Whether a file can be placed shows only when it is: the trial's objects go nowhere.
+  refusing(() => placeFile(file, alternatives, { parent: nowhere.reserve(), prefix: '', nextKey: 0 }, nowhere), bytes);
   return { pages: file.pages.length };
 }
 
+const nowhere: ObjectSink = {
+  pageTree: { id: 0, data: null },
+  reserve: () => ({ id: 0, data: null }),
+  write: () => {},
+  add: () => ({ id: 0, data: null }),
+  stream: () => ({ id: 0, data: null }),
+};
+
+const placeable = new WeakMap<Uint8Array, ForeignFile>();
 const opened = new WeakMap<Uint8Array, TaggedFile>();
 
 /**
@@ -39,6 +55,13 @@ export function openAppendix(bytes: Uint8Array, primitives: Primitives): TaggedF
   const appendix = refusing(() => judged(file), bytes);
   opened.set(bytes, appendix);
   return appendix;
+}
+
+/** Opens a PDF that is to be placed (`place/place-file.ts`); throws as `inspectAppendix`. */
+export function openPlaceable(bytes: Uint8Array, primitives: Primitives): ForeignFile {
+  const known = placeable.get(bytes) ?? openForeign(bytes, primitives, false);
+  placeable.set(bytes, known);
+  return known;
 }
 
 function judged(file: ForeignFile): TaggedFile {

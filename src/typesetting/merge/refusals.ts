@@ -68,12 +68,43 @@ const REFUSALS = {
     'En länk eller anteckning i filen saknar tagg, så den kan inte läsas upp. Exportera den som tillgänglig PDF.',
     'A link or comment in the file has no tag, so it cannot be read aloud. Export it as an accessible PDF.',
   ],
+  'appendix-text-alternatives': [
+    'invalid',
+    'Bilagan behöver ett textalternativ för hela filen, eller precis ett för varje sida.',
+    'The appendix needs one text alternative for the whole file, or exactly one for each page.',
+  ],
+  'appendix-font-missing': [
+    'unsupported',
+    'Ett typsnitt ligger inte i filen. Exportera den med inbäddade typsnitt, eller bifoga den som en egen fil.',
+    'A font is not in the file. Export it with embedded fonts, or attach it as a file of its own.',
+  ],
+  'appendix-font-faulty': [
+    'unsupported',
+    'Ett typsnitt i filen följer inte arkivformatet PDF/A. Exportera den på nytt ur ett annat program, eller bifoga den som en egen fil.',
+    'A font in the file does not follow PDF/A, the format for archives. Export it again from another program, or attach it as a file of its own.',
+  ],
+  'appendix-text-unreadable': [
+    'unsupported',
+    'Tecken i filen säger inte vilka bokstäver de är, så texten kan inte läsas upp. Exportera den på nytt ur ett annat program, eller bifoga den som en egen fil.',
+    'Glyphs in the file do not say which letters they are, so its text cannot be read aloud. Export it again from another program, or attach it as a file of its own.',
+  ],
+  'appendix-comments': [
+    'unsupported',
+    'Filen har anteckningar eller markeringar. Ta bort dem eller skriv ut filen till en ny PDF, eller bifoga den som en egen fil.',
+    'The file has comments or markings. Remove them or print the file to a new PDF, or attach it as a file of its own.',
+  ],
+  'appendix-content': [
+    'unsupported',
+    'Filens sidor har innehåll som arkivformatet PDF/A inte tillåter. Exportera den på nytt ur ett annat program, eller bifoga den som en egen fil.',
+    'The pages of the file have content that PDF/A, the format for archives, forbids. Export it again from another program, or attach it as a file of its own.',
+  ],
 } as const satisfies Readonly<Record<string, readonly [ProblemKind, string, string]>>;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** The Problem of one refusal; `inside` is for the log. */
-export function refusal(code: RefusalCode, inside?: unknown): Problem {
+/** The Problem of one refusal; `inside` is for the log, `font` is named in the sentence. */
+export function refusal(code: RefusalCode, inside?: unknown, font = ''): Problem {
   const [kind, sv, en] = REFUSALS[code];
-  return new Problem({ kind, code, message: words(sv, en), inside });
+  const named = font === '' ? ['', ''] : [` Typsnittet är ${font.slice(0, 80)}.`, ` The font is ${font.slice(0, 80)}.`];
+  return new Problem({ kind, code, message: words(sv + (named[0] ?? ''), en + (named[1] ?? '')), inside });
 }

@@ -8,7 +8,8 @@ import { OPTIONS, samplePages } from '../writer/sample.ts';
 import { foreign, own } from './tagged.ts';
 import { small } from './small.ts';
 
-const inspect = (bytes: Uint8Array) => inspectAppendix(bytes, { placement: 'merge' }, OPTIONS.primitives);
+const inspect = (bytes: Uint8Array) =>
+  inspectAppendix(bytes, { placement: 'merge', alternatives: [] }, OPTIONS.primitives);
 const code = (bytes: Uint8Array): string => {
   try {
     inspect(bytes);

@@ -16,7 +16,7 @@ export function small(parts: {
   const objects = new Map([
     [1, `<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R${tags}${parts.catalog ?? ''}>>`],
     [2, '<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>'],
-    [3, `<</Type/Page/Parent 2 0 R/Resources<<>>${parts.page ?? ''}>>`],
+    [3, `<</Type/Page/Parent 2 0 R${parts.page?.includes('/Resources') ? '' : '/Resources<<>>'}${parts.page ?? ''}>>`],
     [4, `<</Type/Metadata/Subtype/XML/Length ${packet.length}>>\nstream\n${packet}\nendstream`],
     [5, `<</Type/StructTreeRoot${parts.tree ?? '/K[]'}>>`],
     ...(parts.objects ?? []).map((object, i) => [10 + i, object] as const),

@@ -30,7 +30,11 @@ export async function pagesWith(
     opener.text('—', layout);
     openers.push({
       ...opener.page(),
-      attachedPdf: { sha256, into, count: inspectAppendix(bytes, { placement: 'merge' }, OPTIONS.primitives).pages },
+      attachedPdf: {
+        sha256,
+        into,
+        count: inspectAppendix(bytes, { placement: 'merge', alternatives: [] }, OPTIONS.primitives).pages,
+      },
     });
   }
   return { pages: { ...sample, pages: [...sample.pages, ...openers] }, attachments };
