@@ -131,6 +131,8 @@ export class TableFlow implements Flowable {
     let top = y + this.#paintCaption(canvas, y) + CAPTION.below;
     rule(canvas, left, right, top);
     head.paint(canvas, top, this.#begins ? hang(this.#hosts.table, 'THead')() : null);
+    // A head, or a sum, without a body is no table (PDF/UA-1 7.2): one without rows has an empty body.
+    if (this.#begins && this.#set.rows.every((row) => row.isTotal)) this.#hosts.body();
     top += head.height;
     thinRule(canvas, left, right, top);
     const { rows, spans, columns, setting } = this.#set;

@@ -4,7 +4,19 @@ import { PORTRAIT } from '../../../src/typesetting/flow.ts';
 import { layOut } from '../../../src/typesetting/lay-out.ts';
 import { cell, column, row, table } from '../tables/support.ts';
 import { engine } from '../text/support.ts';
-import { body, front, heading, line, paragraph, sentence, signatures, textOf, texts, treeOf } from './support.ts';
+import {
+  body,
+  elements,
+  front,
+  heading,
+  line,
+  paragraph,
+  sentence,
+  signatures,
+  textOf,
+  texts,
+  treeOf,
+} from './support.ts';
 
 /** Documents in which things that belong together do not fit together. */
 
@@ -65,4 +77,11 @@ test('facts in two columns stand in one on an upright page', () => {
   const pages = layOut(treeOf([body([facts])]), engine, new Map());
   for (const ink of texts(pages, 0)) expect(ink.x + ink.run.width).toBeLessThan(PORTRAIT.right + 2);
   expect(words(pages, 0)).toContain('stadsdelsförvaltningens brottsförebyggande arbete');
+});
+
+test('a table without rows has a body all the same: a head alone is no table (PDF/UA-1 7.2)', () => {
+  const pages = layOut(treeOf([body([table([column('a'), column('b')], [])])]), engine, new Map());
+  const found = [...elements(pages.structure)].find(({ role }) => role === 'Table');
+  const roles = found?.kids.map((kid) => (kid.kind === 'element' ? kid.role : kid.kind));
+  expect(roles).toEqual(['Caption', 'THead', 'TBody']);
 });
