@@ -20,6 +20,7 @@ import { kinds } from '../../src/workers/kinds.ts';
 import { currentEdition, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { fromBase64 } from '../../src/core/bytes.ts';
 import { measure, row, timing, type Timing } from './measure.ts';
+import { previewSamples } from './preview.ts';
 import { typstDocument, type AgreementData } from './typst-document.ts';
 
 /**
@@ -97,6 +98,10 @@ const context = validationContext({
   time: systemClock.now(),
 });
 console.log(row('validate one signature, all objects, warm', await measure(10, 3, () => validatePdf(signed, context))));
+const previews = await previewSamples(data);
+console.log(row('preview: a changed letter to the picture of its page', timing(previews)));
+const ninetyFifth = previews.toSorted((a, b) => a - b)[Math.floor(previews.length * 0.95)] ?? 0;
+console.log(`${'preview, 95 of 100 within'.padEnd(58)} ${ninetyFifth.toFixed(1).padStart(9)}`);
 rmSync(work, { recursive: true });
 
 function wholeProcess(words: readonly string[]): number {

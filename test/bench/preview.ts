@@ -1,0 +1,52 @@
+import { systemClock } from '../../src/core/clock.ts';
+import { previewPage } from '../../src/issuing/use-cases/preview-page.ts';
+import { nodePrimitives } from '../../src/platform/node.ts';
+import { hasGlyph } from '../../src/workers/glyphs.ts';
+import { currentEdition } from '../../src/workers/in-process.ts';
+import { kinds } from '../../src/workers/kinds.ts';
+import { pooledPagePictures, pooledRenderer } from '../../src/workers/pools.ts';
+
+const [CHANGES, WARM] = [50, 5];
+
+interface Sections {
+  readonly sections: { heading: string | null }[];
+}
+
+/**
+ * Milliseconds from a changed letter to the picture of its page, as the service does it: text to data, data read and
+ * judged, the whole laid out in a worker, one page written and drawn. One sample a change.
+ */
+export async function previewSamples(data: unknown): Promise<readonly number[]> {
+  const [renderer, pictures] = [pooledRenderer(), pooledPagePictures()];
+  const edition = currentEdition('https://likalydande.example');
+  const deps = {
+    renderer,
+    pictures,
+    clock: systemClock,
+    primitives: nodePrimitives,
+    edition,
+    kinds: kinds(),
+    hasGlyph,
+  };
+  const samples: number[] = [];
+  for (let change = 0; change < WARM + CHANGES; change++) {
+    const changed = structuredClone(data) as Sections;
+    const at = change % changed.sections.length;
+    const section = changed.sections[at];
+    if (section) section.heading = `${section.heading ?? ''} ${String.fromCodePoint(97 + (change % 26))}`;
+    const text = JSON.stringify(changed);
+    const pointer = `/sections/${at}/heading`;
+    const start = performance.now();
+    const { shown } = await previewPage(deps, {
+      data: JSON.parse(text),
+      page: 0,
+      pointer,
+      scale: 110 / 72,
+      demo: true,
+    });
+    if (!shown) throw new Error('the changed data have a fault');
+    if (change >= WARM) samples.push(performance.now() - start);
+  }
+  await Promise.all([renderer.close(), pictures.close()]);
+  return samples;
+}
