@@ -24,7 +24,7 @@ export const NOTE: TextStyle = { face: 'sans', size: 8.25, leading: 11, colour: 
 export interface PlacedBox {
   readonly node: OrganisationNode;
   readonly parent: string | null;
-  readonly form: 'trunk' | 'leaf' | 'listed';
+  readonly form: 'trunk' | 'leaf' | 'listed' | 'paired';
   /** From the drawing's top until it is moved to its page. */
   readonly box: Box;
   readonly texts: readonly Label[];
@@ -38,9 +38,14 @@ export const drawingEdges = ({ grid }: BlockContext): { readonly left: number; r
 
 /**
  * Places the boxes: a trunk of nodes with one child each; under it up to four leaves side by side, else all that is
- * left as a list, level by level further in.
+ * left as a list, level by level further in. Leaves whose list is higher than `room` (points) stand in pairs on both sides
+ * of their stem, unless links need the space beside them.
  */
-export function placeBoxes(chart: OrganisationChart, context: BlockContext): readonly PlacedBox[] {
+export function placeBoxes(
+  chart: OrganisationChart,
+  context: BlockContext,
+  room: number = Infinity,
+): readonly PlacedBox[] {
   const { left } = drawingEdges(context);
   const make = maker(chart, context);
   const trunk: PlacedBox[] = [];
@@ -60,8 +65,11 @@ export function placeBoxes(chart: OrganisationChart, context: BlockContext): rea
   const below = last?.node.children ?? [];
   if (!last || below.length === 0) return trunk;
   const bottom = last.box.y + last.box.height;
-  const isRow = below.length <= LEAF.most && below.every((node) => node.children.length === 0);
-  return [...trunk, ...(isRow ? leaves(below, last, bottom, left, make) : listed(below, last, bottom, left, make))];
+  const areLeaves = below.every((node) => node.children.length === 0);
+  if (areLeaves && below.length <= LEAF.most) return [...trunk, ...leaves(below, last, bottom, left, make)];
+  const list = listed(below, last, bottom, left, make);
+  const isTooTall = list.some(({ box }) => box.y + box.height > room);
+  return [...trunk, ...(isTooTall && areLeaves && chart.links.length === 0 ? paired(list, bottom, left) : list)];
 }
 
 type Make = (
@@ -121,6 +129,22 @@ function listed(
     for (const child of [...node.children].reverse()) waiting.push({ node: child, parent: node.id, level: level + 1 });
   }
   return found;
+}
+
+/** The same boxes two in a row, equally high. */
+function paired(list: readonly PlacedBox[], bottom: number, left: number): readonly PlacedBox[] {
+  let y = bottom + LISTED.under;
+  return list.flatMap((one, i) => {
+    if (i % 2 === 1) return [];
+    const pair = list.slice(i, i + 2);
+    const height = Math.max(...pair.map(({ box }) => box.height));
+    const top = y;
+    y += height + LISTED.apart;
+    return pair.map((each, side) => {
+      const box = { ...each.box, x: side === 0 ? left : left + FULL - LISTED.width, y: top, height };
+      return { ...each, form: 'paired' as const, box };
+    });
+  });
 }
 
 /** The same box `by` points further down. */

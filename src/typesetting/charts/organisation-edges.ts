@@ -7,7 +7,7 @@ import { straight } from './strokes.ts';
 const BUS = 18;
 const STEM = 12;
 
-/** Straight lines of the tree: down the trunk, a bus with drops, or a stem with elbows (look § 8). */
+/** Straight lines of the tree: down the trunk, a bus with drops, or a stem with elbows to one side or both (look § 8). */
 export function paintEdges(canvas: Canvas, boxes: readonly PlacedBox[], owner: Owner): void {
   const draw = (x1: number, y1: number, x2: number, y2: number): void =>
     straight(canvas, { x: x1, y: y1 }, { x: x2, y: y2 }, { width: OUTLINE }, owner);
@@ -27,9 +27,11 @@ export function paintEdges(canvas: Canvas, boxes: readonly PlacedBox[], owner: O
       for (const centre of centres) draw(centre, bottom + BUS, centre, first.box.y);
       continue;
     }
-    const stem = first.box.x - STEM;
+    const stem = first.form === 'paired' ? middle : first.box.x - STEM;
     const ends = children.map((one) => one.box.y + one.box.height / 2);
     draw(stem, bottom, stem, Math.max(...ends));
-    ends.forEach((end, i) => draw(stem, end, children[i]?.box.x ?? stem, end));
+    children.forEach(({ box: { x, y, width, height } }) =>
+      draw(stem, y + height / 2, x < stem && first.form === 'paired' ? x + width : x, y + height / 2),
+    );
   }
 }

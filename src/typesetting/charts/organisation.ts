@@ -13,7 +13,11 @@ const CAPTION_GAP = 9;
  * chart's source.
  */
 export function organisationFlowable(chart: OrganisationChart, context: BlockContext): Flowable {
-  const boxes = placeBoxes(chart, context);
+  return drawnBlock(chart, CAPTION_GAP, (room) => drawingOf(chart, context, room), context);
+}
+
+function drawingOf(chart: OrganisationChart, context: BlockContext, room: number): Drawing {
+  const boxes = placeBoxes(chart, context, room);
   const links = setLinks(chart, boxes, context);
   const height = Math.max(...boxes.map(({ box }) => box.y + box.height), ...links.map(({ bottom }) => bottom));
   const figure: Drawing['figure'] = {
@@ -25,5 +29,5 @@ export function organisationFlowable(chart: OrganisationChart, context: BlockCon
       for (const link of links) link.paint(canvas, y, owner);
     },
   };
-  return drawnBlock(chart, CAPTION_GAP, { figure, foot: 0 }, context);
+  return { figure, foot: 0 };
 }

@@ -117,3 +117,15 @@ test('links between groups of one row go below it, apart from each other, with t
   expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(11);
   expect(context.issues).toEqual([]);
 });
+
+test('leaves whose list is higher than the page stand in pairs on both sides of their stem', () => {
+  const leavesOf = (count: number) => Array.from({ length: count }, (_, i) => node(`g${i}`));
+  const root = node('a', [node('b', leavesOf(14))]);
+  const boxes = new Map(placeBoxes(organisation(root), bench(), 600).map((one) => [one.node.id, one]));
+  expect(boxes.get('g0')?.box).toEqual({ x: 60, y: 146, width: 215, height: 34 });
+  expect(boxes.get('g1')?.box).toEqual({ x: 320, y: 146, width: 215, height: 34 });
+  expect(boxes.get('g13')?.box.y).toBe(146 + 6 * 43);
+  expect([...boxes.keys()].slice(2)).toEqual(leavesOf(14).map(({ id }) => id));
+  const linked = placeBoxes(organisation(root, [{ from: 'g0', to: 'a', label: '', dashed: true }]), bench(), 600);
+  expect(linked.some(({ form }) => form === 'paired')).toBe(false);
+});
