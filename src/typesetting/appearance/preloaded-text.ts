@@ -9,7 +9,7 @@ import { ShowText } from '../writer/text-operators.ts';
  * its characters, since only characters are preloaded. Throws Problem `appearance-character`.
  */
 export function preloadedText(text: string, style: TextStyle, engine: TextEngine): string {
-  const out = new ShowText();
+  const out = new ShowText('<>');
   for (const glyph of engine.shape(text, style).glyphs) {
     let drawn = 0;
     for (const character of glyph.text) {

@@ -1,6 +1,6 @@
 import type { Primitives } from '../../core/primitives.ts';
 import type { Pages, StructureElement } from '../ink.ts';
-import type { ObjectWriter, Reference, Value } from '../writer/pdfkit-objects.ts';
+import type { ObjectWriter, Reference, Value } from '../writer/object-writer.ts';
 import type { StructureIndex } from '../writer/structure-index.ts';
 import type { Bookmark } from './bookmarks.ts';
 import { copyTaggedFile } from './copy-file.ts';

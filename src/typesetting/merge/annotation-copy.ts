@@ -1,7 +1,7 @@
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfString, type PdfDict } from '../../pdf/objects.ts';
 import { decodeText, encodeText } from '../../pdf/text-string.ts';
-import type { Dictionary } from '../writer/pdfkit-objects.ts';
+import type { Dictionary } from '../writer/object-writer.ts';
 import type { ObjectCopier } from './copier.ts';
 import type { DestinationCopier } from './destinations.ts';
 import { nameAt } from './forbidden-content.ts';

@@ -1,7 +1,7 @@
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfDict, PdfName, PdfString, type PdfObject } from '../../pdf/objects.ts';
 import { decodeText, encodeText } from '../../pdf/text-string.ts';
-import type { Dictionary, Value } from '../writer/pdfkit-objects.ts';
+import type { Dictionary, Value } from '../writer/object-writer.ts';
 import type { ObjectCopier } from './copier.ts';
 
 interface Parts {

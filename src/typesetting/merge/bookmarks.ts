@@ -1,7 +1,7 @@
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfRef, PdfString, type PdfDict, type PdfObject } from '../../pdf/objects.ts';
 import { decodeText } from '../../pdf/text-string.ts';
-import type { Reference, Value } from '../writer/pdfkit-objects.ts';
+import type { Reference, Value } from '../writer/object-writer.ts';
 import type { ObjectCopier } from './copier.ts';
 import type { DestinationCopier } from './destinations.ts';
 import { refusal } from './refusals.ts';

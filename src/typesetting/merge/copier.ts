@@ -1,7 +1,7 @@
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfObject } from '../../pdf/objects.ts';
 import { nameText } from '../../pdf/serialize.ts';
-import type { Dictionary, ObjectWriter, Reference, Value } from '../writer/pdfkit-objects.ts';
+import type { Dictionary, ObjectWriter, Reference, Value } from '../writer/object-writer.ts';
 import { refusal } from './refusals.ts';
 import { flateStream, holdsForbiddenWord } from '../writer/values.ts';
 

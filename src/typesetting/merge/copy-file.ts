@@ -1,5 +1,5 @@
 import { PdfDict, PdfRef, type PdfObject } from '../../pdf/objects.ts';
-import type { Dictionary, Reference, Value } from '../writer/pdfkit-objects.ts';
+import type { Dictionary, Reference, Value } from '../writer/object-writer.ts';
 import { annotationCopy } from './annotation-copy.ts';
 import { bookmarksOf, type Bookmark } from './bookmarks.ts';
 import { ObjectCopier, type ObjectSink } from './copier.ts';

@@ -34,11 +34,11 @@ export function inspectAppendix(
 }
 
 const nowhere: ObjectSink = {
-  pageTree: { id: 0, data: null },
-  reserve: () => ({ id: 0, data: null }),
+  pageTree: { id: 0 },
+  reserve: () => ({ id: 0 }),
   write: () => {},
-  add: () => ({ id: 0, data: null }),
-  stream: () => ({ id: 0, data: null }),
+  add: () => ({ id: 0 }),
+  stream: () => ({ id: 0 }),
 };
 
 const placeable = new WeakMap<Uint8Array, ForeignFile>();

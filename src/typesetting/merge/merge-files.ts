@@ -3,7 +3,8 @@ import { PdfString, type PdfDict } from '../../pdf/objects.ts';
 import { decodeText, encodeText } from '../../pdf/text-string.ts';
 import { outputIntent } from '../writer/catalog.ts';
 import { writeBookmarks } from '../writer/navigation.ts';
-import { ObjectWriter, type Reference, type Value } from '../writer/pdfkit-objects.ts';
+import type { Reference, Value } from '../writer/object-writer.ts';
+import { PackedObjects } from '../writer/packed-objects.ts';
 import { nameTree } from '../writer/structure.ts';
 import type { Bookmark } from './bookmarks.ts';
 import { copyTaggedFile } from './copy-file.ts';
@@ -40,7 +41,7 @@ export interface NamedFile {
  * the same order give the same bytes. Throws Problem `appendix-damaged` for a structure that contradicts itself.
  */
 export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOptions): Promise<MergedFile> {
-  const writer = new ObjectWriter();
+  const writer = new PackedObjects();
   const root = writer.reserve();
   const document = writer.reserve();
   const pages: Reference[] = [];

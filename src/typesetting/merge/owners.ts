@@ -1,6 +1,6 @@
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfDict, PdfRef, PdfStream, type PdfObject } from '../../pdf/objects.ts';
-import type { Reference, Value } from '../writer/pdfkit-objects.ts';
+import type { Reference, Value } from '../writer/object-writer.ts';
 import type { ObjectCopier } from './copier.ts';
 import { refusal } from './refusals.ts';
 

@@ -1,6 +1,6 @@
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfName, PdfString, type PdfDict, type PdfObject } from '../../pdf/objects.ts';
-import type { Dictionary } from '../writer/pdfkit-objects.ts';
+import type { Dictionary } from '../writer/object-writer.ts';
 import { treeEntries } from './trees.ts';
 
 /** Where a run of labels begins (index of a page in its file), and how its pages are called (ISO 32000-1 table 159). */

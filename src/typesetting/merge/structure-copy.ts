@@ -1,6 +1,6 @@
 import { PdfDict, PdfName, PdfRef, PdfString, type PdfObject } from '../../pdf/objects.ts';
 import { decodeText, encodeText } from '../../pdf/text-string.ts';
-import type { Dictionary, Reference, Value } from '../writer/pdfkit-objects.ts';
+import type { Dictionary, Reference, Value } from '../writer/object-writer.ts';
 import { elementAttributes } from './attributes.ts';
 import type { ObjectCopier, ObjectSink } from './copier.ts';
 import type { TaggedFile } from './inspect.ts';

@@ -1,6 +1,6 @@
 import type { FieldArea, LinkArea } from '../ink.ts';
 import type { Destinations } from './navigation.ts';
-import type { ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
+import type { ObjectWriter, Reference, Value } from './object-writer.ts';
 import { encodeText } from '../../pdf/text-string.ts';
 import { rectangle, round } from './values.ts';
 

@@ -3,6 +3,10 @@ export class ByteBuffer {
   #bytes = new Uint8Array(1 << 18);
   #length = 0;
 
+  get length(): number {
+    return this.#length;
+  }
+
   append(part: Uint8Array): void {
     const length = this.#length + part.length;
     if (length > this.#bytes.length) {

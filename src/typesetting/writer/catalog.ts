@@ -1,6 +1,6 @@
 import { encodeText } from '../../pdf/text-string.ts';
 import type { Faces } from './faces.ts';
-import type { Dictionary, ObjectWriter, Reference } from './pdfkit-objects.ts';
+import type { Dictionary, ObjectWriter, Reference } from './object-writer.ts';
 import { FORM_FONTS } from './preloaded.ts';
 import { srgbProfile } from './srgb-profile.ts';
 import { flateStream } from './values.ts';

@@ -1,4 +1,4 @@
-import type { Artifact, Box, FaceName, Ink, Owner, Page, Role, Slot } from '../ink.ts';
+import type { Artifact, Box, Colour, FaceName, Ink, Owner, Page, Role, Slot } from '../ink.ts';
 import { fillColour, strokeColour } from './colours.ts';
 import type { EmbeddedFace } from './embedded-face.ts';
 import { pathOperators, type Stroke } from './path-operators.ts';
@@ -35,82 +35,138 @@ const ARTIFACTS: Readonly<Record<Artifact['type'], string>> = {
  * already, on this page or an earlier one: it is spoken once.
  */
 export function pageContent(page: Page, context: ContentContext, spelled: Set<Slot>): PageContent {
-  const out: string[] = [];
-  const sequences: Slot[] = [];
-  const state = new Map<string, string>();
-  let owner: Owner | null = null;
-  let nested = 0;
-  let inText = false;
+  const content = new ContentStream(page.height, context, spelled);
+  for (const ink of page.ink) content.add(ink);
+  return content.end();
+}
 
-  const set = (what: string, operators: string): void => {
-    if (state.get(what) === operators) return;
-    state.set(what, operators);
-    out.push(operators);
-  };
-  const endText = (): void => {
-    if (inText) out.push('ET');
-    inText = false;
-  };
-  const close = (): void => {
-    endText();
-    for (; nested > 0; nested--) out.push('EMC');
-  };
-  const open = (next: Owner): void => {
+class ContentStream {
+  readonly #height: number;
+  readonly #context: ContentContext;
+  readonly #spelled: Set<Slot>;
+  readonly #sequences: Slot[] = [];
+  #out = '';
+  #owner: Owner | null = null;
+  #nested = 0;
+  // What the graphics state holds, as it was written; empty before anything was.
+  #fill = '';
+  #stroke = '';
+  #width = '';
+  #dash = '';
+  #ends = '';
+  #face: FaceName | null = null;
+  #size = 0;
+  #inText = false;
+  // The pen at the start of the last text, in thousandths of a point: differences of rounded places add up without drift.
+  #penX = 0;
+  #penY = 0;
+
+  constructor(height: number, context: ContentContext, spelled: Set<Slot>) {
+    this.#height = height;
+    this.#context = context;
+    this.#spelled = spelled;
+  }
+
+  add(ink: Ink): void {
+    this.#openSequence(ink.owner);
+    if (ink.kind === 'text') {
+      this.#text(ink);
+      return;
+    }
+    this.#endText();
+    if (ink.kind === 'image') {
+      this.#put(this.#context.picture(ink.sha256, ink.box, this.#height));
+      return;
+    }
+    if (ink.kind === 'line') {
+      this.#setStroke(ink);
+      this.#put(
+        `${number(ink.x1)} ${number(this.#height - ink.y1)} m ${number(ink.x2)} ${number(this.#height - ink.y2)} l S`,
+      );
+      return;
+    }
+    if (ink.fill !== undefined) this.#setFill(ink.fill);
+    if (ink.stroke) this.#setStroke(ink.stroke);
+    const paint = ink.fill === undefined ? (ink.stroke ? 'S' : 'n') : ink.stroke ? 'B' : 'f';
+    this.#put(`${pathOperators(ink.d, this.#height)} ${paint}`);
+  }
+
+  end(): PageContent {
+    this.#closeSequence();
+    return { operators: this.#out, sequences: this.#sequences };
+  }
+
+  #put(operators: string): void {
+    this.#out += `${operators}\n`;
+  }
+
+  #text({ run, x, baseline, colour }: Extract<Ink, { kind: 'text' }>): void {
+    if (run.glyphs.length === 0) return;
+    const { key, embedded } = this.#context.font(run.face);
+    this.#setFill(colour);
+    if (!this.#inText) {
+      this.#put('BT');
+      this.#inText = true;
+      this.#penX = 0;
+      this.#penY = 0;
+    }
+    if (this.#face !== run.face || this.#size !== run.size) {
+      this.#face = run.face;
+      this.#size = run.size;
+      this.#put(`/${key} ${number(run.size)} Tf`);
+    }
+    const [penX, penY] = [Math.round(x * 1000), Math.round((this.#height - baseline) * 1000)];
+    this.#put(`${number((penX - this.#penX) / 1000)} ${number((penY - this.#penY) / 1000)} Td`);
+    this.#penX = penX;
+    this.#penY = penY;
+    this.#put(glyphOperators(run, embedded));
+  }
+
+  #setFill(colour: Colour): void {
+    if (this.#fill === colour) return;
+    this.#fill = colour;
+    this.#put(fillColour(colour));
+  }
+
+  #setStroke({ colour, width, dash, round }: Stroke): void {
+    if (this.#stroke !== colour) this.#put(strokeColour((this.#stroke = colour)));
+    const wide = `${number(width)} w`;
+    if (this.#width !== wide) this.#put((this.#width = wide));
+    const dashes = dash ? `[${dash.map(number).join(' ')}]0 d` : '[]0 d';
+    if (this.#dash !== dashes) this.#put((this.#dash = dashes));
+    const ends = round ? '1 J 1 j' : '0 J 0 j';
+    if (this.#ends !== ends) this.#put((this.#ends = ends));
+  }
+
+  #openSequence(next: Owner): void {
+    const owner = this.#owner;
     if (
       owner &&
       (owner === next || (owner.kind === 'artifact' && next.kind === 'artifact' && owner.type === next.type))
     )
       return;
-    close();
-    owner = next;
-    nested = 1;
-    if (next.kind === 'artifact') return void out.push(`/Artifact ${ARTIFACTS[next.type]}BDC`);
-    out.push(`/${context.role(next)}<</MCID ${sequences.length}>>BDC`);
-    sequences.push(next);
+    this.#closeSequence();
+    this.#owner = next;
+    this.#nested = 1;
+    if (next.kind === 'artifact') {
+      this.#put(`/Artifact ${ARTIFACTS[next.type]}BDC`);
+      return;
+    }
+    this.#put(`/${this.#context.role(next)}<</MCID ${this.#sequences.length}>>BDC`);
+    this.#sequences.push(next);
     if (next.actualText === undefined) return;
-    nested = 2;
-    out.push(`/Span<</ActualText${hexText(spelled.has(next) ? '' : next.actualText)}>>BDC`);
-    spelled.add(next);
-  };
-  const paintText = (ink: Extract<Ink, { kind: 'text' }>): void => {
-    if (ink.run.glyphs.length === 0) return;
-    const { key, embedded } = context.font(ink.run.face);
-    set('fill', fillColour(ink.colour));
-    if (!inText) out.push('BT');
-    inText = true;
-    set('font', `/${key} ${number(ink.run.size)} Tf`);
-    out.push(`1 0 0 1 ${number(ink.x)} ${number(page.height - ink.baseline)} Tm`, glyphOperators(ink.run, embedded));
-  };
-  const setStroke = (stroke: Stroke): void => {
-    set('stroke', strokeColour(stroke.colour));
-    set('width', `${number(stroke.width)} w`);
-    set('dash', stroke.dash ? `[${stroke.dash.map(number).join(' ')}]0 d` : '[]0 d');
-    set('ends', stroke.round ? '1 J 1 j' : '0 J 0 j');
-  };
-
-  for (const ink of page.ink) {
-    open(ink.owner);
-    if (ink.kind === 'text') {
-      paintText(ink);
-      continue;
-    }
-    endText();
-    if (ink.kind === 'image') {
-      out.push(context.picture(ink.sha256, ink.box, page.height));
-      continue;
-    }
-    if (ink.kind === 'line') {
-      setStroke(ink);
-      out.push(
-        `${number(ink.x1)} ${number(page.height - ink.y1)} m ${number(ink.x2)} ${number(page.height - ink.y2)} l S`,
-      );
-      continue;
-    }
-    if (ink.fill !== undefined) set('fill', fillColour(ink.fill));
-    if (ink.stroke) setStroke(ink.stroke);
-    const paint = ink.fill === undefined ? (ink.stroke ? 'S' : 'n') : ink.stroke ? 'B' : 'f';
-    out.push(`${pathOperators(ink.d, page.height)} ${paint}`);
+    this.#nested = 2;
+    this.#put(`/Span<</ActualText${hexText(this.#spelled.has(next) ? '' : next.actualText)}>>BDC`);
+    this.#spelled.add(next);
   }
-  close();
-  return { operators: `${out.join('\n')}\n`, sequences };
+
+  #closeSequence(): void {
+    this.#endText();
+    for (; this.#nested > 0; this.#nested--) this.#put('EMC');
+  }
+
+  #endText(): void {
+    if (this.#inText) this.#put('ET');
+    this.#inText = false;
+  }
 }

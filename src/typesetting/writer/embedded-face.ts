@@ -1,5 +1,5 @@
 import type { Glyph } from '../ink.ts';
-import type { ObjectWriter, Reference } from './pdfkit-objects.ts';
+import type { ObjectWriter, Reference } from './object-writer.ts';
 import { PRELOADED } from './preloaded.ts';
 import type { TrueTypeFace } from './true-type.ts';
 import { toUnicodeMap } from './to-unicode.ts';
@@ -7,8 +7,8 @@ import { deflated, flateStream, round } from './values.ts';
 
 export interface EmbeddedGlyph {
   readonly text: string;
-  /** The two-byte code, four hexadecimal digits. */
-  readonly hex: string;
+  /** The two-byte code as characters of a literal string, escaped (ISO 32000-1 7.3.4.2). */
+  readonly code: string;
   /** The font's own width, 1/1000 em. */
   readonly advance: number;
 }
@@ -23,12 +23,13 @@ export class EmbeddedFace {
   readonly #glyphs: number[] = [0];
   readonly #texts: string[] = ['\uFFFD'];
   /** By glyph: its codes, nearly always one. */
-  readonly #codes = new Map<number, EmbeddedGlyph[]>();
+  readonly #codes: (EmbeddedGlyph[] | undefined)[];
 
   /** `preload` gives the characters of `preloaded.ts` the codes that they have there. */
   constructor(face: TrueTypeFace, reference: Reference, preload: boolean) {
     this.face = face;
     this.reference = reference;
+    this.#codes = Array.from({ length: face.size });
     if (!preload) return;
     for (const codePoint of PRELOADED) {
       const glyph = face.glyphOf(codePoint);
@@ -40,21 +41,20 @@ export class EmbeddedFace {
 
   /** Code and width of a shaped glyph. Throws for .notdef: a missing character is found before layout, never drawn. */
   glyph(glyph: Glyph): EmbeddedGlyph {
-    const codes = this.#codes.get(glyph.id);
+    const codes = this.#codes[glyph.id];
     if (codes) for (const known of codes) if (known.text === glyph.text) return known;
     if (glyph.id > 0 && glyph.id < this.face.size) return this.#add(glyph.id, glyph.text);
     throw new Error(`${this.face.postscriptName} has no glyph for "${glyph.text}"`);
   }
 
   #add(glyph: number, text: string): EmbeddedGlyph {
-    const hex = this.#glyphs.length.toString(16).padStart(4, '0');
-    const added = { text, hex, advance: this.face.advance(glyph) };
+    const number = this.#glyphs.length;
+    const code = literal(number >> 8) + literal(number & 0xff);
+    const added = { text, code, advance: this.face.advance(glyph) };
     this.#glyphs.push(glyph);
     // A later glyph of a cluster has no text of its own: the content stream spells the cluster in an ActualText.
     this.#texts.push(text === '' ? '\u200B' : text);
-    const codes = this.#codes.get(glyph);
-    if (codes) codes.push(added);
-    else this.#codes.set(glyph, [added]);
+    (this.#codes[glyph] ??= []).push(added);
     return added;
   }
 
@@ -97,6 +97,11 @@ export class EmbeddedFace {
     });
   }
 }
+
+/** A byte of a literal string: brackets, line ends and the backslash itself stand behind a backslash. */
+const literal = (byte: number): string =>
+  byte === 0x0a ? '\\n' : byte === 0x0d ? '\\r' : (LITERAL.has(byte) ? '\\' : '') + String.fromCharCode(byte);
+const LITERAL = new Set([0x28, 0x29, 0x5c]);
 
 const latin = (text: string): Uint8Array => new TextEncoder().encode(text);
 

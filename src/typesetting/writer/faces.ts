@@ -1,6 +1,6 @@
 import type { FaceName } from '../ink.ts';
 import { EmbeddedFace } from './embedded-face.ts';
-import type { Dictionary, ObjectWriter, Reference } from './pdfkit-objects.ts';
+import type { Dictionary, ObjectWriter, Reference } from './object-writer.ts';
 import { trueTypeFace } from './true-type.ts';
 
 /** The faces of one document: opened when first used; the two sans faces always, for later appearances. */

@@ -1,6 +1,6 @@
 import type { Destination, OutlineEntry, Pages } from '../ink.ts';
 import type { Bookmark } from '../merge/bookmarks.ts';
-import type { Dictionary, ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
+import type { Dictionary, ObjectWriter, Reference, Value } from './object-writer.ts';
 import type { StructureIndex } from './structure-index.ts';
 import { nameTree } from './structure.ts';
 import { encodeText } from '../../pdf/text-string.ts';

@@ -1,42 +1,22 @@
 /* oxlint-disable eslint/no-underscore-dangle, import/no-named-as-default -- pdfkit's members are named so; its types know the default export only */
 import PDFDocument from 'pdfkit';
 import { ByteBuffer } from './byte-buffer.ts';
+import type { Dictionary, Ending, ObjectWriter, Reference, Value } from './object-writer.ts';
 
 /**
  * The only file that knows pdfkit, and all that we use of it: numbering objects, writing their values, the classic
- * cross-reference table, the trailer. Private members are named in `Inner` alone; `test/typesetting/writer/pdfkit.test.ts`
+ * cross-reference table, the trailer. Private members are named in `Inner` alone; `test/typesetting/writer/pdfkit-objects.test.ts`
  * fails when an update changes them.
  */
 
-/** Stands for an indirect object; pdfkit prints it as "n 0 R". */
-export interface Reference {
-  readonly id: number;
-  data: unknown;
-}
-
-/**
- * A PDF value in pdfkit's convention: a JavaScript string is a name (already escaped, `values.ts`), bytes are a
- * hexadecimal string, a Date is a date string in UTC, undefined entries are left out.
- */
-export type Value =
-  | null
-  | boolean
-  | number
-  | string
-  | Date
-  | Uint8Array
-  | Reference
-  | readonly Value[]
-  | { readonly [key: string]: Value | undefined };
-export type Dictionary = { readonly [key: string]: Value | undefined };
-
 interface InnerReference extends Reference {
+  data: unknown;
   write(bytes: Uint8Array): void;
   end(): void;
 }
 interface Inner {
   _root: InnerReference & { data: Record<string, unknown> & { Pages: InnerReference; Names: InnerReference } };
-  _info: Reference;
+  _info: InnerReference;
   _id: Uint8Array;
   _waiting: number;
   outline: { dictionary: InnerReference };
@@ -55,22 +35,8 @@ class Collected extends PDFDocument {
   }
 }
 
-/** What the end of a file needs beyond its objects. */
-export interface Ending {
-  /** Entries of the catalog but for Type and Pages. */
-  readonly catalog: Dictionary;
-  /** Value of the catalog's Names. */
-  readonly names: Dictionary;
-  /** Value of the outline's root, null for none. */
-  readonly outlines: Dictionary | null;
-  readonly pages: readonly Reference[];
-  readonly info: Dictionary;
-  /** Digest of everything written so far, at least 16 bytes: both halves of the trailer's ID. */
-  readonly identify: (written: Uint8Array) => Promise<Uint8Array>;
-}
-
 /** Writes the objects of one PDF 1.7 file in the order of the calls. */
-export class ObjectWriter {
+export class PdfkitObjects implements ObjectWriter {
   readonly #inner: Inner;
 
   constructor() {
@@ -95,8 +61,9 @@ export class ObjectWriter {
 
   /** Writes a reserved object. Each exactly once. */
   write(reference: Reference, value: Value): void {
-    reference.data = value;
-    (reference as InnerReference).end();
+    const inner = reference as InnerReference;
+    inner.data = value;
+    inner.end();
   }
 
   add(value: Value): Reference {
@@ -108,9 +75,10 @@ export class ObjectWriter {
   /** Writes a stream: the dictionary (Length is set here) and the bytes as they are, at least one. */
   stream(dictionary: Dictionary, bytes: Uint8Array, reference = this.reserve()): Reference {
     if (bytes.length === 0) throw new Error('pdfkit writes an empty stream as a dictionary');
-    reference.data = { ...dictionary, Length: 0 };
-    (reference as InnerReference).write(bytes);
-    (reference as InnerReference).end();
+    const inner = reference as InnerReference;
+    inner.data = { ...dictionary, Length: 0 };
+    inner.write(bytes);
+    inner.end();
     return reference;
   }
 
@@ -119,7 +87,7 @@ export class ObjectWriter {
     const inner = this.#inner;
     const { Pages, Names } = inner._root.data;
     Object.assign(inner._root.data, ending.catalog, ending.outlines && { Outlines: this.outlineRoot });
-    inner._info = this.add(ending.info);
+    inner._info = this.add(ending.info) as InnerReference;
     this.write(this.outlineRoot, ending.outlines ?? {});
     this.write(Pages, { Type: 'Pages', Count: ending.pages.length, Kids: ending.pages });
     this.write(Names, ending.names);

@@ -2,7 +2,7 @@ import { equalBytes } from '../../core/bytes.ts';
 import type { Primitives } from '../../core/primitives.ts';
 import { readPicture, type ImageColour, type Orientation, type Picture, type Transparency } from '../images/image.ts';
 import type { Box } from '../ink.ts';
-import type { Dictionary, ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
+import type { Dictionary, ObjectWriter, Reference, Value } from './object-writer.ts';
 import { flateStream, holdsForbiddenWord, number, round } from './values.ts';
 
 /** The pictures of one file as image XObjects (ISO 32000-1 8.9.5); each is written when it is first painted. */

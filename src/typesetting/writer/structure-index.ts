@@ -1,5 +1,5 @@
 import type { AnnotationRef, Role, Slot, StructureElement } from '../ink.ts';
-import type { ObjectWriter, Reference } from './pdfkit-objects.ts';
+import type { ObjectWriter, Reference } from './object-writer.ts';
 
 /** The structure tree walked once before anything is written: who owns which slot and annotation, and under which number. */
 export interface StructureIndex {

@@ -1,5 +1,5 @@
 import type { AnnotationRef, Page, Slot, StructureElement } from '../ink.ts';
-import type { Dictionary, ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
+import type { Dictionary, ObjectWriter, Reference, Value } from './object-writer.ts';
 import type { StructureIndex } from './structure-index.ts';
 import { encodeText } from '../../pdf/text-string.ts';
 import { rectangle } from './values.ts';

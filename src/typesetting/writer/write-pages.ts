@@ -1,11 +1,10 @@
-import { latin1Bytes } from '../../core/bytes.ts';
 import type { FieldArea, LinkArea, Page, Pages, Slot } from '../ink.ts';
 import { writeField, writeLink } from './annotations.ts';
 import { pageContent } from './content.ts';
 import type { Faces } from './faces.ts';
 import type { Destinations } from './navigation.ts';
 import type { Pictures } from './pictures.ts';
-import type { ObjectWriter, Reference, Value } from './pdfkit-objects.ts';
+import type { ObjectWriter, Reference, Value } from './object-writer.ts';
 import type { StructureIndex } from './structure-index.ts';
 import type { MarkedContent } from './structure.ts';
 import { flateStream, round } from './values.ts';
@@ -64,13 +63,17 @@ export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
       role: (slot: Slot) => index.role(slot),
     };
     const content = pageContent(page, context, spelled);
-    content.sequences.forEach((slot, mcid) => marks.set(slot, [...(marks.get(slot) ?? []), { page: i, mcid }]));
+    content.sequences.forEach((slot, mcid) => {
+      const known = marks.get(slot);
+      if (known) known.push({ page: i, mcid });
+      else marks.set(slot, [{ page: i, mcid }]);
+    });
     parentTree.set(i, writer.add(content.sequences.map((slot) => index.owner(slot))));
     writer.write(reference, {
       Type: 'Page',
       Parent: writer.pageTree,
       MediaBox: [0, 0, round(page.width), round(page.height)],
-      Contents: flateStream(writer, {}, latin1Bytes(content.operators)),
+      Contents: flateStream(writer, {}, Buffer.from(content.operators, 'latin1')),
       Resources: parts.resources,
       StructParents: i,
       Tabs: 'S',

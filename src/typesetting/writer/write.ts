@@ -7,7 +7,7 @@ import { catalogEntries } from './catalog.ts';
 import { openFaces } from './faces.ts';
 import { resolveDestinations, writeOutline } from './navigation.ts';
 import { openPictures } from './pictures.ts';
-import { ObjectWriter } from './pdfkit-objects.ts';
+import { PackedObjects } from './packed-objects.ts';
 import { indexStructure } from './structure-index.ts';
 import { writeStructure } from './structure.ts';
 import { writePages } from './write-pages.ts';
@@ -38,7 +38,7 @@ export interface WriteOptions {
 export async function writeRevision0(pages: Pages, options: WriteOptions): Promise<Uint8Array<ArrayBuffer>> {
   if (fromHex(options.recordDigest)?.length !== 32)
     throw new Error('the digest of the record is no SHA-256 in hexadecimal');
-  const writer = new ObjectWriter();
+  const writer = new PackedObjects();
   const index = indexStructure(pages.structure, writer);
   const faces = openFaces(options.faces, writer);
   const pictures = openPictures(options.pictures ?? new Map(), writer, options.primitives);

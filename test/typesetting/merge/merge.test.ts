@@ -105,7 +105,7 @@ test('our fields, form, extensions and outline stay, and nothing that acts comes
     else if (Array.isArray(object)) (object as readonly PdfObject[]).forEach(visit);
   };
   const types = new Set<string>();
-  for (const number of file.view.numbers()) {
+  for (const number of file.contents) {
     const object = file.view.get(number);
     visit(object);
     const type = file.view.dict(new PdfRef(number, 0))?.get('Type');

@@ -54,7 +54,7 @@ test('kerning moves the next glyph and leaves the widths of the font alone', asy
     { id: v, advance: face.advance(v), xOffset: 0, yOffset: 0, text: 'V' },
   ];
   const file = await written(run(glyphs));
-  expect(file.stream(file.pages[0]?.get('Contents'))).toMatch(/\[<0001>45<0002>\]TJ/);
+  expect(file.stream(file.pages[0]?.get('Contents'))).toMatch(/\[\(\u0000\u0001\)45\(\u0000\u0002\)\]TJ/);
   const widths = file.array(file.at(file.pages[0], 'Resources', 'Font', 'F1', 'DescendantFonts', 0, 'W', 1));
   expect(widths.slice(1)).toEqual([face.advance(a), face.advance(v)]);
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import PDFDocument from 'pdfkit';
 import { latin1Text } from '../../../src/core/bytes.ts';
-import { ObjectWriter } from '../../../src/typesetting/writer/pdfkit-objects.ts';
+import { PdfkitObjects } from '../../../src/typesetting/writer/pdfkit-objects.ts';
 
 test('pdfkit is the version whose private members we know', () => {
   const installed = JSON.parse(readFileSync('node_modules/pdfkit/package.json', 'utf8')) as { version: string };
@@ -22,7 +22,7 @@ test('pdfkit still has the members that the writer uses', () => {
 });
 
 test('values are written in the convention that the writer counts on', async () => {
-  const writer = new ObjectWriter();
+  const writer = new PdfkitObjects();
   const page = writer.add({ Type: 'Page' });
   writer.add({
     Name: 'Name',
@@ -50,7 +50,7 @@ test('values are written in the convention that the writer counts on', async () 
 });
 
 test('an object that was reserved and forgotten is an error, not a hole in the file', async () => {
-  const writer = new ObjectWriter();
+  const writer = new PdfkitObjects();
   writer.reserve();
   const ending = { catalog: {}, names: {}, outlines: null, pages: [], info: {} };
   const identify = () => Promise.resolve(new Uint8Array(16));

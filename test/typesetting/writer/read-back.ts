@@ -16,6 +16,23 @@ export class ReadBack {
     this.defects = () => file.defects;
   }
 
+  /** Numbers of the objects that make up the document: not the streams that others are packed in, nor the section. */
+  get contents(): readonly number[] {
+    const numbers = [...this.view.numbers()];
+    const containers = new Set(
+      numbers.flatMap((number) => {
+        const entry = this.view.entry(number);
+        return entry?.kind === 'compressed' ? [entry.stream] : [];
+      }),
+    );
+    const sections = new Set(this.view.file.revisions.map(({ xrefOffset }) => xrefOffset));
+    const isSection = (number: number) => {
+      const entry = this.view.entry(number);
+      return entry?.kind === 'offset' && sections.has(entry.offset);
+    };
+    return numbers.filter((number) => !containers.has(number) && !isSection(number));
+  }
+
   get catalog(): PdfDict {
     return this.dict(this.view.trailer.get('Root'));
   }
@@ -96,9 +113,7 @@ export class ReadBack {
       }
       const key = /^\/(\w+) [\d.]+ Tf$/.exec(line)?.[1];
       if (key !== undefined) font = this.toUnicode(fonts.get(key));
-      if (line.endsWith(']TJ') && spelled === null)
-        for (const [, codes = ''] of line.matchAll(/<([0-9a-f]+)>/g))
-          for (const [code] of codes.matchAll(/.{4}/g)) add(font.get(code) ?? '\uFFFD');
+      if (line.endsWith(']TJ') && spelled === null) for (const code of codesOf(line)) add(font.get(code) ?? '\uFFFD');
     }
     this.#pageTexts.set(page, found);
     return found;
@@ -130,6 +145,15 @@ export class ReadBack {
 
 export type Tree = readonly [role: string, ...kids: (Tree | string)[]];
 export const isReference = (object: PdfObject | undefined): boolean => object instanceof PdfRef;
+
+/** The two-byte codes of a TJ array's literal strings, four hexadecimal digits each. */
+function codesOf(array: string): readonly string[] {
+  const strings = [...array.matchAll(/\(((?:[^\\()]|\\.)*)\)/gs)].map(([, text = '']) =>
+    text.replace(/\\(.)/gs, (_, sign: string) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign)),
+  );
+  const hex = Array.from(strings.join(''), (character) => character.charCodeAt(0).toString(16).padStart(2, '0'));
+  return hex.join('').match(/.{4}/g) ?? [];
+}
 
 const units = (hex: string): string =>
   (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');

@@ -1,6 +1,6 @@
 import type { PdfView } from '../../../pdf/file.ts';
 import { PdfDict, type PdfObject } from '../../../pdf/objects.ts';
-import type { Reference } from '../../writer/pdfkit-objects.ts';
+import type { Reference } from '../../writer/object-writer.ts';
 import { annotationCopy } from '../annotation-copy.ts';
 import type { ObjectCopier, ObjectSink } from '../copier.ts';
 import type { DestinationCopier } from '../destinations.ts';

@@ -1,5 +1,5 @@
 import { encodeText } from '../../../pdf/text-string.ts';
-import type { Reference, Value } from '../../writer/pdfkit-objects.ts';
+import type { Reference, Value } from '../../writer/object-writer.ts';
 import type { ObjectSink } from '../copier.ts';
 import type { WrittenLink } from './links.ts';
 import type { PageItems, SequencePlace, TextItem } from './page-items.ts';

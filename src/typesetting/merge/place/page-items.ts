@@ -1,4 +1,4 @@
-import type { Reference } from '../../writer/pdfkit-objects.ts';
+import type { Reference } from '../../writer/object-writer.ts';
 
 /** Where a run of text begins, in units of the page; `size` is the height of its em. */
 export interface TextPlace {

@@ -1,5 +1,5 @@
 import { PdfRef, type PdfDict, type PdfObject } from '../../../pdf/objects.ts';
-import type { Dictionary, Reference, Value } from '../../writer/pdfkit-objects.ts';
+import type { Dictionary, Reference, Value } from '../../writer/object-writer.ts';
 import { flateStream } from '../../writer/values.ts';
 import { bookmarksOf } from '../bookmarks.ts';
 import { ObjectCopier, type ObjectSink } from '../copier.ts';

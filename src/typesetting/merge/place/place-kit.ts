@@ -1,7 +1,7 @@
 import { concatBytes } from '../../../core/bytes.ts';
 import type { PdfView } from '../../../pdf/file.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, type PdfObject } from '../../../pdf/objects.ts';
-import type { Dictionary, Reference, Value } from '../../writer/pdfkit-objects.ts';
+import type { Dictionary, Reference, Value } from '../../writer/object-writer.ts';
 import { flateStream } from '../../writer/values.ts';
 import type { ObjectCopier, ObjectSink } from '../copier.ts';
 import { nameAt } from '../forbidden-content.ts';

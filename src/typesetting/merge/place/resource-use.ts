@@ -1,6 +1,6 @@
 import type { PdfView } from '../../../pdf/file.ts';
 import { PdfDict, PdfName, PdfStream, type PdfObject } from '../../../pdf/objects.ts';
-import type { Dictionary, Reference, Value } from '../../writer/pdfkit-objects.ts';
+import type { Dictionary, Reference, Value } from '../../writer/object-writer.ts';
 import { safeName } from '../copier.ts';
 import { nameAt } from '../forbidden-content.ts';
 import { refusal } from '../refusals.ts';

@@ -1,6 +1,6 @@
 import { PdfFault } from '../../../../pdf/limits.ts';
 import { PdfStream, type PdfDict } from '../../../../pdf/objects.ts';
-import type { Value } from '../../../writer/pdfkit-objects.ts';
+import type { Value } from '../../../writer/object-writer.ts';
 import { flateStream } from '../../../writer/values.ts';
 import { nameAt } from '../../forbidden-content.ts';
 import { refusal } from '../../refusals.ts';

@@ -1,6 +1,6 @@
 import type { PdfView } from '../../../../pdf/file.ts';
 import type { PdfDict } from '../../../../pdf/objects.ts';
-import type { Reference } from '../../../writer/pdfkit-objects.ts';
+import type { Reference } from '../../../writer/object-writer.ts';
 import type { ObjectCopier, ObjectSink } from '../../copier.ts';
 import { nameAt } from '../../forbidden-content.ts';
 import { refusal } from '../../refusals.ts';

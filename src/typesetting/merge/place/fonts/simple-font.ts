@@ -1,6 +1,6 @@
 import type { PdfView } from '../../../../pdf/file.ts';
 import type { PdfDict } from '../../../../pdf/objects.ts';
-import type { Value } from '../../../writer/pdfkit-objects.ts';
+import type { Value } from '../../../writer/object-writer.ts';
 import { refusal } from '../../refusals.ts';
 import { checkGlyph, descriptorOf, embeddedProgram, meanings } from './embedded.ts';
 import type { FontKit, FontUse } from './font-shelf.ts';
