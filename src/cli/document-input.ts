@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts';
 import { stockholmDate, systemClock } from '../core/clock.ts';
 import { Problem, type Issue } from '../core/problem.ts';
 import { words } from '../core/words.ts';
-import type { FinalisedRecord } from '../document/record.ts';
+import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
 import type { Inspector } from '../issuing/ports.ts';
 import { appendicesOf, holdsExampleContent } from '../issuing/facts.ts';
 import { makeRecord, missingFiles, type AppendixFile } from '../issuing/record.ts';
@@ -24,6 +24,7 @@ export const DOCUMENT_OPTIONS = {
   reason: { type: 'string', multiple: true },
   date: { type: 'string' },
   address: { type: 'string' },
+  profile: { type: 'string' },
 } as const;
 
 export const DOCUMENT_HELP = [
@@ -32,6 +33,8 @@ export const DOCUMENT_HELP = [
   '  --reason CODE=TEXT      skäl för en varning · reason for a warning',
   '  --date YYYY-MM-DD       handlingens datum; annars i dag · date of the document; otherwise today',
   '  --address URL           adress som trycks för kontroll · printed address for verification',
+  '  --profile 2a|3a|1a      arkivformat: PDF/A-2a (annars), 3a med uppgifterna inuti, 1a för äldre arkiv · archive',
+  '                          format: PDF/A-2a (default), 3a with the data inside, 1a for old archives',
 ];
 
 export interface DocumentInput {
@@ -48,6 +51,7 @@ export interface DocumentOptions {
   readonly reason?: readonly string[] | undefined;
   readonly date?: string | undefined;
   readonly address?: string | undefined;
+  readonly profile?: string | undefined;
 }
 
 /**
@@ -83,6 +87,7 @@ export async function readDocument(
     marks: [...marks, ...(holdsExampleContent(agreement) ? (['example'] as const) : [])],
     files: appendices,
     images,
+    profile: readProfile(options.profile),
     edition: currentEdition(options.address ?? readConfig().publicAddress),
     primitives: nodePrimitives,
   });
@@ -170,4 +175,11 @@ export function readDate(text: string | undefined): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
     throw new UsageError(`Skriv datumet som 2027-03-01, inte "${text}"`, `Write the date as 2027-03-01, not "${text}"`);
   return text;
+}
+
+/** The archive format of `--profile`. Throws UsageError for one that is not there. */
+function readProfile(short = '2a'): ArchiveProfile {
+  const found = (['PDF/A-2a', 'PDF/A-3a', 'PDF/A-1a'] as const).find((name) => name === `PDF/A-${short}`);
+  if (!found) throw new UsageError('--profile är 2a, 3a eller 1a', '--profile is 2a, 3a or 1a');
+  return found;
 }

@@ -29,6 +29,9 @@ export interface SignedBy {
   readonly time: string;
 }
 
+/** The archive format of revision 0: ISO 19005 part 1, 2 or 3, conformance A. */
+export type ArchiveProfile = 'PDF/A-2a' | 'PDF/A-3a' | 'PDF/A-1a';
+
 /** Which template a document was made with. */
 export interface RecordedTemplate {
   readonly kind: string;
@@ -64,6 +67,8 @@ export interface FinalisedRecord {
   readonly attached?: Readonly<Record<string, AttachedFile>>;
   /** Files of image blocks: id to SHA-256 (hex) of the PNG or JPEG. Absent when there are none. */
   readonly images?: Readonly<Record<string, string>>;
+  /** Absent: PDF/A-2a. */
+  readonly profile?: ArchiveProfile;
   /** Absent in the full document. */
   readonly edition?: PublicEdition;
 }

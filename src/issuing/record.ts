@@ -5,7 +5,7 @@ import { addressCode } from '../core/ids.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { Issue } from '../core/problem.ts';
 import { words } from '../core/words.ts';
-import type { FinalisedRecord } from '../document/record.ts';
+import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
 import { appendicesOf, imagesOf } from './facts.ts';
 import type { Edition } from './ports.ts';
 import { templateUnknown } from './templates.ts';
@@ -27,6 +27,8 @@ export interface RecordParts {
   readonly files: ReadonlyMap<string, AppendixFile>;
   /** Id of an image block to SHA-256 (hex) of its file. */
   readonly images?: ReadonlyMap<string, string>;
+  /** Absent: PDF/A-2a, which the record then does not name: its digest is that of records from before there was a choice. */
+  readonly profile?: ArchiveProfile | undefined;
   readonly edition: Edition;
   readonly primitives: Primitives;
 }
@@ -39,6 +41,7 @@ export async function makeRecord({
   marks,
   files,
   images = new Map(),
+  profile = 'PDF/A-2a',
   edition,
   primitives,
 }: RecordParts): Promise<FinalisedRecord> {
@@ -59,6 +62,7 @@ export async function makeRecord({
     uploads: byName([...files].map(([number, file]) => [number, file.sha256])),
     ...attachedOf(data, files),
     // A record without pictures is the same as before there were any.
+    ...(profile === 'PDF/A-2a' ? {} : { profile }),
     ...(images.size === 0 ? {} : { images: byName([...images]) }),
   };
 }

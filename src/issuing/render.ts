@@ -1,4 +1,5 @@
-import { toBase64 } from '../core/bytes.ts';
+import { toBase64, utf8Bytes } from '../core/bytes.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { compose } from '../document/compose.ts';
 import type { Template } from '../document/prepare.ts';
@@ -57,6 +58,13 @@ async function writeOptions(
     recordDigest: await recordDigest(record, primitives),
     documentDate: record.documentDate,
     engine: { name, version },
+    profile: record.profile,
+    data: {
+      fileName: 'agreement.json',
+      mediaType: 'application/json',
+      description: 'Uppgifterna som handlingen är gjord av',
+      bytes: utf8Bytes(canonicalJson(record.data)),
+    },
     author: record.data.parties.map((party) => party.name).join(', '),
     attachments: uploads,
     pictures: picturesOf(record, uploads),

@@ -1,4 +1,4 @@
-import type { FinalisedRecord } from '../document/record.ts';
+import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
 import type { ComparisonReport } from './compare.ts';
 import type { Deps } from './ports.ts';
 import { completeSignature, sign } from './use-cases/complete-signature.ts';
@@ -138,6 +138,8 @@ export interface Service {
     readonly id: string;
     readonly expected: number;
     readonly reasons?: Readonly<Record<string, string>>;
+    /** The archive format; PDF/A-2a unless said otherwise. */
+    readonly profile?: ArchiveProfile | undefined;
   }): Promise<AgreementView>;
 
   /**

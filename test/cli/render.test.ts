@@ -12,6 +12,26 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each([
+  ['2a', '%PDF-1.7', 2],
+  ['3a', '%PDF-1.7', 3],
+  ['1a', '%PDF-1.4', 1],
+])('--profile %s is what the file claims', async (profile, head, part) => {
+  const file = join(folder, `${profile}.pdf`);
+  const data = 'fixtures/agreements/three-party-2024.json';
+  expect((await runVerb('render', data, '--out', file, '--profile', profile)).status).toBe(0);
+  const bytes = readFileSync(file).toString('latin1');
+  expect(bytes.slice(0, 8)).toBe(head);
+  expect(bytes).toContain(`<pdfaid:part>${part}</pdfaid:part>`);
+});
+
+test('a profile that is not there is a wrong call', async () => {
+  const data = 'fixtures/agreements/three-party-2024.json';
+  const { status, error } = await runVerb('render', data, '--out', join(folder, 'no.pdf'), '--profile', '4f');
+  expect(status).toBe(2);
+  expect(error.join(' ')).toContain('--profile är 2a, 3a eller 1a');
+});
+
+test.each([
   ['page.html', /^<!doctype html>\n<html lang="sv-SE">/],
   ['text.txt', /^Demo Exempelinnehåll/],
   ['document.pdf', /^%PDF-1\.7/],

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTemplates } from '../../src/platform/templates.ts';
-import { askJava, folder, issued, revisions } from './support/judges.ts';
+import { askJava, folder, issued, profiled, profiles, revisions } from './support/judges.ts';
 
 test('the example of every kind of document was issued', () => {
   expect(issued().filter((name) => name.startsWith('kind-'))).toEqual(
@@ -17,6 +17,17 @@ test.each(issued())('veraPDF: every revision of %s is PDF/A-2a and PDF/UA-1', (n
   expect(files.length).toBeGreaterThan(2);
   const answers = askJava('pdfa', '--flavour', '2a,ua1', ...files);
   expect(answers).toHaveLength(2 * files.length);
+  expect(answers.filter((answer) => answer['compliant'] !== true)).toEqual([]);
+});
+
+test.each(profiled())('veraPDF: every revision of %s is what its profile says', (name) => {
+  const [, short = ''] = /-([123]a)$/.exec(name) ?? [];
+  // PDF/A-1a claims no PDF/UA: PDF 1.4 cannot mark running heads.
+  const flavours = short === '1a' ? [short] : [short, 'ua1'];
+  const files = revisions(name, profiles);
+  expect(files.length).toBeGreaterThan(2);
+  const answers = askJava('pdfa', '--flavour', flavours.join(','), ...files);
+  expect(answers).toHaveLength(flavours.length * files.length);
   expect(answers.filter((answer) => answer['compliant'] !== true)).toEqual([]);
 });
 

@@ -19,6 +19,11 @@ import { sendPdf } from '../send-pdf.ts';
 export const finaliseSchema = z.strictObject({
   /** A reason for each warning code. */
   reasons: z.record(z.string(), z.string().min(1).max(2000)).optional(),
+  /** The archive format of the document. */
+  profile: z.enum(['PDF/A-2a', 'PDF/A-3a', 'PDF/A-1a']).optional().meta({
+    description:
+      'Archive format: PDF/A-2a and PDF/UA-1 (default); PDF/A-3a and PDF/UA-1 with the data embedded; PDF/A-1a for old archives, which claims no PDF/UA',
+  }),
 });
 
 /** /v1/agreements: submit, list, read, lock, and the PDF of an appendix. */
@@ -57,11 +62,11 @@ export function agreements(service: Service): Router {
   });
 
   router.post('/:id/finalise', ...jsonBody, async (request, response) => {
-    const { reasons } = readBody(finaliseSchema, request.body);
+    const { reasons, profile } = readBody(finaliseSchema, request.body);
     const expected = expectedSequence(request);
     sendAgreement(
       response,
-      await service.finalise({ id: parameter(request, 'id'), expected, ...(reasons ? { reasons } : {}) }),
+      await service.finalise({ id: parameter(request, 'id'), expected, profile, ...(reasons ? { reasons } : {}) }),
     );
   });
 

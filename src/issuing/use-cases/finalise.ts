@@ -4,7 +4,7 @@ import { canonicalJson } from '../../core/canonical-json.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import { Problem, type Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
-import type { FinalisedRecord } from '../../document/record.ts';
+import type { ArchiveProfile, FinalisedRecord } from '../../document/record.ts';
 import { journalMoved } from '../../storage/journal-moved.ts';
 import { append, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
@@ -19,13 +19,18 @@ export interface FinaliseInput {
   readonly id: string;
   readonly expected: number;
   readonly reasons?: Readonly<Record<string, string>>;
+  /** PDF/A-2a unless said otherwise. */
+  readonly profile?: ArchiveProfile | undefined;
 }
 
 /**
  * Locks the text. See `Service.finalise`. The bytes that were rehearsed are stored before the event that names them, so
  * a crash leaves a draft and at most a file that nothing names.
  */
-export async function finalise(deps: Deps, { id, expected, reasons = {} }: FinaliseInput): Promise<AgreementView> {
+export async function finalise(
+  deps: Deps,
+  { id, expected, reasons = {}, profile }: FinaliseInput,
+): Promise<AgreementView> {
   const { storage, clock, renderer, inspector, primitives } = deps;
   const facts = await loadFacts(storage, id);
   if (facts.sequence !== expected) throw journalMoved(expected, facts.sequence);
@@ -42,6 +47,7 @@ export async function finalise(deps: Deps, { id, expected, reasons = {} }: Final
     marks,
     files,
     images,
+    profile,
     edition: deps.edition,
     primitives,
   });

@@ -48,6 +48,11 @@ const REFUSALS = {
     'Bildens färgprofil är skadad eller hör inte till bildens färger. Spara bilden med profilen sRGB.',
     'The colour profile of the picture is damaged or does not belong to its colours. Save the picture with the profile sRGB.',
   ],
+  'image-colour-profile-too-new': [
+    'unsupported',
+    'Bildens färgprofil är nyare än PDF/A-1a tillåter (ICC version 2). Spara bilden med profilen sRGB i version 2 eller utan profil, eller välj PDF/A-2a.',
+    'The colour profile of the picture is newer than PDF/A-1a allows (ICC version 2). Save the picture with the profile sRGB of version 2 or without one, or choose PDF/A-2a.',
+  ],
 } as const satisfies Readonly<Record<string, readonly [ProblemKind, string, string]>>;
 
 type ImageRefusal = keyof typeof REFUSALS;

@@ -3,9 +3,11 @@ import type { Pages, StructureElement } from '../ink.ts';
 import type { ObjectWriter, Reference, Value } from '../writer/object-writer.ts';
 import type { StructureIndex } from '../writer/structure-index.ts';
 import type { Bookmark } from './bookmarks.ts';
+import { claimsOf } from './claims.ts';
 import { copyTaggedFile } from './copy-file.ts';
-import { openAppendix, openPlaceable } from './inspect.ts';
+import { openAppendix, openPlaceable, type TaggedFile } from './inspect.ts';
 import { placeFile } from './place/place-file.ts';
+import { refusal } from './refusals.ts';
 
 /** What merged files add to ours. */
 export interface Adopted {
@@ -34,7 +36,12 @@ interface Target {
 export function adoptAppendices(
   pages: Pages,
   pageReferences: readonly Reference[],
-  options: { readonly attachments?: ReadonlyMap<string, Uint8Array>; readonly primitives: Primitives },
+  options: {
+    readonly attachments?: ReadonlyMap<string, Uint8Array>;
+    readonly primitives: Primitives;
+    /** The document is PDF/A-1a: what is merged into it has to be that too. */
+    readonly isClassic: boolean;
+  },
   target: Target,
 ): Adopted {
   const all: Reference[] = [];
@@ -54,9 +61,11 @@ export function adoptAppendices(
     const parent = target.index.reference(attachedPdf.into);
     const place = { parent, prefix: `bilaga${++count}-`, nextKey };
     const { alternatives } = attachedPdf;
+    // What is placed is made fit for PDF/A-2, whose pages may be see-through.
+    if (options.isClassic && alternatives) throw refusal('appendix-not-pdfa-1a');
     const copied = alternatives
       ? placeFile(openPlaceable(bytes, options.primitives), alternatives, place, target.writer)
-      : copyTaggedFile(openAppendix(bytes, options.primitives), place, target.writer);
+      : copyTaggedFile(mergeable(bytes, options), place, target.writer);
     if (copied.pages.length !== attachedPdf.count)
       throw new Error(`the layout counted ${attachedPdf.count} pages of an appendix that has ${copied.pages.length}`);
     nextKey = copied.nextKey;
@@ -68,4 +77,14 @@ export function adoptAppendices(
     if (attachedPdf.bookmark !== undefined) bookmarks.set(attachedPdf.bookmark, copied.bookmarks);
   });
   return { pages: all, kids, ids, places, bookmarks, parentTree, nextKey };
+}
+
+/** The file that is to be merged. Throws Problem as `openAppendix`, and `appendix-not-pdfa-1a`. */
+function mergeable(
+  bytes: Uint8Array,
+  options: { readonly primitives: Primitives; readonly isClassic: boolean },
+): TaggedFile {
+  const file = openAppendix(bytes, options.primitives);
+  if (options.isClassic && claimsOf(file.view, file.catalog).part !== 1) throw refusal('appendix-not-pdfa-1a');
+  return file;
 }

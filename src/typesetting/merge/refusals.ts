@@ -48,6 +48,11 @@ const REFUSALS = {
     'Filen är inte arkivformatet PDF/A på nivå A. Exportera den som PDF/A-2a eller PDF/A-3a.',
     'The file is not PDF/A level A, the format for archives. Export it as PDF/A-2a or PDF/A-3a.',
   ],
+  'appendix-not-pdfa-1a': [
+    'unsupported',
+    'Handlingen görs som PDF/A-1a, och en fil som fogas in är inte det. Bifoga filen som en egen handling, exportera den som PDF/A-1a eller välj PDF/A-2a.',
+    'The document is made as PDF/A-1a, and a file that is merged into it is not. Attach the file as a document of its own, export it as PDF/A-1a or choose PDF/A-2a.',
+  ],
   'appendix-print-colours': [
     'unsupported',
     'Filen har färger för tryck (CMYK). Exportera den med färger för skärm (RGB).',

@@ -2,7 +2,7 @@ import { encodeText } from '../../pdf/text-string.ts';
 import type { Faces } from './faces.ts';
 import type { Dictionary, ObjectWriter, Reference } from './object-writer.ts';
 import { FORM_FONTS } from './preloaded.ts';
-import { srgbProfile } from './srgb-profile.ts';
+import { srgbProfile, srgbProfileOf1998 } from './srgb-profile.ts';
 import { flateStream } from './values.ts';
 
 interface Parts {
@@ -13,6 +13,10 @@ interface Parts {
   readonly faces: Faces;
   /** The metadata packet. */
   readonly metadata: Uint8Array;
+  /** Files that belong to the whole document. */
+  readonly associated: readonly Reference[];
+  /** PDF 1.4. */
+  readonly isClassic: boolean;
 }
 
 /** Entries of the document catalog but for its page tree, names and outlines (ISO 32000-1 7.7.2). */
@@ -26,24 +30,27 @@ export function catalogEntries(parts: Parts, writer: ObjectWriter): Dictionary {
     PageLabels: writer.add({ Nums: [0, { S: 'D' }] }),
     // Never compressed, so that programs that know no PDF find the packet (ISO 19005-2 6.6.2.1).
     Metadata: writer.stream({ Type: 'Metadata', Subtype: 'XML' }, parts.metadata),
-    OutputIntents: [outputIntent(writer)],
+    OutputIntents: [outputIntent(writer, parts.isClassic)],
+    AF: parts.associated.length === 0 ? undefined : parts.associated,
     AcroForm: parts.fields.length === 0 ? undefined : form(parts, writer),
     // Both, so that no program that extends the file has to rewrite the catalog. Direct objects (7.12).
-    Extensions: {
-      ADBE: { BaseVersion: '1.7', ExtensionLevel: 8 },
-      ESIC: { BaseVersion: '1.7', ExtensionLevel: 2 },
-    },
+    Extensions: parts.isClassic
+      ? undefined
+      : {
+          ADBE: { BaseVersion: '1.7', ExtensionLevel: 8 },
+          ESIC: { BaseVersion: '1.7', ExtensionLevel: 2 },
+        },
   };
 }
 
 /** sRGB, for the device colours of every page. */
-export function outputIntent(writer: ObjectWriter): Reference {
+export function outputIntent(writer: ObjectWriter, isClassic = false): Reference {
   return writer.add({
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',
     OutputConditionIdentifier: encodeText('sRGB IEC61966-2.1'),
     Info: encodeText('sRGB IEC61966-2.1'),
-    DestOutputProfile: flateStream(writer, { N: 3 }, srgbProfile()),
+    DestOutputProfile: flateStream(writer, { N: 3 }, isClassic ? srgbProfileOf1998() : srgbProfile()),
   });
 }
 

@@ -20,7 +20,17 @@ export interface ContentContext {
   picture(sha256: string, box: Box, pageHeight: number): string;
   /** Role of the structure element that a slot hangs under. */
   role(slot: Slot): Role;
+  /** PDF 1.4. */
+  readonly isClassic: boolean;
 }
+
+/** In PDF 1.4 a running head is an artifact of pagination that says no more. */
+const ARTIFACTS_OF_1_4: Readonly<Record<Artifact['type'], string>> = {
+  'pagination-header': '<</Type/Pagination/Attached[/Top]>>',
+  'pagination-footer': '<</Type/Pagination/Attached[/Bottom]>>',
+  pagination: '<</Type/Pagination>>',
+  layout: '<</Type/Layout>>',
+};
 
 const ARTIFACTS: Readonly<Record<Artifact['type'], string>> = {
   'pagination-header': '<</Type/Pagination/Subtype/Header/Attached[/Top]>>',
@@ -149,7 +159,7 @@ class ContentStream {
     this.#owner = next;
     this.#nested = 1;
     if (next.kind === 'artifact') {
-      this.#put(`/Artifact ${ARTIFACTS[next.type]}BDC`);
+      this.#put(`/Artifact ${(this.#context.isClassic ? ARTIFACTS_OF_1_4 : ARTIFACTS)[next.type]}BDC`);
       return;
     }
     this.#put(`/${this.#context.role(next)}<</MCID ${this.#sequences.length}>>BDC`);

@@ -58,8 +58,8 @@ export class EmbeddedFace {
     return added;
   }
 
-  /** Writes the font's objects (ISO 32000-1 9.7; PDF/A-2 6.2.11). */
-  write(writer: ObjectWriter): void {
+  /** Writes the font's objects (ISO 32000-1 9.7; PDF/A-2 6.2.11); `cidSet`: PDF/A-1 wants the set of codes too (6.3.5). */
+  write(writer: ObjectWriter, cidSet: boolean): void {
     const { face } = this;
     const name = `${subsetTag(this.#glyphs)}+${face.postscriptName}`;
     const program = fontProgram(face, this.#glyphs);
@@ -75,6 +75,7 @@ export class EmbeddedFace {
       XHeight: round(face.xHeight),
       StemV: face.weight >= 600 ? 120 : 80,
       FontFile2: writer.stream({ Length1: program.length, Filter: 'FlateDecode' }, program.packed),
+      CIDSet: cidSet ? flateStream(writer, {}, firstBits(this.#glyphs.length)) : undefined,
     });
     const toGlyph = new DataView(new ArrayBuffer(2 * this.#glyphs.length));
     this.#glyphs.forEach((glyph, code) => toGlyph.setUint16(2 * code, glyph));
@@ -102,6 +103,13 @@ export class EmbeddedFace {
 const literal = (byte: number): string =>
   byte === 0x0a ? '\\n' : byte === 0x0d ? '\\r' : (LITERAL.has(byte) ? '\\' : '') + String.fromCharCode(byte);
 const LITERAL = new Set([0x28, 0x29, 0x5c]);
+
+/** As many ones as there are codes, the high bit first. */
+function firstBits(count: number): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil(count / 8)).fill(0xff);
+  bytes[bytes.length - 1] = (0xff << (8 * bytes.length - count)) & 0xff;
+  return bytes;
+}
 
 const latin = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -9,8 +9,8 @@ export interface Faces {
   reference(face: FaceName): Reference;
   /** Value of /Font in the pages' resources. */
   resources(): Dictionary;
-  /** Writes the fonts, after the last use. */
-  write(): void;
+  /** Writes the fonts, after the last use; see `EmbeddedFace.write`. */
+  write(cidSet: boolean): void;
 }
 
 const KEYS: Readonly<Record<FaceName, string>> = {
@@ -37,6 +37,6 @@ export function openFaces(bytes: Readonly<Record<FaceName, Uint8Array>>, writer:
     font,
     reference: (name) => font(name).embedded.reference,
     resources: () => Object.fromEntries([...opened.values()].map(({ key, embedded }) => [key, embedded.reference])),
-    write: () => opened.forEach(({ embedded }) => embedded.write(writer)),
+    write: (cidSet) => opened.forEach(({ embedded }) => embedded.write(writer, cidSet)),
   };
 }

@@ -9,8 +9,8 @@ import { round } from './values.ts';
 /** A place in the document, for links, the outline and addresses with #nameddest. */
 export interface ResolvedDestination {
   readonly explicit: Value;
-  /** The same place as a structure destination (ISO 32000-2 12.3.2.3). */
-  readonly structural: Value;
+  /** The same place as a structure destination (ISO 32000-2 12.3.2.3); not in PDF 1.4. */
+  readonly structural: Value | undefined;
   readonly element: Reference;
 }
 
@@ -25,9 +25,13 @@ export function resolveDestinations(
   pages: Pages,
   pageReferences: readonly Reference[],
   index: StructureIndex,
+  isClassic: boolean,
 ): Destinations {
   const resolved = new Map(
-    pages.destinations.map((destination) => [destination.id, resolve(destination, pages, pageReferences, index)]),
+    pages.destinations.map((destination) => [
+      destination.id,
+      resolve(destination, pages, pageReferences, index, isClassic),
+    ]),
   );
   const named = new Map([...resolved].map(([id, { explicit }]) => [id, explicit]));
   return {
@@ -48,6 +52,7 @@ function resolve(
   pages: Pages,
   references: readonly Reference[],
   index: StructureIndex,
+  isClassic: boolean,
 ): ResolvedDestination {
   const page = pages.pages[destination.page];
   const reference = references[destination.page];
@@ -55,7 +60,7 @@ function resolve(
     throw new Error(`the destination ${destination.id} is on page ${destination.page}, which is not there`);
   const view: Value[] = ['XYZ', round(destination.x), round(page.height - destination.y), null];
   const element = index.reference(destination.element);
-  return { explicit: [reference, ...view], structural: [element, ...view], element };
+  return { explicit: [reference, ...view], structural: isClassic ? undefined : [element, ...view], element };
 }
 
 /**

@@ -1,11 +1,13 @@
 /* oxlint-disable eslint/no-underscore-dangle, import/no-named-as-default -- pdfkit's members are named so; its types know the default export only */
 import PDFDocument from 'pdfkit';
+import { Problem } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import type { Dictionary, Ending, ObjectWriter, Reference, Value } from './object-writer.ts';
 
 /**
- * The only file that knows pdfkit, and all that we use of it: numbering objects, writing their values, the classic
- * cross-reference table, the trailer. Private members are named in `Inner` alone; `test/typesetting/writer/pdfkit-objects.test.ts`
+ * The only file that knows pdfkit, and all that we use of it, for PDF/A-1: numbering objects, writing their values, the
+ * classic cross-reference table, the trailer. Private members are named in `Inner` alone; `test/typesetting/writer/pdfkit-objects.test.ts`
  * fails when an update changes them.
  */
 
@@ -35,13 +37,13 @@ class Collected extends PDFDocument {
   }
 }
 
-/** Writes the objects of one PDF 1.7 file in the order of the calls. */
+/** Writes the objects of one PDF 1.4 file, PDF/A-1's version, in the order of the calls. */
 export class PdfkitObjects implements ObjectWriter {
   readonly #inner: Inner;
 
   constructor() {
     // `font: null` keeps pdfkit from loading Helvetica; compression is ours, since streams are checked (`values.ts`).
-    const options = { pdfVersion: '1.7', autoFirstPage: false, compress: false, font: null };
+    const options = { pdfVersion: '1.4', autoFirstPage: false, compress: false, font: null };
     this.#inner = new Collected(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Inner;
   }
 
@@ -62,7 +64,7 @@ export class PdfkitObjects implements ObjectWriter {
   /** Writes a reserved object. Each exactly once. */
   write(reference: Reference, value: Value): void {
     const inner = reference as InnerReference;
-    inner.data = value;
+    inner.data = withinLimits(value);
     inner.end();
   }
 
@@ -98,3 +100,30 @@ export class PdfkitObjects implements ObjectWriter {
     return inner.written.bytes().slice();
   }
 }
+
+/** Elements of an array, and bytes of a string (PDF Reference 1.4 appendix C, made a rule by ISO 19005-1 6.1.12). */
+const MOST_ELEMENTS = 8191;
+const MOST_BYTES = 65_535;
+
+/** The value itself. Throws Problem `document-too-large-for-profile` for what PDF/A-1 cannot hold. */
+function withinLimits(value: Value): Value {
+  if (Array.isArray(value)) {
+    if (value.length > MOST_ELEMENTS) throw tooLarge(`an array of ${value.length}`);
+    (value as readonly Value[]).forEach(withinLimits);
+  } else if (value instanceof Uint8Array) {
+    if (value.length > MOST_BYTES) throw tooLarge(`a string of ${value.length} bytes`);
+  } else if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
+    Object.values(value).forEach((one) => withinLimits(one ?? null));
+  return value;
+}
+
+const tooLarge = (inside: string) =>
+  new Problem({
+    kind: 'too-large',
+    code: 'document-too-large-for-profile',
+    message: words(
+      'Handlingen är för stor för PDF/A-1a. Välj PDF/A-2a eller PDF/A-3a.',
+      'The document is too large for PDF/A-1a. Choose PDF/A-2a or PDF/A-3a.',
+    ),
+    inside,
+  });

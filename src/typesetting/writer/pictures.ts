@@ -1,6 +1,7 @@
 import { equalBytes } from '../../core/bytes.ts';
 import type { Primitives } from '../../core/primitives.ts';
 import { readPicture, type ImageColour, type Orientation, type Picture, type Transparency } from '../images/image.ts';
+import { refusal } from '../images/refusals.ts';
 import type { Box } from '../ink.ts';
 import type { Dictionary, ObjectWriter, Reference, Value } from './object-writer.ts';
 import { flateStream, holdsForbiddenWord, number, round } from './values.ts';
@@ -21,7 +22,7 @@ export function openPictures(
   transparency: Transparency = 'keep',
 ): Pictures {
   const written = new Map<string, { key: string; orientation: Orientation; reference: Reference }>();
-  const colours = new ColourSpaces(writer);
+  const colours = new ColourSpaces(writer, transparency === 'white' ? 2 : 4);
   const open = (sha256: string) => {
     const known = written.get(sha256);
     if (known) return known;
@@ -101,10 +102,13 @@ const predictor = (colours: number, bits: number, columns: number): Dictionary =
 /** Colour spaces (8.6); a profile that several pictures share is written once. */
 class ColourSpaces {
   readonly #writer: ObjectWriter;
+  readonly #newestProfile: number;
   readonly #profiles: { readonly profile: Uint8Array; readonly reference: Reference }[] = [];
 
-  constructor(writer: ObjectWriter) {
+  /** `newestProfile`: major version of ICC profiles that the file may hold. */
+  constructor(writer: ObjectWriter, newestProfile: 2 | 4) {
     this.#writer = writer;
+    this.#newestProfile = newestProfile;
   }
 
   of(colour: ImageColour): Value {
@@ -127,6 +131,7 @@ class ColourSpaces {
   }
 
   #profile(profile: Uint8Array, components: number): Reference {
+    if ((profile[8] ?? 0) > this.#newestProfile) throw refusal('image-colour-profile-too-new');
     const known = this.#profiles.find((one) => equalBytes(one.profile, profile));
     if (known) return known.reference;
     const reference = flateStream(this.#writer, { N: components }, profile);

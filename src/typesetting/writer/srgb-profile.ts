@@ -41,12 +41,44 @@ const TAGS: readonly (readonly [string, number[]])[] = [
   ['bTRC', curve(CURVE)],
 ];
 
+/** Points of the curve as PDF 1.4's version of profiles holds it. */
+const POINTS = 1024;
+const sampledCurve = (): number[] => {
+  const value = (x: number): number => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
+  const points = Array.from({ length: POINTS }, (_, i) => Math.round(65_535 * value(i / (POINTS - 1))));
+  return [...ascii('curv'), ...word(0), ...word(POINTS), ...points.flatMap((point) => [point >> 8, point & 255])];
+};
+/** A textDescriptionType: ASCII, and the two other forms empty. */
+const oldSentence = (text: string): number[] => [
+  ...ascii('desc'),
+  ...word(0),
+  ...word(text.length + 1),
+  ...ascii(text),
+  ...Array.from({ length: 1 + 8 + 3 + 67 }, () => 0),
+];
+
 /** The bytes of the profile. */
-export function srgbProfile(): Uint8Array {
-  const table: number[] = [...word(TAGS.length)];
+export const srgbProfile = (): Uint8Array => profile(0x04200000, TAGS);
+
+/** The same colours as a profile of version 2.1 (ICC.1:1998-09), the newest that PDF/A-1 takes (ISO 19005-1 6.2.2). */
+export function srgbProfileOf1998(): Uint8Array {
+  const points = sampledCurve();
+  const changed: Readonly<Record<string, number[]>> = {
+    desc: oldSentence('sRGB IEC61966-2.1'),
+    cprt: [...ascii('text'), ...word(0), ...ascii('No copyright, use freely'), 0],
+    rTRC: points,
+    gTRC: points,
+    bTRC: points,
+  };
+  const tags = TAGS.filter(([name]) => name !== 'chad').map(([name, value]) => [name, changed[name] ?? value] as const);
+  return profile(0x02100000, tags);
+}
+
+function profile(version: number, tags: typeof TAGS): Uint8Array {
+  const table: number[] = [...word(tags.length)];
   const data: number[] = [];
-  const start = 128 + 4 + 12 * TAGS.length;
-  for (const [name, value] of TAGS) {
+  const start = 128 + 4 + 12 * tags.length;
+  for (const [name, value] of tags) {
     table.push(...ascii(name), ...word(start + data.length), ...word(value.length));
     data.push(...value);
     while (data.length % 4 !== 0) data.push(0);
@@ -54,7 +86,7 @@ export function srgbProfile(): Uint8Array {
   const header = Array.from({ length: 128 }, () => 0);
   const put = (at: number, bytes: readonly number[]) => header.splice(at, bytes.length, ...bytes);
   put(0, word(start + data.length));
-  put(8, word(0x04200000));
+  put(8, word(version));
   put(12, ascii('mntrRGB XYZ '));
   put(24, [7, 228, 0, 1, 0, 1]);
   put(36, ascii('acsp'));

@@ -27,6 +27,8 @@ export interface StructureParts {
   /** IDs of merged elements. */
   readonly adoptedIds: ReadonlyMap<string, Reference>;
   readonly nextKey: number;
+  /** Structure types that the file's version does not know, to those that it does. */
+  readonly roleMap?: Dictionary | undefined;
 }
 
 /** Writes every element and the tree's root (ISO 32000-1 14.7); gives the root's reference. */
@@ -44,11 +46,27 @@ export function writeStructure(parts: StructureParts, writer: ObjectWriter): Ref
   writer.write(rootReference, {
     Type: 'StructTreeRoot',
     K: document ? [index.reference(document)] : [],
-    ParentTree: writer.add({ Nums: [...parts.parentTree].sort(([a], [b]) => a - b).flat() }),
+    ParentTree: numberTree(parts.parentTree, writer),
+    RoleMap: parts.roleMap,
     ParentTreeNextKey: parts.nextKey,
     IDTree: ids.size === 0 ? undefined : writer.add({ Names: nameTree(ids) }),
   });
   return rootReference;
+}
+
+/** Pairs of one leaf: an array of at most 8,191 elements (ISO 19005-1 6.1.12), and a reader need not open all for one. */
+const PAIRS_A_LEAF = 2000;
+
+/** A number tree (7.9.7): one leaf when it is small. */
+function numberTree(entries: ReadonlyMap<number, Value>, writer: ObjectWriter): Reference {
+  const sorted = [...entries].sort(([a], [b]) => a - b);
+  if (sorted.length <= PAIRS_A_LEAF) return writer.add({ Nums: sorted.flat() });
+  const leaves: Reference[] = [];
+  for (let i = 0; i < sorted.length; i += PAIRS_A_LEAF) {
+    const pairs = sorted.slice(i, i + PAIRS_A_LEAF);
+    leaves.push(writer.add({ Limits: [pairs[0]?.[0] ?? 0, pairs.at(-1)?.[0] ?? 0], Nums: pairs.flat() }));
+  }
+  return writer.add({ Kids: leaves });
 }
 
 /** Keys in the order of their bytes, as readers search them (ISO 32000-1 7.9.6). */

@@ -20,6 +20,10 @@ export function holdsForbiddenWord(bytes: Uint8Array): boolean {
 /** A text string (7.9.2.2) as page description syntax, in hexadecimal: its bytes can spell nothing. */
 export const hexText = (value: string): string => `<${toHex(encodeText(value))}>`;
 
+/** Text of regular and other printable ASCII characters as a name (7.3.5). */
+export const nameOf = (text: string): string =>
+  text.replace(/[^A-Za-z0-9_.+-]/g, (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
 /** A number for content streams, at most three decimals and never an exponent. */
 export function number(value: number): string {
   // A viewer drops the operator and with it the words: better no file than one that lacks them.

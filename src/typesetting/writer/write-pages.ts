@@ -28,6 +28,8 @@ interface Parts {
   readonly destinations: Destinations;
   readonly references: readonly Reference[];
   readonly resources: Reference;
+  /** PDF 1.4. */
+  readonly isClassic: boolean;
 }
 
 /** Writes our own pages with their contents and annotations. Throws Error for an annotation outside the structure tree. */
@@ -61,6 +63,7 @@ export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
       font: parts.faces.font,
       picture: (...place: Parameters<Pictures['paint']>) => parts.pictures.paint(...place),
       role: (slot: Slot) => index.role(slot),
+      isClassic: parts.isClassic,
     };
     const content = pageContent(page, context, spelled);
     content.sequences.forEach((slot, mcid) => {
@@ -76,7 +79,7 @@ export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
       Contents: flateStream(writer, {}, Buffer.from(content.operators, 'latin1')),
       Resources: parts.resources,
       StructParents: i,
-      Tabs: 'S',
+      Tabs: parts.isClassic ? undefined : 'S',
       // Indirect on every page: a later revision that adds a widget never rewrites the page.
       Annots: writer.add(page.annotations.map((area) => annotate(area, page, i, reference))),
     });

@@ -1,13 +1,17 @@
+import type { ArchiveProfile } from '../../document/record.ts';
 import { fromHex } from '../../core/bytes.ts';
 import type { Primitives } from '../../core/primitives.ts';
 import { encodeText } from '../../pdf/text-string.ts';
 import type { FaceName, Pages } from '../ink.ts';
 import { adoptAppendices } from '../merge/adopt.ts';
+import { embedData, type AssociatedData } from './associated-data.ts';
 import { catalogEntries } from './catalog.ts';
 import { openFaces } from './faces.ts';
 import { resolveDestinations, writeOutline } from './navigation.ts';
 import { openPictures } from './pictures.ts';
 import { PackedObjects } from './packed-objects.ts';
+import { PdfkitObjects } from './pdfkit-objects.ts';
+import { profileOf, ROLES_AFTER_1_4 } from './profiles.ts';
 import { indexStructure } from './structure-index.ts';
 import { writeStructure } from './structure.ts';
 import { writePages } from './write-pages.ts';
@@ -21,6 +25,10 @@ export interface WriteOptions {
   /** YYYY-MM-DD: the file's dates are this day at 00:00 UTC. */
   readonly documentDate: string;
   readonly engine: { readonly name: string; readonly version: string };
+  /** Absent: PDF/A-2a. */
+  readonly profile?: ArchiveProfile | undefined;
+  /** What the document is made from: embedded when the profile is PDF/A-3a. */
+  readonly data?: AssociatedData;
   readonly author?: string;
   readonly subject?: string;
   /** SHA-256, hexadecimal, to the bytes of each PDF that pages ask for (`Page.attachedPdf`). */
@@ -31,20 +39,27 @@ export interface WriteOptions {
 }
 
 /**
- * Writes revision 0: PDF 1.7 with a classic cross-reference table, PDF/A-2a and PDF/UA-1, with everything that later
- * signing revisions need already in it. The same pages and options give the same bytes in any process. Throws Problem
- * `appendix-…` for an attached PDF that cannot be merged (`merge/inspect.ts`), Error for pages that contradict themselves.
+ * Writes revision 0: PDF/A-2a or PDF/A-3a with PDF/UA-1 as PDF 1.7 with object streams, or PDF/A-1a as PDF 1.4, with
+ * everything that later signing revisions need already in it. The same pages and options give the same bytes in any process. Throws Problem
+ * `appendix-…` for an attached PDF that cannot be merged (`merge/inspect.ts`), `document-too-large-for-profile`, Error for pages that contradict themselves.
  */
 export async function writeRevision0(pages: Pages, options: WriteOptions): Promise<Uint8Array<ArrayBuffer>> {
   if (fromHex(options.recordDigest)?.length !== 32)
     throw new Error('the digest of the record is no SHA-256 in hexadecimal');
-  const writer = new PackedObjects();
+  const profile = profileOf(options.profile);
+  const { isClassic } = profile;
+  const writer = isClassic ? new PdfkitObjects() : new PackedObjects();
   const index = indexStructure(pages.structure, writer);
   const faces = openFaces(options.faces, writer);
-  const pictures = openPictures(options.pictures ?? new Map(), writer, options.primitives);
+  const pictures = openPictures(
+    options.pictures ?? new Map(),
+    writer,
+    options.primitives,
+    isClassic ? 'white' : 'keep',
+  );
   const pageReferences = pages.pages.map(() => writer.reserve());
   const resources = writer.reserve();
-  const destinations = resolveDestinations(pages, pageReferences, index);
+  const destinations = resolveDestinations(pages, pageReferences, index, isClassic);
 
   const written = writePages(pages, {
     writer,
@@ -54,8 +69,14 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
     destinations,
     references: pageReferences,
     resources,
+    isClassic,
   });
-  const adopted = adoptAppendices(pages, pageReferences, options, { writer, index, nextKey: written.nextKey });
+  const adopted = adoptAppendices(
+    pages,
+    pageReferences,
+    { ...options, isClassic },
+    { writer, index, nextKey: written.nextKey },
+  );
   const structure = writeStructure(
     {
       index,
@@ -67,20 +88,34 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
       adoptedIds: adopted.ids,
       parentTree: new Map([...written.parentTree, ...adopted.parentTree]),
       nextKey: adopted.nextKey,
+      roleMap: isClassic ? ROLES_AFTER_1_4 : undefined,
     },
     writer,
   );
   const outlines = writeOutline(pages.outline, destinations, adopted.bookmarks, writer);
-  faces.write();
+  faces.write(isClassic);
   writer.write(resources, { Font: faces.resources(), XObject: pictures.resources() });
 
   const info = fileInfo(pages, options);
   const { language } = pages;
-  const metadata = xmpPacket({ ...info, language, recordDigest: options.recordDigest.toLowerCase() });
+  const metadata = xmpPacket({
+    ...info,
+    language,
+    part: profile.part,
+    recordDigest: options.recordDigest.toLowerCase(),
+  });
   const { fields } = written;
+  const data = profile.holdsData ? options.data : undefined;
+  const associated = data ? [embedData(data, info.date, writer)] : [];
   return writer.finish({
-    catalog: catalogEntries({ language, structure, hasOutline: outlines !== null, fields, faces, metadata }, writer),
-    names: destinations.names(adopted.places),
+    catalog: catalogEntries(
+      { language, structure, hasOutline: outlines !== null, fields, faces, metadata, associated, isClassic },
+      writer,
+    ),
+    names: {
+      ...destinations.names(adopted.places),
+      ...(data && { EmbeddedFiles: { Names: [encodeText(data.fileName), associated[0] ?? null] } }),
+    },
     outlines,
     pages: adopted.pages,
     info: {
@@ -97,7 +132,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
 }
 
 /** What stands in the Info dictionary and, equal, in the metadata packet. */
-function fileInfo(pages: Pages, options: WriteOptions): Omit<Metadata, 'language' | 'recordDigest'> {
+function fileInfo(pages: Pages, options: WriteOptions): Omit<Metadata, 'language' | 'part' | 'recordDigest'> {
   const program = `${options.engine.name} ${options.engine.version}`;
   return {
     title: pages.title,

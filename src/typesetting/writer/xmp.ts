@@ -1,4 +1,4 @@
-/** The metadata packet of a file (ISO 16684-1), with what PDF/A-2 clause 6.6 and PDF/UA-1 clause 5 ask for. */
+/** The metadata packet of a file (ISO 16684-1), with what PDF/A clause 6.6 (part 1: 6.7) and PDF/UA-1 clause 5 ask for. */
 export interface Metadata {
   readonly title: string;
   readonly language: string;
@@ -8,6 +8,8 @@ export interface Metadata {
   readonly producer: string;
   readonly creator: string;
   readonly date: Date;
+  /** Of ISO 19005. Part 1 claims no PDF/UA. */
+  readonly part: 1 | 2 | 3;
   /** SHA-256 of the record that the file is a function of, hexadecimal. */
   readonly recordDigest: string;
 }
@@ -52,12 +54,14 @@ export function schema(
 /** The packet as UTF-8 bytes. Same metadata, same bytes. */
 export function xmpPacket(data: Metadata): Uint8Array<ArrayBuffer> {
   const date = data.date.toISOString().replace(/\.\d+Z$/, 'Z');
+  const isAccessible = data.part !== 1;
+  const accessibility = schema('PDF/UA identification', 'http://www.aiim.org/pdfua/ns/id/', 'pdfuaid', [
+    'part',
+    'Integer',
+    'Part of ISO 14289 that the file conforms to',
+  ]);
   const schemas = [
-    schema('PDF/UA identification', 'http://www.aiim.org/pdfua/ns/id/', 'pdfuaid', [
-      'part',
-      'Integer',
-      'Part of ISO 14289 that the file conforms to',
-    ]),
+    ...(isAccessible ? [accessibility] : []),
     schema('Likalydande record', RECORD_NAMESPACE, 'likalydande', [
       'recordDigest',
       'Text',
@@ -67,9 +71,11 @@ export function xmpPacket(data: Metadata): Uint8Array<ArrayBuffer> {
   const body = [
     description(
       'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"',
-      '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
+      `<pdfaid:part>${data.part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>`,
     ),
-    description('xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>1</pdfuaid:part>'),
+    ...(isAccessible
+      ? [description('xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>1</pdfuaid:part>')]
+      : []),
     description(
       'xmlns:dc="http://purl.org/dc/elements/1.1/"',
       `<dc:format>application/pdf</dc:format><dc:title>${alternatives(data.title)}</dc:title>` +

@@ -36,15 +36,23 @@ export function issued(): readonly string[] {
   return readdirSync(products).toSorted();
 }
 
+/** The same fixtures issued in the other profiles, "<fixture>-3a". */
+export const profiles = join(cache, 'profiles');
+export function profiled(): readonly string[] {
+  if (!existsSync(profiles))
+    throw new Error('run `npm run conformance`, which issues the fixtures in every profile first');
+  return readdirSync(profiles).toSorted();
+}
+
 export const folder = (name: string) => join(products, name);
 
 /** r0.pdf, r1.pdf …, in order. */
-export function revisions(name: string): readonly string[] {
-  const files = readdirSync(join(folder(name), 'revisions'));
+export function revisions(name: string, within = products): readonly string[] {
+  const files = readdirSync(join(within, name, 'revisions'));
   return files
     .filter((file) => file.endsWith('.pdf'))
     .toSorted((a, b) => Number(a.slice(1, -4)) - Number(b.slice(1, -4)))
-    .map((file) => join(folder(name), 'revisions', file));
+    .map((file) => join(within, name, 'revisions', file));
 }
 
 /** The copies of the parties. */
