@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   validate: () => import('./verbs/validate.ts'),
   merge: () => import('./verbs/merge.ts'),
   compare: () => import('./verbs/compare.ts'),
+  reproduce: () => import('./verbs/reproduce.ts'),
   kinds: () => import('./verbs/kinds.ts'),
   serve: () => import('./verbs/serve.ts'),
 };
@@ -24,6 +25,7 @@ const SUMMARIES: readonly (readonly [string, string])[] = [
   ['sign', 'en underskrift i nästa steg                       · one signature as the next step'],
   ['validate', 'kontrollera underskrifter                         · verify signatures'],
   ['compare', 'jämför två filer                                  · compare two files'],
+  ['reproduce', 'visa att filen är gjord av uppgifterna            · prove that a file is made from its data'],
   ['merge', 'flera taggade PDF:er blir en, med taggarna kvar   · several tagged PDFs become one, tags kept'],
   ['kinds', 'slags handlingar, mallversioner, avvikelser        · kinds, template versions, deviations'],
   ['serve', 'starta tjänsten på denna dator                    · start the service on this machine'],

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { runVerb, spawnCommand } from './run-verb.ts';
 
-const VERBS = ['issue', 'check', 'render', 'sign', 'validate', 'compare', 'serve'];
+const VERBS = ['issue', 'check', 'render', 'sign', 'validate', 'compare', 'reproduce', 'serve'];
 
 test('without a verb the command says what it can do, and fails', () => {
   const { status, error } = spawnCommand([]);
