@@ -9,8 +9,8 @@ import { catalogEntries } from './catalog.ts';
 import { openFaces } from './faces.ts';
 import { resolveDestinations, writeOutline } from './navigation.ts';
 import { openPictures } from './pictures.ts';
+import type { ObjectWriter } from './object-writer.ts';
 import { PackedObjects } from './packed-objects.ts';
-import { PdfkitObjects } from './pdfkit-objects.ts';
 import { profileOf, ROLES_AFTER_1_4 } from './profiles.ts';
 import { indexStructure } from './structure-index.ts';
 import { writeStructure } from './structure.ts';
@@ -48,7 +48,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
     throw new Error('the digest of the record is no SHA-256 in hexadecimal');
   const profile = profileOf(options.profile);
   const { isClassic } = profile;
-  const writer = isClassic ? new PdfkitObjects() : new PackedObjects();
+  const writer = isClassic ? await classicWriter() : new PackedObjects();
   const index = indexStructure(pages.structure, writer);
   const faces = openFaces(options.faces, writer);
   const pictures = openPictures(
@@ -129,6 +129,12 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
     },
     identify: (bytes) => options.primitives.digest('SHA-256', bytes),
   });
+}
+
+/** pdfkit is loaded only when it is asked for: a cold start pays 0.17 s for it. */
+async function classicWriter(): Promise<ObjectWriter> {
+  const { PdfkitObjects } = await import('./pdfkit-objects.ts');
+  return new PdfkitObjects();
 }
 
 /** What stands in the Info dictionary and, equal, in the metadata packet. */
