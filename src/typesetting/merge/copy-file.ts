@@ -138,6 +138,8 @@ function pageEntries({ dict, inherited }: SourcePage, copier: ObjectCopier): Dic
 
 /** Elements by sequence identifier, with null for those that nothing claims. */
 function inOrder(sequences: ReadonlyMap<number, Reference>): Value {
-  const length = 1 + Math.max(...sequences.keys());
+  // Not Math.max(...keys): a page may have more sequences than a call takes arguments.
+  let length = 0;
+  for (const mcid of sequences.keys()) length = Math.max(length, mcid + 1);
   return Array.from({ length }, (_, mcid) => sequences.get(mcid) ?? null);
 }

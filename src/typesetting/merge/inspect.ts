@@ -3,6 +3,7 @@ import type { PdfView } from '../../pdf/file.ts';
 import type { PdfDict } from '../../pdf/objects.ts';
 import { accessibilityBreak } from './accessibility.ts';
 import type { ObjectSink } from './copier.ts';
+import { copyTaggedFile } from './copy-file.ts';
 import { placeFile } from './place/place-file.ts';
 import { claimsOf } from './claims.ts';
 import { openForeign, refusing, type ForeignFile } from './open.ts';
@@ -26,10 +27,15 @@ export function inspectAppendix(
   primitives: Primitives,
 ): { readonly pages: number } {
   if (placement === 'attach') return { pages: openForeign(bytes, primitives, true).pages.length };
-  if (placement === 'merge') return { pages: openAppendix(bytes, primitives).pages.length };
+  // Whether a file can be taken in shows only when it is: the trial's objects go nowhere.
+  const target = { parent: nowhere.reserve(), prefix: '', nextKey: 0 };
+  if (placement === 'merge') {
+    const tagged = openAppendix(bytes, primitives);
+    refusing(() => copyTaggedFile(tagged, target, nowhere), bytes);
+    return { pages: tagged.pages.length };
+  }
   const file = openPlaceable(bytes, primitives);
-  // Whether a file can be placed shows only when it is: the trial's objects go nowhere.
-  refusing(() => placeFile(file, alternatives, { parent: nowhere.reserve(), prefix: '', nextKey: 0 }, nowhere), bytes);
+  refusing(() => placeFile(file, alternatives, target, nowhere), bytes);
   return { pages: file.pages.length };
 }
 

@@ -16,17 +16,27 @@ export interface Owners {
 }
 
 const HIGHEST_SEQUENCE = 1_000_000;
+/** Rows of the parent tree for a whole file: each page and form takes as many as its highest identifier, claimed or not. */
+const MOST_ROWS = 2_000_000;
 
 /** Copies kids that are no elements, and notes who owns them. A kid on a page that is not in the page tree is left out. */
 export function kidCopier(view: PdfView, copier: ObjectCopier) {
   const sequences = new Map<number, Map<number, Reference>>();
   const annotations = new Map<number, Reference>();
+  const lengths = new Map<number, number>();
+  let rows = 0;
 
   const claim = (holder: number, mcid: number, owner: Reference): void => {
     if (mcid < 0 || mcid > HIGHEST_SEQUENCE || !Number.isInteger(mcid))
       throw refusal('appendix-damaged', 'a sequence identifier out of bounds');
     const onPage = sequences.get(holder) ?? new Map<number, Reference>();
     if (onPage.has(mcid)) throw refusal('appendix-damaged', 'two elements claim one sequence');
+    const length = lengths.get(holder) ?? 0;
+    if (mcid >= length) {
+      rows += mcid + 1 - length;
+      lengths.set(holder, mcid + 1);
+    }
+    if (rows > MOST_ROWS) throw refusal('appendix-too-large', 'too many rows in the parent tree');
     sequences.set(holder, onPage.set(mcid, owner));
   };
   const pageOf = (...values: readonly (PdfObject | undefined)[]): PdfRef | null => {

@@ -63,9 +63,24 @@ test.each<[string, string, Parameters<typeof small>[0]]>([
   ['headings without levels', 'appendix-heading-levels', { tree: '/K<</S/H/K 0>>' }],
   ['a link without a tag', 'appendix-links-untagged', { page: '/Annots[<</Subtype/Link/Rect[0 0 1 1]>>]' }],
   ['a role that leads nowhere', 'appendix-not-pdfa', { tree: '/K<</S/Egen/K 0>>/RoleMap<</Egen/Egen>>' }],
+  ['two elements that claim one sequence', 'appendix-damaged', { tree: '/K[<</S/P/Pg 3 0 R/K[0 0]>>]' }],
+  ['a sequence identifier out of bounds', 'appendix-damaged', { tree: '/K[<</S/P/Pg 3 0 R/K 1000001>>]' }],
+  [
+    'a parent tree that would be huge',
+    'appendix-too-large',
+    {
+      objects: Array.from({ length: 3 }, () => '<</Subtype/Form/BBox[0 0 1 1]/Length 1>>\nstream\n \nendstream'),
+      tree: `/K[${[10, 11, 12].map((form) => `<</S/P/Pg 3 0 R/K<</Type/MCR/Stm ${form} 0 R/MCID 999999>>>>`).join('')}]`,
+    },
+  ],
   ['pages in a ring', 'appendix-damaged', { objects: ['<<>>'], page: '/Type/Pages/Kids[2 0 R]' }],
 ])('%s is refused as %s', (_, expected, parts) => {
   expect(code(small(parts))).toBe(expected);
+});
+
+test('a page with more sequences than a call takes arguments is accepted', () => {
+  const kids = Array.from({ length: 200_000 }, (_, mcid) => mcid).join(' ');
+  expect(code(small({ tree: `/K<</S/P/Pg 3 0 R/K[${kids}]>>` }))).toBe('accepted');
 });
 
 test('our own document with its signature fields is refused, and so is one with a signature', async () => {
