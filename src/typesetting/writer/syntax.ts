@@ -31,25 +31,27 @@ export function syntaxOf(value: Value): string {
 }
 
 function arrayOf(items: readonly Value[]): string {
-  let out = '[';
-  for (const item of items) out = spaced(out, syntaxOf(item));
-  return `${out}]`;
+  let out = '';
+  for (const item of items) out += out === '' ? syntaxOf(item) : separated(syntaxOf(item));
+  return `[${out}]`;
 }
 
 export function dictionaryOf(entries: Dictionary): string {
-  let out = '<<';
+  let out = '';
   for (const key of Object.keys(entries)) {
     const value = entries[key];
-    if (value !== undefined) out = spaced(`${out}/${key}`, syntaxOf(value));
+    if (value !== undefined) out += `/${key}${separated(syntaxOf(value))}`;
   }
-  return `${out}>>`;
+  return `<<${out}>>`;
 }
 
-/** A space only where two tokens would run together: the second begins with a regular character (7.2.2). */
-function spaced(before: string, token: string): string {
+/**
+ * A token behind another: a space only where the two would run together, that is before a regular character (7.2.2). Never
+ * looks at what was written: a look at the end of a long text costs as much as the text.
+ */
+function separated(token: string): string {
   const first = token.charCodeAt(0);
-  const isDelimiter = first === SLASH || first === PARENTHESIS || first === BRACKET || first === LESS;
-  return isDelimiter || before.endsWith('[') ? before + token : `${before} ${token}`;
+  return first === SLASH || first === PARENTHESIS || first === BRACKET || first === LESS ? token : ` ${token}`;
 }
 
 const [SLASH, PARENTHESIS, BRACKET, LESS] = [0x2f, 0x28, 0x5b, 0x3c];

@@ -125,4 +125,7 @@ test('an element that claims a page of no page tree, or half a million kids, doe
   expect(await code(small({ tree: stray, objects: ['<</Type/Page>>'] }))).toBe('merged');
   const many = `/K<</S/P/Pg 3 0 R/K[${'0 '.repeat(400_000)}]>>`;
   expect(await code(small({ tree: many }))).toBe('appendix-damaged');
+  // Each written once: a walk over what was written already would take minutes.
+  const each = Array.from({ length: 200_000 }, (_, mcid) => mcid).join(' ');
+  expect(await code(small({ tree: `/K<</S/P/Pg 3 0 R/K[${each}]>>` }))).toBe('merged');
 });
