@@ -64,6 +64,14 @@ test('an appendix may await an upload in place of text', () => {
   expect(found(replace('/appendices/3/placement', 'attach'))).toEqual([
     '/appendices/3/placement appendix-placement-without-file',
   ]);
+  expect(found(replace('/appendices/4', { ...whole, placement: 'place' }))).toEqual([
+    '/appendices/4/textAlternative appendix-without-text-alternative',
+  ]);
+  const described = { ...whole, textAlternative: ['En rapport'] };
+  expect(found(replace('/appendices/4', { ...described, placement: 'place' }))).toEqual([]);
+  expect(found(replace('/appendices/4', described))).toEqual([
+    '/appendices/4/textAlternative appendix-text-alternative-unused',
+  ]);
 });
 
 test('shape faults and rule faults come together, in the order of the document', () => {

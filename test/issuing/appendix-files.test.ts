@@ -1,16 +1,18 @@
 import { expect, test } from '@jest/globals';
+import { small } from '../typesetting/merge/small.ts';
+import { ReadBack } from '../typesetting/writer/read-back.ts';
 import { smallAgreement } from './open-service.ts';
 import { codeOf, problemOf, useService } from './use-service.ts';
 
 const house = useService();
 
 /** Appendix 2 as a file instead of structured content. */
-function withFile(): unknown {
+function withFile(members: Readonly<Record<string, unknown>> = {}): unknown {
   const data = smallAgreement() as { appendices: Record<string, unknown>[] };
   const appendices = data.appendices.map((appendix) => {
     if (appendix['number'] !== '2') return appendix;
     const { sections: _sections, parts: _parts, closingSections: _closing, footnotes: _footnotes, ...rest } = appendix;
-    return { ...rest, upload: true };
+    return { ...rest, upload: true, ...members };
   });
   return { ...data, appendices };
 }
@@ -38,6 +40,30 @@ test('an appendix that is a file must have it before the text is locked; then it
   expect(view.revisions[0]?.size).toBeGreaterThan(bytes.length / 2);
   for (const { field, name } of view.panels) view = await service.sign({ id, field, holder: name });
   expect(view.validation).toMatchObject({ conclusion: 'TOTAL-PASSED', sound: true });
+});
+
+test('a file without tags is placed with its description, and signed with the rest', async () => {
+  const { service } = house.opened;
+  const description = 'En svart ruta';
+  const { id } = await service.submit({ data: withFile({ placement: 'place', textAlternative: [description] }) });
+  const square = '<</Length 12>>\nstream\n0 0 9 9 re f\nendstream';
+  const untagged = small({ tags: '', claim: '<x/>', page: '/Contents 10 0 R', objects: [square] });
+  const uploaded = await service.uploadAppendix({ id, number: '2', bytes: untagged });
+  let view = await service.finalise({ id, expected: uploaded.sequence });
+  const alternatives = (bytes: Uint8Array) => {
+    const file = new ReadBack(bytes);
+    return file.contents.map((number) => file.text(file.view.dict(file.view.get(number))?.get('Alt')));
+  };
+  expect(alternatives((await service.revision({ id, revision: 0 })).bytes).join('\n')).toContain(description);
+  for (const { field, name } of view.panels) view = await service.sign({ id, field, holder: name });
+  expect(view.validation).toMatchObject({ conclusion: 'TOTAL-PASSED', sound: true });
+});
+
+test('a file that is to be merged is refused without tags', async () => {
+  const { service } = house.opened;
+  const { id } = await service.submit({ data: withFile() });
+  const untagged = small({ tags: '' });
+  expect(await codeOf(service.uploadAppendix({ id, number: '2', bytes: untagged }))).toBe('appendix-untagged');
 });
 
 test('a file is refused where it does not belong, or when it cannot be merged', async () => {

@@ -81,9 +81,21 @@ test.each<[string, string, Uint8Array]>([
   ],
   ['a comment', 'appendix-comments', small({ page: '/Annots[<</Subtype/Text/Rect[0 0 1 1]>>]' })],
   ['a form that paints itself', 'appendix-content', selfPainting()],
-])('%s is refused as %s', (_, expected, foreignFile) => {
+  ['a JPEG 2000 image, alone', 'appendix-content', withImage('/JPXDecode')],
+  ['a JPEG 2000 image inside another filter', 'appendix-content', withImage('[/FlateDecode/JPXDecode]')],
+  ['a JPEG image', 'accepted', withImage('/DCTDecode')],
+])('%s is answered with %s', (_, expected, foreignFile) => {
   expect(inspect(foreignFile, ['Sida'])).toBe(expected);
 });
+
+function withImage(filter: string): Uint8Array {
+  const text = '/I Do';
+  const image = `<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter${filter}/Length 1>>\nstream\nx\nendstream`;
+  return small({
+    page: '/Contents 10 0 R/Resources<</XObject<</I 11 0 R>>>>',
+    objects: [`<</Length ${text.length}>>\nstream\n${text}\nendstream`, image],
+  });
+}
 
 /** A form with text that paints itself, which would never end. */
 function selfPainting(): Uint8Array {

@@ -16,6 +16,8 @@ import { untagged } from './tag-content.ts';
 const DEEPEST = 12;
 /** Filters that PDF/A knows (ISO 19005-2 6.1.7.2); LZW and Crypt are not among them. */
 const FORBIDDEN_FILTERS = new Set(['LZWDecode', 'LZW', 'Crypt']);
+/** JPEG 2000 has bounds of its own on channels, depths and colours (6.2.8.3), which show only inside its data. */
+const UNJUDGED_FILTER = 'JPXDecode';
 const BLEND_MODES = new Set(
   (
     'Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference ' +
@@ -176,7 +178,9 @@ export class PlaceKit {
 
   #image(value: PdfObject, { dict }: PdfStream): Value {
     const filters = this.view.array(dict.get('Filter')) ?? [dict.get('Filter') ?? null];
-    if (filters.some((filter) => FORBIDDEN_FILTERS.has(nameOfValue(this.view.resolve(filter)))))
+    const names = filters.map((filter) => nameOfValue(this.view.resolve(filter)));
+    if (names.includes(UNJUDGED_FILTER)) throw refusal('appendix-content', 'a JPEG 2000 image');
+    if (names.some((name) => FORBIDDEN_FILTERS.has(name)))
       throw refusal('appendix-content', 'an image with a filter that PDF/A forbids');
     const intent = nameAt(dict, 'Intent', this.view);
     if (intent !== null && !INTENTS.has(intent)) throw refusal('appendix-content', `intent ${intent}`);
