@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { Problem, type ProblemParts } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 
+/** MB of a worker's young generation, three times its semi-space: what tasks make soon dies. */
+const YOUNG = 12;
+
 /** Work off the event loop: a few threads over one module, each task with a time limit, each thread with a heap limit. */
 export interface Pool {
   /**
@@ -40,7 +43,9 @@ export function createPool(options: PoolOptions): Pool {
   let closed = false;
 
   const start = (): Worker => {
-    const worker = new Worker(options.module, { resourceLimits: { maxOldGenerationSizeMb: options.heapLimit } });
+    const worker = new Worker(options.module, {
+      resourceLimits: { maxOldGenerationSizeMb: options.heapLimit, maxYoungGenerationSizeMb: YOUNG },
+    });
     all.add(worker);
     worker.unref();
     return worker;
