@@ -1,6 +1,7 @@
 import { toBase64, utf8Bytes } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { Primitives } from '../core/primitives.ts';
+import { Problem } from '../core/problem.ts';
 import { compose } from '../document/compose.ts';
 import type { Template } from '../document/prepare.ts';
 import type { FinalisedRecord } from '../document/record.ts';
@@ -13,7 +14,8 @@ import type { FaceName } from '../typesetting/ink.ts';
 import { pictureSize } from '../typesetting/images/image.ts';
 import type { Pages } from '../typesetting/ink.ts';
 import { layOut, pageNumbersOf } from '../typesetting/lay-out.ts';
-import { openAppendix, openPlaceable } from '../typesetting/merge/inspect.ts';
+import { isPdfA1, openAppendix, openPlaceable } from '../typesetting/merge/inspect.ts';
+import { refusal } from '../typesetting/merge/refusals.ts';
 import { webPicture } from '../typesetting/images/web-picture.ts';
 import { pageAlone } from '../typesetting/page-alone.ts';
 import { placeOf, placesOf } from '../typesetting/places.ts';
@@ -43,6 +45,7 @@ export async function renderRevision0(
   { template, engine, faces, primitives }: RenderResources,
 ): Promise<Uint8Array> {
   const tree = compose(record, template);
+  if (record.profile === 'PDF/A-1a') refuseNewerAppendices(tree, uploads, primitives);
   const pages = laidOut(tree, record, uploads, { engine, primitives });
   return writeRevision0(pages, await writeOptions(record, uploads, { faces, primitives }));
 }
@@ -90,6 +93,24 @@ function picturesOf(
 ): ReadonlyMap<string, Uint8Array> {
   const named = new Set(Object.values(images));
   return new Map([...uploads].filter(([sha256]) => named.has(sha256)));
+}
+
+/** In PDF/A-1a only what is that too can be merged (ISO 19005-1 6.1.2); names every appendix that is not. */
+function refuseNewerAppendices(
+  { divisions }: DocumentTree,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  primitives: Primitives,
+): void {
+  const newer = divisions.filter(({ attachedPdf }) => {
+    const bytes = attachedPdf && uploads.get(attachedPdf.sha256);
+    return bytes !== undefined && (attachedPdf?.alternatives !== undefined || !isPdfA1(bytes, primitives));
+  });
+  if (newer.length === 0) return;
+  const { kind, code, words } = refusal('appendix-not-pdfa-1a');
+  const issues = newer.map(({ blocks }) => {
+    return { pointer: blocks[0]?.source ?? '', code, severity: 'error' as const, message: words };
+  });
+  throw new Problem({ kind, code, message: words, issues });
 }
 
 /** How many pages each PDF adds whose pages follow a cover; a file that stays beside the document adds none. */

@@ -26,6 +26,13 @@ export interface LabelParts {
   readonly source: Source;
 }
 
+/**
+ * What a cell says whose text is set as a label: of a word that a line may break (only those of more than 12 letters, look
+ * § 4) the whole, since the ink of a drawing has no place for the soft hyphen of ISO 32000-1 14.9.4.
+ */
+export const saidWhole = (text: string): { readonly actualText?: string } =>
+  /\p{L}{13}/u.test(text) ? { actualText: text } : {};
+
 const ONE_LINE = 10_000;
 const UNSEEN = 0.5;
 

@@ -6,7 +6,7 @@ import { HAIRLINE, HAIRLINE_COLOUR, RULE } from '../layout/styles.ts';
 import { DECORATION, element, hang, slotIn } from '../layout/structure.ts';
 import { TEXT, valueText } from './chart-styles.ts';
 import type { Drawing } from './drawn-block.ts';
-import { setLabel, type Label } from './label.ts';
+import { saidWhole, setLabel, type Label } from './label.ts';
 import type { DrawnSeries } from './line-chart.ts';
 import { paintMarker } from './marker.ts';
 import { straight } from './strokes.ts';
@@ -51,10 +51,10 @@ export function numbersUnder(
 
   const paintHead = (canvas: Canvas, y: number, table: StructureElement): void => {
     const row = hang(hang(table, 'THead'), 'TR');
-    const cell = () => slotIn(hang(row, 'TH', { scope: 'Column' })());
+    const cell = (text: string) => slotIn(hang(row, 'TH', { scope: 'Column', ...saidWhole(text) })());
     const last = y + HEAD.top + xLabel.height - TEXT.leading;
-    xLabel.paint(canvas, a, y + HEAD.top, 'left', cell());
-    categories.forEach((label, i) => label.paint(canvas, xOf(i), last, 'middle', cell()));
+    xLabel.paint(canvas, a, y + HEAD.top, 'left', cell(chart.x.label));
+    categories.forEach((label, i) => label.paint(canvas, xOf(i), last, 'middle', cell(chart.x.categories[i] ?? '')));
   };
   const paintRow = (canvas: Canvas, y: number, series: DrawnSeries, own: Row, body: StructureElement): void => {
     const row = hang(body, 'TR');
@@ -65,7 +65,8 @@ export function numbersUnder(
     const sample = { width, colour, ...(dash ? { dash } : {}) };
     straight(canvas, { x: a, y: middle }, { x: a + ROW.sample, y: middle }, sample, DECORATION);
     paintMarker(canvas, look, a + ROW.sample / 2, middle, DECORATION);
-    own.name.paint(canvas, a + ROW.name, textTop, 'left', slotIn(hang(row, 'TH', { scope: 'Row' })()));
+    const head = hang(row, 'TH', { scope: 'Row', ...saidWhole(series.name) })();
+    own.name.paint(canvas, a + ROW.name, textTop, 'left', slotIn(head));
     own.values.forEach(({ label, isMissing }, i) => {
       const cell = hang(row, 'TD', isMissing ? { actualText: context.words.missing } : {})();
       label.paint(canvas, xOf(i), textTop, 'middle', slotIn(cell));

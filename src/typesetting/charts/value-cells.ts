@@ -1,3 +1,4 @@
+import { saidWhole } from './label.ts';
 import { chartNumbers } from '../../document/charts.ts';
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
@@ -25,16 +26,16 @@ export function valueCells(chart: Chart, { parent, words }: BlockContext): Value
   head.kids.push(top);
   const owners = heads.map((text) => {
     // Nothing stands over the categories of bars: an empty cell keeps the columns even.
-    const own = text === '' ? element('TD') : element('TH', { scope: 'Column' });
+    const own = text === '' ? element('TD') : element('TH', { scope: 'Column', ...saidWhole(text) });
     top.kids.push(own);
     return text === '' ? null : slotIn(own);
   });
   return {
     heads: owners,
-    rows: rows.map(({ values }) => {
+    rows: rows.map(({ head: category, values }) => {
       const row = element('TR');
       body.kids.push(row);
-      const name = element('TH', { scope: 'Row' });
+      const name = element('TH', { scope: 'Row', ...saidWhole(category) });
       row.kids.push(name);
       const cells = values.map((value) => {
         const cell = element('TD', value === null ? { actualText: words.missing } : {});

@@ -105,3 +105,9 @@ function hasPrintColours(view: PdfView, catalog: PdfDict): boolean {
     (intent) => view.resolve(view.dict(view.dict(intent)?.get('DestOutputProfile'))?.get('N')) === 4,
   );
 }
+
+/** Whether a PDF that may be merged says that it is PDF/A-1. Throws as `openAppendix`. */
+export function isPdfA1(bytes: Uint8Array, primitives: Primitives): boolean {
+  const { view, catalog } = openAppendix(bytes, primitives);
+  return claimsOf(view, catalog).part === 1;
+}

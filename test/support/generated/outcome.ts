@@ -46,7 +46,7 @@ const inspector = createInspector({ roots: [], crls: [], primitives });
 /**
  * Takes data through the whole path to revision 0 and its rehearsal, and looks at all that comes out. Throws `Violation` for anything but a sound file or a refusal by name and place.
  */
-export async function outcomeOf(input: unknown): Promise<Outcome> {
+export async function outcomeOf(input: unknown, profile?: FinalisedRecord['profile']): Promise<Outcome> {
   const { agreement, issues } = readAgreement(input, { hasGlyph, kinds: kinds() });
   if (!agreement)
     return refusal(
@@ -76,6 +76,7 @@ export async function outcomeOf(input: unknown): Promise<Outcome> {
     marks: agreement.example === undefined ? ['demo'] : ['demo', 'example'],
     files,
     images,
+    profile,
     primitives,
   });
   try {
@@ -100,7 +101,7 @@ function asProblem(
 function refusal(issues: readonly Issue[], input: unknown, code = ''): Outcome {
   if (issues.length === 0) throw new Violation(`refused without a fault ${code}`);
   for (const { code, pointer, message } of issues) {
-    if (!/^[a-z]+(-[a-z]+)*$/.test(code)) throw new Violation(`the fault "${code}" has no name`);
+    if (!/^[a-z]+(-[a-z0-9]+)*$/.test(code)) throw new Violation(`the fault "${code}" has no name`);
     if (message.sv.length < 6 || message.en.length < 6) throw new Violation(`the fault ${code} says nothing`);
     if (!parentExists(input, pointer)) throw new Violation(`the fault ${code} points nowhere: ${pointer}`);
   }
