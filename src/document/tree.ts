@@ -76,8 +76,8 @@ export interface Facts extends Node {
   readonly ruled: boolean;
   /** 2: label, value, label, value over the landscape page (part openers). */
   readonly columns: 1 | 2;
-  /** Of a statement's page 1 (look § 13): who writes and to whom, or what is proposed to be decided. */
-  readonly form?: 'letter' | 'decision';
+  /** Of a statement's page 1 (look § 13): who writes and to whom, or what is proposed to be decided. Of an edition: who has signed. */
+  readonly form?: 'letter' | 'decision' | 'signatories';
   readonly items: readonly (Node & {
     readonly label: string;
     readonly value: readonly Line[];

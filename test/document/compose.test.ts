@@ -152,7 +152,7 @@ test('panels stand party by party, with the mandate and what a screen reader cal
       {
         field: 'Signature2',
         name: 'Märta Exempelsson',
-        authority: 'enligt beslut 2023-11-29, §\u00A0214, Kommunstyrelsen i Ekvalla kommun',
+        authority: 'enligt beslut av Kommunstyrelsen i Ekvalla kommun 2023-11-29, §\u00A0214',
       },
       { field: 'Signature3', party: 'bjorkhaga' },
       { field: 'Signature4', party: 'polisen' },

@@ -27,6 +27,7 @@ export function signatories(
       source,
       ruled: false,
       columns: 1,
+      form: 'signatories',
       items: panels.map((panel) => {
         const made = signed.find(({ name, title }) => name === panel.name && title === panel.title);
         return {

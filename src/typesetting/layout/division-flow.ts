@@ -43,7 +43,7 @@ export function divisionFlow(
       if (before?.type !== 'checkbox' || !boxes) boxes = hang(context.parent, 'L', { listNumbering: 'None' });
       return keep(checkbox(block, boxes, context), false, after);
     }
-    const made = flowOf(block, { before, blocks, tree, page }, context);
+    const made = flowOf(block, { before, after, blocks, tree, page }, context);
     return made.flatMap((flow, row) =>
       row === made.length - 1 && isText(block) ? keep(flow, block.type === 'paragraph', after) : [flow],
     );
@@ -52,13 +52,14 @@ export function divisionFlow(
 
 interface Neighbours {
   readonly before: Block | undefined;
+  readonly after: Block | undefined;
   readonly blocks: readonly Block[];
   readonly tree: DocumentTree;
   readonly page: (id: string) => string;
 }
 
 function flowOf(block: Exclude<Block, Checkbox>, around: Neighbours, context: BlockContext): readonly Flowable[] {
-  const { before, blocks, tree, page } = around;
+  const { before, after, blocks, tree, page } = around;
   switch (block.type) {
     case 'title':
       return [block.size === 'document' ? documentTitle(block, partyCount(blocks), context) : opener(block, context)];
@@ -69,7 +70,9 @@ function flowOf(block: Exclude<Block, Checkbox>, around: Neighbours, context: Bl
     case 'list':
       return [list(block, context)];
     case 'facts':
-      return [facts(block, before?.type === 'parties', context)];
+      return [
+        facts(block, { closesParties: before?.type === 'parties', leadsToParties: after?.type === 'parties' }, context),
+      ];
     case 'parties':
       return [parties(block, context)];
     case 'quote':

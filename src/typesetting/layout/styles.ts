@@ -38,6 +38,8 @@ export const STYLES = {
   quote: { ...serif(11, 15), face: 'serif-italic' } satisfies TextStyle,
   quoteSource: proportional(sans(9, 12)),
   label: proportional(sans(9.5, 15)),
+  /** Groups of a digest among facts, look § 2. */
+  digest: sans(9.5, 15),
   box: sans(11, 15),
   footnote: serif(9, 12),
   contentsLabel: proportional(semibold(sans(9.5, 15))),

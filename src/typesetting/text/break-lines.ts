@@ -30,8 +30,12 @@ const SECOND_HYPHEN = 18;
 const INSIDE_PART = 9;
 const SHORT_LAST_LINE = 25;
 const HYPHEN_BEFORE_LAST = 30;
-/** A last line narrower than this looks like a stray word, points. */
+/**
+ * A last line narrower than this looks like a stray word, points; in a cell one under this part of its width, lest the
+ * line before be left half empty for it.
+ */
 const SHORT = 60;
+const SHORT_IN_CELL = 1 / 5;
 const TABLE_FILL = 0.6;
 const SLACK_UNIT = 12;
 /** Three hyphens in a row are forbidden. */
@@ -75,8 +79,9 @@ function search(places: readonly Place[], measures: Measures, mayRunOver: boolea
         continue;
       }
       if (measures.isTable && place.isHyphen && (place.wordBefore - start) / measure >= TABLE_FILL) continue;
+      const short = measures.isTable ? Math.min(SHORT, measure * SHORT_IN_CELL) : SHORT;
       const own = isLast
-        ? lastLineCost(width, at > 0, places[at - 1]?.isHyphen ?? false)
+        ? lastLineCost(width < short, at > 0, places[at - 1]?.isHyphen ?? false)
         : ((measure - width) / SLACK_UNIT) ** 2;
       const extra = place.isInsidePart ? INSIDE_PART : 0;
       isReached = reach(cost, from, at, to, own + extra, place.isHyphen) || isReached;
@@ -87,8 +92,8 @@ function search(places: readonly Place[], measures: Measures, mayRunOver: boolea
   return trace(cost, from, count);
 }
 
-function lastLineCost(width: number, hasLineBefore: boolean, isAfterHyphen: boolean): number {
-  return (hasLineBefore && width < SHORT ? SHORT_LAST_LINE : 0) + (isAfterHyphen ? HYPHEN_BEFORE_LAST : 0);
+function lastLineCost(isShort: boolean, hasLineBefore: boolean, isAfterHyphen: boolean): number {
+  return (hasLineBefore && isShort ? SHORT_LAST_LINE : 0) + (isAfterHyphen ? HYPHEN_BEFORE_LAST : 0);
 }
 
 function reach(cost: Float64Array, from: Int32Array, at: number, to: number, own: number, isHyphen: boolean): boolean {

@@ -48,6 +48,12 @@ test('a last line under 60 points is avoided when the line above it need not be 
   expect(breakLines(wordsOf([30, 30, 20, 30]), measures)).toEqual([1, 3]);
 });
 
+test('in a cell a full first line is not given up for a last line that is short by nature', () => {
+  const cell = { ...measures, isTable: true };
+  expect(breakLines(wordsOf([30, 30, 20, 30]), cell)).toEqual([2, 3]);
+  expect(breakLines(wordsOf([30, 30, 20, 15]), cell)).toEqual([1, 3]);
+});
+
 test('a word wider than the measure stands alone and runs over', () => {
   expect(breakLines(wordsOf([40, 150, 40]), measures)).toEqual([0, 1, 2]);
 });

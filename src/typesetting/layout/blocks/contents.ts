@@ -115,12 +115,13 @@ function entryBlock(
   const x = entry.number === undefined ? grid.b : grid.b + PART_INDENT;
   // The space keeps title and number apart for whoever reads the link as one string.
   const number = engine.shape(` ${page}`, STYLES.contentsPage);
+  const space = engine.shape(' ', STYLES.contentsPage);
   const title = setTextLines(context, {
     line: textLine(entry.title),
     source,
     style: STYLES.body,
     x,
-    measure: grid.right - number.width - PAGE_APART - x,
+    measure: grid.right - (number.width - space.width) - PAGE_APART - x,
     hyphenation: 'none',
   });
   const detail =

@@ -26,6 +26,8 @@ export interface FactColumns {
 export const LABEL_WIDTH = 112;
 /** From the number of a cited cause ("O1") to its text. */
 const NUMBER_INDENT = 24;
+/** A line of a digest, in groups of eight. */
+const DIGEST = /^(?:SHA-256\s)?[0-9a-f]{8}(?:\s[0-9a-f]{8}){0,3}$/u;
 const NUMBERED = /^(\p{Lu}{1,3}\d{1,4}\u00A0)(.+)$/u;
 
 /** A label and its value, never parted. */
@@ -84,12 +86,15 @@ function plainValue(line: Line, source: string, columns: FactColumns, context: B
   const text = setTextLines(context, {
     line,
     source,
-    style: STYLES.body,
+    style: isDigest(line) ? STYLES.digest : STYLES.body,
     x: columns.value,
     measure: columns.valueWidth,
   });
   return { ...text, paint: (canvas, y, into) => text.paint(canvas, y, { element: into }) };
 }
+
+const isDigest = ([first, ...others]: Line): boolean =>
+  first?.kind === 'text' && others.length === 0 && DIGEST.test(first.text);
 
 /** "O1 Unga rör sig …": the number in the label's face, the text hanging beside it. */
 function numberedValue(line: Line, source: string, columns: FactColumns, context: BlockContext): Value {

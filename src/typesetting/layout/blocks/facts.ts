@@ -12,6 +12,10 @@ const ROW_GAP = 3;
 /** Between a statement's title and what it proposes. */
 const DECISION_ABOVE = 30;
 const BELOW = 7.5;
+/** From the last rule to text without a heading of its own: as much as from the title to the first. */
+const RULED_BELOW = 15;
+/** Rows of so many signatories stay together, with what says where their signatures are checked. */
+const MOST_TOGETHER = 4;
 /** Between a rule and the facts: on page 1, where they close the parties, and in openers. */
 const PADDING = { front: 8, opener: 6 };
 /** Second pair of columns on a landscape opener. */
@@ -19,8 +23,15 @@ const SECOND = { label: 421, value: 511, apart: 12 };
 /** Above the row that takes the full width. */
 const WIDE_GAP = 3;
 
-/** Label and value pairs. `closesParties`: the rule above them is there already. */
-export function facts(node: Facts, closesParties: boolean, context: BlockContext): Flowable {
+/**
+ * Label and value pairs. `closesParties`: the rule above them is there already; `leadsToParties`: the rule below them is the
+ * parties' own.
+ */
+export function facts(
+  node: Facts,
+  { closesParties, leadsToParties }: { closesParties: boolean; leadsToParties: boolean },
+  context: BlockContext,
+): Flowable {
   const list = hang(context.parent, 'L', { listNumbering: 'None' });
   const { grid } = context;
   if (node.form === 'letter') return letter(node, list, context);
@@ -47,15 +58,20 @@ export function facts(node: Facts, closesParties: boolean, context: BlockContext
       },
     };
   });
-  return new Strips({ strips, above: node.form === 'decision' ? DECISION_ABOVE : 0, below: 0 });
+  return new Strips({
+    strips,
+    above: node.form === 'decision' ? DECISION_ABOVE : 0,
+    below: leadsToParties ? 0 : RULED_BELOW,
+  });
 }
 
 function fields(node: Facts, list: Hung, context: BlockContext): Flowable {
+  const isWhole = node.form === 'signatories' && node.items.length <= MOST_TOGETHER;
   const strips = node.items.map((item, i): Strip => {
     const row = factRow(item, oneColumn(context), list, context);
-    return { ...row, gap: i === 0 ? 0 : ROW_GAP, canBreakBefore: i > 0 };
+    return { ...row, gap: i === 0 ? 0 : ROW_GAP, canBreakBefore: i > 0 && !isWhole };
   });
-  return new Strips({ strips, above: 0, below: BELOW });
+  return new Strips({ strips, above: 0, below: BELOW, keepWithNext: isWhole });
 }
 
 /** What is proposed is a heading beside its text. */

@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import type { Block, Facts } from '../../../src/document/tree.ts';
+import { layOut } from '../../../src/typesetting/lay-out.ts';
+import { engine } from '../text/support.ts';
+import { body, front, heading, line, paragraph, textOf, texts, treeOf } from './support.ts';
+
+const facts = (items: readonly (readonly [string, ...string[]])[], more: Partial<Facts> = {}): Facts => ({
+  type: 'facts',
+  source: '/f',
+  ruled: false,
+  columns: 1,
+  items: items.map(([label, ...values]) => ({ source: '/f', label, value: values.map(line) })),
+  ...more,
+});
+const pagesOf = (blocks: readonly Block[]) => layOut(treeOf([front, body(blocks)]), engine, new Map());
+
+test('the groups of a digest are set in Sans with figures of one width, other values in Serif', () => {
+  const pages = pagesOf([
+    facts([['SHA-256', '4f0c29be 71d8a3e5 9b6207fa c81d54e3', '2020-02-14', 'deadbeef och mer']]),
+  ]);
+  const face = (start: string) =>
+    texts(pages, pages.pages.length - 1).find((ink) => textOf(ink).startsWith(start))?.run.face;
+  expect([face('4f0c29be'), face('2020'), face('deadbeef')]).toEqual(['sans', 'serif', 'serif']);
+});
+
+test('a paragraph straight after ruled facts stands 15 under the rule, a heading 30', () => {
+  const ruled = facts([['Daterad', '2020-02-14']], { ruled: true });
+  const distance = (after: Block): number => {
+    const pages = pagesOf([ruled, after]);
+    const page = pages.pages.length - 1;
+    const baseline = texts(pages, page).find((ink) => textOf(ink).startsWith('Text'))?.baseline ?? 0;
+    const rules = (pages.pages[page]?.ink ?? []).flatMap((ink) => (ink.kind === 'line' ? [ink.y1] : []));
+    return baseline - Math.max(...rules.filter((y) => y < baseline));
+  };
+  // The baseline lies (leading + 0.67 × size) / 2 below the top of its line.
+  expect(distance(paragraph('Text'))).toBeCloseTo(15 + (15 + 0.67 * 11) / 2);
+  expect(distance(heading('Text', 't'))).toBeCloseTo(30 + (18 + 0.67 * 14) / 2);
+});
+
+test('those who have signed stand on one page with the heading above them and the sentence after them', () => {
+  const signed = facts(
+    [
+      ['för Kommunen', 'Ada Ek', 'Direktör', 'Undertecknat'],
+      ['för Polisen', 'Bo Al', 'Chef', 'Undertecknat'],
+    ],
+    { form: 'signatories' },
+  );
+  for (let above = 15; above < 32; above += 1) {
+    const text = Array.from({ length: above }, () => paragraph('Rad.'));
+    const pages = pagesOf([...text, heading('Enligt originalet', 'u'), signed, paragraph('Kontrolleras.')]);
+    const where = ['Enligt originalet', 'Ada Ek', 'Bo Al', 'Kontrolleras.'].map((start) =>
+      pages.pages.findIndex((_, page) => texts(pages, page).some((ink) => textOf(ink).startsWith(start))),
+    );
+    expect(new Set(where).size).toBe(1);
+    expect(where).not.toContain(-1);
+  }
+});
