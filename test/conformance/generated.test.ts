@@ -26,15 +26,19 @@ test.each([
 ] as const)('veraPDF: generated agreements conform as $profile', async ({ profile, flavours, share, offset }) => {
   const files: string[] = [];
   const wanted = Math.round(COUNT * share);
-  for (let seed = FIRST_SEED + offset; files.length < wanted; seed++)
+  // Two of five are set: a sample that needs ten times as many has a fault of its own.
+  for (let seed = FIRST_SEED + offset; files.length < wanted && seed < FIRST_SEED + offset + COUNT; seed++)
     for (const [index, input] of agreementsOf(seed, A_SEED).entries()) {
       if (files.length === wanted) break;
-      const outcome = await outcomeOf(input, profile);
+      const outcome = await outcomeOf(input, profile).catch((fault: unknown) => {
+        throw new Error(`seed ${seed}, index ${index}: ${String(fault)}`, { cause: fault });
+      });
       if (outcome.kind === 'refused') continue;
       const file = join(folder, `${seed}-${index}.pdf`);
       await writeFile(file, outcome.bytes);
       files.push(file);
     }
+  expect(files).toHaveLength(wanted);
   const answers = askJava('pdfa', '--flavour', flavours.join(','), ...files);
   expect(answers).toHaveLength(wanted * flavours.length);
   expect(answers.filter((answer) => answer['compliant'] !== true)).toEqual([]);

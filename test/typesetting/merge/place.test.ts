@@ -81,6 +81,13 @@ test.each<[string, string, Uint8Array]>([
   ],
   ['a comment', 'appendix-comments', small({ page: '/Annots[<</Subtype/Text/Rect[0 0 1 1]>>]' })],
   ['a form that paints itself', 'appendix-content', selfPainting()],
+  ['a long chain of forms that paint each other', 'appendix-content', chainOfForms(5000)],
+  ['more links than a page has', 'appendix-content', small({ page: `/Annots[${'<</Subtype/Link>>'.repeat(2001)}]` })],
+  [
+    'an inline image of a negative size, which would lead back to what was read',
+    'accepted',
+    content('BI /W 1 /H 1 /BPC 8 /CS /G ID x EI BI /W -1 /H 60 /BPC 8 /CS /G ID y EI'),
+  ],
   ['a JPEG 2000 image, alone', 'appendix-content', withImage('/JPXDecode')],
   ['a JPEG 2000 image inside another filter', 'appendix-content', withImage('[/FlateDecode/JPXDecode]')],
   ['a JPEG image', 'accepted', withImage('/DCTDecode')],
@@ -94,6 +101,19 @@ function withImage(filter: string): Uint8Array {
   return small({
     page: '/Contents 10 0 R/Resources<</XObject<</I 11 0 R>>>>',
     objects: [`<</Length ${text.length}>>\nstream\n${text}\nendstream`, image],
+  });
+}
+
+function chainOfForms(length: number): Uint8Array {
+  const text = '/X Do';
+  const stream = (dict: string) => `<<${dict}/Length ${text.length}>>\nstream\n${text}\nendstream`;
+  const paints = (number: number) => `/Resources<</XObject<</X ${number} 0 R>>>>`;
+  return small({
+    page: `/Contents 10 0 R${paints(11)}`,
+    objects: [
+      stream(''),
+      ...Array.from({ length }, (_, i) => stream(`/Type/XObject/Subtype/Form/BBox[0 0 1 1]${paints(12 + i)}`)),
+    ],
   });
 }
 

@@ -26,8 +26,8 @@ export interface FactColumns {
 export const LABEL_WIDTH = 112;
 /** From the number of a cited cause ("O1") to its text. */
 const NUMBER_INDENT = 24;
-/** A line of a digest, in groups of eight. */
-const DIGEST = /^(?:SHA-256\s)?[0-9a-f]{8}(?:\s[0-9a-f]{8}){0,3}$/u;
+/** A line of a digest: four groups of eight (look § 2). One group alone may be a case number. */
+const DIGEST = /^(?:SHA-256\s)?[0-9a-f]{8}(?:\s[0-9a-f]{8}){3}$/u;
 const NUMBERED = /^(\p{Lu}{1,3}\d{1,4}\u00A0)(.+)$/u;
 
 /** A label and its value, never parted. */

@@ -22,9 +22,14 @@ export interface WrittenLink {
   readonly key: number;
 }
 
+const MOST_LINKS = 2_000;
+
 /** The links of a page. Throws Problem `appendix-comments` for any other annotation, which would have to be heard too. */
 export function linksOf({ dict }: SourcePage, view: PdfView): readonly SourceLink[] {
-  return (view.array(dict.get('Annots')) ?? []).flatMap((item) => {
+  const annotations = view.array(dict.get('Annots')) ?? [];
+  // Each is asked for every run of text.
+  if (annotations.length > MOST_LINKS) throw refusal('appendix-content', 'too many links on one page');
+  return annotations.flatMap((item) => {
     const annotation = view.resolve(item);
     if (!(annotation instanceof PdfDict)) return [];
     const subtype = nameAt(annotation, 'Subtype', view);

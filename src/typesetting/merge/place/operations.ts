@@ -84,9 +84,12 @@ function plainLength(dict: PdfDict): number | null {
   const mask = value('IM', 'ImageMask') === true;
   const bits = mask ? 1 : value('BPC', 'BitsPerComponent');
   const components = mask ? 1 : space instanceof PdfName ? COMPONENTS[space.name] : undefined;
-  if (typeof width !== 'number' || typeof height !== 'number' || typeof bits !== 'number' || !components) return null;
+  if (!isSize(width) || !isSize(height) || !isSize(bits) || !components) return null;
   return height * Math.ceil((width * components * bits) / 8);
 }
+
+/** A negative length would send the reader back over what it has read. */
+const isSize = (value: PdfObject): value is number => typeof value === 'number' && value >= 0;
 
 const looksLikeContent = (bytes: Uint8Array): boolean =>
   bytes.every((byte) => isWhite(byte) || (byte > 31 && byte < 127));

@@ -78,7 +78,9 @@ function paragraphs(texts: readonly TextItem[]): Iterable<readonly TextItem[]> {
   const found = new Map<number, TextItem[]>();
   for (const item of texts) {
     if (item.sequences.length === 0) continue;
-    found.set(item.paragraph, [...(found.get(item.paragraph) ?? []), item]);
+    const paragraph = found.get(item.paragraph);
+    if (paragraph) paragraph.push(item);
+    else found.set(item.paragraph, [item]);
   }
   return found.values();
 }

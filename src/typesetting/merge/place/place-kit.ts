@@ -119,7 +119,7 @@ export class PlaceKit {
   ): void {
     for (const key of ['Ref', 'PS', 'Subtype2'])
       if (dict.get(key) !== undefined) throw refusal('appendix-content', `a form with ${key}`);
-    const kept = this.#copier.dictionary(dict, [...NOT_OF_FORMS]);
+    const kept = this.#copier.dictionary(dict, NOT_OF_FORMS);
     this.writeLater(() => {
       flateStream(this.#writer, { ...kept, ...more, Resources: resources.value() }, bytes, reference);
     });
@@ -170,7 +170,7 @@ export class PlaceKit {
       const name = operands[0] instanceof PdfName ? operands[0].name : '';
       const inner = operator === 'Do' ? resourceNamed(resources, 'XObject', name, this.view) : null;
       const isForm = inner instanceof PdfStream && nameAt(inner.dict, 'Subtype', this.view) === 'Form';
-      found ||= SHOWS.has(operator) || (isForm && this.hasText(inner));
+      found ||= SHOWS.has(operator) || (isForm && this.nested(() => this.hasText(inner)));
     }
     this.#text.set(stream, found);
     return found;
@@ -197,7 +197,6 @@ const NOT_OF_FORMS = [
   'StructParent',
   'StructParents',
   'Metadata',
-].concat([
   'PieceInfo',
   'LastModified',
   'OPI',
@@ -210,7 +209,7 @@ const NOT_OF_FORMS = [
   'Ref',
   'PS',
   'Subtype2',
-]);
+];
 
 const nameOfValue = (value: PdfObject): string => (value instanceof PdfName ? value.name : '');
 

@@ -1,4 +1,4 @@
-import { concatBytes, latin1Bytes } from '../../../core/bytes.ts';
+import { concatBytes, latin1Bytes, toHex } from '../../../core/bytes.ts';
 import { PdfString, type PdfObject, type PdfStream } from '../../../pdf/objects.ts';
 import { refusal } from '../refusals.ts';
 import { GraphicsState, nameOf } from './graphics-state.ts';
@@ -194,7 +194,7 @@ function* textsOf(operands: readonly PdfObject[]): Generator<Uint8Array> {
 
 function spoken(text: PdfObject | undefined): Uint8Array {
   const bytes = text instanceof PdfString ? text.bytes : new Uint8Array();
-  return latin1Bytes(`<</ActualText <${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}>>>`);
+  return latin1Bytes(`<</ActualText <${toHex(bytes)}>>>`);
 }
 
 /** What a form without text, a pattern or a mask paints, without tags of its own. */

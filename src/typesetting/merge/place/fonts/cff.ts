@@ -30,6 +30,8 @@ export function cffProgram(bytes: Uint8Array): FontProgram {
   const dicts = isCid
     ? readIndex(data, top.get(FD_ARRAY)?.[0] ?? fail('no FDArray')).items.map((item) => readDict(item))
     : [top];
+  // An FDSelect names them by one byte.
+  if (dicts.length > 256) fail('too many font dictionaries');
   const privates = dicts.map((dict) => readPrivate(bytes, data, dict));
   const select = isCid ? readSelect(data, top.get(FD_SELECT)?.[0] ?? fail('no FDSelect'), glyphs.length) : null;
   const scales = dicts.map((dict) => 1000 * ((top.get(FONT_MATRIX) ?? dict.get(FONT_MATRIX))?.[0] ?? 0.001));
@@ -160,10 +162,12 @@ function readSelect(data: DataView, at: number, count: number): readonly number[
   if (data.getUint8(at) === 0) return Array.from({ length: count }, (_, glyph) => data.getUint8(at + 1 + glyph));
   const ranges = data.getUint16(at + 1);
   const out = Array.from({ length: count }, () => 0);
-  for (let i = 0; i < ranges; i++) {
+  for (let i = 0, glyph = 0; i < ranges; i++) {
     const place = at + 3 + 3 * i;
-    const to = Math.min(count, data.getUint16(place + 3));
-    for (let glyph = data.getUint16(place); glyph < to; glyph++) out[glyph] = data.getUint8(place + 2);
+    // Each range goes on where the one before ended (table 28): none is walked twice.
+    if (data.getUint16(place) !== glyph) fail('an FDSelect with gaps');
+    for (const to = Math.min(count, data.getUint16(place + 3)); glyph < to; glyph++)
+      out[glyph] = data.getUint8(place + 2);
   }
   return out;
 }

@@ -46,6 +46,8 @@ function glyphMap(font: PdfDict, view: PdfView): (cid: number) => number | null 
   return (cid) => (2 * cid + 1 < bytes.length ? (bytes[2 * cid] ?? 0) * 256 + (bytes[2 * cid + 1] ?? 0) : null);
 }
 
+const MOST_RANGES = 10_000;
+
 /** Entry W: "first [w w w]" or "first last w" (9.7.4.3). */
 function widthsOf(font: PdfDict, view: PdfView): (cid: number) => number {
   const otherwise = view.resolve(font.get('DW'));
@@ -62,7 +64,8 @@ function widthsOf(font: PdfDict, view: PdfView): (cid: number) => number {
       });
       at += 2;
     } else if (typeof second === 'number' && typeof third === 'number') {
-      ranges.push([first, second, third]);
+      // Each is asked for every code that is shown.
+      if (ranges.push([first, second, third]) > MOST_RANGES) throw refusal('appendix-font-faulty', 'too many widths');
       at += 3;
     } else break;
   }

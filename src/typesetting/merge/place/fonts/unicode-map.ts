@@ -1,5 +1,6 @@
 import { latin1Bytes } from '../../../../core/bytes.ts';
 import { Lexer, type Token } from '../../../../pdf/lexer.ts';
+import { PdfFault } from '../../../../pdf/limits.ts';
 
 const MOST_CODES = 65_536;
 
@@ -7,7 +8,10 @@ const MOST_CODES = 65_536;
 export function readUnicodeMap(bytes: Uint8Array): ReadonlyMap<number, string> {
   const map = new Map<number, string>();
   const lexer = new Lexer(bytes, 0, false);
+  let said = 0;
   const set = (code: number, text: string): void => {
+    // A map may say a code again, but not for ever.
+    if (++said > 4 * MOST_CODES) throw new PdfFault('unicode-map-too-long', 0);
     if (map.size < MOST_CODES) map.set(code, text);
   };
   let pending: Token[] = [];
