@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withUploadedAppendix } from '../support/service.ts';
 import { runVerb } from './run-verb.ts';
 
 let folder = '';
@@ -44,4 +45,16 @@ test.each([
   expect(bytes.toString('utf8')).toMatch(begins);
   await runVerb(...call);
   expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+test('an appendix that an old archive’s profile cannot take is refused at its place, and nothing is written', async () => {
+  const [data, out] = [join(folder, 'data.json'), join(folder, 'out.pdf')];
+  await writeFile(data, JSON.stringify(withUploadedAppendix()));
+  const words = ['render', data, '--appendix', '5=test/typesetting/merge/tagged-report.pdf', '--out', out];
+  expect(await runVerb(...words)).toMatchObject({ status: 0 });
+  await rm(out);
+  const { status, error } = await runVerb(...words, '--profile', '1a');
+  expect(status).toBe(1);
+  expect(error.join('\n')).toContain('/appendices/4/title  appendix-not-pdfa-1a');
+  expect(existsSync(out)).toBe(false);
 });

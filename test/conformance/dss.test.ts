@@ -19,6 +19,16 @@ const NO_CHANGE = {
   undefined: [],
 };
 
+/**
+ * A short document without a contents page: EU DSS 6.4 meets the value of the second field a second time, through the
+ * structure tree or a bookmark, and lists that path as undefined; the verdict stays TOTAL_PASSED. Nothing else may be listed.
+ */
+const SAME_VALUE = /^CREATION \/Catalog \/(?:Outlines|StructTreeRoot) .* \/Obj \d+ 0 R \/V \d+ 0 R$/;
+const undefinedOf = (name: string, { modifications }: Signature): unknown => {
+  const listed = modifications['undefined'] as readonly string[];
+  return name.startsWith('kind-') ? listed.filter((path) => !SAME_VALUE.test(path)) : listed;
+};
+
 test.each(issued())(
   'EU DSS: every signature of %s is TOTAL_PASSED, PAdES-BASELINE-B, with no change but signing',
   (name) => {
@@ -34,7 +44,7 @@ test.each(issued())(
         signatureIntact: true,
         byteRangeValid: true,
       });
-      expect(signature.modifications).toMatchObject(NO_CHANGE);
+      expect({ ...signature.modifications, undefined: undefinedOf(name, signature) }).toMatchObject(NO_CHANGE);
     }
   },
 );

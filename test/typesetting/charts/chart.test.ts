@@ -223,3 +223,10 @@ test('the values of all bars stay on the page, however many places they have', (
   expect(context.issues).toEqual([]);
   for (const ink of textsOf(page)) expect(ink.x + ink.run.width).toBeLessThan(PORTRAIT.right + 1);
 });
+
+test('a long word that a label may break is said whole', () => {
+  const series = [{ name: 'Stadsdelsförvaltningens medborgarlöften', values: [98, 109, 186] }];
+  const { context } = drawn(chart({ series }));
+  const heads = [...elementsOf(context.parent)].filter(({ role }) => role === 'TH');
+  expect(heads.map(({ actualText }) => actualText).filter(Boolean)).toEqual([series[0]?.name]);
+});
