@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { agreementAnswerSchema } from '../../src/http/answers.ts';
 import { agreementData, postJson, useHouse, withUploadedAppendix } from '../support/service.ts';
-import { useBrowser, type Visit } from './support/browser.ts';
+import { openChooser, useBrowser, type Visit } from './support/browser.ts';
 
 /** The pages in a real browser: WCAG 2.2 AA by axe-core, reflow, content security policy, keyboard, no script. */
 
@@ -315,7 +315,7 @@ test.each([320, 1280])(
     const copy = await download.path();
     await page.goto('/verify');
     await tabTo(page, /Välj en PDF/);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+    const chooser = await openChooser(page);
     await chooser.setFiles(copy);
     await press(/^Kontrollera$/);
     expect(await page.textContent('h1')).toBe(

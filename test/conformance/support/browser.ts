@@ -1,5 +1,12 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type FileChooser,
+  type Page,
+} from 'playwright-core';
 
 /** Chromium of the system; CHROMIUM names another one. */
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -53,4 +60,15 @@ export function useBrowser() {
       return { page, complaints, close: () => context.close() };
     },
   };
+}
+
+/** Opens the file dialogue of the focused input by its key. Chromium drops a press now and then: a person presses again. */
+export async function openChooser(page: Page): Promise<FileChooser> {
+  for (let press = 0; press < 3; press++) {
+    const opened = page.waitForEvent('filechooser', { timeout: 10_000 }).catch(() => null);
+    await page.keyboard.press('Space');
+    const chooser = await opened;
+    if (chooser) return chooser;
+  }
+  throw new Error('the file dialogue did not open');
 }
