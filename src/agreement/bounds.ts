@@ -21,7 +21,7 @@ export const BOUNDS = {
   name: 100,
 } as const;
 
-/** Lists that rules compare with each other: how many items they may have, by the name of the member. */
+/** Lists that rules or drawings compare with each other: how many items they may have, by the name of the member. */
 const SHORT_LISTS: Readonly<Record<string, number>> = {
   parties: 20,
   signatories: 60,
@@ -34,6 +34,8 @@ const SHORT_LISTS: Readonly<Record<string, number>> = {
   contributions: 100,
   columns: 60,
   series: 30,
+  categories: 500,
+  links: 40,
 };
 
 /** Names that have a meaning of their own in JavaScript; no field is called so. */

@@ -251,6 +251,25 @@ test('what cannot be an agreement is refused by name and at once', () => {
   }
 });
 
+test('lists that a drawing compares with each other are bounded', () => {
+  const chart = {
+    type: 'chart',
+    x: { label: 'År', categories: Array.from({ length: 501 }, (_, i) => String(i)) },
+  };
+  const organisation = {
+    type: 'organisationChart',
+    root: { id: 'a', label: 'a', children: [{ id: 'b', label: 'b' }] },
+    links: Array.from({ length: 41 }, () => ({ from: 'a', to: 'b' })),
+  };
+  const many = found(replace('/sections/0/blocks/0', chart), replace('/sections/0/blocks/1', organisation)).filter(
+    (one) => one.endsWith('too-many-items'),
+  );
+  expect(many).toEqual([
+    '/sections/0/blocks/0/x/categories too-many-items',
+    '/sections/0/blocks/1/links too-many-items',
+  ]);
+});
+
 test('a thousand faults are listed and the rest are counted', () => {
   const items = Array(3000).fill(5) as number[];
   const { issues } = read(replace('/sections/0/blocks/0', { type: 'list', ordered: false, items }));

@@ -5,7 +5,7 @@ import { allOfType } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
-/** The boxes of an organisation chart have ids of their own, and its links go between boxes that are there. */
+/** The boxes of an organisation chart have ids of their own, and its links go between two boxes that are there. */
 export const organisationCharts: Rule = ({ agreement }) =>
   allOfType(agreement, 'organisationChart').flatMap((chart) => {
     const ids = new Set<string>();
@@ -17,11 +17,16 @@ export const organisationCharts: Rule = ({ agreement }) =>
       if (id.text !== undefined) ids.add(id.text);
       waiting.push(...node.get('children').items());
     }
-    const ends = chart
-      .get('links')
-      .items()
-      .flatMap((link) => [link.get('from'), link.get('to')]);
-    return [...twice, ...ends.flatMap((end) => (end.text === undefined || ids.has(end.text) ? [] : [unknown(end)]))];
+    const links = chart.get('links').items();
+    const ends = links.flatMap((link) => [link.get('from'), link.get('to')]);
+    return [
+      ...twice,
+      ...ends.flatMap((end) => (end.text === undefined || ids.has(end.text) ? [] : [unknown(end)])),
+      ...links.flatMap((link) => {
+        const { text } = link.get('from');
+        return text !== undefined && text === link.get('to').text ? [toItself(link.get('to'))] : [];
+      }),
+    ];
   });
 
 const duplicate = (id: Place): Issue =>
@@ -42,4 +47,11 @@ const unknown = (end: Place): Issue =>
       `Rutan ”${end.text?.slice(0, 60)}” finns inte i figuren.`,
       `The box “${end.text?.slice(0, 60)}” is not in the figure.`,
     ),
+  );
+
+const toItself = (end: Place): Issue =>
+  error(
+    end.pointer,
+    'link-to-itself',
+    words('Sambandet börjar och slutar i samma ruta.', 'The link begins and ends in the same box.'),
   );

@@ -225,7 +225,10 @@ const organisationChart = fc
       type: 'organisationChart',
       caption: text,
       root: whole,
-      links: links.map(([from, to, more]) => ({ from: `n${from % count}`, to: `n${to % count}`, ...more })),
+      links: links.flatMap(([from, by, more]) => {
+        if (count === 1) return [];
+        return [{ from: `n${from % count}`, to: `n${(from + 1 + (by % (count - 1))) % count}`, ...more }];
+      }),
       textAlternative,
       ...said,
     };
