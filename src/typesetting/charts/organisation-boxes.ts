@@ -2,24 +2,23 @@ import type { OrganisationChart, OrganisationNode } from '../../document/tree.ts
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { Box, Owner } from '../ink.ts';
-import type { TextStyle } from '../text.ts';
 import { rectangle } from '../shapes.ts';
 import { setLabel, type Label } from './label.ts';
+import { DASH, drawingEdges, FULL, NAME, NOTE, OUTLINE, roomForLinks } from './organisation-styles.ts';
 
 /** Boxes of an organisation chart (look § 8); points. */
-const FULL = 475;
 const TRUNK = { width: 215, height: 46, apart: 36 };
 const LEAF = { height: 60, apart: 12, under: 36, most: 4 };
-/** List form; `indent`: of each level, so that its stem stands 12 left of its boxes, under their parent. */
-const LISTED = { width: 215, height: 34, apart: 9, under: 18, indent: 24 };
+/**
+ * List form; `indent`: of each level, so that its stem stands 12 left of its boxes, under their parent. Boxes that would
+ * come in the way of links are narrower, down to a leaf of four; then the levels close up.
+ */
+const LISTED = { width: 215, leastWidth: 110, height: 34, apart: 9, under: 18, indent: 24, leastIndent: 15 };
+/** No box is narrower than this. */
+export const LEAST_BOX = 60;
 const PADDING = { x: 7, y: 6 };
 /** Text that is too much for a box makes it grow in steps; type never shrinks. */
 const STEP = 11;
-export const OUTLINE = 0.75;
-export const DASH: readonly [number, number] = [3, 2.25];
-
-const NAME: TextStyle = { face: 'sans-semibold', size: 9, leading: 12, colour: '#000000', figures: 'proportional' };
-export const NOTE: TextStyle = { face: 'sans', size: 8.25, leading: 11, colour: '#000000', figures: 'proportional' };
 
 export interface PlacedBox {
   readonly node: OrganisationNode;
@@ -29,12 +28,6 @@ export interface PlacedBox {
   readonly box: Box;
   readonly texts: readonly Label[];
 }
-
-/** The width that the drawing takes: from A. */
-export const drawingEdges = ({ grid }: BlockContext): { readonly left: number; readonly right: number } => ({
-  left: grid.a,
-  right: grid.a + FULL,
-});
 
 /**
  * Places the boxes: a trunk of nodes with one child each; under it up to four leaves side by side, else all that is
@@ -67,7 +60,7 @@ export function placeBoxes(
   const bottom = last.box.y + last.box.height;
   const areLeaves = below.every((node) => node.children.length === 0);
   if (areLeaves && below.length <= LEAF.most) return [...trunk, ...leaves(below, last, bottom, left, make)];
-  const list = listed(below, last, bottom, left, make);
+  const list = listed(below, last, left + FULL - roomForLinks(chart), make);
   const isTooTall = list.some(({ box }) => box.y + box.height > room);
   return [...trunk, ...(isTooTall && areLeaves && chart.links.length === 0 ? paired(list, bottom, left) : list)];
 }
@@ -109,26 +102,31 @@ function leaves(
   return made.map((one) => ({ ...one, box: { ...one.box, height } }));
 }
 
-/** From the top down, each node before its children. */
+/** From the top down, each node before its children; all equally wide, none past `right`. */
 function listed(
   nodes: readonly OrganisationNode[],
   parent: PlacedBox,
-  bottom: number,
-  left: number,
+  right: number,
   make: Make,
 ): readonly PlacedBox[] {
   const waiting = [...nodes].reverse().map((node) => ({ node, parent: parent.node.id, level: 1 }));
-  const found: PlacedBox[] = [];
-  let y = bottom + LISTED.under;
+  const found: { readonly node: OrganisationNode; readonly parent: string; readonly level: number }[] = [];
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     const { node, level } = one;
-    const x = Math.min(parent.box.x + level * LISTED.indent, left + FULL - LISTED.width);
-    const made = make({ node, parent: one.parent, form: 'listed' }, { x, y, width: LISTED.width }, LISTED.height);
-    found.push(made);
-    y += made.box.height + LISTED.apart;
+    found.push(one);
     for (const child of [...node.children].reverse()) waiting.push({ node: child, parent: node.id, level: level + 1 });
   }
-  return found;
+  const levels = found.reduce((most, { level }) => Math.max(most, level), 1);
+  const room = right - parent.box.x;
+  const indent = Math.max(LISTED.leastIndent, Math.min(LISTED.indent, (room - LISTED.leastWidth) / levels));
+  const width = Math.max(LEAST_BOX, Math.min(LISTED.width, room - levels * indent));
+  let y = parent.box.y + parent.box.height + LISTED.under;
+  return found.map(({ level, ...one }) => {
+    const at = { x: parent.box.x + level * indent, y, width };
+    const made = make({ ...one, form: 'listed' }, at, LISTED.height);
+    y += made.box.height + LISTED.apart;
+    return made;
+  });
 }
 
 /** The same boxes two in a row, equally high. */

@@ -1,6 +1,7 @@
 import type { Canvas } from '../flow.ts';
 import type { Owner } from '../ink.ts';
-import { OUTLINE, type PlacedBox } from './organisation-boxes.ts';
+import type { PlacedBox } from './organisation-boxes.ts';
+import { OUTLINE } from './organisation-styles.ts';
 import { straight } from './strokes.ts';
 
 /** Points: from a trunk box down to the bus over its leaves; from listed boxes left to their stem. */

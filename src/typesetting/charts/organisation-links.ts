@@ -4,12 +4,11 @@ import type { Canvas } from '../flow.ts';
 import type { Box, Owner } from '../ink.ts';
 import { polygon } from '../shapes.ts';
 import { setLabel, type Align, type Label } from './label.ts';
-import { DASH, drawingEdges, NOTE, OUTLINE, type PlacedBox } from './organisation-boxes.ts';
+import type { PlacedBox } from './organisation-boxes.ts';
 import { setRowLink } from './organisation-row-links.ts';
+import { DASH, drawingEdges, LINK, NOTE, OUTLINE } from './organisation-styles.ts';
 import { openPath, type Point } from './strokes.ts';
 
-/** Points: from the boxes' edge out to the line and to its label; between two lines side by side. */
-const LINK = { out: 22, label: 6, labelWidth: 98, leastLabel: 40, beside: 8 };
 const HEAD = 6;
 /** A link leaves a leaf at its top, beside the line of the tree, and goes across close above the row. */
 const LEAF = { aside: 20, above: 9 };
@@ -17,6 +16,8 @@ const LEAF = { aside: 20, above: 9 };
 export interface SetLink {
   /** Lowest point that it needs, from the top of the drawing. */
   readonly bottom: number;
+  /** Whether it stands inside the drawing's edges, with room for its label. */
+  readonly fits: boolean;
   /** `y`: top of the drawing. */
   paint(canvas: Canvas, y: number, owner: Owner): void;
 }
@@ -59,7 +60,7 @@ export function setLinks(
       const { points, label, labelX, labelTop, bottom } = row;
       above = bottom;
       const ink: LinkInk = { points, dashed, label, labelX, labelTop, align: 'middle' };
-      return [{ bottom, paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner) }];
+      return [{ bottom, fits: true, paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner) }];
     }
     const lane = laneFor(from, to, dashed ? 1 : -1, boxes, lanes);
     lanes.push(lane);
@@ -87,10 +88,12 @@ function setLaneLink(
   const passing = lanes.filter((one) => one.side === side && one.from < lane.to && lane.from < one.to);
   const xs = passing.map(({ x }) => x);
   const x = side === 1 ? Math.max(...xs) : Math.min(...xs);
-  const label = setLinkLabel(chart, link.label, { ...lane, x }, context);
+  const { left, right } = drawingEdges(context);
+  const room = side === 1 ? right - x : x - left;
+  const label = setLinkLabel(chart, link.label, room - LINK.label, context);
   const height = label?.height ?? 0;
-  const labelTop = freeTop((lane.from + lane.to - height) / 2, height, side, labels);
-  if (label) labels.push({ side, top: labelTop, bottom: labelTop + height });
+  const labelTop = freeTop(Math.max(0, (lane.from + lane.to - height) / 2), height, side, labels);
+  if (label) labels.push({ side, top: labelTop, bottom: labelTop + height + LINK.apart });
   const ink: LinkInk = {
     points,
     dashed: link.dashed,
@@ -101,6 +104,7 @@ function setLaneLink(
   };
   return {
     bottom: Math.max(lane.to, labelTop + height),
+    fits: room >= (label ? LINK.label + LINK.leastLabel : 0),
     paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner),
   };
 }
@@ -127,9 +131,9 @@ function laneFor(
     taken.filter((one) => one.side === side && one.from < span.to && span.from < one.to);
   const other: Side = wanted === 1 ? -1 : 1;
   const side = besides(wanted).length > 0 && besides(other).length === 0 ? other : wanted;
-  // Past every box that the line goes by.
+  // Past every box that the line goes by, and past a whole list: a label may be higher than its line.
   const passed = boxes.filter(
-    ({ form, box }) => form !== 'leaf' && box.y <= span.to && box.y + box.height >= span.from,
+    ({ form, box }) => form === 'listed' || (form !== 'leaf' && box.y <= span.to && box.y + box.height >= span.from),
   );
   const edges = passed.map(({ box }) => edgeOf(box, side));
   const edge = side === 1 ? Math.max(...edges) : Math.min(...edges);
@@ -152,10 +156,8 @@ function route(from: PlacedBox, to: PlacedBox, { side, x }: Lane): readonly Poin
   return [...end(from), { x, y: meets(from) }, { x, y: meets(to) }, ...[...end(to)].reverse()];
 }
 
-function setLinkLabel(chart: OrganisationChart, text: string, { side, x }: Lane, context: BlockContext): Label | null {
+function setLinkLabel(chart: OrganisationChart, text: string, room: number, context: BlockContext): Label | null {
   if (text === '') return null;
-  const { left, right } = drawingEdges(context);
-  const room = (side === 1 ? right - x : x - left) - LINK.label;
   const measure = Math.max(LINK.leastLabel, Math.min(LINK.labelWidth, room));
   return setLabel(context, { text, style: NOTE, measure, source: chart.source });
 }

@@ -1,7 +1,8 @@
 import type { OrganisationChart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import { setLabel, type Label } from './label.ts';
-import { NOTE, type PlacedBox } from './organisation-boxes.ts';
+import type { PlacedBox } from './organisation-boxes.ts';
+import { NOTE } from './organisation-styles.ts';
 import type { Point } from './strokes.ts';
 
 /** Points: from the row down to the first line and on to the next; from a line to its label; the label's least width. */

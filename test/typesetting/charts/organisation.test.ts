@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { OrganisationChart, OrganisationNode } from '../../../src/document/tree.ts';
 import { organisationFlowable } from '../../../src/typesetting/charts/organisation.ts';
 import { placeBoxes } from '../../../src/typesetting/charts/organisation-boxes.ts';
@@ -128,4 +128,54 @@ test('leaves whose list is higher than the page stand in pairs on both sides of 
   expect([...boxes.keys()].slice(2)).toEqual(leavesOf(14).map(({ id }) => id));
   const linked = placeBoxes(organisation(root, [{ from: 'g0', to: 'a', label: '', dashed: true }]), bench(), 600);
   expect(linked.some(({ form }) => form === 'paired')).toBe(false);
+});
+
+describe('links beside a list of boxes', () => {
+  /** Below the root a box with a box in it, and so on: a list, since every box has a leaf beside it. */
+  const steps = (depth: number, id = 'n'): OrganisationNode =>
+    node(id, depth === 0 ? [] : [steps(depth - 1, `${id}i`), node(`${id}-blad`)]);
+  const drawn = (root: OrganisationNode, links: OrganisationChart['links']) => {
+    const context = bench();
+    const [page] = paginate(organisationFlowable(organisation(root, links), context), PORTRAIT, [675]);
+    return { context, texts: page ? textsOf(page) : [] };
+  };
+  const report = (from: string, to: string, label = 'rapporterar varje kvartal') => ({ from, to, label, dashed: true });
+
+  test.each([1, 2, 3, 4, 5])('their words stay inside the figure at %i levels, and so do the boxes', (depth) => {
+    const deepest = `n${'i'.repeat(depth)}`;
+    const { context, texts } = drawn(steps(depth), [report('n', deepest), report(deepest, 'n')]);
+    expect(context.issues).toEqual([]);
+    const words = texts.filter((ink) => /rapporterar|kvartal/u.test(wordsOf(ink)));
+    expect(words.length).toBeGreaterThan(0);
+    for (const ink of texts) {
+      expect(ink.x).toBeGreaterThanOrEqual(60);
+      expect(ink.x + ink.run.width).toBeLessThanOrEqual(535);
+    }
+  });
+
+  test('every level stands further in than the one above, however many there are', () => {
+    const boxes = placeBoxes(organisation(steps(9), [report('n', 'ni')]), bench());
+    const xs = boxes.filter(({ node: { id } }) => /^ni+$/u.test(id)).map(({ box }) => box.x);
+    expect(xs).toHaveLength(9);
+    for (const [i, x] of xs.entries()) if (i > 0) expect(x - (xs[i - 1] ?? 0)).toBeGreaterThanOrEqual(15);
+    for (const { box } of boxes) expect(box.x + box.width).toBeLessThanOrEqual(535 - 22 - 6 - 60);
+  });
+
+  test('the words of links side by side are kept apart', () => {
+    const links = ['bereder', 'rapporterar', 'beslutar'].map((label) => report('n', 'ni', label));
+    const lines = drawn(steps(1), links)
+      .texts.filter((ink) => /bereder|rapporterar|beslutar/u.test(wordsOf(ink)))
+      .toSorted((one, other) => one.baseline - other.baseline);
+    expect(lines).toHaveLength(3);
+    for (const [i, one] of lines.entries())
+      for (const other of lines.slice(i + 1))
+        if (one.x > 405 === other.x > 405) expect(other.baseline - one.baseline).toBeGreaterThan(11);
+  });
+
+  test('more links than there is room for are a fault with the place of the chart', () => {
+    const links = Array.from({ length: 20 }, () => report('n', 'ni'));
+    expect(drawn(steps(2), links).context.issues).toContainEqual(
+      expect.objectContaining({ code: 'chart-too-crowded', pointer: '/figur' }),
+    );
+  });
 });
