@@ -1,74 +1,63 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { engineVersion } from '../../../src/platform/resources.ts';
+import { lineOf, type Said, type SeedLine, summaryOf } from '../../support/generated/run-log.ts';
 
 /**
- * The long run, by hand: `node test/issuing/children/ten-thousand.ts LOG [FIRST-SEED [COUNT [PROCESSES [FOLDER]]]]`.
- * Fifty agreements a seed and a process of its own, which has ten minutes; writes a log of what became of them.
+ * The long run, by hand: `node test/issuing/children/ten-thousand.ts LOG [FIRST-SEED [COUNT [FOLDER]]]`, fifty agreements a
+ * seed. Each seed's line is appended to LOG when the seed is done. The same call again does what is left: seeds without a
+ * line, and those whose last line has a violation. Says at the end what the whole log says.
  */
-const [log = '', first = '1', total = '10000', processes = '2', folder] = process.argv.slice(2);
+const [log = '', first = '1', total = '10000', folder = '-'] = process.argv.slice(2);
 const A_SEED = 50;
-const LIMIT = 600_000;
-const run = promisify(execFile);
+/** Seeds of one process, and how long it may be silent, ms: no agreement takes that long. */
+const TOGETHER = 5;
+const LONGEST_SILENCE = 120_000;
 
-interface Said {
-  readonly seed: number;
-  readonly index: number;
-  readonly ms: number;
-  readonly pages?: number;
-  readonly size?: number;
-  readonly codes?: readonly string[];
-  readonly violation?: string;
-}
+const { stdout: described } = await promisify(execFile)('git', ['describe', '--always', '--dirty']);
+const commit = described.trim();
+const lines = (): readonly SeedLine[] =>
+  existsSync(log)
+    ? readFileSync(log, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as SeedLine)
+    : [];
+const sound = new Set(
+  [...new Map(lines().map((line) => [line.seed, line])).values()]
+    .filter(({ violations }) => violations.length === 0)
+    .map(({ seed }) => seed),
+);
+const left = Array.from({ length: Math.ceil(Number(total) / A_SEED) }, (_, i) => Number(first) + i).filter(
+  (seed) => !sound.has(seed),
+);
+while (left.length > 0) await run(left.splice(0, TOGETHER));
+process.stdout.write(summaryOf(lines()));
 
-const seeds = Array.from({ length: Math.ceil(Number(total) / A_SEED) }, (_, i) => Number(first) + i);
-const said: Said[] = [];
-const failed: string[] = [];
-if (folder !== undefined) mkdirSync(folder, { recursive: true });
-
-async function work(): Promise<void> {
-  for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-    const words = ['test/issuing/children/generated.ts', String(seed), String(A_SEED), ...(folder ? [folder] : [])];
-    try {
-      const { stdout } = await run(process.execPath, words, { timeout: LIMIT, maxBuffer: 1 << 26 });
-      said.push(
-        ...stdout
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line) as Said),
-      );
-    } catch (fault) {
-      failed.push(`seed ${seed}: ${String(fault).slice(0, 300)}`);
-    }
+/** Takes these seeds in a process of their own; a seed on which it falls silent or fails has that as its violation. */
+async function run(seeds: readonly number[]): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    ['test/issuing/children/generated.ts', String(A_SEED), folder, ...seeds.map(String)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = new Promise<string>((resolve) => {
+    child.on('close', (code, signal) => resolve(code === 0 ? '' : `ended with ${signal ?? code}`));
+  });
+  const waiting = [...seeds];
+  let said: Said[] = [];
+  const keep = (seed: number, failure?: string): void => {
+    appendFileSync(log, `${JSON.stringify(lineOf(seed, commit, said, failure))}\n`);
+    said = [];
+  };
+  const silence = setTimeout(() => child.kill('SIGKILL'), LONGEST_SILENCE);
+  for await (const line of createInterface({ input: child.stdout })) {
+    silence.refresh();
+    said.push(JSON.parse(line) as Said);
+    if (said.length === A_SEED) keep(waiting.shift() ?? 0);
   }
+  clearTimeout(silence);
+  const failure = await ended;
+  for (const seed of waiting) keep(seed, `after ${said.length} agreements the process ${failure}`);
 }
-await Promise.all(Array.from({ length: Number(processes) }, work));
-
-const rendered = said.filter((one) => one.pages !== undefined);
-const refused = said.filter((one) => one.codes !== undefined);
-const violations = said.filter((one) => one.violation !== undefined);
-const codes = new Map<string, number>();
-for (const code of refused.flatMap((one) => one.codes ?? [])) codes.set(code, (codes.get(code) ?? 0) + 1);
-const most = (key: 'ms' | 'pages' | 'size') => {
-  const [top] = said.toSorted((a, b) => (b[key] ?? 0) - (a[key] ?? 0));
-  return top ? `${top[key]} (seed ${top.seed}, index ${top.index})` : '–';
-};
-const sum = (key: 'ms' | 'pages' | 'size') => said.reduce((all, one) => all + (one[key] ?? 0), 0);
-const lines = [
-  `engine ${engineVersion()}, Node ${process.version}`,
-  `seeds ${first} to ${Number(first) + Math.ceil(Number(total) / A_SEED) - 1}, ${A_SEED} agreements each`,
-  `agreements ${said.length}`,
-  `rendered ${rendered.length}, pages ${sum('pages')}, bytes ${sum('size')}`,
-  `refused by name and place ${refused.length}`,
-  `violations ${violations.length}, processes that failed or ran out of time ${failed.length}`,
-  `slowest ${most('ms')} ms, mean ${Math.round(sum('ms') / Math.max(1, said.length))} ms`,
-  `most pages ${most('pages')}`,
-  `largest file ${most('size')} bytes`,
-  'faults, by how many agreements have them:',
-  ...[...codes].toSorted(([, a], [, b]) => b - a).map(([code, count]) => `  ${code} ${count}`),
-  ...violations.map((one) => `VIOLATION seed ${one.seed} index ${one.index}: ${one.violation}`),
-  ...failed.map((one) => `FAILED ${one}`),
-];
-writeFileSync(log, `${lines.join('\n')}\n`);
-process.exitCode = violations.length + failed.length === 0 ? 0 : 1;

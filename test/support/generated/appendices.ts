@@ -3,7 +3,7 @@ import { sections, tableOf } from './blocks.ts';
 import { numbered, Notes } from './names.ts';
 import { date, phrase, prose, dates } from './text.ts';
 
-/** Appendices of every kind, with parts, decisions, secrecy, uploads and closing sections. */
+/** Appendices of every kind, with parts, decisions, secrecy, closing sections and files that are merged, placed or attached. */
 
 /** What the appendices may refer to in the rest of the agreement. */
 export interface Known {
@@ -133,7 +133,10 @@ const appendixOf = (known: Known, kind: string): fc.Arbitrary<Record<string, unk
       confidentiality,
       content: fc.oneof(
         { weight: 12, arbitrary: written(known, kind) },
-        fc.constantFrom<object>({ upload: true }, { upload: true, placement: 'attach' }),
+        fc.oneof(
+          fc.constantFrom<object>({ upload: true }, { upload: true, placement: 'attach' }),
+          phrase.map((text) => ({ upload: true, placement: 'place', textAlternative: [text] })),
+        ),
       ),
     })
     .map(({ title, dated, version, decided, more, confidentiality: secrecy, content }) => ({

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { toHex } from '../../../src/core/bytes.ts';
 import { nodePrimitives } from '../../../src/platform/node.ts';
 import { jpeg, png } from '../../typesetting/images/support.ts';
+import { small } from '../../typesetting/merge/small.ts';
 
-/** Files that go beside generated agreements: one PDF for every upload, and small pictures of all kinds in turn. */
+/** Files that go beside generated agreements: a PDF for every upload, and small pictures of all kinds in turn. */
 export interface File {
   readonly sha256: string;
   readonly bytes: Uint8Array;
@@ -14,11 +15,26 @@ const file = async (bytes: Uint8Array): Promise<File> => ({
   sha256: toHex(await nodePrimitives.digest('SHA-256', bytes)),
 });
 
-/** A tagged PDF/A-2a by another program, two pages. */
-export const APPENDIX = {
+/** A tagged PDF/A-2a by another program. */
+const TAGGED = {
   ...(await file(new Uint8Array(readFileSync('test/typesetting/merge/tagged-report.pdf')))),
   pages: 2,
 };
+const drawing = 'q 0.2 0.4 0.6 rg 72 600 200 90 re f Q 72 400 m 300 500 l S';
+/** No tags, no claim, colours of the device. */
+const UNTAGGED = {
+  ...(await file(
+    small({
+      tags: '',
+      claim: '<x/>',
+      page: '/Contents 10 0 R',
+      objects: [`<</Length ${drawing.length}>>\nstream\n${drawing}\nendstream`],
+    }),
+  )),
+  pages: 1,
+};
+export const appendixFile = (placement: string | undefined): File & { readonly pages: number } =>
+  placement === 'place' ? UNTAGGED : TAGGED;
 
 const pictures = await Promise.all(
   [
@@ -30,4 +46,4 @@ const pictures = await Promise.all(
     png({ depth: 8, type: 0, columns: 20, rows: 300, byte: (row) => row & 255 }),
   ].map(file),
 );
-export const pictureAt = (index: number): File => pictures[index % pictures.length] ?? APPENDIX;
+export const pictureAt = (index: number): File => pictures[index % pictures.length] ?? TAGGED;

@@ -19,9 +19,9 @@ import { hasGlyph } from '../../../src/workers/glyphs.ts';
 import { kinds, templates } from '../../../src/workers/kinds.ts';
 import { ReadBack } from '../../typesetting/writer/read-back.ts';
 import { difference, folded, structureText } from '../structure-text.ts';
-import { APPENDIX, pictureAt } from './files.ts';
+import { appendixFile, pictureAt } from './files.ts';
 import { pageFaults } from './pages.ts';
-import { printedTexts } from './printed.ts';
+import { detailTexts, printedTexts } from './printed.ts';
 import { parentExists } from './pointers.ts';
 
 /** What became of an agreement: a sound file, or faults with their names and places. */
@@ -53,12 +53,11 @@ export async function outcomeOf(input: unknown, profile?: FinalisedRecord['profi
       issues.filter((issue) => issue.severity === 'error'),
       input,
     );
-  const wanted = agreement.appendices.filter((appendix) => appendix.upload === true);
+  const wanted = agreement.appendices
+    .filter((appendix) => appendix.upload === true)
+    .map(({ number, placement }) => ({ number, file: appendixFile(placement) }));
   const files = new Map(
-    wanted.map(({ number }) => [
-      number,
-      { sha256: APPENDIX.sha256, size: APPENDIX.bytes.length, pages: APPENDIX.pages },
-    ]),
+    wanted.map(({ number, file: { sha256, bytes, pages } }) => [number, { sha256, size: bytes.length, pages }]),
   );
   const pictures = imagesOf(agreement);
   const shown = pictures.map(({ id }, i) => [id, pictureAt(i)] as const);
@@ -66,7 +65,7 @@ export async function outcomeOf(input: unknown, profile?: FinalisedRecord['profi
   const missing = missingFiles(agreement, files, images);
   if (missing.length > 0) return refusal(missing, input);
   const uploads = new Map<string, Uint8Array>([
-    ...(wanted.length > 0 ? [[APPENDIX.sha256, APPENDIX.bytes] as const] : []),
+    ...wanted.map(({ file: { sha256, bytes } }) => [sha256, bytes] as const),
     ...shown.map(([, { sha256, bytes }]) => [sha256, bytes] as const),
   ]);
   const record = await makeRecord({
@@ -120,11 +119,12 @@ function examine(record: FinalisedRecord, bytes: Uint8Array, uploads: ReadonlyMa
   if (pdf.defects().length > 0) faults.push(`the strict reader found ${JSON.stringify(pdf.defects()).slice(0, 200)}`);
   if (pdf.pages.length !== numbers.total) faults.push(`${pdf.pages.length} pages instead of ${numbers.total}`);
   // Pages of an uploaded PDF have no part in the text edition.
-  if (!record.data.appendices.some((appendix) => appendix.upload === true)) {
+  if (!record.data.appendices.some(({ upload, placement }) => upload === true && placement !== 'attach')) {
     const read = folded(structureText(pdf.structure()));
     const differs = difference(read, folded(textEdition(tree, numbers)));
     if (differs !== null) faults.push(`structure and text edition: ${differs}`);
     faults.push(...notInOrder(read, printedTexts(record.data)));
+    for (const text of detailTexts(record.data)) faults.push(...notInOrder(read, [text]));
   }
   if (faults.length > 0) throw new Violation(faults.slice(0, 5).join('\n'));
 }

@@ -9,18 +9,35 @@ export function printedTexts(agreement: unknown): readonly string[] {
   const sections = list(data['sections']);
   const isClosing = (section: Loose) => section['role'] === 'closing';
   return [
-    ...list(data['parties']).flatMap((party) => [...text(party['definedTerm']), ...text(party['name'])]),
+    // An official statement has its sender in the header.
+    ...(data['kind'] === 'referral-response' ? [] : list(data['parties'])).flatMap((party) => [
+      ...text(party['definedTerm']),
+      ...text(party['name']),
+    ]),
     ...ofSections(
       sections.filter((section) => !isClosing(section)),
       'body',
     ),
     ...ofSections(sections.filter(isClosing), 'body'),
-    ...list((data['signing'] as Loose)['signatories'])
-      .map(() => '')
-      .filter((one) => one !== ''),
     ...list(data['appendices']).flatMap(ofAppendix),
   ];
 }
+
+/** The texts of a kind's own facts, each of which is printed somewhere on the pages. */
+export function detailTexts({ details = {} }: { readonly details?: unknown }): readonly string[] {
+  const found: string[] = [];
+  // The department stands in the header, which is no part of what is read.
+  const { department: _, ...rest } = details as Loose;
+  const waiting: unknown[] = [rest];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (typeof one === 'object' && one !== null) waiting.push(...(Object.values(one) as unknown[]));
+    // Digests are printed in groups; dates and choices in words.
+    else if (DIGEST.test(String(one))) found.push(...(String(one).match(/.{8}/gu) ?? []));
+    else if (typeof one === 'string' && !/^(?:\d{4}-\d\d-\d\d|[a-z]+)$/u.test(one)) found.push(one);
+  }
+  return found;
+}
+const DIGEST = /^[0-9a-f]{64}$/u;
 
 function ofAppendix(appendix: Loose): readonly string[] {
   return [
