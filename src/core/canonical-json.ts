@@ -14,16 +14,38 @@ export function canonicalJson(value: unknown): string {
 
 function write(value: unknown, depth: number): string {
   if (depth > MAX_DEPTH) throw notCanonical('deeper than 100 levels');
-  if (value === null || value === true || value === false) return String(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? JSON.stringify(value) : fail('a number without end');
-  if (typeof value === 'string') return value.isWellFormed() ? JSON.stringify(value) : fail('a lone surrogate');
-  if (Array.isArray(value)) return `[${value.map((item: unknown) => write(item ?? null, depth + 1)).join(',')}]`;
-  if (typeof value !== 'object') return fail(typeof value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${write(key, depth + 1)}:${write(member, depth + 1)}`);
-  return `{${members.join(',')}}`;
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed() ? JSON.stringify(value) : fail('a lone surrogate');
+    case 'number':
+      return Number.isFinite(value) ? JSON.stringify(value) : fail('a number without end');
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value) ? writeArray(value, depth) : writeObject(value as Members, depth);
+    default:
+      return fail(typeof value);
+  }
+}
+
+function writeArray(items: readonly unknown[], depth: number): string {
+  let out = '';
+  for (const item of items) out += `${out === '' ? '' : ','}${write(item ?? null, depth + 1)}`;
+  return `[${out}]`;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function writeObject(members: Members, depth: number): string {
+  let out = '';
+  // Without a comparison of its own, sort compares UTF-16 code units (RFC 8785 3.2.3).
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key];
+    if (member === undefined) continue;
+    out += `${out === '' ? '' : ','}${write(key, depth + 1)}:${write(member, depth + 1)}`;
+  }
+  return `{${out}}`;
 }
 
 function fail(what: string): never {

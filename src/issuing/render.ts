@@ -62,12 +62,12 @@ async function writeOptions(
     documentDate: record.documentDate,
     engine: { name, version },
     profile: record.profile,
-    data: {
+    data: () => ({
       fileName: 'agreement.json',
       mediaType: 'application/json',
       description: 'Uppgifterna som handlingen är gjord av',
       bytes: utf8Bytes(canonicalJson(record.data)),
-    },
+    }),
     author: record.data.parties.map((party) => party.name).join(', '),
     attachments: uploads,
     pictures: picturesOf(record, uploads),

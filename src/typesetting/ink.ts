@@ -6,14 +6,21 @@
 
 export type FaceName = 'serif' | 'serif-semibold' | 'serif-italic' | 'sans' | 'sans-semibold';
 
-/** Shaped text of one face and size. */
+/** Text of one face and size: its words and spaces one after the other (`glyphsOf` gives the glyphs). */
 export interface GlyphRun {
   readonly face: FaceName;
   /** Points. */
   readonly size: number;
-  readonly glyphs: readonly Glyph[];
+  readonly parts: readonly ShapedRun[];
   /** Sum of the advances, points. */
   readonly width: number;
+}
+/** What was shaped at once in one face, as a rule a word. Every place where the word stands shares it: never copied. */
+export interface ShapedRun {
+  readonly face: FaceName;
+  readonly glyphs: readonly Glyph[];
+  /** Sum of advances, font units. */
+  readonly units: number;
 }
 export interface Glyph {
   /** Glyph index in the face (not a code point, not a subset index). */

@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
+import { glyphsOf } from '../glyphs.ts';
 import type { TextEngine, TextStyle } from '../text.ts';
 import { preloadedCode } from '../writer/preloaded.ts';
 import { ShowText } from '../writer/text-operators.ts';
@@ -10,7 +11,7 @@ import { ShowText } from '../writer/text-operators.ts';
  */
 export function preloadedText(text: string, style: TextStyle, engine: TextEngine): string {
   const out = new ShowText('<>');
-  for (const glyph of engine.shape(text, style).glyphs) {
+  for (const glyph of glyphsOf(engine.shape(text, style))) {
     let drawn = 0;
     for (const character of glyph.text) {
       out.show(codeOf(character));
@@ -29,7 +30,7 @@ function codeOf(character: string): string {
 
 /** The width that the font itself gives the character, 1/1000 em. */
 function ownAdvance(character: string, style: TextStyle, engine: TextEngine): number {
-  return engine.shape(character, style).glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+  return glyphsOf(engine.shape(character, style)).reduce((sum, glyph) => sum + glyph.advance, 0);
 }
 
 const unknownCharacter = (character: string): Problem => {

@@ -17,6 +17,8 @@ export interface SetDivision {
   readonly pages: readonly SetPage[];
   /** Pages of the PDF that follows. */
   readonly attachedCount: number;
+  /** It says on which page something stands. */
+  readonly printsNumbers: boolean;
 }
 
 export interface SetDocument {
@@ -55,13 +57,12 @@ export function setDivisions(tree: DocumentTree, divisions: readonly Division[],
     for (const page of made.pages) for (const { placed } of page.pieces) for (const key of placed.notes) noted.add(key);
     return made;
   });
-  const printing = set.map((made) => printsPages(made.division));
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const now = numbersOf(set);
     if (same(now, numbers)) break;
     numbers = now;
     set.forEach((made, i) => {
-      if (!printing[i]) return;
+      if (!made.printsNumbers) return;
       set[i] = setDivision(
         made.division,
         { tree, places, numbers, noted: notedBefore.get(made.division) ?? new Set() },
@@ -84,7 +85,11 @@ function setDivision(
   { tree, places, numbers, noted }: Setting,
   { engine, attachedPages, pictures, issues }: SettingParts,
 ): SetDivision {
-  const page = (id: string): string => String(numbers.get(id) ?? UNKNOWN);
+  let printsNumbers = false;
+  const page = (id: string): string => {
+    printsNumbers = true;
+    return String(numbers.get(id) ?? UNKNOWN);
+  };
   const mark = (note: string): string => String(tree.notes.get(note)?.number ?? '');
   const parent: StructureElement = element(
     division.kind === 'appendix' && !belongsToAppendixBefore(division) ? 'Part' : 'Sect',
@@ -109,7 +114,7 @@ function setDivision(
     });
   const pages = buildPages(divisionFlow(division, tree, page, context), { grid: context.grid, notesOf, noted });
   const attachedCount = division.attachedPdf ? (attachedPages.get(division.attachedPdf.sha256) ?? 0) : 0;
-  return { division, context, pages, attachedCount };
+  return { division, context, pages, attachedCount, printsNumbers };
 }
 
 function numbersOf(set: readonly SetDivision[]): Numbers {
@@ -130,11 +135,3 @@ function numbersOf(set: readonly SetDivision[]): Numbers {
 
 const same = (one: Numbers, other: Numbers): boolean =>
   one.size === other.size && [...one].every(([id, page]) => other.get(id) === page);
-
-/** Contents, or a line with a page reference anywhere in the division. */
-function printsPages(division: Division): boolean {
-  return (
-    division.kind === 'contents' ||
-    division.blocks.some((block) => block.type === 'contents' || JSON.stringify(block).includes('"kind":"page"'))
-  );
-}

@@ -2,7 +2,7 @@ import { words } from '../../core/words.ts';
 import type { Line, Source } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
-import type { ParagraphOptions, PaintTarget, SetLine, TextStyle } from '../text.ts';
+import type { ParagraphOptions, PaintTarget, SetLine, TextEngine, TextStyle } from '../text.ts';
 import type { Strip } from './strips.ts';
 import { hang, type Hung } from './structure.ts';
 
@@ -36,19 +36,45 @@ export function setTextLines(context: BlockContext, parts: TextParts): TextLines
   const { line, source, style, x, measure } = parts;
   const lines = engine.paragraph(line, measure, style, { hyphenation: parts.hyphenation ?? 'text' });
   if (lines.some((set) => set.width > measure + UNSEEN)) context.report(tooWide(source));
-  return {
-    lines,
-    height: lines.length * style.leading,
-    notes: lines.flatMap((set) => set.notes),
-    paint(canvas, y, into) {
-      canvas.place(source, y, lines.length * style.leading);
-      engine.paint(canvas, lines, line, x, y, style, into);
-    },
-    paintLine(canvas, index, y, into) {
-      canvas.place(source, y, style.leading);
-      engine.paint(canvas, lines.slice(index, index + 1), line, x, y, style, into);
-    },
-  };
+  return new SetText(engine, lines, line, source, style, x);
+}
+
+/** A class, since a table has one a cell: closures would take four times the memory. */
+class SetText implements TextLines {
+  readonly lines: readonly SetLine[];
+  readonly #engine: TextEngine;
+  readonly #line: Line;
+  readonly #source: Source;
+  readonly #style: TextStyle;
+  readonly #x: number;
+
+  constructor(engine: TextEngine, lines: readonly SetLine[], line: Line, source: Source, style: TextStyle, x: number) {
+    this.lines = lines;
+    this.#engine = engine;
+    this.#line = line;
+    this.#source = source;
+    this.#style = style;
+    this.#x = x;
+  }
+
+  get height(): number {
+    return this.lines.length * this.#style.leading;
+  }
+
+  get notes(): readonly string[] {
+    const [only] = this.lines;
+    return this.lines.length === 1 && only ? only.notes : this.lines.flatMap((set) => set.notes);
+  }
+
+  paint(canvas: Canvas, y: number, into: PaintTarget): void {
+    canvas.place(this.#source, y, this.height);
+    this.#engine.paint(canvas, this.lines, this.#line, this.#x, y, this.#style, into);
+  }
+
+  paintLine(canvas: Canvas, index: number, y: number, into: PaintTarget): void {
+    canvas.place(this.#source, y, this.#style.leading);
+    this.#engine.paint(canvas, this.lines.slice(index, index + 1), this.#line, this.#x, y, this.#style, into);
+  }
 }
 
 const tooWide = (source: Source): Parameters<BlockContext['report']>[0] => ({

@@ -1,4 +1,4 @@
-import type { FaceName, GlyphRun } from '../ink.ts';
+import type { FaceName, GlyphRun, ShapedRun } from '../ink.ts';
 import type { Resolver, TextEngine, TextStyle } from '../text.ts';
 import { openFaces } from './faces.ts';
 import { createHyphenator } from './hyphenation.ts';
@@ -49,9 +49,17 @@ function shapeOne(text: string, style: TextStyle, shaper: Shaper): GlyphRun {
   const fallback = word.runs.find((run) => run.face !== style.face);
   const [run] = fallback ? shaper(text, fallback.face, style.figures).runs : word.runs;
   const face = run?.face ?? style.face;
-  const glyphs = run?.glyphs ?? [];
-  const tracking = ((style.tracking ?? 0) * 1000) / style.size;
-  const tracked = tracking === 0 ? glyphs : glyphs.map((glyph) => ({ ...glyph, advance: glyph.advance + tracking }));
-  const units = (run?.units ?? 0) + tracking * glyphs.length;
-  return { face, size: style.size, glyphs: tracked, width: (units * style.size) / 1000 };
+  const own = run ?? { face, glyphs: [], units: 0 };
+  const part = style.tracking === undefined ? own : tracked(own, (style.tracking * 1000) / style.size);
+  return {
+    face,
+    size: style.size,
+    parts: part.glyphs.length > 0 ? [part] : [],
+    width: (part.units * style.size) / 1000,
+  };
+}
+
+function tracked({ face, glyphs, units }: ShapedRun, tracking: number): ShapedRun {
+  const wider = glyphs.map((glyph) => ({ ...glyph, advance: glyph.advance + tracking }));
+  return { face, glyphs: wider, units: units + tracking * glyphs.length };
 }

@@ -1,7 +1,7 @@
 import type { Line } from '../../document/tree.ts';
-import type { FaceName, Glyph } from '../ink.ts';
+import type { FaceName, ShapedRun } from '../ink.ts';
 import type { LinePiece, SetLine, TextStyle } from '../text.ts';
-import { faceOf } from './face-of.ts';
+import type { InlineFace } from './face-of.ts';
 import type { ShapedWord } from './shape.ts';
 
 /** Shaped text of one inline. */
@@ -14,23 +14,28 @@ interface OpenPiece {
   readonly inline: number;
   readonly face: FaceName;
   readonly x: number;
-  readonly glyphs: Glyph[];
+  readonly parts: ShapedRun[];
   readonly addedHyphen: boolean;
   units: number;
 }
 
+/** The line that the words come from. */
+interface Source {
+  readonly line: Line;
+  readonly style: TextStyle;
+  readonly faces: readonly InlineFace[];
+}
+
 /** Puts shaped words one after the other: neighbours of one inline and one face become one piece. */
 export class LineAssembly {
-  readonly #line: Line;
-  readonly #style: TextStyle;
+  readonly #source: Source;
   readonly #pieces: OpenPiece[] = [];
   #x: number;
   #width: number;
 
   /** `indent`: where the line begins, points. */
-  constructor(line: Line, style: TextStyle, indent: number) {
-    this.#line = line;
-    this.#style = style;
+  constructor(source: Source, indent: number) {
+    this.#source = source;
     this.#x = indent;
     this.#width = indent;
   }
@@ -51,34 +56,36 @@ export class LineAssembly {
   }
 
   finish(): SetLine {
-    const notes = new Set<string>();
-    const pieces = this.#pieces.map((piece): LinePiece => {
-      const source = this.#line[piece.inline];
-      if (source?.kind === 'note') notes.add(source.note);
-      const box = source && faceOf(source, this.#style).box;
-      const size = this.#style.size * (box?.scale ?? 1);
-      const run = { face: piece.face, size, glyphs: piece.glyphs, width: this.#points(piece.units) };
+    const { line, style, faces } = this.#source;
+    let notes: string[] = NO_NOTES;
+    const pieces = this.#pieces.map(({ inline, face, x, parts, addedHyphen, units }): LinePiece => {
+      const source = line[inline];
+      const box = faces[inline]?.box;
+      // A copy holds no room to grow: a document has a hundred thousand of these lists.
+      const run = { face, size: style.size * (box?.scale ?? 1), parts: parts.slice(), width: this.#points(units) };
       const kind = source?.kind === 'note' || source?.kind === 'link' ? source.kind : 'text';
-      const { x, inline, addedHyphen } = piece;
+      if (source?.kind === 'note' && !notes.includes(source.note)) notes = [...notes, source.note];
       return { run, x, rise: 0, kind, inline, addedHyphen, ...(box === undefined ? {} : { box }) };
     });
-    return { pieces, width: this.#width, notes: [...notes] };
+    return { pieces, width: this.#width, notes };
   }
 
   #points(units: number): number {
-    return (units * this.#style.size) / 1000;
+    return (units * this.#source.style.size) / 1000;
   }
 
   #append({ inline, shaped }: Stretch, addedHyphen: boolean): void {
     for (const run of shaped.runs) {
       let piece = this.#pieces.at(-1);
       if (!piece || piece.inline !== inline || piece.face !== run.face || piece.addedHyphen || addedHyphen) {
-        piece = { inline, face: run.face, x: this.#x, glyphs: [], addedHyphen, units: 0 };
+        piece = { inline, face: run.face, x: this.#x, parts: [], addedHyphen, units: 0 };
         this.#pieces.push(piece);
       }
-      for (const glyph of run.glyphs) piece.glyphs.push(glyph);
+      piece.parts.push(run);
       piece.units += run.units;
       this.#x += this.#points(run.units);
     }
   }
 }
+
+const NO_NOTES: string[] = [];

@@ -1,10 +1,10 @@
 import type { Inline, Line } from '../../document/tree.ts';
 import type { Resolver, TextStyle } from '../text.ts';
-import { faceOf, type InlineBox } from './face-of.ts';
+import { faceOf, type InlineBox, type InlineFace } from './face-of.ts';
 import type { Stretch } from './line-assembly.ts';
 import type { ShapedWord, Shaper } from './shape.ts';
-import type { WordBreaks } from './word-breaks.ts';
-import { flatten, type FlatLine, type Word } from './words.ts';
+import type { Break, WordBreaks } from './word-breaks.ts';
+import { flatten, splitWords, type FlatLine, type Word } from './words.ts';
 
 export interface ParagraphTools {
   readonly shaper: Shaper;
@@ -12,33 +12,31 @@ export interface ParagraphTools {
   readonly resolver: Resolver;
 }
 
-/** A paragraph on its way to lines: its text, its words, and their widths in points. */
+/** A paragraph on its way to lines: its text, the faces of its inlines, and what shapes it. */
 export interface Setting {
   readonly line: Line;
   readonly flat: FlatLine;
   readonly style: TextStyle;
+  readonly faces: readonly InlineFace[];
   readonly shaper: Shaper;
 }
 
+/** A word with its place on one endless line, points; shaped once, for its width and for the line that it lands on. */
 export interface MeasuredWord {
   readonly word: Word;
   readonly x: number;
   readonly width: number;
+  readonly shaped: readonly Stretch[];
+  /** The spaces between the word before and this one. */
+  readonly gap: readonly Stretch[];
 }
 
 export function settingOf(line: Line, style: TextStyle, { resolver, shaper }: ParagraphTools): Setting {
-  return {
-    line,
-    flat: flatten(
-      line,
-      line.map((inline) => printed(inline, resolver)),
-    ),
-    style,
-    shaper,
-  };
+  const printed = line.map((inline) => printedBy(inline, resolver));
+  return { line, flat: flatten(line, printed), style, faces: line.map((inline) => faceOf(inline, style)), shaper };
 }
 
-function printed(inline: Inline, resolver: Resolver): string {
+function printedBy(inline: Inline, resolver: Resolver): string {
   if (inline.kind === 'note') return resolver.mark(inline.note);
   return inline.kind === 'page' ? resolver.page(inline.of) : inline.text;
 }
@@ -48,6 +46,7 @@ const points = (units: number, style: TextStyle): number => (units * style.size)
 /** Cuts [start, end) at the borders of inlines and shapes each stretch. */
 export function stretchesOf(setting: Setting, start: number, end: number): readonly Stretch[] {
   const { line, flat } = setting;
+  if (line.length === 1) return start < end ? [{ inline: 0, shaped: shapeIn(setting, 0, start, end) }] : NOTHING;
   const stretches: Stretch[] = [];
   let from = start;
   for (let i = inlineAt(flat, start); i < line.length && from < end; i += 1) {
@@ -59,12 +58,13 @@ export function stretchesOf(setting: Setting, start: number, end: number): reado
   return stretches;
 }
 
-function shapeIn({ line, flat, style, shaper }: Setting, inline: number, start: number, end: number): ShapedWord {
-  const source = line[inline];
-  if (!source) throw new RangeError(`a line of ${line.length} inlines has no inline ${inline}`);
-  const { face, figures, box } = faceOf(source, style);
-  const shaped = shaper(flat.text.slice(start, end), face, figures);
-  return box === undefined ? shaped : boxed(shaped, box, style);
+const NOTHING: readonly Stretch[] = [];
+
+function shapeIn({ flat, style, faces, shaper }: Setting, inline: number, start: number, end: number): ShapedWord {
+  const own = faces[inline];
+  if (!own) throw new RangeError(`a line of ${faces.length} inlines has no inline ${inline}`);
+  const shaped = shaper(flat.text.slice(start, end), own.face, own.figures);
+  return own.box === undefined ? shaped : boxed(shaped, own.box, style);
 }
 
 /** The room that a boxed piece takes on the line: its own size, and padding before the first run and after the last. */
@@ -83,17 +83,26 @@ export function inlineAt({ starts }: FlatLine, offset: number): number {
   return i;
 }
 
-export function measureWords(setting: Setting, words: readonly Word[]): readonly MeasuredWord[] {
+/** The words of the paragraph, shaped, on one endless line. */
+export function measureWords(setting: Setting): readonly MeasuredWord[] {
   let x = 0;
   let last = 0;
-  return words.map((word, i) => {
-    if (i > 0) x += widthBetween(setting, last, word.start);
-    const width = widthBetween(setting, word.start, word.end);
-    const measured = { word, x, width };
+  return splitWords(setting.flat).map((word, i) => {
+    const gap = i === 0 ? NOTHING : stretchesOf(setting, last, word.start);
+    const shaped = stretchesOf(setting, word.start, word.end);
+    x += widthOf(gap, setting.style);
+    const width = widthOf(shaped, setting.style);
+    const measured = { word, x, width, shaped, gap };
     x += width;
     last = word.end;
     return measured;
   });
+}
+
+function widthOf(stretches: readonly Stretch[], style: TextStyle): number {
+  let units = 0;
+  for (const { shaped } of stretches) units += shaped.units;
+  return points(units, style);
 }
 
 export function endOf(measured: readonly MeasuredWord[]): number {
@@ -101,46 +110,39 @@ export function endOf(measured: readonly MeasuredWord[]): number {
   return last ? last.x + last.width : 0;
 }
 
-function widthBetween(setting: Setting, start: number, end: number): number {
-  if (setting.line.length === 1) return points(shapeIn(setting, 0, start, end).units, setting.style);
-  let units = 0;
-  for (const { shaped } of stretchesOf(setting, start, end)) units += shaped.units;
-  return points(units, setting.style);
-}
-
 /** From the word's start to an offset in the word, by the advances of the whole word: it need not be shaped again. */
-export function prefixWidth(setting: Setting, word: Word, at: number): number {
+export function prefixWidth({ shaped }: MeasuredWord, at: number, style: TextStyle): number {
   let units = 0;
   let offset = 0;
-  for (const { shaped } of stretchesOf(setting, word.start, word.end)) {
-    for (const run of shaped.runs) {
+  for (const stretch of shaped) {
+    for (const run of stretch.shaped.runs) {
       for (const glyph of run.glyphs) {
-        if (offset >= at) return points(units, setting.style);
+        if (offset >= at) return points(units, style);
         units += glyph.advance;
         offset += glyph.text.length;
       }
     }
   }
-  return points(units, setting.style);
+  return points(units, style);
 }
 
 /** The hyphen that a break at this offset of the text adds, in the face of the letter before it. */
-export function hyphenOf({ line, flat, style, shaper }: Setting, at: number): ShapedWord {
-  const inline = line[inlineAt(flat, at - 1)];
-  const { face, figures } = inline ? faceOf(inline, style) : style;
+export function hyphenOf({ flat, style, faces, shaper }: Setting, at: number): ShapedWord {
+  const { face, figures } = faces[inlineAt(flat, at - 1)] ?? style;
   return shaper('-', face, figures);
 }
 
 export const hyphenWidth = (setting: Setting, at: number): number => points(hyphenOf(setting, at).units, setting.style);
 
 /** The widest piece of a word that its breaks leave, an added hyphen included. */
-export function widestPiece(setting: Setting, { word, width }: MeasuredWord): number {
+export function widestPiece(setting: Setting, measured: MeasuredWord, breaks: readonly Break[]): number {
   let widest = 0;
   let before = 0;
-  for (const found of word.breaks) {
-    const at = prefixWidth(setting, word, found.at);
-    widest = Math.max(widest, at - before + (found.kind === 'added' ? hyphenWidth(setting, word.start + found.at) : 0));
+  for (const { at: offset, kind } of breaks) {
+    const at = prefixWidth(measured, offset, setting.style);
+    const hyphen = kind === 'added' ? hyphenWidth(setting, measured.word.start + offset) : 0;
+    widest = Math.max(widest, at - before + hyphen);
     before = at;
   }
-  return Math.max(widest, width - before);
+  return Math.max(widest, measured.width - before);
 }

@@ -48,7 +48,7 @@ export function paintRun(
   colour: Colour,
   owner: Owner,
 ): void {
-  if (run.glyphs.length > 0) canvas.ink({ kind: 'text', run, x, baseline, colour, owner });
+  if (run.parts.length > 0) canvas.ink({ kind: 'text', run, x, baseline, colour, owner });
 }
 
 function ownerOf(painting: Painting, piece: LinePiece, box: Box): Owner {
@@ -129,7 +129,7 @@ function outsideLink(
 
 /** Without the space that ends the line. */
 function inkBox(run: GlyphRun, box: Box): Box {
-  const last = run.glyphs.at(-1);
+  const last = run.parts.at(-1)?.glyphs.at(-1);
   const space = last?.text === ' ' ? (last.advance * run.size) / 1000 : 0;
   return { ...box, width: run.width - space };
 }

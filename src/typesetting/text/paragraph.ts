@@ -16,7 +16,8 @@ import {
   type ParagraphTools,
   type Setting,
 } from './measure.ts';
-import { breaksOf, holdsLastTwo, splitWords } from './words.ts';
+import type { Break } from './word-breaks.ts';
+import { breaksIn, holdsLastTwo } from './words.ts';
 
 /** See `TextEngine.paragraph`. */
 export function setParagraph(
@@ -27,131 +28,116 @@ export function setParagraph(
   tools: ParagraphTools,
 ): readonly SetLine[] {
   const setting = settingOf(line, style, tools);
-  const whole = measureWords(setting, splitWords(setting.flat));
-  const first = whole[0];
-  const last = whole.at(-1);
+  const words = measureWords(setting);
+  const first = words[0];
+  const last = words.at(-1);
   if (!first || !last) return [];
   const hanging = options.hanging ?? 0;
   const narrow = measure - hanging;
-  const total = endOf(whole);
+  const end: Cut = { index: words.length - 1, offset: last.word.end, addsHyphen: false };
+  const start = { index: 0, offset: first.word.start };
   // Most lines of tables, headings and labels end here: nothing to break, no break to look for.
-  if (total <= measure) {
-    const end: CutPlace = { word: whole.length - 1, end: last.word.end, hyphen: false };
-    return [assemble(setting, whole, { word: 0, start: first.word.start }, end, 0)];
-  }
-  const words = breakable(setting, whole, narrow, options, tools);
-  const { places, cuts } = placesOf(setting, words);
-  const ends = breakLines(places, { first: measure, later: narrow, isTable: options.hyphenation === 'table' });
+  if (endOf(words) <= measure) return [assemble(setting, words, start, end, 0)];
 
-  let from = { word: 0, start: first.word.start };
+  const places = placesOf(setting, words, narrow, options, tools);
+  const ends = breakLines(places, { first: measure, later: narrow, isTable: options.hyphenation === 'table' });
+  let from = start;
   return ends.map((index, row): SetLine => {
-    const cut = cuts[index] ?? { word: words.length - 1, end: last.word.end, hyphen: false };
+    const cut = places[index] ?? end;
     const set = assemble(setting, words, from, cut, row === 0 ? 0 : hanging);
-    const next = words[cut.word + 1]?.word.start ?? cut.end;
-    const isInside = cut.end < (words[cut.word]?.word.end ?? 0);
-    from = isInside ? { word: cut.word, start: cut.end } : { word: cut.word + 1, start: next };
+    const isInside = cut.offset < (words[cut.index]?.word.end ?? 0);
+    const next = words[cut.index + 1]?.word.start ?? cut.offset;
+    from = isInside ? { index: cut.index, offset: cut.offset } : { index: cut.index + 1, offset: next };
     return set;
   });
 }
-
-/** The words with the places where a line of `narrow` may end. */
-function breakable(
-  setting: Setting,
-  whole: readonly MeasuredWord[],
-  narrow: number,
-  options: ParagraphOptions,
-  { breaks }: ParagraphTools,
-): readonly MeasuredWord[] {
-  const { flat } = setting;
-  const words = whole.map(({ word }) => word);
-  const inside = breaksOf(words, flat, options.hyphenation, breaks);
-  const beforeLast = whole.at(-2);
-  const isTied = beforeLast !== undefined && endOf(whole) - beforeLast.x <= narrow && holdsLastTwo(words, flat);
-  return whole.map((entry, i): MeasuredWord => {
-    const canEnd = !(isTied && i === whole.length - 2);
-    const own = { ...entry, word: { ...entry.word, breaks: inside[i] ?? [], canEnd } };
-    if (Math.min(entry.width, widestPiece(setting, own)) <= narrow + SLIP) return own;
-    return { ...own, word: { ...own.word, breaks: breaks.forced(flat.plain.slice(own.word.start, own.word.end)) } };
-  });
-}
-
-/** A measure that is the sum of others differs in the last bits from the word that it was made for, points. */
-const SLIP = 0.01;
 
 /** See `TextEngine.extent`. */
 export function extentOf(
   line: Line,
   style: TextStyle,
-  options: ParagraphOptions,
+  { hyphenation }: ParagraphOptions,
   tools: ParagraphTools,
 ): { min: number; max: number } {
   const setting = settingOf(line, style, tools);
-  const whole = measureWords(setting, splitWords(setting.flat));
-  const inside = breaksOf(
-    whole.map(({ word }) => word),
-    setting.flat,
-    options.hyphenation,
-    tools.breaks,
-  );
+  const words = measureWords(setting);
   let min = 0;
-  whole.forEach((entry, i) => {
-    const word = { ...entry.word, breaks: inside[i] ?? [] };
-    min = Math.max(min, widestPiece(setting, { ...entry, word }));
+  words.forEach((measured, i) => {
+    // A narrower word changes nothing, however it may be broken.
+    if (measured.width <= min) return;
+    min = Math.max(min, widestPiece(setting, measured, breaksIn(words, i, setting.flat, hyphenation, tools.breaks)));
   });
-  return { min, max: endOf(whole) };
+  return { min, max: endOf(words) };
 }
 
-interface CutPlace {
-  readonly word: number;
-  readonly end: number;
-  readonly hyphen: boolean;
+/** Where a line is cut: in or after which word, at which offset of the text. */
+interface Cut {
+  readonly index: number;
+  readonly offset: number;
+  readonly addsHyphen: boolean;
 }
 
-function placesOf(setting: Setting, words: readonly MeasuredWord[]): { places: Place[]; cuts: CutPlace[] } {
-  const places: Place[] = [];
-  const cuts: CutPlace[] = [];
-  words.forEach(({ word, x, width }, i) => {
+/** A measure that is the sum of others differs in the last bits from the word that it was made for, points. */
+const SLIP = 0.01;
+
+/** The places where a line of `narrow` may end, the end of the paragraph last. */
+function placesOf(
+  setting: Setting,
+  words: readonly MeasuredWord[],
+  narrow: number,
+  { hyphenation }: ParagraphOptions,
+  { breaks }: ParagraphTools,
+): readonly (Place & Cut)[] {
+  const { flat } = setting;
+  const beforeLast = words.at(-2);
+  const isTied = beforeLast !== undefined && endOf(words) - beforeLast.x <= narrow && holdsLastTwo(words, flat);
+  const places: (Place & Cut)[] = [];
+  words.forEach((measured, i) => {
+    const { word, x, width } = measured;
     const before = words[i - 1];
     const wordBefore = before ? before.x + before.width : 0;
-    for (const { at: offset, kind, isInsidePart } of word.breaks) {
-      const at = x + prefixWidth(setting, word, offset);
-      const hyphen = kind === 'added';
-      const end = hyphen ? at + hyphenWidth(setting, word.start + offset) : at;
-      places.push({ end, next: at, isHyphen: kind !== 'bare', isInsidePart, wordBefore });
-      cuts.push({ word: i, end: word.start + offset, hyphen });
+    const found = breaksIn(words, i, flat, hyphenation, breaks);
+    const isHeld = Math.min(width, widestPiece(setting, measured, found)) <= narrow + SLIP;
+    const inside: readonly Break[] = isHeld ? found : breaks.forced(flat.plain.slice(word.start, word.end));
+    for (const { at, kind, isInsidePart } of inside) {
+      const next = x + prefixWidth(measured, at, setting.style);
+      const offset = word.start + at;
+      const addsHyphen = kind === 'added';
+      const end = addsHyphen ? next + hyphenWidth(setting, offset) : next;
+      places.push({ end, next, isHyphen: kind !== 'bare', isInsidePart, wordBefore, index: i, offset, addsHyphen });
     }
-    if (!word.canEnd) return;
-    const next = words[i + 1]?.x ?? x + width;
-    places.push({ end: x + width, next, isHyphen: false, isInsidePart: false, wordBefore });
-    cuts.push({ word: i, end: word.end, hyphen: false });
+    if (isTied && i === words.length - 2) return;
+    const end = x + width;
+    const next = words[i + 1]?.x ?? end;
+    const offset = word.end;
+    places.push({ end, next, isHyphen: false, isInsidePart: false, wordBefore, index: i, offset, addsHyphen: false });
   });
-  return { places, cuts };
+  return places;
 }
 
 function assemble(
   setting: Setting,
   words: readonly MeasuredWord[],
-  from: { word: number; start: number },
-  to: CutPlace,
+  from: { readonly index: number; readonly offset: number },
+  to: Cut,
   indent: number,
 ): SetLine {
-  const assembly = new LineAssembly(setting.line, setting.style, indent);
-  const lastEnd = words[to.word]?.word.end ?? to.end;
-  for (let i = from.word; i <= to.word; i += 1) {
-    const word = words[i]?.word;
-    if (!word) break;
-    const start = i === from.word ? from.start : word.start;
-    const end = i === to.word ? to.end : word.end;
-    for (const stretch of stretchesOf(setting, start, end)) assembly.add(stretch);
-    const next = words[i + 1]?.word;
-    if (i < to.word && next) for (const stretch of stretchesOf(setting, word.end, next.start)) assembly.add(stretch);
+  const assembly = new LineAssembly(setting, indent);
+  for (let i = from.index; i <= to.index; i += 1) {
+    const measured = words[i];
+    if (!measured) break;
+    if (i > from.index) for (const stretch of measured.gap) assembly.add(stretch);
+    const { word, shaped } = measured;
+    const start = i === from.index ? from.offset : word.start;
+    const end = i === to.index ? to.offset : word.end;
+    const isWhole = start === word.start && end === word.end;
+    for (const stretch of isWhole ? shaped : stretchesOf(setting, start, end)) assembly.add(stretch);
   }
-  const next = words[to.word + 1]?.word;
-  if (to.hyphen) {
-    const inline = inlineAt(setting.flat, to.end - 1);
-    assembly.addHyphen({ inline, shaped: hyphenOf(setting, to.end) });
-  } else if (next && to.end === lastEnd) {
-    for (const stretch of stretchesOf(setting, lastEnd, next.start)) assembly.addTrailing(stretch);
+  if (to.addsHyphen) {
+    const inline = inlineAt(setting.flat, to.offset - 1);
+    assembly.addHyphen({ inline, shaped: hyphenOf(setting, to.offset) });
+  } else if (to.offset === words[to.index]?.word.end) {
+    for (const stretch of words[to.index + 1]?.gap ?? []) assembly.addTrailing(stretch);
   }
   return assembly.finish();
 }

@@ -1,17 +1,9 @@
 import * as harfbuzz from 'harfbuzzjs';
-import type { FaceName, Glyph } from '../ink.ts';
+import type { FaceName, Glyph, ShapedRun } from '../ink.ts';
 import type { OpenFace, OpenFaces } from './faces.ts';
 
 /** Which figures a text asks of the face: proportional, tabular (the faces' own) or superior. */
 export type Figures = 'proportional' | 'tabular' | 'superior';
-
-/** A stretch of shaped text in one face, independent of size. */
-export interface ShapedRun {
-  readonly face: FaceName;
-  readonly glyphs: readonly Glyph[];
-  /** Sum of advances, font units. */
-  readonly units: number;
-}
 
 /** A word: as a rule one run; more when the face lacks a character that another face has. */
 export interface ShapedWord {

@@ -7,9 +7,6 @@ export interface Word {
   /** Offsets in the paragraph's text. */
   readonly start: number;
   readonly end: number;
-  readonly breaks: readonly Break[];
-  /** The space after it may end a line. */
-  readonly canEnd: boolean;
 }
 
 /** The inlines of a line as one text; `starts[i]` is where inline i begins. */
@@ -24,7 +21,6 @@ export interface FlatLine {
 const LAST_LETTERS = 12;
 const MARK = '\uFFFC';
 const ENDS_SENTENCE = /[.:?!]["”')\]\uFFFC]*$/u;
-const NO_BREAKS: readonly Break[] = [];
 
 /** Takes a line and what each of its inlines prints, in order. */
 export function flatten(line: Line, printed: readonly string[]): FlatLine {
@@ -51,34 +47,37 @@ export function splitWords({ plain }: FlatLine): readonly Word[] {
   for (let start = 0; start < plain.length;) {
     const space = plain.indexOf(' ', start);
     const end = space === -1 ? plain.length : space;
-    if (end > start) words.push({ start, end, breaks: NO_BREAKS, canEnd: true });
+    if (end > start) words.push({ start, end });
     start = end + 1;
   }
   return words;
 }
 
-/** The breaks inside each word. A short last word is not hyphenated: little would be left of it. */
-export function breaksOf(
-  words: readonly Word[],
-  { plain }: FlatLine,
+interface Placed {
+  readonly word: Word;
+}
+
+/** The breaks inside a word of a text. A short last word is not hyphenated: little would be left of it. */
+export function breaksIn(
+  words: readonly Placed[],
+  index: number,
+  flat: FlatLine,
   hyphenation: ParagraphOptions['hyphenation'],
   breaks: WordBreaks,
-): readonly (readonly Break[])[] {
-  let opens = true;
-  return words.map(({ start, end }, i) => {
-    const word = plain.slice(start, end);
-    const isLast = i > 0 && i === words.length - 1;
-    const found = isLast && isShort(word) ? breaks.own(word) : breaks.find(word, hyphenation, opens);
-    opens = ENDS_SENTENCE.test(word);
-    return found;
-  });
+): readonly Break[] {
+  const word = textOf(words[index], flat);
+  const isLast = index > 0 && index === words.length - 1;
+  if (isLast && isShort(word)) return breaks.own(word);
+  return breaks.find(word, hyphenation, index === 0 || ENDS_SENTENCE.test(textOf(words[index - 1], flat)));
 }
 
 /** Whether the word before the last one must come along. */
-export function holdsLastTwo(words: readonly Word[], { plain }: FlatLine): boolean {
-  const last = words.at(-1);
-  return words.length > 2 && last !== undefined && isShort(plain.slice(last.start, last.end));
+export function holdsLastTwo(words: readonly Placed[], flat: FlatLine): boolean {
+  return words.length > 2 && isShort(textOf(words.at(-1), flat));
 }
+
+const textOf = (placed: Placed | undefined, { plain }: FlatLine): string =>
+  placed ? plain.slice(placed.word.start, placed.word.end) : '';
 
 function isShort(word: string): boolean {
   if (word.length < LAST_LETTERS) return true;

@@ -111,7 +111,7 @@ class ContentStream {
   }
 
   #text({ run, x, baseline, colour }: Extract<Ink, { kind: 'text' }>): void {
-    if (run.glyphs.length === 0) return;
+    if (run.parts.length === 0) return;
     const { key, embedded } = this.#context.font(run.face);
     this.#setFill(colour);
     if (!this.#inText) {

@@ -1,6 +1,7 @@
 import type { Glyph } from '../ink.ts';
 import type { ObjectWriter, Reference } from './object-writer.ts';
 import { PRELOADED } from './preloaded.ts';
+import type { ShownText } from './text-operators.ts';
 import type { TrueTypeFace } from './true-type.ts';
 import { toUnicodeMap } from './to-unicode.ts';
 import { deflated, flateStream, round } from './values.ts';
@@ -20,6 +21,8 @@ export interface EmbeddedGlyph {
 export class EmbeddedFace {
   readonly face: TrueTypeFace;
   readonly reference: Reference;
+  /** Words that the document has shown before, by their glyphs: turned into codes once. */
+  readonly shown = new Map<readonly Glyph[], ShownText | 'by-glyph'>();
   readonly #glyphs: number[] = [0];
   readonly #texts: string[] = ['\uFFFD'];
   /** By glyph: its codes, nearly always one. */

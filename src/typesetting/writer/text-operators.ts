@@ -1,4 +1,4 @@
-import type { GlyphRun } from '../ink.ts';
+import type { Glyph, GlyphRun } from '../ink.ts';
 import type { EmbeddedFace } from './embedded-face.ts';
 import { hexText, number } from './values.ts';
 
@@ -7,8 +7,44 @@ import { hexText, number } from './values.ts';
  * (thousandths of the size, to the left), vertical offsets a text rise. A cluster of several glyphs is spelled by a Span
  * with ActualText, since only its first glyph has text.
  */
-export function glyphOperators({ glyphs, size }: GlyphRun, font: EmbeddedFace): string {
+export function glyphOperators({ parts, size }: GlyphRun, font: EmbeddedFace): string {
   const writer = new ShowText('()');
+  for (const { glyphs } of parts) {
+    let shown = font.shown.get(glyphs);
+    if (shown === undefined) font.shown.set(glyphs, (shown = shownText(glyphs, font)));
+    if (shown === 'by-glyph') {
+      showGlyphs(glyphs, size, font, writer);
+      continue;
+    }
+    writer.move(shown.before);
+    writer.show(shown.codes);
+    writer.move(shown.after);
+  }
+  return writer.end();
+}
+
+/** What the inside of a string shows, and the movements around it, thousandths of the size. */
+export interface ShownText {
+  readonly before: number;
+  readonly codes: string;
+  readonly after: number;
+}
+
+/** `by-glyph`: it needs operators of its own, for raised glyphs or a cluster of several. */
+function shownText(glyphs: readonly Glyph[], font: EmbeddedFace): ShownText | 'by-glyph' {
+  if (glyphs.some(({ text, yOffset }) => text === '' || yOffset !== 0)) return 'by-glyph';
+  let codes = '';
+  let pending = 0;
+  for (const glyph of glyphs) {
+    const own = font.glyph(glyph);
+    const moved = codes === '' ? '0' : number(-(pending + glyph.xOffset));
+    codes += moved === '0' ? own.code : `)${moved}(${own.code}`;
+    pending = glyph.advance - own.advance - glyph.xOffset;
+  }
+  return { before: glyphs[0]?.xOffset ?? 0, codes, after: pending };
+}
+
+function showGlyphs(glyphs: readonly Glyph[], size: number, font: EmbeddedFace, writer: ShowText): void {
   for (let i = 0; i < glyphs.length; i += 1) {
     const glyph = glyphs[i];
     if (glyph === undefined) break;
@@ -22,7 +58,6 @@ export function glyphOperators({ glyphs, size }: GlyphRun, font: EmbeddedFace): 
     if (glyph.yOffset !== 0) writer.break('0 Ts');
     if (glyph.text === '' && !clusterGoesOn && i > 0) writer.break('EMC');
   }
-  return writer.end();
 }
 
 /** Gathers codes and movements into TJ arrays. */
@@ -45,7 +80,7 @@ export class ShowText {
     this.#pending += distance;
   }
 
-  /** Shows the glyph of a two-byte code. */
+  /** Shows glyphs by their two-byte codes. */
   show(code: string): void {
     if (this.#pending !== 0) {
       const back = number(-this.#pending);

@@ -43,11 +43,14 @@ export const rectangle = (box: Box, pageHeight: number): number[] =>
 
 export const round = (value: number): number => Math.round(value * 1000) / 1000;
 
+/** The first gives 3 % more bytes than zlib's own choice in two thirds of its time. */
+const LEVELS = [4, 6, 9, 1];
+
 /**
  * Bytes as a zlib stream. Should it spell a forbidden word (about once in 10^6 files), another level gives other bytes.
  */
 export function deflated(bytes: Uint8Array): Uint8Array {
-  for (const level of [6, 9, 1, 4]) {
+  for (const level of LEVELS) {
     const packed = deflateSync(bytes, { level });
     if (!holdsForbiddenWord(packed)) return packed;
   }

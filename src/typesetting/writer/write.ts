@@ -28,7 +28,7 @@ export interface WriteOptions {
   /** Absent: PDF/A-2a. */
   readonly profile?: ArchiveProfile | undefined;
   /** What the document is made from: embedded when the profile is PDF/A-3a. */
-  readonly data?: AssociatedData;
+  readonly data?: () => AssociatedData;
   readonly author?: string;
   readonly subject?: string;
   /** SHA-256, hexadecimal, to the bytes of each PDF that pages ask for (`Page.attachedPdf`). */
@@ -105,7 +105,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
     recordDigest: options.recordDigest.toLowerCase(),
   });
   const { fields } = written;
-  const data = profile.holdsData ? options.data : undefined;
+  const data = profile.holdsData ? options.data?.() : undefined;
   const associated = data ? [embedData(data, info.date, writer)] : [];
   return writer.finish({
     catalog: catalogEntries(

@@ -1,6 +1,7 @@
 import type { DocumentTree } from '../../../src/document/tree.ts';
 import type { Ink, Page, Pages, Slot, StructureElement } from '../../../src/typesetting/ink.ts';
 import { LANDSCAPE, PORTRAIT } from '../../../src/typesetting/flow.ts';
+import { glyphsOf } from '../../../src/typesetting/glyphs.ts';
 
 /** What is wrong with laid-out pages, in words; nothing on sound ones. */
 export function pageFaults(pages: Pages, tree: DocumentTree): readonly string[] {
@@ -30,7 +31,7 @@ function outside(ink: Ink, page: Page): readonly string[] {
   if (!Number.isFinite(box.left + box.right + box.top + box.bottom)) return [`${what} has no place`];
   const faults = inside(0, 0, page.width, page.height) ? [] : [`${what} is off the page: ${where}`];
   if (ink.kind !== 'text') return faults;
-  if (ink.run.glyphs.some((glyph) => glyph.id === 0)) faults.push(`${what} has a .notdef glyph`);
+  if (glyphsOf(ink.run).some((glyph) => glyph.id === 0)) faults.push(`${what} has a .notdef glyph`);
   const { a, right, top, bottom } = page.width < page.height ? PORTRAIT : LANDSCAPE;
   const isBody = ink.owner.kind === 'slot' && box.top > top - TOLERANCE;
   // The marks stand above the text area of the first page.
@@ -69,12 +70,15 @@ function boxOf(ink: Ink): Bounds {
 
 /** Without the space at the end: a line may carry its real space past the edge. */
 function widthOf({ run }: TextInk): number {
-  const last = run.glyphs.at(-1);
+  const last = glyphsOf(run).at(-1);
   return last && last.text.trim() === '' ? run.width - (last.advance * run.size) / 1000 : run.width;
 }
 
 type TextInk = Extract<Ink, { kind: 'text' }>;
-const textOf = (ink: TextInk): string => ink.run.glyphs.map((glyph) => glyph.text).join('');
+const textOf = (ink: TextInk): string =>
+  glyphsOf(ink.run)
+    .map((glyph) => glyph.text)
+    .join('');
 const ownText = (page: Page): readonly TextInk[] =>
   page.ink.filter((ink): ink is TextInk => ink.kind === 'text' && ink.owner.kind === 'slot');
 

@@ -9,6 +9,7 @@ import type {
   Signatures,
 } from '../../../src/document/tree.ts';
 import type { Ink, Pages, Slot, StructureElement } from '../../../src/typesetting/ink.ts';
+import { glyphsOf } from '../../../src/typesetting/glyphs.ts';
 
 export const line = (text: string): Line => [{ kind: 'text', text }];
 export const paragraph = (text: string | Line, source = '/p'): Paragraph => ({
@@ -142,7 +143,10 @@ export function treeOf(divisions: readonly Division[], notes: readonly Footnote[
 export type TextInk = Extract<Ink, { kind: 'text' }>;
 export const texts = (pages: Pages, page: number): readonly TextInk[] =>
   (pages.pages[page]?.ink ?? []).filter((ink): ink is TextInk => ink.kind === 'text');
-export const textOf = (ink: TextInk): string => ink.run.glyphs.map((glyph) => glyph.text).join('');
+export const textOf = (ink: TextInk): string =>
+  glyphsOf(ink.run)
+    .map((glyph) => glyph.text)
+    .join('');
 
 export function* elements(root: StructureElement): Generator<StructureElement> {
   yield root;

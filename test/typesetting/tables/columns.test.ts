@@ -17,6 +17,7 @@ import {
   textTable,
   wordsOf,
 } from './support.ts';
+import { glyphsOf } from '../../../src/typesetting/glyphs.ts';
 
 const number = (value: string, at: string) => cell(value, at, { numeric: true });
 /** Left and right end of the rule over the head. */
@@ -98,7 +99,7 @@ test('no text is wider than its column, and a word that cannot fit is reported a
         for (const page of pages)
           for (const ink of textsOf(page)) {
             if (!owners.has(ink.owner) || context.issues.length > 0) continue;
-            const last = ink.run.glyphs.at(-1);
+            const last = glyphsOf(ink.run).at(-1);
             const space = last?.text === ' ' ? (last.advance * ink.run.size) / 1000 : 0;
             expect(ink.x + ink.run.width - space).toBeLessThanOrEqual(limit + 0.6);
           }
@@ -132,7 +133,7 @@ test('numbers stand with their decimal commas under each other, and ".." where t
   const ends = [...values, '..'].map((value) => {
     const ink = pages.flatMap(textsOf).find((one) => wordsOf(one) === value);
     if (!ink) throw new Error(value);
-    const before = ink.run.glyphs.slice(0, value.includes(',') ? value.indexOf(',') : undefined);
+    const before = glyphsOf(ink.run).slice(0, value.includes(',') ? value.indexOf(',') : undefined);
     return ink.x + before.reduce((sum, glyph) => sum + (glyph.advance * ink.run.size) / 1000, 0);
   });
   for (const end of ends) expect(end).toBeCloseTo(ends[0] ?? 0, 5);

@@ -6,6 +6,7 @@ import { fixtures, recordOf, template } from '../../document/support.ts';
 import { difference, fold, spoken } from '../layout/support.ts';
 import { engine } from '../text/support.ts';
 import { textsOf } from './support.ts';
+import { glyphsOf } from '../../../src/typesetting/glyphs.ts';
 
 test.each(fixtures.map(([name, data]) => ({ name, data })))(
   '$name: tables and charts are read in the order of the text edition, and no text leaves its page',
@@ -16,7 +17,7 @@ test.each(fixtures.map(([name, data]) => ({ name, data })))(
     for (const page of pages.pages) {
       const right = page.width > page.height ? 794 : 535;
       for (const ink of textsOf(page)) {
-        const last = ink.run.glyphs.at(-1);
+        const last = glyphsOf(ink.run).at(-1);
         const space = last?.text === ' ' ? (last.advance * ink.run.size) / 1000 : 0;
         expect(ink.x + ink.run.width - space).toBeLessThanOrEqual(right + 1);
       }

@@ -6,6 +6,7 @@ import type { Ink, Page, StructureElement } from '../../../src/typesetting/ink.t
 import { Destinations, PageCanvas } from '../../../src/typesetting/layout/canvas.ts';
 import { element } from '../../../src/typesetting/layout/structure.ts';
 import { engine, text } from '../text/support.ts';
+import { glyphsOf } from '../../../src/typesetting/glyphs.ts';
 
 export type TextInk = Extract<Ink, { kind: 'text' }>;
 export type LineInk = Extract<Ink, { kind: 'line' }>;
@@ -54,7 +55,10 @@ export const textsOf = (page: Page): readonly TextInk[] =>
   page.ink.filter((ink): ink is TextInk => ink.kind === 'text');
 export const linesOf = (page: Page): readonly LineInk[] =>
   page.ink.filter((ink): ink is LineInk => ink.kind === 'line');
-export const wordsOf = (ink: TextInk): string => ink.run.glyphs.map((glyph) => glyph.text).join('');
+export const wordsOf = (ink: TextInk): string =>
+  glyphsOf(ink.run)
+    .map((glyph) => glyph.text)
+    .join('');
 
 export function* elementsOf(root: StructureElement): Generator<StructureElement> {
   yield root;

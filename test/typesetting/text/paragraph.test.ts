@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { glyphCoverage } from '../../../src/typesetting/text/coverage.ts';
 import { createTextEngine } from '../../../src/typesetting/text/engine.ts';
 import { body, engine, faces, said, shown, text } from './support.ts';
+import { glyphsOf } from '../../../src/typesetting/glyphs.ts';
 
 const CLAUSE =
   'Arbetsgrupper sätts samman utifrån behov och de åtgärder och aktiviteter som ska genomföras som utgår från den lokala samverkansöverenskommelsen. Arbetsgrupperna kan vara flera till antalet, och uppgiften kan vara tidsbegränsad för ett särskilt, avgränsat uppdrag utifrån en gemensam lägesbild och orsaksanalys, men kan också vara fasta för att främja måluppfyllelse över tid.';
@@ -11,8 +12,12 @@ const set = (value: string, measure = 355) => engine.paragraph(text(value), meas
 test('an organisation number keeps its hyphen after a soft hyphen was set elsewhere', () => {
   engine.shape('sam\u00ADverkan', body);
   const run = engine.shape('212000-0142', body);
-  expect(run.glyphs.map((glyph) => glyph.text).join('')).toBe('212000-0142');
-  const hyphen = run.glyphs[6];
+  expect(
+    glyphsOf(run)
+      .map((glyph) => glyph.text)
+      .join(''),
+  ).toBe('212000-0142');
+  const hyphen = glyphsOf(run)[6];
   expect(hyphen?.text).toBe('-');
   expect(hyphen?.advance).toBeGreaterThan(200);
   expect(set('Org.nr 212000-0142').map(said).join('')).toBe('Org.nr 212000-0142');
@@ -90,8 +95,9 @@ test('the mark of a note is a superior figure, hangs on its word and is reported
   );
   expect(line?.notes).toEqual(['a']);
   const mark = line?.pieces.find((piece) => piece.kind === 'note');
-  expect(mark?.run.glyphs.map((glyph) => glyph.text).join('')).toBe('12');
-  expect(mark?.run.glyphs[0]?.id).not.toBe(engine.shape('1', body).glyphs[0]?.id);
+  const glyphs = mark ? glyphsOf(mark.run) : [];
+  expect(glyphs.map((glyph) => glyph.text).join('')).toBe('12');
+  expect(glyphs[0]?.id).not.toBe(glyphsOf(engine.shape('1', body))[0]?.id);
 });
 
 test('proportional and tabular figures are different glyphs', () => {

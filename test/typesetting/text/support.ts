@@ -3,6 +3,7 @@ import type { Line } from '../../../src/document/tree.ts';
 import type { FaceName } from '../../../src/typesetting/ink.ts';
 import type { SetLine, TextStyle } from '../../../src/typesetting/text.ts';
 import { createTextEngine } from '../../../src/typesetting/text/engine.ts';
+import { glyphsOf } from '../../../src/typesetting/glyphs.ts';
 
 const font = (name: string): Uint8Array => new Uint8Array(readFileSync(`fonts/${name}.ttf`));
 
@@ -20,10 +21,20 @@ export const text = (value: string): Line => [{ kind: 'text', text: value }];
 
 /** What a set line shows, the space at its end included. */
 export const shown = (line: SetLine): string =>
-  line.pieces.map(({ run }) => run.glyphs.map((glyph) => glyph.text).join('')).join('');
+  line.pieces
+    .map(({ run }) =>
+      glyphsOf(run)
+        .map((glyph) => glyph.text)
+        .join(''),
+    )
+    .join('');
 /** What a set line says: hyphens that the break added left out. */
 export const said = (line: SetLine): string =>
   line.pieces
     .filter((piece) => !piece.addedHyphen)
-    .map(({ run }) => run.glyphs.map((glyph) => glyph.text).join(''))
+    .map(({ run }) =>
+      glyphsOf(run)
+        .map((glyph) => glyph.text)
+        .join(''),
+    )
     .join('');

@@ -6,6 +6,7 @@ import { createShaper } from '../../../src/typesetting/text/shape.ts';
 import { fixtures, treeOf } from '../../document/support.ts';
 import { elements } from '../layout/support.ts';
 import { engine, faces } from './support.ts';
+import { glyphsOf } from '../../../src/typesetting/glyphs.ts';
 
 const shape = createShaper(openFaces(faces));
 /** Points that no reader takes for a space between words: a fifth of a space at 11. */
@@ -27,7 +28,9 @@ test.each(fixtures)('every gap between words in %s is a space that is there', (_
   // Labels of a drawing stand where they belong; its text alternative speaks for them.
   const drawn = new Set([...elements(structure)].filter(({ role }) => role === 'Figure').flatMap(({ kids }) => kids));
   const said = (ink: Extract<Page['ink'][number], { kind: 'text' }>) =>
-    ink.run.glyphs.map((glyph) => glyph.text).join('');
+    glyphsOf(ink.run)
+      .map((glyph) => glyph.text)
+      .join('');
   let spaces = 0;
   for (const page of pages) {
     for (const [left, right] of neighbours(page)) {
@@ -48,7 +51,7 @@ test.each(fixtures)(
     for (const page of pages) {
       for (const ink of page.ink) {
         if (ink.kind !== 'text' || ink.run.face !== 'serif') continue;
-        for (const glyph of ink.run.glyphs) {
+        for (const glyph of glyphsOf(ink.run)) {
           if (glyph.text !== ' ') continue;
           natural.set('space', shape(' ', 'serif', 'proportional').units);
           expect(Math.abs(glyph.advance - (natural.get('space') ?? 0))).toBeLessThan(60);

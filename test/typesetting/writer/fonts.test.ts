@@ -19,7 +19,12 @@ async function written(...runs: readonly GlyphRun[]): Promise<ReadBack> {
   return new ReadBack(await writeRevision0(pages, OPTIONS));
 }
 const textOf = (file: ReadBack): readonly string[] => file.pages.flatMap((page) => [...file.pageText(page).values()]);
-const run = (glyphs: readonly Glyph[]): GlyphRun => ({ face: 'serif', size: 10, glyphs, width: 0 });
+const run = (glyphs: readonly Glyph[]): GlyphRun => ({
+  face: 'serif',
+  size: 10,
+  parts: [{ face: 'serif', glyphs, units: 0 }],
+  width: 0,
+});
 
 test('every character that is printed can be read back, characters that share a glyph each as itself', async () => {
   const text = 'Ö ö\u00a0å-ä µ μ 212000-0142 – ☐ ☑ ½ §';

@@ -7,12 +7,12 @@ import { writeRevision0 } from '../../../src/typesetting/writer/write.ts';
 import { ReadBack } from './read-back.ts';
 import { OPTIONS, samplePages } from './sample.ts';
 
-const data = {
+const data = () => ({
   fileName: 'agreement.json',
   mediaType: 'application/json',
   description: 'Uppgifterna',
   bytes: utf8Bytes('{"id":"å"}'),
-};
+});
 const written = (profile?: 'PDF/A-1a' | 'PDF/A-2a' | 'PDF/A-3a') =>
   writeRevision0(samplePages(), { ...OPTIONS, data, ...(profile && { profile }) });
 const packet = (file: ReadBack): string => file.stream(file.catalog.get('Metadata'));

@@ -43,7 +43,8 @@ export function shape(text: string, face: FaceName, size: number): GlyphRun {
     const id = type.glyphOf(character.codePointAt(0) ?? 0);
     return { id, advance: type.advance(id), xOffset: 0, yOffset: 0, text: character };
   });
-  return { face, size, glyphs, width: glyphs.reduce((sum, glyph) => sum + (glyph.advance * size) / 1000, 0) };
+  const units = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+  return { face, size, parts: [{ face, glyphs, units }], width: (units * size) / 1000 };
 }
 
 export const element = (

@@ -90,7 +90,8 @@ function plainValue(line: Line, source: string, columns: FactColumns, context: B
     x: columns.value,
     measure: columns.valueWidth,
   });
-  return { ...text, paint: (canvas, y, into) => text.paint(canvas, y, { element: into }) };
+  const { height, notes } = text;
+  return { height, notes, paint: (canvas, y, into) => text.paint(canvas, y, { element: into }) };
 }
 
 const isDigest = ([first, ...others]: Line): boolean =>
