@@ -13,12 +13,24 @@ export interface NumberFormat {
 /** 1452 → "1 452", -6 with one decimal → "−6,0", 25.7 signed → "+25,7". Groups are parted by U+00A0. */
 export function formatNumber(value: number, format: NumberFormat = {}): string {
   const size = Math.abs(value);
-  const digits = format.decimals === undefined || size >= 1e21 ? String(size) : size.toFixed(format.decimals);
+  const digits = plainDigits(size, format.decimals);
   const [whole = '', part] = digits.split('.');
-  const grouped = /^\d+$/.test(whole) ? whole.replace(/\B(?=(\d{3})+$)/g, NBSP) : whole;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NBSP);
   const isZero = /^[0.]*$/.test(digits);
   const sign = isZero ? '' : value < 0 ? MINUS : format.signed ? '+' : '';
   return sign + grouped + (part === undefined ? '' : `,${part}`);
+}
+
+/** Without the power of ten that JavaScript writes of very small and very large numbers: 4e-7 → "0.0000004". */
+function plainDigits(size: number, decimals: number | undefined): string {
+  if (decimals !== undefined && size < 1e21) return size.toFixed(decimals);
+  const [mantissa = '', power] = String(size).split('e');
+  if (power === undefined) return mantissa;
+  const digits = mantissa.replace('.', '');
+  // Where the point stands in them.
+  const point = Number(power) + 1;
+  if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`;
+  return `${digits.padEnd(point, '0')}${decimals ? `.${'0'.repeat(decimals)}` : ''}`;
 }
 
 /** "25,7 %" with a no-break space. */

@@ -86,6 +86,11 @@ test.each([
   [-0.04, { decimals: 1, signed: true }, '0,0'],
   [2.45, {}, '2,45'],
   [-12, {}, '−12'],
+  [4e-7, {}, '0,0000004'],
+  [-1.65e-9, {}, '−0,00000000165'],
+  [4e-7, { decimals: 1 }, '0,0'],
+  [1e21, {}, '1_000_000_000_000_000_000_000'],
+  [1.5e21, { decimals: 2 }, '1_500_000_000_000_000_000_000,00'],
 ])('the number %d with %j is written %s', (value, format, written) => {
   expect(formatNumber(value, format)).toBe(bound(written));
 });
