@@ -66,8 +66,9 @@ export function setLinks(
     lanes.push(lane);
     return [{ lane, points: route(from, to, lane), link }];
   });
-  const labels: LabelPlace[] = [];
-  return set.map((one) => ('lane' in one ? setLaneLink(chart, one, { lanes, labels }, context) : one));
+  const leaves = boxes.filter(({ form }) => form === 'leaf').map(({ box }) => box.y);
+  const beside = { lanes, labels: [], lowest: Math.min(Infinity, ...leaves) - LEAF.above };
+  return set.map((one) => ('lane' in one ? setLaneLink(chart, one, beside, context) : one));
 }
 
 /** The room that a label takes beside the tree. */
@@ -77,11 +78,18 @@ interface LabelPlace {
   readonly bottom: number;
 }
 
-/** Its label stands outside all lines that go by, at its own middle or the nearest place below that is free. */
+interface Beside {
+  readonly lanes: readonly Lane[];
+  readonly labels: LabelPlace[];
+  /** Where labels end at the latest: a row of leaves fills the width. */
+  readonly lowest: number;
+}
+
+/** Its label stands outside all lines that go by, at its own middle or the nearest place that is free. */
 function setLaneLink(
   chart: OrganisationChart,
   { lane, points, link }: LaneLink,
-  { lanes, labels }: { readonly lanes: readonly Lane[]; readonly labels: LabelPlace[] },
+  { lanes, labels, lowest }: Beside,
   context: BlockContext,
 ): SetLink {
   const { side } = lane;
@@ -92,8 +100,11 @@ function setLaneLink(
   const room = side === 1 ? right - x : x - left;
   const label = setLinkLabel(chart, link.label, room - LINK.label, context);
   const height = label?.height ?? 0;
-  const labelTop = freeTop(Math.max(0, (lane.from + lane.to - height) / 2), height, side, labels);
-  if (label) labels.push({ side, top: labelTop, bottom: labelTop + height + LINK.apart });
+  const wanted = Math.max(0, (lane.from + lane.to - height) / 2);
+  const beside = labels.filter((one) => one.side === side);
+  const free = label ? freeTop(wanted, height, beside, lowest) : wanted;
+  const labelTop = free ?? wanted;
+  if (label) labels.push({ side, top: labelTop, bottom: labelTop + height });
   const ink: LinkInk = {
     points,
     dashed: link.dashed,
@@ -104,16 +115,22 @@ function setLaneLink(
   };
   return {
     bottom: Math.max(lane.to, labelTop + height),
-    fits: room >= (label ? LINK.label + LINK.leastLabel : 0),
+    fits: free !== undefined && room >= (label ? LINK.label + LINK.leastLabel : 0),
     paint: (canvas, y, owner) => paintLink(canvas, y, ink, owner),
   };
 }
 
-function freeTop(wanted: number, height: number, side: Side, labels: readonly LabelPlace[]): number {
-  let top = wanted;
-  for (const taken of labels.filter((one) => one.side === side).toSorted((one, other) => one.top - other.top))
-    if (taken.top < top + height && top < taken.bottom) top = taken.bottom;
-  return top;
+/** The place nearest to the wanted one, above or below it, where no other label stands; undefined when there is none. */
+function freeTop(wanted: number, height: number, taken: readonly LabelPlace[], lowest: number): number | undefined {
+  const places = [
+    wanted,
+    lowest - height,
+    ...taken.flatMap(({ top, bottom }) => [bottom + LINK.apart, top - LINK.apart - height]),
+  ];
+  return places
+    .filter((top) => top >= 0 && top <= lowest - height)
+    .filter((top) => taken.every((one) => top >= one.bottom + LINK.apart || one.top >= top + height + LINK.apart))
+    .toSorted((one, other) => Math.abs(one - wanted) - Math.abs(other - wanted))[0];
 }
 
 /** Where a link meets a box: the middle of its side, or above a leaf. */

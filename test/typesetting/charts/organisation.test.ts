@@ -118,6 +118,28 @@ test('links between groups of one row go below it, apart from each other, with t
   expect(context.issues).toEqual([]);
 });
 
+test('the words of links that end at a row of groups stand above the row, apart from each other', () => {
+  const root = node('a', [node('b'), node('c')]);
+  const links = ['i frågor om skolan', 'varje år', 'för beslut'].map((label) => {
+    return { from: 'c', to: 'a', label, dashed: true };
+  });
+  const context = bench();
+  const [page] = paginate(organisationFlowable(organisation(root, links), context), PORTRAIT, [675]);
+  const top = [...elementsOf(context.parent)].find((one) => one.role === 'Figure')?.bbox?.box.y ?? 0;
+  const lines = (page ? textsOf(page) : [])
+    .filter((ink) => /skolan|varje|beslut/u.test(wordsOf(ink)))
+    .map((ink) => ink.baseline - top)
+    .toSorted((one, other) => one - other);
+  expect(context.issues).toEqual([]);
+  expect(lines).toHaveLength(3);
+  // The row begins 82 below the top of the drawing.
+  for (const line of lines) expect(line).toBeLessThan(82 - 9);
+  const crowd = Array.from({ length: 10 }, () => ({ from: 'c', to: 'a', label: 'i frågor om skolan', dashed: true }));
+  const full = bench();
+  organisationFlowable(organisation(root, crowd), full);
+  expect(full.issues.map(({ code }) => code)).toEqual(['chart-too-crowded']);
+});
+
 test('leaves whose list is higher than the page stand in pairs on both sides of their stem', () => {
   const leavesOf = (count: number) => Array.from({ length: count }, (_, i) => node(`g${i}`));
   const root = node('a', [node('b', leavesOf(14))]);
