@@ -39,7 +39,6 @@ export interface Placed {
 
 /** One page being drawn. */
 export interface Canvas {
-  readonly pageIndex: number;
   readonly width: number;
   readonly height: number;
   ink(mark: Ink): void;

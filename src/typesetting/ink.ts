@@ -103,8 +103,8 @@ export interface StructureElement {
   rowSpan?: number;
   headers?: readonly string[];
   listNumbering?: 'None' | 'Decimal' | 'Disc';
-  /** Of Figure: page index and box, points from the top left. */
-  bbox?: { readonly page: number; readonly box: Box };
+  /** Of Figure: its box, points from the top left of a page of this height. */
+  bbox?: { readonly box: Box; readonly pageHeight: number };
 }
 
 export interface Box {

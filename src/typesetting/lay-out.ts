@@ -6,7 +6,7 @@ import type { Pages } from './ink.ts';
 import { uncoveredCharacters } from './layout/characters.ts';
 import { setDivisions } from './layout/divisions.ts';
 import { outlineOf } from './layout/outline.ts';
-import { paintDocument } from './layout/paint-document.ts';
+import { finishPages } from './layout/finish-pages.ts';
 import type { TextEngine } from './text.ts';
 
 /** A document with fewer pages has no contents page (look § 14). */
@@ -30,14 +30,14 @@ export function layOut(
   const isShort = divisions.total < FEWEST_PAGES_WITH_CONTENTS;
   const set =
     isShort && hasContents(tree.divisions) ? setDivisions(tree, withoutContents(tree.divisions), parts) : divisions;
-  const painted = paintDocument(tree, set);
+  const { pages, structure, destinations } = finishPages(tree, set);
   refuse(issues);
   return {
     language: tree.language,
     title: tree.title,
-    pages: painted.pages,
-    structure: painted.structure,
-    destinations: painted.destinations,
+    pages,
+    structure,
+    destinations,
     outline: outlineOf(
       tree,
       set.divisions.map(({ division }) => division),

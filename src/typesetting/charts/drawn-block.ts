@@ -71,7 +71,7 @@ export function drawnBlock(
       caption.paint(canvas, y, { element: title() });
       const top = y + caption.height + gap;
       const box: Box = { x: left, y: top, width: figure.width ?? width, height: figure.height };
-      const element = hang(parent, 'Figure', { alt: node.alt, bbox: { page: canvas.pageIndex, box } })();
+      const element = hang(parent, 'Figure', { alt: node.alt, bbox: { box, pageHeight: canvas.height } })();
       canvas.destination(node.id, left, y, element);
       figure.paint(canvas, top, slotIn(element));
       under?.paint(canvas, top + figure.height);

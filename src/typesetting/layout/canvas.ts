@@ -1,7 +1,7 @@
 import type { Canvas, Grid } from '../flow.ts';
 import type { Destination, FieldArea, Ink, LinkArea, Page, Place, StructureElement } from '../ink.ts';
 
-/** Destinations of a whole document: the first one of an id counts. */
+/** Destinations of a division or of a whole document: the first one of an id counts. */
 export class Destinations {
   readonly #byId = new Map<string, Destination>();
 
@@ -16,16 +16,17 @@ export class Destinations {
 
 /** Collects what blocks paint on one page. */
 export class PageCanvas implements Canvas {
-  readonly pageIndex: number;
   readonly width: number;
   readonly height: number;
   readonly #ink: Ink[] = [];
   readonly #annotations: (LinkArea | FieldArea)[] = [];
   readonly #places = new Map<string, Place>();
+  readonly #index: number;
   readonly #destinations: Destinations;
 
-  constructor(pageIndex: number, grid: Grid, destinations: Destinations) {
-    this.pageIndex = pageIndex;
+  /** `index`: of the page among those that share the destinations. */
+  constructor(index: number, grid: Grid, destinations: Destinations) {
+    this.#index = index;
     this.width = grid.width;
     this.height = grid.height;
     this.#destinations = destinations;
@@ -46,7 +47,7 @@ export class PageCanvas implements Canvas {
   }
 
   destination(id: string, x: number, y: number, element: StructureElement): void {
-    this.#destinations.add({ id, page: this.pageIndex, x, y, element });
+    this.#destinations.add({ id, page: this.#index, x, y, element });
   }
 
   page(attachedPdf?: NonNullable<Page['attachedPdf']>): Page {

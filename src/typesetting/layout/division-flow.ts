@@ -27,27 +27,32 @@ const SHORT_FACTS = 8;
 export const belongsToAppendixBefore = (division: Division): boolean =>
   division.kind === 'part' || (division.kind === 'appendix' && division.entry === undefined);
 
-/** The blocks of a division as a flow. `page` gives the number printed for an id (contents). */
-export function divisionFlow(
+/**
+ * The blocks of a division as a flow, each set when the page builder comes to it: an appendix of hundreds of pages is
+ * never held as lines. `page` gives the number printed for an id (contents).
+ */
+export function* divisionFlow(
   division: Division,
   tree: DocumentTree,
   page: (id: string) => string,
   context: BlockContext,
-): readonly Flowable[] {
+): Generator<Flowable, void> {
   const { blocks } = division;
   let boxes: Hung | null = null;
-  return blocks.flatMap((block, i): readonly Flowable[] => {
+  for (const [i, block] of blocks.entries()) {
     const before = blocks[i - 1];
     const after = blocks[i + 1];
     if (block.type === 'checkbox') {
       if (before?.type !== 'checkbox' || !boxes) boxes = hang(context.parent, 'L', { listNumbering: 'None' });
-      return keep(checkbox(block, boxes, context), false, after);
+      yield* keep(checkbox(block, boxes, context), false, after);
+      continue;
     }
     const made = flowOf(block, { before, after, blocks, tree, page }, context);
-    return made.flatMap((flow, row) =>
-      row === made.length - 1 && isText(block) ? keep(flow, block.type === 'paragraph', after) : [flow],
-    );
-  });
+    for (const [row, flow] of made.entries()) {
+      if (row === made.length - 1 && isText(block)) yield* keep(flow, block.type === 'paragraph', after);
+      else yield flow;
+    }
+  }
 }
 
 interface Neighbours {

@@ -2,19 +2,27 @@ import type { Issue } from '../../core/problem.ts';
 import type { Division, DocumentTree } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import { LANDSCAPE, PORTRAIT } from '../flow.ts';
-import type { StructureElement } from '../ink.ts';
+import type { Destination, StructureElement } from '../ink.ts';
 import type { PictureSize } from '../images/image.ts';
 import type { TextEngine } from '../text.ts';
+import { Destinations, PageCanvas } from './canvas.ts';
 import { belongsToAppendixBefore, divisionFlow } from './division-flow.ts';
-import { NotePlaces, notePart, type NotePart } from './notes.ts';
-import { buildPages, type SetPage } from './page-builder.ts';
+import { markStrip, paintStrip, type MarkStrip } from './marks.ts';
+import { NotePlaces, notePart, paintNotes, type NotePart } from './notes.ts';
+import { buildPages } from './page-builder.ts';
 import { element } from './structure.ts';
 
-/** A division on its pages, not yet painted. */
+/** A division on its pages, painted: all but what every page repeats. */
 export interface SetDivision {
   readonly division: Division;
   readonly context: BlockContext;
-  readonly pages: readonly SetPage[];
+  readonly canvases: readonly PageCanvas[];
+  /** Pages are counted from the division's first. */
+  readonly destinations: readonly Destination[];
+  /** Page of the division on which each id begins. */
+  readonly anchors: ReadonlyMap<string, number>;
+  /** Keys of the notes whose marks stand here. */
+  readonly notes: ReadonlySet<string>;
   /** Pages of the PDF that follows. */
   readonly attachedCount: number;
   /** It says on which page something stands. */
@@ -23,7 +31,6 @@ export interface SetDivision {
 
 export interface SetDocument {
   readonly divisions: readonly SetDivision[];
-  readonly places: NotePlaces;
   readonly total: number;
 }
 
@@ -43,18 +50,23 @@ const MOST_ROUNDS = 5;
 const UNKNOWN = '00';
 
 /**
- * Sets the divisions in order. Only those that print page numbers depend on where the others end: they alone are set
- * again, until their numbers are true.
+ * Sets the divisions in order, and paints each page as soon as it is full: lines are many times as large as ink. Only
+ * divisions that print page numbers depend on where the others end: they alone are set again, until their numbers are true.
  */
 export function setDivisions(tree: DocumentTree, divisions: readonly Division[], parts: SettingParts): SetDocument {
-  const places = new NotePlaces(tree);
+  const strip = markStrip(tree, parts.engine);
   const noted = new Set<string>();
   const notedBefore = new Map<Division, ReadonlySet<string>>();
   let numbers: Numbers = new Map();
+  const setOne = (division: Division): SetDivision => {
+    const isFirst = division === divisions[0];
+    const before = notedBefore.get(division) ?? new Set();
+    return setDivision(division, { tree, strip, isFirst, numbers, noted: before }, parts);
+  };
   const set = divisions.map((division) => {
     notedBefore.set(division, new Set(noted));
-    const made = setDivision(division, { tree, places, numbers, noted: new Set(noted) }, parts);
-    for (const page of made.pages) for (const { placed } of page.pieces) for (const key of placed.notes) noted.add(key);
+    const made = setOne(division);
+    for (const key of made.notes) noted.add(key);
     return made;
   });
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -62,27 +74,25 @@ export function setDivisions(tree: DocumentTree, divisions: readonly Division[],
     if (same(now, numbers)) break;
     numbers = now;
     set.forEach((made, i) => {
-      if (!made.printsNumbers) return;
-      set[i] = setDivision(
-        made.division,
-        { tree, places, numbers, noted: notedBefore.get(made.division) ?? new Set() },
-        parts,
-      );
+      if (made.printsNumbers) set[i] = setOne(made.division);
     });
   }
-  return { divisions: set, places, total: numbersOf(set).get('*') ?? 0 };
+  return { divisions: set, total: numbersOf(set).get('*') ?? 0 };
 }
 
 interface Setting {
   readonly tree: DocumentTree;
-  readonly places: NotePlaces;
+  readonly strip: MarkStrip;
+  /** Page 1 of the document is the division's first. */
+  readonly isFirst: boolean;
   readonly numbers: Numbers;
+  /** Keys of notes that stand in a division before. */
   readonly noted: ReadonlySet<string>;
 }
 
 function setDivision(
   division: Division,
-  { tree, places, numbers, noted }: Setting,
+  { tree, strip, isFirst, numbers, noted }: Setting,
   { engine, attachedPages, pictures, issues }: SettingParts,
 ): SetDivision {
   let printsNumbers = false;
@@ -94,6 +104,7 @@ function setDivision(
   const parent: StructureElement = element(
     division.kind === 'appendix' && !belongsToAppendixBefore(division) ? 'Part' : 'Sect',
   );
+  const places = new NotePlaces(tree, noted);
   const context: BlockContext = {
     engine: engine.bind({ mark, page }),
     grid: division.orientation === 'landscape' ? LANDSCAPE : PORTRAIT,
@@ -103,8 +114,42 @@ function setDivision(
     hangNotes: (host, keys) => places.hang(host, keys),
     report: (issue) => issues.push(issue),
   };
+  const { grid } = context;
+  const destinations = new Destinations();
+  const canvases: PageCanvas[] = [];
+  const anchors = new Map<string, number>();
+  const notes = new Set<string>();
+  const flow = divisionFlow(division, tree, page, context);
+  for (const set of buildPages(flow, { grid, notesOf: notesOf(tree, context), noted })) {
+    const index = canvases.length;
+    const canvas = new PageCanvas(index, grid, destinations);
+    if (index === 0) canvas.destination(division.id, grid.a, grid.top, parent);
+    paintStrip(strip, canvas, context, isFirst && index === 0);
+    for (const { placed, y } of set.pieces) {
+      placed.paint(canvas, y);
+      for (const key of placed.notes) notes.add(key);
+      for (const id of placed.anchors ?? []) if (!anchors.has(id)) anchors.set(id, index);
+    }
+    paintNotes(set.notes, canvas, places, context);
+    canvases.push(canvas);
+  }
+  const attachedCount = division.attachedPdf ? (attachedPages.get(division.attachedPdf.sha256) ?? 0) : 0;
+  return {
+    division,
+    context,
+    canvases,
+    destinations: destinations.all,
+    anchors,
+    notes,
+    attachedCount,
+    printsNumbers,
+  };
+}
+
+/** Notes by their keys, each set once. */
+function notesOf(tree: DocumentTree, context: BlockContext): (keys: readonly string[]) => readonly NotePart[] {
   const known = new Map<string, NotePart>();
-  const notesOf = (keys: readonly string[]): readonly NotePart[] =>
+  return (keys) =>
     keys.flatMap((key) => {
       const note = tree.notes.get(key);
       if (!note) return [];
@@ -112,22 +157,15 @@ function setDivision(
       known.set(key, part);
       return [part];
     });
-  const pages = buildPages(divisionFlow(division, tree, page, context), { grid: context.grid, notesOf, noted });
-  const attachedCount = division.attachedPdf ? (attachedPages.get(division.attachedPdf.sha256) ?? 0) : 0;
-  return { division, context, pages, attachedCount, printsNumbers };
 }
 
 function numbersOf(set: readonly SetDivision[]): Numbers {
   const numbers = new Map<string, number>();
   let page = 1;
-  for (const { division, pages, attachedCount } of set) {
+  for (const { division, canvases, anchors, attachedCount } of set) {
     numbers.set(division.id, page);
-    for (const { pieces } of pages) {
-      for (const { placed } of pieces)
-        for (const id of placed.anchors ?? []) if (!numbers.has(id)) numbers.set(id, page);
-      page += 1;
-    }
-    page += attachedCount;
+    for (const [id, index] of anchors) if (!numbers.has(id)) numbers.set(id, page + index);
+    page += canvases.length + attachedCount;
   }
   numbers.set('*', page - 1);
   return numbers;

@@ -1,9 +1,10 @@
 import type { DocumentTree, Mark } from '../../document/tree.ts';
+import type { BlockContext } from '../context.ts';
 import type { Canvas, Grid } from '../flow.ts';
 import type { Box, GlyphRun, Owner } from '../ink.ts';
 import { rectangle } from '../shapes.ts';
 import type { TextEngine } from '../text.ts';
-import { DECORATION, PAGINATION } from './structure.ts';
+import { DECORATION, element, PAGINATION, slotIn } from './structure.ts';
 import { STYLES } from './styles.ts';
 
 /** The strip of marks on top of every page (look § 11). Lengths in points. */
@@ -41,8 +42,23 @@ export function markStrip(tree: DocumentTree, engine: TextEngine): MarkStrip {
   return { boxes, sentences: null };
 }
 
+/** Paints the strip. The marks are text once, before everything else (look § 15): after the first page they are for the eye. */
+export function paintStrip(
+  strip: MarkStrip,
+  canvas: Canvas,
+  { grid, engine, parent }: BlockContext,
+  isFirstPage: boolean,
+): void {
+  const owner = (): Owner => {
+    const paragraph = element('P');
+    parent.kids.push(paragraph);
+    return slotIn(paragraph);
+  };
+  paintMarks(strip, canvas, grid, engine, isFirstPage ? owner : null);
+}
+
 /** `owner` null: a repetition, for the eye only. Else asked once for each run, in order. */
-export function paintMarks(
+function paintMarks(
   strip: MarkStrip,
   canvas: Canvas,
   grid: Grid,

@@ -22,19 +22,22 @@ export interface NotePart {
   readonly to: number;
 }
 
-/** The Note elements of a document: each has one place in the structure, given when its mark is painted. */
+/** The Note elements of a division: each has one place in the structure, given when its mark is painted. */
 export class NotePlaces {
   readonly #tree: DocumentTree;
+  readonly #elsewhere: ReadonlySet<string>;
   readonly #elements = new Map<string, StructureElement>();
 
-  constructor(tree: DocumentTree) {
+  /** `elsewhere`: keys of notes that have their place in a division before. */
+  constructor(tree: DocumentTree, elsewhere: ReadonlySet<string>) {
     this.#tree = tree;
+    this.#elsewhere = elsewhere;
   }
 
   /** See `BlockContext.hangNotes`. */
   hang(parent: StructureElement, keys: readonly string[]): void {
     for (const key of keys) {
-      if (this.#elements.has(key) || !this.#tree.notes.has(key)) continue;
+      if (this.#elements.has(key) || this.#elsewhere.has(key) || !this.#tree.notes.has(key)) continue;
       const note = element('Note', { id: key });
       this.#elements.set(key, note);
       parent.kids.push(note);
@@ -107,18 +110,16 @@ function cutToFit(here: readonly NotePart[], part: NotePart, height: number): No
   return to === undefined ? null : { ...part, to };
 }
 
-/** Paints notes so that they end at `bottom`. `places` gives each its element; `fallback` hosts one whose mark hung none. */
+/** Paints notes at the foot of a page. `places` gives each its element; one whose mark hung none hangs under the division. */
 export function paintNotes(
   parts: readonly NotePart[],
-  bottom: number,
   canvas: Canvas,
   places: NotePlaces,
-  fallback: StructureElement,
   context: BlockContext,
 ): void {
   if (parts.length === 0) return;
-  const { grid } = context;
-  let y = bottom - notesHeight(parts) + RULE.above;
+  const { grid, parent } = context;
+  let y = grid.bottom - notesHeight(parts) + RULE.above;
   canvas.ink({
     kind: 'line',
     x1: grid.b,
@@ -131,7 +132,7 @@ export function paintNotes(
   });
   y += RULE.width + RULE.below;
   for (const part of parts) {
-    const host = places.of(part.note.id, fallback);
+    const host = places.of(part.note.id, parent);
     if (part.from === 0) paintNumber(part.note, y, canvas, host, context);
     for (let i = part.from; i < part.to; i += 1) {
       part.text.paintLine(canvas, i, y, { element: host });

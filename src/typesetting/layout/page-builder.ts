@@ -39,14 +39,19 @@ const HEADING_ROOM = 60;
 /** Times that a piece is taken anew because its notes need its room. */
 const MOST_TRIES = 80;
 
-/** Sets a flow of blocks on pages (`Flowable`); paints nothing. */
-export function buildPages(flow: readonly Flowable[], parts: BuilderParts): readonly SetPage[] {
-  return new PageBuilder(parts).build(flow);
+/**
+ * Sets a flow of blocks on pages (`Flowable`); paints nothing. A page comes out as soon as it is full, before the blocks
+ * of the next ones are asked for.
+ */
+export function buildPages(flow: Iterable<Flowable>, parts: BuilderParts): Generator<SetPage, void> {
+  return new PageBuilder(parts).build(new BlockQueue(flow));
 }
 
 class PageBuilder {
   readonly #parts: BuilderParts;
-  readonly #pages: SetPage[] = [];
+  /** Pages that are full and not given out yet. */
+  #full: SetPage[] = [];
+  #count = 0;
   readonly #noted: Set<string>;
   #page: OpenPage;
   /** Notes and ends of notes that had no room on the page of their mark. */
@@ -58,17 +63,22 @@ class PageBuilder {
     this.#page = this.#newPage();
   }
 
-  build(flow: readonly Flowable[]): readonly SetPage[] {
-    const queue = [...flow].reverse();
-    while (queue.length > 0) {
-      const chain = nextChain(queue);
+  *build(queue: BlockQueue): Generator<SetPage, void> {
+    for (let chain = queue.chain(); chain.length > 0; chain = queue.chain()) {
       if (this.#isFresh || this.#wouldLeaveHeading || this.#holds(chain)) this.#placeFirst(queue);
       else this.#turn();
+      yield* this.#takeFull();
     }
     // The last notes may go on after the last block.
     do this.#turn();
     while (this.#page.notes.length > 0);
-    return this.#pages.filter((page, i) => i === 0 || page.pieces.length > 0 || page.notes.length > 0);
+    yield* this.#takeFull();
+  }
+
+  #takeFull(): readonly SetPage[] {
+    const full = this.#full;
+    if (full.length > 0) this.#full = [];
+    return full;
   }
 
   get #isFresh(): boolean {
@@ -94,19 +104,19 @@ class PageBuilder {
     return true;
   }
 
-  #placeFirst(queue: Flowable[]): void {
-    const block = queue.pop();
+  #placeFirst(queue: BlockQueue): void {
+    const block = queue.take();
     if (!block) return;
     const taken = this.#take(block, this.#page, this.#noted);
     if (!taken?.placed) {
       if (this.#isFresh) throw new Error('a block placed nothing on a fresh page');
-      queue.push(block);
+      queue.putBack(block);
       this.#turn();
       return;
     }
     this.#add(this.#page, taken.placed, block, this.#noted);
     if (!taken.rest) return;
-    queue.push(taken.rest);
+    queue.putBack(taken.rest);
     this.#turn();
   }
 
@@ -165,13 +175,17 @@ class PageBuilder {
   }
 
   #turn(): void {
-    if (this.#pages.length >= MOST_PAGES) throw new Error(`a division of more than ${MOST_PAGES} pages`);
+    if (this.#count >= MOST_PAGES) throw new Error(`a division of more than ${MOST_PAGES} pages`);
     const room = this.#parts.grid.bottom - (this.#isFresh ? this.#parts.grid.top : this.#page.y);
     const { here, later } = fitNotes(this.#page.notes, room);
     // A note that no page can hold whole or cut goes where it is rather than nowhere.
     const isStuck = this.#isFresh && here.length === 0 && later.length > 0;
     this.#carried = isStuck ? [] : later;
-    this.#pages.push({ pieces: this.#page.pieces, notes: isStuck ? later : here });
+    const page = { pieces: this.#page.pieces, notes: isStuck ? later : here };
+    if (this.#count === 0 || page.pieces.length > 0 || page.notes.length > 0) {
+      this.#full.push(page);
+      this.#count += 1;
+    }
     this.#page = this.#newPage();
   }
 
@@ -185,14 +199,44 @@ class PageBuilder {
 const topOf = (page: OpenPage, block: Flowable): number =>
   page.pieces.length === 0 ? page.y : page.y + Math.max(page.below, block.above);
 
-/** Blocks that keep with the next one, and that one. The queue is reversed: its last is the next to set. */
-function nextChain(queue: readonly Flowable[]): readonly Flowable[] {
-  const chain: Flowable[] = [];
-  for (let i = queue.length - 1; i >= 0; i -= 1) {
-    const block = queue[i];
-    if (!block) break;
-    chain.push(block);
-    if (!block.keepWithNext) break;
+/** The blocks that are not placed yet; those of the flow are made when they are asked for. */
+class BlockQueue {
+  readonly #flow: Iterator<Flowable>;
+  /** The last is the next to place. */
+  readonly #ready: Flowable[] = [];
+
+  constructor(flow: Iterable<Flowable>) {
+    this.#flow = flow[Symbol.iterator]();
   }
-  return chain;
+
+  take(): Flowable | undefined {
+    return this.#ready.pop() ?? this.#made();
+  }
+
+  putBack(block: Flowable): void {
+    this.#ready.push(block);
+  }
+
+  /** What must stay together: blocks that keep with the next one, and that one. Empty when all is placed. */
+  chain(): readonly Flowable[] {
+    const chain: Flowable[] = [];
+    for (let i = this.#ready.length - 1; ; i -= 1) {
+      if (i < 0) {
+        const made = this.#made();
+        if (made === undefined) break;
+        this.#ready.unshift(made);
+        i = 0;
+      }
+      const block = this.#ready[i];
+      if (block === undefined) break;
+      chain.push(block);
+      if (!block.keepWithNext) break;
+    }
+    return chain;
+  }
+
+  #made(): Flowable | undefined {
+    const { done, value } = this.#flow.next();
+    return done === true ? undefined : value;
+  }
 }

@@ -1,4 +1,4 @@
-import type { AnnotationRef, Page, Slot, StructureElement } from '../ink.ts';
+import type { AnnotationRef, Slot, StructureElement } from '../ink.ts';
 import type { Dictionary, ObjectWriter, Reference, Value } from './object-writer.ts';
 import type { StructureIndex } from './structure-index.ts';
 import { encodeText } from '../../pdf/text-string.ts';
@@ -13,7 +13,6 @@ export interface MarkedContent {
 /** Everything the tree points at that is not part of it. */
 export interface StructureParts {
   readonly index: StructureIndex;
-  readonly pages: readonly Page[];
   readonly pageReferences: readonly Reference[];
   readonly marks: ReadonlyMap<Slot, readonly MarkedContent[]>;
   readonly annotations: ReadonlyMap<
@@ -99,7 +98,7 @@ function elementDictionary(element: StructureElement, parent: Reference, parts: 
     Lang: optionalText(element.lang),
     Alt: optionalText(element.alt),
     ActualText: optionalText(element.actualText),
-    A: attributes(element, parts.pages),
+    A: attributes(element),
     K: items.length === 0 ? undefined : items.length === 1 ? items[0] : items,
   };
 }
@@ -121,7 +120,7 @@ function kidItems(kid: StructureElement['kids'][number], parts: StructureParts):
 }
 
 /** Attributes by owner (ISO 32000-1 14.8.5). */
-function attributes(element: StructureElement, pages: readonly Page[]): Value | undefined {
+function attributes(element: StructureElement): Value | undefined {
   const table: Record<string, Value | undefined> = {
     Scope: element.scope,
     ColSpan: element.colSpan,
@@ -133,8 +132,7 @@ function attributes(element: StructureElement, pages: readonly Page[]): Value | 
   if (element.listNumbering !== undefined) all.push({ O: 'List', ListNumbering: element.listNumbering });
   if (element.role === 'Figure') {
     const { bbox } = element;
-    const page = bbox && pages[bbox.page];
-    all.push({ O: 'Layout', Placement: 'Block', BBox: page && bbox ? rectangle(bbox.box, page.height) : undefined });
+    all.push({ O: 'Layout', Placement: 'Block', BBox: bbox && rectangle(bbox.box, bbox.pageHeight) });
   }
   return all.length === 0 ? undefined : all.length === 1 ? all[0] : all;
 }

@@ -80,7 +80,6 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
   const structure = writeStructure(
     {
       index,
-      pages: pages.pages,
       pageReferences,
       marks: written.marks,
       annotations: written.annotations,

@@ -178,7 +178,7 @@ export function samplePages(fields = true): Pages {
 
   const figure = element('Figure', [], {
     alt: 'Ett diagram med en linje som stiger.',
-    bbox: { page: 0, box: { x: 180, y: first.y, width: 100, height: 40 } },
+    bbox: { pageHeight: 841.89, box: { x: 180, y: first.y, width: 100, height: 40 } },
   });
   section.kids.push(figure);
   const drawing = slot();

@@ -31,7 +31,7 @@ export function verification(
     paint(canvas, y) {
       const section = hang(parent, 'Sect')();
       const box = { x: grid.a, y, width: QR_SIDE, height: QR_SIDE };
-      const figure = element('Figure', { alt: node.alt, bbox: { page: canvas.pageIndex, box } });
+      const figure = element('Figure', { alt: node.alt, bbox: { box, pageHeight: canvas.height } });
       section.kids.push(figure);
       paintQrCode(canvas, node.url, grid.a, y, QR_SIDE, slotIn(figure));
       let top = y;
