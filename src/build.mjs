@@ -1,21 +1,59 @@
-// `npm pack` ships JavaScript, since types are not stripped below node_modules: compiles src to dist, file by file, and
-// copies what is not TypeScript beside it.
-import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+// `npm pack` ships JavaScript, since types are not stripped below node_modules, and few files of it, since a command waits
+// for each file that it loads: bundles src and most packages into `dist`, or into the folder that is named, and copies what
+// is not TypeScript beside it.
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 
 const src = fileURLToPath(new URL('.', import.meta.url));
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const dist = resolve(process.argv[2] ?? fileURLToPath(new URL('../dist/', import.meta.url)));
 
+/** Stay packages: some read files that lie beside their code, some are the service's only and load other packages late. */
+const PACKAGES_OF_THEIR_OWN = /^(?:harfbuzzjs|@hyzyla\/pdfium|pdfkit|node-forge|express|helmet|multer|pino)$/;
+
+/** Files of their own: what a worker thread is started with, and what finds others from its own address, one folder down. */
+const isEntry = (file) => file.endsWith('.worker.ts') || readFileSync(file, 'utf8').includes('import.meta.url');
+
+const sources = readdirSync(src, { recursive: true }).map((name) => name.replaceAll('\\', '/'));
+const entries = sources.filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && isEntry(src + name));
+const bundle = await rolldown({
+  input: Object.fromEntries(
+    ['cli/main.ts', 'main.ts', ...entries].map((name) => [name.slice(0, -'.ts'.length), src + name]),
+  ),
+  platform: 'node',
+  external: PACKAGES_OF_THEIR_OWN,
+  logLevel: 'warn',
+});
 rmSync(dist, { recursive: true, force: true });
-const { status } = spawnSync(
-  process.execPath,
-  [fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url)), '-p', `${src}tsconfig.build.json`],
-  { stdio: 'inherit' },
-);
-if (status !== 0) process.exit(status ?? 1);
-for (const entry of readdirSync(src, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile() || /\.ts$|README\.md$|tsconfig|build\.mjs$/.test(entry.name)) continue;
-  const file = `${entry.parentPath}/${entry.name}`.replace(/\/+/g, '/');
-  cpSync(file, dist + file.slice(src.length));
+const { output } = await bundle.write({
+  dir: dist,
+  format: 'esm',
+  entryFileNames: '[name].js',
+  // One folder down too, beside the worker modules: an address from there leads where it leads in src.
+  chunkFileNames: 'workers/[name]-[hash].js',
+});
+await bundle.close();
+
+for (const name of sources) {
+  if (/\.ts$|README\.md$|build\.mjs$/.test(name) || statSync(src + name).isDirectory()) continue;
+  cpSync(src + name, `${dist}/${name}`);
+}
+writeFileSync(`${dist}/third-party-licences.txt`, licencesOf(output));
+
+/** The licences of the packages whose code is in the bundle, which their code does not always carry itself. */
+function licencesOf(files) {
+  const modules = files.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
+  const folders = modules.flatMap(
+    (id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/'))?.[0] ?? [],
+  );
+  return [...new Set(folders)]
+    .toSorted((one, other) => one.localeCompare(other))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : '';
+      return `${name} ${version}, ${license}\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(78)}\n\n`);
 }
