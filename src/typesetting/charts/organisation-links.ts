@@ -122,11 +122,8 @@ function setLaneLink(
 
 /** The place nearest to the wanted one, above or below it, where no other label stands; undefined when there is none. */
 function freeTop(wanted: number, height: number, taken: readonly LabelPlace[], lowest: number): number | undefined {
-  const places = [
-    wanted,
-    lowest - height,
-    ...taken.flatMap(({ top, bottom }) => [bottom + LINK.apart, top - LINK.apart - height]),
-  ];
+  const nearest = Math.min(wanted, lowest - height);
+  const places = [nearest, ...taken.flatMap(({ top, bottom }) => [bottom + LINK.apart, top - LINK.apart - height])];
   return places
     .filter((top) => top >= 0 && top <= lowest - height)
     .filter((top) => taken.every((one) => top >= one.bottom + LINK.apart || one.top >= top + height + LINK.apart))
