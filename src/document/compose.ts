@@ -1,6 +1,7 @@
 import { checkAddress, shownAddress } from './address.ts';
 import { chartOf } from './charts.ts';
 import { editionOf } from './edition/edition.ts';
+import { printEditionOf } from './edition/print.ts';
 import { readDivisions } from './html/divisions.ts';
 import { imageOf } from './images.ts';
 import { NoteRegister } from './notes.ts';
@@ -57,7 +58,9 @@ export function compose(record: FinalisedRecord, template: Template): DocumentTr
     notes: notes.notes,
     divisions,
   };
-  return record.edition === undefined ? tree : editionOf(tree, record, record.edition);
+  const { edition } = record;
+  if (edition === undefined) return tree;
+  return edition.kind === 'print' ? printEditionOf(tree, edition) : editionOf(tree, record, edition);
 }
 
 /** A list without items and facts without rows say nothing. */

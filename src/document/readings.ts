@@ -1,6 +1,17 @@
 import { shownAddress } from './address.ts';
 import { readingsOfChart, readingsOfTable } from './reading-tables.ts';
-import type { Block, Contents, Division, DocumentTree, Facts, Inline, Line, List, Signatures } from './tree.ts';
+import type {
+  Block,
+  Contents,
+  Division,
+  DocumentTree,
+  Facts,
+  Inline,
+  Line,
+  List,
+  Signatures,
+  SignatureWords,
+} from './tree.ts';
 
 /** Pages as they were laid out. */
 export interface PageNumbers {
@@ -188,14 +199,24 @@ export const entryText = (line: Line): string =>
 function signaturePieces({ panels, fields, placeholder, verification }: Signatures): readonly Piece[] {
   const paragraph = (text: string): Piece => ({ role: 'paragraph', text });
   return [
-    ...panels.flatMap(({ forParty, name, title, authority }) => [
+    ...panels.flatMap(({ forParty, name, title, authority, made }) => [
       ...[forParty, name, title].map(paragraph),
       ...(authority === undefined ? [] : [paragraph(authority)]),
-      // The words under a field are covered when it is signed: no text of the document. A draft has no fields.
-      ...(fields ? [] : [paragraph(placeholder)]),
+      ...(made === undefined ? [] : madePieces(made)),
+      // The words under a field are covered when it is signed: no text of the document.
+      ...(fields || made !== undefined ? [] : [paragraph(placeholder)]),
     ]),
     ...(verification === null
       ? []
       : [verification.heading, shownAddress(verification.url), ...verification.sentences].map(paragraph)),
   ];
 }
+
+const madePieces = ({ heading, lines, rows }: SignatureWords): readonly Piece[] => [
+  { role: 'paragraph', text: heading },
+  ...(lines.length === 0 ? [] : [{ role: 'paragraph' as const, text: lines.join(', ') }]),
+  ...rows.flatMap(({ label, value }) => [
+    { role: 'label' as const, text: label },
+    { role: 'value' as const, text: value },
+  ]),
+];

@@ -1,5 +1,6 @@
 import type { EditionKind, Omission } from '../agreement/redaction/omission.ts';
 import type { Agreement } from '../agreement/schema.ts';
+import type { SignatureWords } from './panels.ts';
 
 export interface AttachedFile {
   /** Bytes. */
@@ -20,6 +21,18 @@ export interface PublicEdition {
   readonly omissions: readonly Omission[];
   /** Who has signed the full file, in the order of the panels. */
   readonly signed: readonly SignedBy[];
+}
+
+/**
+ * What makes a record one of a print edition: a copy of the full document to be read on paper, with the same pages, without
+ * signature fields, and with the panels as the signed file shows them (look § 11).
+ */
+export interface PrintEdition {
+  readonly kind: 'print';
+  /** Calendar date on which it was made, Europe/Stockholm. */
+  readonly date: string;
+  /** By name of the field that the signed file has: what it shows. A field that nobody has signed is not in it. */
+  readonly signed: Readonly<Record<string, SignatureWords>>;
 }
 
 export interface SignedBy {
@@ -70,5 +83,5 @@ export interface FinalisedRecord {
   /** Absent: PDF/A-2a. */
   readonly profile?: ArchiveProfile;
   /** Absent in the full document. */
-  readonly edition?: PublicEdition;
+  readonly edition?: PublicEdition | PrintEdition;
 }

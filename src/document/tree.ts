@@ -5,8 +5,10 @@
  */
 
 import type { Chart, Image, OrganisationChart, Table } from './figures.ts';
+import type { Signatures } from './panels.ts';
 
 export type * from './figures.ts';
+export type * from './panels.ts';
 
 /** A JSON pointer into the agreement, or '' for text that the template itself adds. */
 export type Source = string;
@@ -135,39 +137,6 @@ export interface Contents extends Node {
   readonly continued: string;
 }
 
-export interface SignaturePanel extends Node {
-  /** Name of the form field: ASCII, unique, no dot: "Signature1". */
-  readonly field: string;
-  readonly party: string;
-  /** "för Kommunen". */
-  readonly forParty: string;
-  readonly name: string;
-  readonly title: string;
-  readonly authority?: string;
-  /** What a screen reader calls the field (/TU). */
-  readonly spoken: string;
-}
-/** Panels and what follows them; never split (look § 10). */
-export interface Signatures extends Node {
-  readonly type: 'signatures';
-  /** Unique in the tree: target of the outline and of `Inline` page. */
-  readonly id: string;
-  /** "Underskrifter": for the outline; not printed. */
-  readonly heading: string;
-  readonly panels: readonly SignaturePanel[];
-  /** "Plats för elektronisk underskrift"; a draft's other sentence, and then no fields. */
-  readonly placeholder: string;
-  readonly fields: boolean;
-  readonly continued: string;
-  readonly verification: {
-    readonly heading: string;
-    /** As it is reached, with its scheme; the QR code holds it in upper case, the text shows `shownAddress(url)`. */
-    readonly url: string;
-    readonly sentences: readonly string[];
-    readonly alt: string;
-  } | null;
-}
-
 export type Block =
   | Title
   | Heading
@@ -218,7 +187,7 @@ export interface Footnote extends Node {
 
 /** Gravest first (look § 11). `word` is boxed, `sentence` follows the boxes. */
 export interface Mark {
-  readonly kind: 'demo' | 'draft' | 'redacted' | 'publication' | 'example';
+  readonly kind: 'demo' | 'draft' | 'redacted' | 'publication' | 'print' | 'example';
   readonly word: string;
   readonly sentence: string;
 }

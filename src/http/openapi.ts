@@ -112,7 +112,7 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
     },
   }),
   '/v1/agreements/{id}/public-editions': post(
-    'Make a redacted or publication edition, as PDF, page or text, by Accept',
+    'Make a redacted, publication or print edition, as PDF, page or text, by Accept',
     {
       ...inPath('id'),
       requestBody: json(editionSchema.meta({ id: 'PublicEdition' })),

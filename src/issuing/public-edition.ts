@@ -5,7 +5,7 @@ import { words } from '../core/words.ts';
 import type { EditionKind } from '../agreement/redaction/omission.ts';
 import { redact } from '../agreement/redaction/redact.ts';
 import { readRedactions } from '../agreement/redaction/request.ts';
-import type { FinalisedRecord, SignedBy } from '../document/record.ts';
+import type { FinalisedRecord, PublicEdition, SignedBy } from '../document/record.ts';
 import { stockholmTime } from './appearance.ts';
 import { imagesOf, signatoriesOf } from './facts.ts';
 import { recordDigest } from './record.ts';
@@ -24,7 +24,7 @@ export interface EditionInput {
 }
 
 export interface MadeEdition {
-  readonly record: FinalisedRecord;
+  readonly record: FinalisedRecord & { readonly edition: PublicEdition };
   /** Where a passage that was left out still stands. */
   readonly warnings: readonly Issue[];
 }

@@ -96,20 +96,21 @@ export interface Service {
   }): Promise<AgreementView>;
 
   /**
-   * A public edition of a locked agreement: what the data mark as secret or unpublished and what `redactions` (parsed JSON,
-   * hostile) name is taken out of it. Without signature fields; nothing is kept.
+   * An edition of a locked agreement, without signature fields; nothing of it is kept. A public one lacks what the data mark
+   * as secret or unpublished and what `redactions` (parsed JSON, hostile) name; a print edition is the whole document for
+   * paper, with its panels as the signed file shows them.
    * Problems: `not-finalised` (conflict), `redaction-invalid` (invalid; all faults in `issues`), `document-cannot-be-set`.
    */
   publish(input: {
     readonly id: string;
-    readonly kind: 'redacted' | 'publication';
+    readonly kind: 'redacted' | 'publication' | 'print';
     readonly redactions: unknown;
     /** Where the list stands in the caller's input: begins the pointers of its faults. */
     readonly listPointer?: string;
     readonly as: 'pdf' | 'html' | 'text';
   }): Promise<EditionFile>;
 
-  /** What the data of a locked agreement mark themselves, in words, for each kind of edition. Problems: `not-finalised`. */
+  /** What the data of a locked agreement mark themselves, in words, for each kind of public edition. Problems: `not-finalised`. */
   editionMarks(id: string): Promise<Readonly<Record<'redacted' | 'publication', readonly string[]>>>;
 
   /**

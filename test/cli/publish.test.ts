@@ -43,6 +43,17 @@ test('page and PDF come by the name of the file, a publication copy by its kind'
   expect(readFileSync(at('copy.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+test('a print edition shows the signatures of the signed file, and leaves out nothing', async () => {
+  const ran = await publish('--of', signed(), '--kind', 'print', '--out', at('print.txt'));
+  expect([ran.status, ran.error]).toEqual([0, []]);
+  const text = readFileSync(at('print.txt'), 'utf8').replaceAll(/\s+/g, ' ');
+  expect(text).toContain('Utskrift');
+  expect(text.match(/Undertecknad av/g)).toHaveLength(4);
+  expect(text).not.toContain('Plats för elektronisk underskrift');
+  const refused = await publish('--kind', 'print', '--redactions', at('list.json'), '--out', at('none.pdf'));
+  expect([refused.status, refused.error.join(' ').includes('En utskrift utelämnar inget.')]).toEqual([1, true]);
+});
+
 test('all faults of a list are named, and nothing is written', async () => {
   const ran = await publish('--redactions', at('bad.json'), '--out', at('none.pdf'));
   expect(ran.status).toBe(1);

@@ -31,7 +31,7 @@ test.each(profiled())('veraPDF: every revision of %s is what its profile says', 
   expect(answers.filter((answer) => answer['compliant'] !== true)).toEqual([]);
 });
 
-test('veraPDF: redacted and publication editions of every fixture are PDF/A-2a and PDF/UA-1', async () => {
+test('veraPDF: redacted, publication and print editions of every fixture are PDF/A-2a and PDF/UA-1', async () => {
   const made = await mkdtemp(join(tmpdir(), 'likalydande-editions-'));
   try {
     const law = '18 kap. 1 § offentlighets- och sekretesslagen (2009:400)';
@@ -41,10 +41,12 @@ test('veraPDF: redacted and publication editions of every fixture are PDF/A-2a a
     await writeFile(list, JSON.stringify(pointers.map((pointer) => ({ pointer, ...because }))));
     const files: string[] = [];
     for (const name of issued().filter((one) => !one.startsWith('kind-')))
-      for (const kind of ['redacted', 'publication']) {
+      for (const kind of ['redacted', 'publication', 'print']) {
         const file = join(made, `${name}-${kind}.pdf`);
         const [report, last] = [join(folder(name), 'report.json'), revisions(name).at(-1) ?? ''];
-        const words = ['--record', report, '--of', last, '--redactions', list, '--kind', kind, '--out', file];
+        // A print edition leaves out nothing.
+        const left = kind === 'print' ? [] : ['--redactions', list];
+        const words = ['--record', report, '--of', last, ...left, '--kind', kind, '--out', file];
         execFileSync(process.execPath, ['src/likalydande.mjs', 'publish', ...words]);
         files.push(file);
       }

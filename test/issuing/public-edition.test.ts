@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readAgreement } from '../../src/agreement/read.ts';
 import { utf8Text } from '../../src/core/bytes.ts';
-import type { FinalisedRecord } from '../../src/document/record.ts';
+import type { FinalisedRecord, PublicEdition } from '../../src/document/record.ts';
 import type { Renderer } from '../../src/issuing/ports.ts';
 import { publicEdition } from '../../src/issuing/public-edition.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
@@ -33,7 +33,7 @@ const DIGEST = '4f0c29be71d8a3e59b6207fac81d54e30a97f6b2e45c8d1063fbe29715ad8c4e
 
 let renderer: Renderer;
 let full: FinalisedRecord;
-let edition: FinalisedRecord;
+let edition: FinalisedRecord & { readonly edition: PublicEdition };
 let pdf: Uint8Array;
 let page = '';
 let text = '';
@@ -89,7 +89,11 @@ function allOf(bytes: Uint8Array): string {
 }
 
 test('no word of what was left out is in the file, its outline, its alternatives, its metadata, the page or the text', () => {
-  const gone = removedWords(full.data, edition.data, edition.edition?.omissions.map(({ pointer }) => pointer) ?? []);
+  const gone = removedWords(
+    full.data,
+    edition.data,
+    edition.edition.omissions.map(({ pointer }) => pointer),
+  );
   expect(gone.length).toBeGreaterThan(100);
   const whole = allOf(pdf);
   // What is left is found in the same way, so the search can find.
@@ -106,7 +110,11 @@ test('no word of what was left out is in the file, its outline, its alternatives
 });
 
 test('the full document holds every one of these words, so that the search proves something', async () => {
-  const gone = removedWords(full.data, edition.data, edition.edition?.omissions.map(({ pointer }) => pointer) ?? []);
+  const gone = removedWords(
+    full.data,
+    edition.data,
+    edition.edition.omissions.map(({ pointer }) => pointer),
+  );
   const there = allOf(await renderer.renderRevision0(full, new Map())).replaceAll(/\s+/g, ' ');
   // Members that are never printed are not in it either.
   expect(gone.filter((word) => there.includes(word)).length).toBeGreaterThan(80);
@@ -161,7 +169,7 @@ test('made of what nobody has signed it states no digest and no times', () => {
     of: DIGEST,
     signed: [],
   });
-  expect(record.edition?.of).toBeNull();
+  expect(record.edition.of).toBeNull();
 });
 
 test('an uploaded appendix that is left out goes with its file', () => {

@@ -151,7 +151,7 @@ test('without script a clerk reads the document and gets an edition of it, or is
 
   page = await clerk.submit((await clerk.get(`${agreement}/check`)).forms[0]);
   page = await clerk.get(`${agreement}/publish`);
-  expect([page.status, page.h1]).toEqual([200, 'Gör en utgåva att lämna ut eller publicera']);
+  expect([page.status, page.h1]).toEqual([200, 'Gör en utgåva att lämna ut, publicera eller skriva ut']);
   page = await clerk.submit(page.forms[0], { 'appendix-0': '1', words: 'står inte där' });
   expect(page.status).toBe(422);
   for (const fault of [
@@ -161,4 +161,6 @@ test('without script a clerk reads the document and gets an edition of it, or is
   ])
     expect(page.text()).toContain(fault);
   expect(page.html).toContain('står inte där');
+  page = await clerk.submit(page.forms[0], { kind: 'print', words: 'står inte där', law: '', reason: '' });
+  expect([page.status, page.text().includes('En utskrift utelämnar inget.')]).toEqual([422, true]);
 });

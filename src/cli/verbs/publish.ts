@@ -1,7 +1,8 @@
 import { systemClock } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
-import type { FinalisedRecord, SignedBy } from '../../document/record.ts';
+import type { FinalisedRecord } from '../../document/record.ts';
+import { printEdition, type MadeSignature } from '../../issuing/print-edition.ts';
 import { publicEdition, signedBy } from '../../issuing/public-edition.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDate, readDocument, readFilesOf } from '../document-input.ts';
@@ -15,11 +16,13 @@ export const verb: Verb = {
   help: [
     'En utgåva att lämna ut eller publicera: det som är hemligt eller inte publiceras tas bort, och inget går att skriva under.',
     'An edition to hand out or publish: what is secret or not published is taken out, and nothing can be signed.',
+    'Eller en utskrift: hela handlingen för papper, med underskrifterna som de syns i filen.',
+    'Or a print edition: the whole document for paper, with the signatures as the file shows them.',
     '',
     'likalydande publish DATA.json --out FILE.pdf|FILE.html|FILE.txt [--redactions LIST.json] [--of SIGNED.pdf] [--json]',
     '',
-    '  --kind redacted|publication   maskad utgåva, eller publiceringsexemplar utan kontaktuppgifter (redacted) · redacted,',
-    '                          or a publication copy without contact details',
+    '  --kind redacted|publication|print   maskad utgåva (annars), publiceringsexemplar utan kontaktuppgifter, eller utskrift ·',
+    '                          redacted (default), a publication copy without contact details, or a print edition',
     '  --redactions LIST.json  utöver det som uppgifterna märker: [{ "pointer", "quote"?, "occurrence"?, "reason", "law" }] ·',
     '                          beside what the data mark',
     '  --of SIGNED.pdf         den fullständiga undertecknade filen · the full signed file',
@@ -42,8 +45,8 @@ export const verb: Verb = {
     });
     const { out, kind, of, record: recordFile, keys } = values;
     if (out === undefined) throw new UsageError('Ange --out FILE.pdf', 'Give --out FILE.pdf');
-    if (kind !== 'redacted' && kind !== 'publication')
-      throw new UsageError('--kind är redacted eller publication', '--kind is redacted or publication');
+    if (kind !== 'redacted' && kind !== 'publication' && kind !== 'print')
+      throw new UsageError('--kind är redacted, publication eller print', '--kind is redacted, publication or print');
     if (keys !== 'demo' && keys !== 'real') throw new UsageError('--keys är demo eller real', '--keys is demo or real');
     const inspector = await inProcessInspector({ roots: [], crls: [] });
     const input =
@@ -51,13 +54,15 @@ export const verb: Verb = {
         ? await readDocument(single(positionals, 'DATA.json'), values, keys === 'demo' ? ['demo'] : [], inspector)
         : await readRecord(recordFile, values, inspector);
     const signed = of === undefined ? null : await signedFile(of, input.record, inspector);
-    const { record, warnings } = publicEdition(input.record, {
-      kind,
-      redactions: values.redactions === undefined ? [] : await readJson(values.redactions),
-      date: readDate(values['edition-date']),
-      of: signed?.sha256 ?? null,
-      signed: signed?.signed ?? [],
-    });
+    const redactions = values.redactions === undefined ? [] : await readJson(values.redactions);
+    const date = readDate(values['edition-date']);
+    const { record, warnings } =
+      kind === 'print'
+        ? {
+            record: printEdition(input.record, { date, redactions, signatures: signed?.signatures ?? [] }),
+            warnings: [],
+          }
+        : publicEdition(input.record, { kind, date, redactions, ...publicFacts(input.record, signed) });
     io.progress('Sätter texten · Setting the text');
     const bytes = await written(await inProcessRenderer(), formatOf(out), record, input.uploads);
     await writeFiles([{ path: out, bytes }]);
@@ -77,20 +82,27 @@ async function readRecord(file: string, values: Parameters<typeof readFilesOf>[1
 
 type CommandInspector = Awaited<ReturnType<typeof inProcessInspector>>;
 
-/** Digest and signatories of the full file, after it was found to be made from the record and to be sound. */
-async function signedFile(
-  file: string,
-  record: FinalisedRecord,
-  inspector: CommandInspector,
-): Promise<{ readonly sha256: string; readonly signed: readonly SignedBy[] }> {
+interface SignedFile {
+  readonly sha256: string;
+  readonly signatures: readonly MadeSignature[];
+}
+
+/** Digest and signatures of the full file, after it was found to be made from the record and to be sound. */
+async function signedFile(file: string, record: FinalisedRecord, inspector: CommandInspector): Promise<SignedFile> {
   const pdf = await readBytes(file);
   await expectMadeFrom(pdf, record);
   const report = await inspector.validate(pdf, systemClock.now());
   if (!report.sound) throw notSound();
-  const times = report.signatures.flatMap(({ field, claimedSigningTime: time }) =>
-    time === null ? [] : [[field, time] as const],
+  const signatures = report.signatures.flatMap(({ field, claimedSigningTime: time, revision }) =>
+    time === null ? [] : [{ field, time, revision }],
   );
-  return { sha256: report.sha256, signed: signedBy(record, new Map(times)) };
+  return { sha256: report.sha256, signatures };
+}
+
+/** What a public edition says of the full file. */
+function publicFacts(record: FinalisedRecord, signed: SignedFile | null) {
+  const times = (signed?.signatures ?? []).map(({ field, time }) => [field, time] as const);
+  return { of: signed?.sha256 ?? null, signed: signedBy(record, new Map(times)) };
 }
 
 interface Written extends Pick<ReturnType<typeof publicEdition>, 'warnings'> {

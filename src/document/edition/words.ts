@@ -14,6 +14,7 @@ export const EDITION_WORDS = {
       title: '{title} (publiceringsexemplar {date})',
     },
   },
+  print: { word: 'Utskrift', mark: 'Original är elektroniskt.', title: '{title} (utskrift {date})' },
   edition: 'Utgåva',
   of: 'Av',
   ofSigned: 'den undertecknade handlingen, slutlig text {date}',

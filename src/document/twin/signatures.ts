@@ -8,14 +8,18 @@ export type SignedPanels = ReadonlyMap<string, readonly { readonly label: string
 /** Who shall sign, who has, and where to check. The page itself carries no signature. */
 export function signaturesOf(block: Signatures, signed: SignedPanels): Markup {
   const { id, heading, panels, fields, placeholder, verification } = block;
-  const panel = ({ field, forParty, name, title, authority }: Signatures['panels'][number]) =>
+  const panel = ({ field, forParty, name, title, authority, made }: Signatures['panels'][number]) =>
     markup`<li>
       ${forParty === '' ? null : markup`<p>${forParty}</p>`}
       <p class="name">${name}</p>
       <p>${title}</p>
       ${authority === undefined ? null : markup`<p class="authority">${authority}</p> `}${
-        fields ? null : markup`<p class="placeholder">${placeholder}</p> `
-      }${madeOf(signed.get(field) ?? [])}
+        fields || made !== undefined ? null : markup`<p class="placeholder">${placeholder}</p> `
+      }${
+        made === undefined
+          ? null
+          : [made.heading, made.lines.join(', ')].map((line) => markup`<p class="authority">${line}</p> `)
+      }${madeOf(made?.rows ?? signed.get(field) ?? [])}
     </li> `;
   return markup`<section${attributes({ id, class: 'signatures', 'aria-label': heading })}>
 <ul class="panels">

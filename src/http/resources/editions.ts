@@ -13,8 +13,8 @@ const redaction = z.strictObject({
   law: z.string().optional().meta({ description: 'Demanded, like the reason; all that lack are named' }),
 });
 export const editionSchema = z.strictObject({
-  kind: z.enum(['redacted', 'publication']),
-  /** What is left out beside what the data mark. */
+  kind: z.enum(['redacted', 'publication', 'print']),
+  /** What is left out beside what the data mark; of a print edition nothing is. */
   redactions: z.array(redaction).max(1000).optional(),
 });
 

@@ -7,14 +7,15 @@ import type { FinalisedRecord } from '../../document/record.ts';
 import { loadFacts, loadJson } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { notFinalised } from '../problems.ts';
+import { printEdition } from '../print-edition.ts';
 import { publicEdition, signedBy } from '../public-edition.ts';
-import { revisionsOf } from '../state.ts';
+import { revisionsOf, type Facts } from '../state.ts';
 import type { EditionFile } from '../views.ts';
 import { loadUploads } from './finalise.ts';
 
 export interface PublishInput {
   readonly id: string;
-  readonly kind: EditionKind;
+  readonly kind: EditionKind | 'print';
   readonly redactions: unknown;
   readonly listPointer?: string;
   readonly as: 'pdf' | 'html' | 'text';
@@ -38,27 +39,20 @@ export async function editionMarks(
   return { redacted: of('redacted'), publication: of('publication') };
 }
 
+/** What an edition is called in the name of its file. */
+const ENDINGS = { redacted: 'maskad', publication: 'publicering', print: 'utskrift' } as const;
+
 /**
- * A public edition of a locked agreement. See `Service.publish`. Nothing is kept, neither the edition nor the list of what
+ * An edition of a locked agreement. See `Service.publish`. Nothing is kept, neither the edition nor the list of what
  * it leaves out: a list that names a secret passage would be a secret of its own.
  */
-export async function publish(
-  deps: Deps,
-  { id, kind, redactions, listPointer, as }: PublishInput,
-): Promise<EditionFile> {
-  const { storage, renderer, primitives, clock } = deps;
+export async function publish(deps: Deps, input: PublishInput): Promise<EditionFile> {
+  const { id, kind, as } = input;
+  const { storage, renderer, primitives } = deps;
   const facts = await loadFacts(storage, id);
   if (!facts.finalised) throw notFinalised();
   const full = await loadJson<FinalisedRecord>(storage, facts.finalised.recordSha256);
-  const times = new Map(facts.signed.map(({ field, claimedTime }) => [field, claimedTime]));
-  const { record, warnings } = publicEdition(full, {
-    kind,
-    redactions,
-    ...(listPointer === undefined ? {} : { listPointer }),
-    date: stockholmDate(clock.now()),
-    of: revisionsOf(facts).at(-1)?.sha256 ?? null,
-    signed: signedBy(full, times),
-  });
+  const { record, warnings } = editionOf(full, facts, input, stockholmDate(deps.clock.now()));
   const kept = new Set([...Object.values(record.uploads), ...Object.values(record.images ?? {})]);
   const uploads = new Map([...(await loadUploads(deps, facts))].filter(([sha256]) => kept.has(sha256)));
   const bytes =
@@ -67,10 +61,22 @@ export async function publish(
       : utf8Bytes(await renderer.writeOut(record, uploads, { as }));
   const { type, ending } = TYPES[as];
   return {
-    fileName: `${full.data.id}-${kind === 'redacted' ? 'maskad' : 'publicering'}.${ending}`,
+    fileName: `${full.data.id}-${ENDINGS[kind]}.${ending}`,
     type,
     bytes,
     sha256: toHex(await primitives.digest('SHA-256', bytes)),
     warnings,
   };
+}
+
+function editionOf(full: FinalisedRecord, facts: Facts, input: PublishInput, date: string) {
+  const { kind, redactions, listPointer } = input;
+  const list = { redactions, date, ...(listPointer === undefined ? {} : { listPointer }) };
+  if (kind === 'print') {
+    const signatures = facts.signed.map(({ field, claimedTime: time, revision }) => ({ field, time, revision }));
+    return { record: printEdition(full, { ...list, signatures }), warnings: [] };
+  }
+  const times = new Map(facts.signed.map(({ field, claimedTime }) => [field, claimedTime]));
+  const of = revisionsOf(facts).at(-1)?.sha256 ?? null;
+  return publicEdition(full, { ...list, kind, of, signed: signedBy(full, times) });
 }

@@ -1,5 +1,10 @@
 import type { TextStyle } from '../text.ts';
 
+/** The field and what it is framed with (look § 10): points. */
+export const FIELD = { width: 230, height: 96 };
+export const BAR = { width: 3, colour: '#1b3a5c' };
+export const FRAME = 0.75;
+
 /** The type of a signed field (look § 10). Digits are tabular: the fonts' default glyphs, which are the preloaded ones. */
 export interface AppearanceStyle extends TextStyle {
   readonly face: 'sans' | 'sans-semibold';

@@ -1,15 +1,20 @@
 import type { TextEngine, TextStyle } from '../text.ts';
 
-/** Breaks text at spaces so that every line fits the measure (points); a longer word is cut between characters. */
+/**
+ * Breaks text at spaces so that every line fits the measure (points); a longer word is cut between characters. A line that
+ * ends at a space keeps it, beyond the measure: extracted words stay apart.
+ */
 export function wrap(text: string, measure: number, style: TextStyle, engine: TextEngine): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((whole) => pieces(whole, measure, style, engine))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && engine.width(longer, style) > measure) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
+  for (const whole of text.split(' ')) {
+    for (const [i, word] of pieces(whole, measure, style, engine).entries()) {
+      const space = line === '' || i > 0 ? '' : ' ';
+      if (line !== '' && (i > 0 || engine.width(line + space + word, style) > measure)) {
+        lines.push(line + space);
+        line = word;
+      } else line += space + word;
+    }
   }
   return line === '' ? lines : [...lines, line];
 }

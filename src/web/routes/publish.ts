@@ -21,6 +21,14 @@ const KINDS = [
     label: words('Publiceringsexemplar', 'Publication copy'),
     hint: words('För webben: utan kontaktuppgifter.', 'For the web: without contact details.'),
   },
+  {
+    kind: 'print',
+    label: words('Utskrift', 'Print edition'),
+    hint: words(
+      'För papper: hela handlingen, med underskrifterna som de syns i filen. Inget utelämnas.',
+      'For paper: the whole document, with the signatures as the file shows them. Nothing is left out.',
+    ),
+  },
 ] as const;
 const FORMATS = [
   { as: 'pdf', label: words('PDF', 'PDF') },
@@ -30,7 +38,7 @@ const FORMATS = [
 
 /** What the form asks for. */
 interface Wanted {
-  readonly kind: 'redacted' | 'publication';
+  readonly kind: 'redacted' | 'publication' | 'print';
   readonly as: 'pdf' | 'html' | 'text';
   readonly appendices: readonly number[];
   readonly words: string;
@@ -73,7 +81,7 @@ export function publishPages(site: Site): Router {
     issues: readonly Issue[],
   ) => {
     const lang = site.language(request);
-    const marks = await site.service.editionMarks(agreement.id);
+    const marks = { ...(await site.service.editionMarks(agreement.id)), print: [] };
     const errors = errorsOf(issues, lang);
     const items = Object.entries(errors).map(([name, text]) => ({ href: `#${name}`, text }));
     const faults = faultSummary(items, lang);

@@ -86,7 +86,10 @@ test('when it gets long the eID goes first, then the capacity; name, time and me
     ],
   });
   const lines = linesOf(drawSignatureAppearance(long, engine).content);
-  const text = lines.map((line) => line.text).join(' ');
+  const text = lines
+    .map((line) => line.text)
+    .join(' ')
+    .replaceAll('  ', ' ');
   expect(text).toContain('Undertecknad av Åke Provberg-Ängslycka von Exempelhielm');
   expect(text).toContain('2020-02-27 kl. 16.41.52 (UTC+1)');
   expect(text).toContain('Avancerad elektronisk underskrift · tillitsnivå 3');

@@ -7,6 +7,7 @@ import type { TextStyle } from '../../text.ts';
 import { DECORATION, element, slotIn } from '../structure.ts';
 import { FRAME_COLOUR, RULE, STYLES } from '../styles.ts';
 import { setTextLines, textLine, type TextLines } from '../text-lines.ts';
+import { paintMade } from './made-panel.ts';
 
 /** The panel of a signature (look § 10, `detail-3`). Lengths in points. */
 export const PANEL = { width: 230, apart: 15, rows: 18, ruleToText: 5, textToField: 9, fieldHeight: 96 };
@@ -73,7 +74,7 @@ export function upperPart(panel: SignaturePanel, context: BlockContext): UpperPa
 
 /**
  * The field, exactly 230 × 96 (its /Rect), with its dashed frame and words as page content beneath: signing paints an
- * opaque ground over them. A draft has the frame with its own sentence and no field.
+ * opaque ground over them. A draft has the frame with its own sentence and no field, a print edition what the signed field shows.
  */
 export function paintField(
   panel: SignaturePanel,
@@ -85,6 +86,7 @@ export function paintField(
   context: BlockContext,
 ): void {
   const { engine } = context;
+  if (panel.made !== undefined) return paintMade(panel.made, x, y, section, canvas, context);
   const box: Box = { x, y, width: PANEL.width, height: PANEL.fieldHeight };
   paintFrame(canvas, box);
   const style = STYLES.panelPlace;
