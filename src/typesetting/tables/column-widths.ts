@@ -214,14 +214,14 @@ function evenNumbers(columns: readonly Column[], own: readonly ColumnExtent[]): 
     if (!one?.numbers) return null;
     return column.group === undefined ? `tail ${one.numbers.tail.toFixed(0)}` : `group ${column.group}`;
   });
-  return own.map((extent, i) => {
-    if (kin[i] === null) return extent;
-    const isMate = (j: number): boolean => kin.slice(Math.min(i, j), Math.max(i, j) + 1).every((one) => one === kin[i]);
-    const mates = own.filter((_, j) => isMate(j));
-    return {
-      ...extent,
-      min: Math.max(...mates.map((one) => one.min)),
-      max: Math.max(...mates.map((one) => one.max)),
-    };
-  });
+  const even: ColumnExtent[] = [];
+  for (let from = 0; from < own.length; from = even.length) {
+    let to = from + 1;
+    while (to < own.length && kin[from] !== null && kin[to] === kin[from]) to += 1;
+    const mates = own.slice(from, to);
+    const min = Math.max(...mates.map((one) => one.min));
+    const max = Math.max(...mates.map((one) => one.max));
+    even.push(...mates.map((one) => ({ ...one, min, max })));
+  }
+  return even;
 }

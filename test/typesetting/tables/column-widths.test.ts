@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { columnWidths } from '../../../src/typesetting/tables/column-widths.ts';
+import { normalSetting } from '../../../src/typesetting/tables/table-styles.ts';
+import { engine } from '../text/support.ts';
+import { cell, column, row, table } from './support.ts';
+
+/** A table of one row of numbers under the groups given; a text where there is none. */
+const numbersUnder = (groups: readonly (string | null)[], values: readonly string[]) =>
+  table(
+    groups.map((group, i) => column(`k${i}`, group === null ? {} : { align: 'number', group })),
+    [
+      row(
+        values.map((value, i) => cell(value, `/r/${i}`, groups[i] === null ? {} : { numeric: true })),
+        '/r',
+      ),
+    ],
+  );
+
+test('neighbours of one group are as wide as the widest of them, and a group that comes again is not theirs', () => {
+  const groups = ['A', 'A', 'B', null, 'B', 'B', 'A'];
+  const node = numbersUnder(groups, ['1 000 000', '1', '10 000', 'ord', '22', '333 333', '4']);
+  const [a1, a2, b1, , b2, b3, a3] = (columnWidths(node, 475, engine, normalSetting, 'nothing') ?? []).map(
+    // The outermost columns have no padding on their outer side.
+    ({ width, padLeft, padRight }) => width - padLeft - padRight,
+  );
+  // What is evened is the whole column; the first one has one padding less in it.
+  expect(a2).toBeCloseTo((a1 ?? 0) - normalSetting.padX);
+  expect(b3).toBeCloseTo(b2 ?? 0);
+  for (const [less, more] of [
+    [a3, a2],
+    [b1, b3],
+  ])
+    expect(less).toBeLessThan(more ?? 0);
+});
+
+test('two thousand columns of one group take their widths in a moment', () => {
+  const count = 2000;
+  const node = numbersUnder(
+    Array.from({ length: count }, () => 'A'),
+    Array.from({ length: count }, (_, i) => String(i)),
+  );
+  const began = performance.now();
+  const set = columnWidths(node, 200_000, engine, normalSetting, 'nothing');
+  expect(set).toHaveLength(count);
+  expect(new Set(set?.map(({ width }) => width.toFixed(3))).size).toBe(1);
+  expect(performance.now() - began).toBeLessThan(5000);
+});
