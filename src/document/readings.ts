@@ -113,7 +113,7 @@ function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly 
     case 'paragraph':
       return speaker.say('paragraph', block.text);
     case 'checkbox':
-      return speaker.say('item', block.text, block.checked ? 'ja ' : 'nej ');
+      return speaker.say('item', block.text, spokenBox(block.checked));
     case 'quote':
       return [
         ...speaker.say('paragraph', block.text),
@@ -153,6 +153,9 @@ function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly 
   }
 }
 
+/** A box as it is read aloud. */
+const spokenBox = (ticked: boolean): string => (ticked ? 'ja ' : 'nej ');
+
 const numberOf = ({ number }: { readonly number?: string }): string => (number === undefined ? '' : `${number} `);
 
 function listPieces({ ordered, items }: List, speaker: Speaker): readonly Piece[] {
@@ -163,9 +166,11 @@ function listPieces({ ordered, items }: List, speaker: Speaker): readonly Piece[
 }
 
 function factPieces({ items }: Facts, speaker: Speaker): readonly Piece[] {
-  return items.flatMap(({ label, value }) => [
+  return items.flatMap(({ label, value, ticked }) => [
     { role: 'label' as const, text: label },
-    ...value.flatMap((line) => speaker.say('value', line)),
+    ...value.flatMap((line, i) =>
+      speaker.say('value', line, ticked === undefined ? '' : spokenBox(ticked[i] === true)),
+    ),
   ]);
 }
 

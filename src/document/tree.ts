@@ -83,6 +83,8 @@ export interface Facts extends Node {
   readonly items: readonly (Node & {
     readonly label: string;
     readonly value: readonly Line[];
+    /** Of each line of the value, when they are boxes to tick: whether it is. */
+    readonly ticked?: readonly boolean[];
     readonly wide?: boolean;
     /** Of a letter: stands on C, not on A. */
     readonly right?: boolean;

@@ -13,6 +13,7 @@ const notice = kindDefinition.parse({
     matter: { type: 'text', label: label('Ärende', 'Matter'), required: true },
     sent: { type: 'date', label: label('Sänd', 'Sent') },
     weight: { type: 'choice', label: label('Vikt', 'Weight'), options: { great: 'stor', small: 'liten' } },
+    done: { type: 'choices', label: label('Gjort', 'Done'), options: { sent: 'sänt', kept: 'sparat' } },
     receivers: {
       type: 'list',
       label: label('Mottagare', 'Receivers'),
@@ -59,6 +60,7 @@ test('members that the kind does not have are refused by name, and its own are a
         value: {
           sent: '2026-02-30',
           weight: 'huge',
+          done: ['sent', 'lost', 'sent'],
           receivers: [{}],
           file: { digest: 'abc' },
           colour: 'blå',
@@ -72,6 +74,8 @@ test('members that the kind does not have are refused by name, and its own are a
       '/details/matter required',
       '/details/sent date-invalid',
       '/details/weight choice-unknown',
+      '/details/done/1 choice-unknown',
+      '/details/done/2 option-twice',
       '/details/receivers/0/function required',
       '/details/file/digest sha256-format',
       '/details/colour member-unknown',

@@ -154,7 +154,8 @@ function printedDetails({ details }: Agreement, { details: fields }: ReturnType<
     if (field.type === 'group') return inside(value, field.fields);
     if (field.type === 'texts') return value as string[];
     if (field.type === 'sha256') return String(value).match(/.{8}/g) ?? [];
-    return field.type === 'choice' ? [] : [String(value)];
+    if ('options' in field) return [value].flat().map((name) => field.options[String(name)] ?? '');
+    return [String(value)];
   };
   const inside = (value: unknown, of: typeof fields): string[] =>
     Object.entries(value as object).flatMap(([name, one]) => written(one, of[name]));

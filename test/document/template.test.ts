@@ -124,3 +124,11 @@ test.each([
 ])('%s is a fault of the template', (_, html) => {
   expect(() => read(html)).toThrow('Template:');
 });
+
+test('the values of a fact may be boxes, all of them or none', () => {
+  const text = (value: string) => [{ kind: 'text', text: value }];
+  expect(
+    read('<dl><div><dt>Form</dt><dd data-box data-checked>Möte</dd><dd data-box>Brev</dd></div></dl>'),
+  ).toMatchObject([{ items: [{ label: 'Form', value: [text('Möte'), text('Brev')], ticked: [true, false] }] }]);
+  expect(() => read('<dl><div><dt>Form</dt><dd data-box>Möte</dd><dd>Brev</dd></div></dl>')).toThrow('boxes');
+});

@@ -11,7 +11,7 @@ const common = { label, required: z.boolean().default(false) } as const;
 
 const simpleField = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.enum(['text', 'texts', 'date', 'number', 'sha256']) }),
-  z.strictObject({ ...common, type: z.literal('choice'), options: z.record(name, text) }),
+  z.strictObject({ ...common, type: z.enum(['choice', 'choices']), options: z.record(name, text) }),
 ]);
 export const detailField = z.union([
   simpleField,
@@ -23,7 +23,10 @@ export type SimpleField = z.output<typeof simpleField>;
 export type DetailField = z.output<typeof detailField>;
 export type DetailFields = z.output<typeof detailFields>;
 
-/** A value of `details` by the type of its field: a text, several, a number; a group of them, or a list of groups. */
+/**
+ * A value of `details` by the type of its field: a text, several, a number, the name of an option or several; a group of
+ * them, or a list of groups.
+ */
 export type SimpleDetail = string | number | readonly string[];
 export type DetailGroup = Readonly<Record<string, SimpleDetail>>;
 export type Detail = SimpleDetail | DetailGroup | readonly DetailGroup[];
@@ -41,8 +44,29 @@ const sha256 = text.superRefine((value, context) => {
 const SIMPLE = { text, texts: z.array(text).min(1), date: calendarDate, number: z.int().min(0), sha256 } as const;
 
 function simpleSchema(field: SimpleField): z.ZodType<SimpleDetail> {
-  return field.type === 'choice' ? z.enum(Object.keys(field.options)) : SIMPLE[field.type];
+  if (!('options' in field)) return SIMPLE[field.type];
+  const option = z.enum(Object.keys(field.options));
+  return field.type === 'choice' ? option : chosen(option);
 }
+
+/** Names of options, each at most once; names that are none are told of too. */
+const chosen = (option: z.ZodType<string>) =>
+  z.array(option).superRefine(
+    (names, context) => {
+      const seen = new Set<string>();
+      names.forEach((one, index) => {
+        if (seen.has(one))
+          context.addIssue({ code: 'custom', message: TWICE.code, path: [index], params: { leaf: TWICE } });
+        seen.add(one);
+      });
+    },
+    { when: ({ value }) => Array.isArray(value) },
+  );
+
+const TWICE = {
+  code: 'option-twice',
+  words: words('Alternativet står två gånger. Ta bort det ena.', 'The option stands twice. Remove one.'),
+};
 
 function fieldSchema(field: DetailField): z.ZodType<Detail> {
   switch (field.type) {

@@ -109,10 +109,20 @@ function factsOf(element: Element, notes: NoteRegister): Facts {
       value: elements(item)
         .filter((one) => one.tagName === 'dd')
         .map((one) => lineOf(one, notes)),
+      ...tickedOf(item),
       ...(has(item, 'data-wide') ? { wide: true } : {}),
       ...(has(item, 'data-right') ? { right: true } : {}),
     })),
   };
+}
+
+/** `dd data-box`, `dd data-box data-checked`: all values of a fact, or none. */
+function tickedOf(item: Element): Pick<Facts['items'][number], 'ticked'> {
+  const values = elements(item).filter((one) => one.tagName === 'dd');
+  const boxes = values.filter((one) => has(one, 'data-box'));
+  if (boxes.length === 0) return {};
+  if (boxes.length < values.length) return wrong(item, 'has values with boxes and without');
+  return { ticked: boxes.map((one) => has(one, 'data-checked')) };
 }
 
 function formOf(element: Element): Pick<Facts, 'form'> {

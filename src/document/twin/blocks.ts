@@ -19,10 +19,7 @@ export function blockOf(block: Block, division: Division, speaker: TwinSpeaker, 
     case 'paragraph':
       return markup`<p>${speaker.line(block.text)}</p> `;
     case 'checkbox':
-      return markup`<p class="checkbox">
-        <span aria-hidden="true">${block.checked ? '☑' : '☐'}</span>
-        <span class="spoken">${block.checked ? 'ja' : 'nej'}</span> ${speaker.line(block.text)}
-      </p> `;
+      return markup`<p class="checkbox">${boxOf(block.checked)} ${speaker.line(block.text)}</p> `;
     case 'quote':
       return markup`<blockquote>
         <p>${speaker.line(block.text)}</p>
@@ -51,6 +48,10 @@ export function blockOf(block: Block, division: Division, speaker: TwinSpeaker, 
   }
 }
 
+/** A box for the eye, and its word for the ear. */
+const boxOf = (ticked: boolean): Markup =>
+  markup`<span aria-hidden="true">${ticked ? '☑' : '☐'}</span> <span class="spoken">${ticked ? 'ja' : 'nej'}</span>`;
+
 /** Marks are the list's own, as the look has them: an en dash, or numbers. */
 function listOf({ ordered, items }: List, speaker: TwinSpeaker): Markup {
   const inside = items.map(
@@ -66,10 +67,14 @@ function listOf({ ordered, items }: List, speaker: TwinSpeaker): Markup {
 }
 
 function factsOf({ ruled, items }: Facts, speaker: TwinSpeaker): Markup {
-  const item = ({ label, value }: Facts['items'][number]) =>
+  const item = ({ label, value, ticked }: Facts['items'][number]) =>
     markup`<div>
       <dt>${label}</dt>
-      ${value.map((line) => markup`<dd>${speaker.line(line)}</dd>`)}
+      ${value.map((line, i) =>
+        ticked === undefined
+          ? markup`<dd>${speaker.line(line)}</dd>`
+          : markup`<dd class="checkbox">${boxOf(ticked[i] === true)} ${speaker.line(line)}</dd>`,
+      )}
     </div> `;
   return markup`<dl${attributes({ class: ruled ? 'pairs ruled' : 'pairs' })}>
 ${items.map(item)}</dl>

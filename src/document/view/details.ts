@@ -12,8 +12,10 @@ interface SimpleView {
   readonly value: string;
   /** The texts of `texts`, the groups of a digest, else the value. */
   readonly lines: readonly { readonly source: Source; readonly text: string }[];
-  /** Of a choice: true under the name that was chosen. */
+  /** Of a choice: true under each name that was chosen. */
   readonly is: Readonly<Record<string, boolean>>;
+  /** Of a choice that was made: all options in their order, as boxes that are ticked or not. */
+  readonly boxes: readonly { readonly text: string; readonly checked: boolean }[];
 }
 
 /** Members of a group by name, beside where it stands and what it is called. */
@@ -82,17 +84,30 @@ const membersOf = (fields: Readonly<Record<string, SimpleField>>, group: DetailG
 
 function simpleView(field: SimpleField, value: SimpleDetail | undefined, source: Source): SimpleView {
   const head = { source, label: field.label.sv };
-  if (field.type === 'choice') {
-    const is = Object.fromEntries(Object.keys(field.options).map((name) => [name, name === value]));
-    const text = typeof value === 'string' ? (field.options[value] ?? '') : '';
-    return { ...head, value: text, lines: text === '' ? [] : [{ source, text }], is };
-  }
-  if (value === undefined) return { ...head, value: '', lines: [], is: {} };
+  if ('options' in field) return { ...head, ...choiceView(field.options, value, source) };
+  if (value === undefined) return { ...head, value: '', lines: [], is: {}, boxes: [] };
   if (typeof value === 'object') {
-    return { ...head, value: '', lines: value.map((text, index) => ({ source: `${source}/${index}`, text })), is: {} };
+    const lines = value.map((text, index) => ({ source: `${source}/${index}`, text }));
+    return { ...head, value: '', lines, is: {}, boxes: [] };
   }
   const texts = field.type === 'sha256' ? digestLines(String(value)) : [String(value)];
-  return { ...head, value: texts.join(' '), lines: texts.map((text) => ({ source, text })), is: {} };
+  return { ...head, value: texts.join(' '), lines: texts.map((text) => ({ source, text })), is: {}, boxes: [] };
+}
+
+function choiceView(
+  options: Readonly<Record<string, string>>,
+  value: SimpleDetail | undefined,
+  source: Source,
+): Omit<SimpleView, 'source' | 'label'> {
+  const names: readonly unknown[] = typeof value === 'object' ? value : value === undefined ? [] : [value];
+  const entries = Object.entries(options);
+  const lines = entries.flatMap(([name, text]) => (names.includes(name) ? [{ source, text }] : []));
+  return {
+    value: lines.length === 1 ? (lines[0]?.text ?? '') : '',
+    lines,
+    is: Object.fromEntries(entries.map(([name]) => [name, names.includes(name)])),
+    boxes: value === undefined ? [] : entries.map(([name, text]) => ({ text, checked: names.includes(name) })),
+  };
 }
 
 const factOf = ({ source, label, lines }: SimpleView): readonly FactView[] =>

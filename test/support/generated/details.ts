@@ -25,6 +25,8 @@ function simple(field: SimpleField): fc.Arbitrary<unknown> {
       return hex;
     case 'choice':
       return fc.constantFrom(...Object.keys(field.options));
+    case 'choices':
+      return fc.subarray(Object.keys(field.options));
   }
 }
 

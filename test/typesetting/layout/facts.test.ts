@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { Block, Facts } from '../../../src/document/tree.ts';
-import { layOut } from '../../../src/typesetting/lay-out.ts';
+import { textEdition } from '../../../src/document/text-edition.ts';
+import { layOut, pageNumbersOf } from '../../../src/typesetting/lay-out.ts';
 import { engine } from '../text/support.ts';
-import { body, front, heading, line, paragraph, textOf, texts, treeOf } from './support.ts';
+import { body, difference, fold, front, heading, line, paragraph, spoken, textOf, texts, treeOf } from './support.ts';
 
 const facts = (items: readonly (readonly [string, ...string[]])[], more: Partial<Facts> = {}): Facts => ({
   type: 'facts',
@@ -54,4 +55,30 @@ test('those who have signed stand on one page with the heading above them and th
     expect(new Set(where).size).toBe(1);
     expect(where).not.toContain(-1);
   }
+});
+
+test('boxes stand on B with their texts 17 in, a line and a half point apart, and are spoken as ja and nej', () => {
+  const [form, actions] = facts([
+    ['Beslutsform', 'Möte', 'Per capsulam'],
+    ['Åtgärder', 'Tillfogad'],
+  ]).items;
+  if (!form || !actions) throw new Error('two facts');
+  const node: Facts = {
+    ...facts([]),
+    items: [
+      { ...form, ticked: [true, false] },
+      { ...actions, ticked: [true] },
+    ],
+  };
+  const tree = treeOf([front, body([paragraph('Text.'), node])]);
+  const pages = layOut(tree, engine, new Map());
+  const page = pages.pages.length - 1;
+  const at = (start: string) => texts(pages, page).find((ink) => textOf(ink).startsWith(start));
+  expect([at('☑')?.x, at('Möte')?.x, at('☐')?.x, at('Per')?.x]).toEqual([180, 197, 180, 197]);
+  const first = at('Möte')?.baseline ?? 0;
+  expect(at('Per')?.baseline).toBeCloseTo(first + 16.5);
+  // The second fact is 3 below the first, as any other.
+  expect(at('Tillfogad')?.baseline).toBeCloseTo(first + 2 * 16.5 + 3);
+  expect(difference(spoken(pages), fold(textEdition(tree, pageNumbersOf(pages))))).toBeNull();
+  expect(fold(textEdition(tree, pageNumbersOf(pages)))).toContain(fold('ja Möte'));
 });

@@ -6,6 +6,7 @@ import type { TextStyle } from '../../text.ts';
 import { element, hang, slotIn, type Hung } from '../structure.ts';
 import { STYLES } from '../styles.ts';
 import { setTextLines, textLine } from '../text-lines.ts';
+import { BOX_BELOW, BOX_INDENT, tickBox } from './tick-box.ts';
 
 export interface FactRow {
   readonly height: number;
@@ -45,12 +46,17 @@ export function factRow(
     measure: columns.labelWidth,
     hyphenation: 'none',
   });
-  const values = item.value.map((line) =>
-    item.wide ? numberedValue(line, item.source, columns, context) : plainValue(line, item.source, columns, context),
-  );
   const entry = hang(list, 'LI');
   const labelElement = hang(entry, 'Lbl');
   const body = hang(entry, 'LBody');
+  const boxes = hang(body, 'L', { listNumbering: 'None' });
+  const values = item.value.map((line, i) => {
+    if (item.ticked)
+      return boxedValue(line, { source: item.source, ticked: item.ticked[i] === true, boxes }, columns, context);
+    return item.wide
+      ? numberedValue(line, item.source, columns, context)
+      : plainValue(line, item.source, columns, context);
+  });
   return {
     height: Math.max(
       label.height,
@@ -61,7 +67,7 @@ export function factRow(
       label.paint(canvas, y, { element: labelElement() });
       let top = y;
       for (const value of values) {
-        value.paint(canvas, top, values.length > 1 ? paragraphIn(body()) : body());
+        value.paint(canvas, top, values.length > 1 && !item.ticked ? paragraphIn(body()) : body());
         context.hangNotes(body(), value.notes);
         top += value.height;
       }
@@ -114,5 +120,22 @@ function numberedValue(line: Line, source: string, columns: FactColumns, context
       engine.run(canvas, run, columns.value, y + engine.baseline(STYLES.label), STYLES.label.colour, slotIn(into));
       text.paint(canvas, y, into);
     },
+  };
+}
+
+/** A box, its text beside it; an item of a list of their own. */
+function boxedValue(
+  line: Line,
+  { source, ticked, boxes }: { readonly source: string; readonly ticked: boolean; readonly boxes: Hung },
+  columns: FactColumns,
+  context: BlockContext,
+): Value {
+  const beside = { ...columns, value: columns.value + BOX_INDENT, valueWidth: columns.valueWidth - BOX_INDENT };
+  const text = plainValue(line, source, beside, context);
+  const box = tickBox(boxes, ticked, context);
+  return {
+    ...text,
+    height: text.height + BOX_BELOW,
+    paint: (canvas, y) => text.paint(canvas, y, box.paint(canvas, columns.value, y)),
   };
 }

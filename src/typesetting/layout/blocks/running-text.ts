@@ -2,9 +2,10 @@ import type { Checkbox, Heading, Paragraph, Quote } from '../../../document/tree
 import type { BlockContext } from '../../context.ts';
 import type { TextStyle } from '../../text.ts';
 import { Strips, type Strip } from '../strips.ts';
-import { hang, slotIn } from '../structure.ts';
+import { hang } from '../structure.ts';
 import { MEASURE, STYLES } from '../styles.ts';
 import { hangText, lineStrips, setTextLines } from '../text-lines.ts';
+import { BOX_BELOW, BOX_INDENT, tickBox } from './tick-box.ts';
 
 const HEADINGS = {
   1: { style: STYLES.heading1, role: 'H2', above: 30, below: 4.5 },
@@ -75,33 +76,29 @@ export function quote(node: Quote, context: BlockContext): Strips {
   return new Strips({ strips, above: QUOTE.gap, below: QUOTE.gap });
 }
 
-const CHECKBOX = { indent: 17, above: 3, below: 1.5 };
-const BOX = { empty: '☐', ticked: '☑' };
+const BOX_ABOVE = 3;
 
 /** Neighbouring checkboxes are items of one list, which the caller hangs. */
 export function checkbox(node: Checkbox, list: () => BlockContext['parent'], context: BlockContext): Strips {
-  const { engine, grid } = context;
+  const { grid } = context;
   const text = setTextLines(context, {
     line: node.text,
     source: node.source,
     style: STYLES.body,
-    x: grid.b + CHECKBOX.indent,
-    measure: MEASURE - CHECKBOX.indent,
+    x: grid.b + BOX_INDENT,
+    measure: MEASURE - BOX_INDENT,
   });
-  const item = hang(list, 'LI');
-  const label = hang(item, 'Lbl', { actualText: node.checked ? 'ja' : 'nej' });
-  const body = hang(item, 'LBody');
+  const box = tickBox(list, node.checked, context);
   const strip: Strip = {
     height: text.height,
     gap: 0,
     canBreakBefore: false,
     notes: text.notes,
     paint(canvas, y) {
-      const run = engine.shape(node.checked ? BOX.ticked : BOX.empty, STYLES.box);
-      engine.run(canvas, run, grid.b, y + engine.baseline(STYLES.box), STYLES.box.colour, slotIn(label()));
-      text.paint(canvas, y, { element: body() });
-      context.hangNotes(body(), text.notes);
+      const body = box.paint(canvas, grid.b, y);
+      text.paint(canvas, y, { element: body });
+      context.hangNotes(body, text.notes);
     },
   };
-  return new Strips({ strips: [strip], above: CHECKBOX.above, below: CHECKBOX.below });
+  return new Strips({ strips: [strip], above: BOX_ABOVE, below: BOX_BELOW });
 }
