@@ -9,8 +9,9 @@ const line = (text: string): Line => [{ kind: 'text', text: setText(text) }];
 
 /**
  * The first page of an edition: before the parties it says what it is, of what, what is left out and who has signed the
- * full file (look § 12). The facts that follow the parties in the full document are not of this one. Where text begins
- * on page 1 it says so below the title.
+ * full file (look § 12). Of the facts that follow the parties in the full document only the kind's own stay: those that all
+ * kinds have speak of the full file, its copies, pages and signatures. Where text begins on page 1 it says so below the
+ * title.
  */
 export function firstPage(
   { kind, blocks }: Division,
@@ -22,9 +23,17 @@ export function firstPage(
     const below = blocks.findIndex(({ type }) => type === 'title') + 1;
     return [...blocks.slice(0, below), facts, ...blocks.slice(below)];
   }
-  const own = blocks.filter(({ type }) => type !== 'facts');
+  const own = blocks.flatMap((block): readonly Block[] => (block.type === 'facts' ? ownFacts(block) : [block]));
   const at = own.findIndex(({ type }) => type === 'parties');
   return at < 0 ? [...own, facts] : [...own.slice(0, at), facts, ...own.slice(at)];
+}
+
+/** Sources of the facts that the first page of every kind has (`partials/common-facts`); what has none is the template's. */
+const COMMON: readonly string[] = ['/term', '/signing/copies', '/appendices', ''];
+
+function ownFacts(facts: Facts): readonly Facts[] {
+  const items = facts.items.filter(({ source }) => !COMMON.includes(source));
+  return items.length === 0 ? [] : [{ ...facts, items }];
 }
 
 function editionFacts(record: FinalisedRecord, { kind, date, of, omissions, signed }: PublicEdition): Facts {
