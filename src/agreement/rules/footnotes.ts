@@ -18,14 +18,15 @@ export const footnotes: Rule = ({ agreement }) => [
 function ofScope(scope: Scope): readonly Issue[] {
   const known = idsOf(scope.footnotes);
   const used = new Set<string>();
-  const unknown = blocksOf(sectionsOf(scope))
-    .flatMap(runningTexts)
-    .flatMap((place) => {
-      const ids = [...(place.text ?? '').matchAll(REFERENCE)].flatMap((match) => match[1] ?? []);
-      for (const id of ids) used.add(id);
-      const stray = ids.find((id) => !known.has(id));
-      return stray === undefined ? [] : [unknownFootnote(place, stray)];
-    });
+  const unknown = [
+    ...blocksOf(sectionsOf(scope)).flatMap(runningTexts),
+    ...textsIn(scope.owner.get('details')),
+  ].flatMap((place) => {
+    const ids = [...(place.text ?? '').matchAll(REFERENCE)].flatMap((match) => match[1] ?? []);
+    for (const id of ids) used.add(id);
+    const stray = ids.find((id) => !known.has(id));
+    return stray === undefined ? [] : [unknownFootnote(place, stray)];
+  });
   // A list of sections that cannot be read may hold the reference.
   const readable = scope.sectionLists.every((list) => !list.exists || Array.isArray(list.value));
   return readable ? [...unknown, ...unused(scope.footnotes, used)] : unknown;
@@ -50,6 +51,17 @@ function runningTexts(block: Place): readonly Place[] {
     default:
       return [];
   }
+}
+
+/** Details are free texts, alone, in lists and in groups; appendices have none. */
+function textsIn(details: Place): readonly Place[] {
+  const found: Place[] = [];
+  const waiting = [details];
+  for (let place = waiting.pop(); place; place = waiting.pop()) {
+    if (place.text !== undefined) found.push(place);
+    else waiting.push(...(Array.isArray(place.value) ? place.items() : place.members().map(([, member]) => member)));
+  }
+  return found;
 }
 
 const idsOf = (notes: Place): ReadonlySet<string> =>

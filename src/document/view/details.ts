@@ -1,22 +1,33 @@
 import type { Detail, DetailField, DetailGroup, SimpleDetail, SimpleField } from '../../agreement/kinds/details.ts';
+import { type NoteScope, type Run, runs } from '../notes.ts';
 import { digestLines } from '../numbers.ts';
 import type { Source } from '../tree.ts';
 import type { ViewContext } from './context.ts';
-import type { FactView } from './divisions.ts';
 
 /** A detail as a template asks for it. Every member is there, also when the data have no value. */
 interface SimpleView {
   readonly source: Source;
   readonly label: string;
-  /** One line; empty when there is no value, or when the value has several lines. */
+  /** One line as the data have it; empty when there is no value, or when the value has several lines. */
   readonly value: string;
+  /** The same, parted at its footnote marks, for `partials/line`. */
+  readonly line: readonly Run[];
   /** The texts of `texts`, the groups of a digest, else the value. */
-  readonly lines: readonly { readonly source: Source; readonly text: string }[];
+  readonly lines: readonly LineView[];
   /** Of a choice: true under each name that was chosen. */
   readonly is: Readonly<Record<string, boolean>>;
   /** Of a choice that was made: all options in their order, as boxes that are ticked or not. */
   readonly boxes: readonly { readonly text: string; readonly checked: boolean }[];
 }
+
+interface LineView {
+  readonly source: Source;
+  readonly text: string;
+  readonly line: readonly Run[];
+}
+
+/** Label and lines, as `partials/fact` prints them. */
+type DetailFact = Pick<SimpleView, 'source' | 'label' | 'lines'>;
 
 /** Members of a group by name, beside where it stands and what it is called. */
 type GroupView = Readonly<Record<string, unknown>>;
@@ -26,31 +37,35 @@ interface PlainPart {
   readonly id: string;
   readonly source: Source;
   readonly label: string;
-  readonly items: readonly (readonly FactView[])[];
+  readonly items: readonly (readonly DetailFact[])[];
 }
 
 export interface DetailsView {
   /** By the names of the manifest: `details.department.value`. */
   readonly details: Readonly<Record<string, unknown>>;
   /** The simple ones that have a value, as facts, in the order of the manifest. */
-  readonly detailFacts: readonly FactView[];
+  readonly detailFacts: readonly DetailFact[];
   readonly detailParts: readonly PlainPart[];
 }
 
-/** The kind's own details for the template, as the manifest describes them. */
-export function detailsView(context: ViewContext): DetailsView {
+/** The kind's own details for the template, as the manifest describes them; footnotes are those of `scope`. */
+export function detailsView(context: ViewContext, scope: NoteScope): DetailsView {
   const { data, template, anchors } = context;
   const fields = Object.entries(template.manifest.details);
   const given = data.details ?? {};
   const details = Object.fromEntries(
-    fields.map(([name, field]) => [name, viewOf(field, given[name], `/details/${name}`, context)]),
+    fields.map(([name, field]) => [name, viewOf(field, given[name], `/details/${name}`, { context, scope })]),
   );
   const factsOf = (members: Readonly<Record<string, SimpleField>>, group: DetailGroup, source: Source) =>
-    Object.entries(members).flatMap(([name, field]) => factOf(simpleView(field, group[name], `${source}/${name}`)));
+    Object.entries(members).flatMap(([name, field]) =>
+      factOf(simpleView(field, group[name], `${source}/${name}`, scope)),
+    );
   return {
     details,
     detailFacts: fields.flatMap(([name, field]) =>
-      'fields' in field ? [] : factOf(simpleView(field, given[name] as SimpleDetail | undefined, `/details/${name}`)),
+      'fields' in field
+        ? []
+        : factOf(simpleView(field, given[name] as SimpleDetail | undefined, `/details/${name}`, scope)),
     ),
     detailParts: fields.flatMap(([name, field]): readonly PlainPart[] => {
       const value = given[name];
@@ -65,33 +80,46 @@ export function detailsView(context: ViewContext): DetailsView {
   };
 }
 
-function viewOf(field: DetailField, value: Detail | undefined, source: Source, context: ViewContext): object {
-  if (!('fields' in field)) return simpleView(field, value as SimpleDetail | undefined, source);
+function viewOf(
+  field: DetailField,
+  value: Detail | undefined,
+  source: Source,
+  { context, scope }: { readonly context: ViewContext; readonly scope: NoteScope },
+): object {
+  if (!('fields' in field)) return simpleView(field, value as SimpleDetail | undefined, source, scope);
   const head = { source, label: field.label.sv };
-  if (field.type === 'group') return { ...head, ...membersOf(field.fields, (value ?? {}) as DetailGroup, source) };
+  if (field.type === 'group')
+    return { ...head, ...membersOf(field.fields, (value ?? {}) as DetailGroup, source, scope) };
   const items = ((value ?? []) as readonly DetailGroup[]).map((group, index) => ({
     source: `${source}/${index}`,
     id: context.anchors.take(`uppgift-${source.slice('/details/'.length)}-${index + 1}`),
-    ...membersOf(field.fields, group, `${source}/${index}`),
+    ...membersOf(field.fields, group, `${source}/${index}`, scope),
   }));
   return { ...head, items };
 }
 
-const membersOf = (fields: Readonly<Record<string, SimpleField>>, group: DetailGroup, source: Source): GroupView =>
+const membersOf = (
+  fields: Readonly<Record<string, SimpleField>>,
+  group: DetailGroup,
+  source: Source,
+  scope: NoteScope,
+): GroupView =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, simpleView(field, group[name], `${source}/${name}`)]),
+    Object.entries(fields).map(([name, field]) => [name, simpleView(field, group[name], `${source}/${name}`, scope)]),
   );
 
-function simpleView(field: SimpleField, value: SimpleDetail | undefined, source: Source): SimpleView {
+function simpleView(field: SimpleField, value: SimpleDetail | undefined, source: Source, scope: NoteScope): SimpleView {
   const head = { source, label: field.label.sv };
   if ('options' in field) return { ...head, ...choiceView(field.options, value, source) };
-  if (value === undefined) return { ...head, value: '', lines: [], is: {}, boxes: [] };
+  const none = { ...head, value: '', line: [], lines: [], is: {}, boxes: [] };
+  if (value === undefined) return none;
   if (typeof value === 'object') {
-    const lines = value.map((text, index) => ({ source: `${source}/${index}`, text }));
-    return { ...head, value: '', lines, is: {}, boxes: [] };
+    const lines = value.map((text, index) => ({ source: `${source}/${index}`, text, line: runs(text, scope) }));
+    return { ...none, lines };
   }
   const texts = field.type === 'sha256' ? digestLines(String(value)) : [String(value)];
-  return { ...head, value: texts.join(' '), lines: texts.map((text) => ({ source, text })), is: {}, boxes: [] };
+  const lines = texts.map((text) => ({ source, text, line: runs(text, scope) }));
+  return { ...none, value: texts.join(' '), line: lines.flatMap(({ line }) => line), lines };
 }
 
 function choiceView(
@@ -101,14 +129,18 @@ function choiceView(
 ): Omit<SimpleView, 'source' | 'label'> {
   const names: readonly unknown[] = typeof value === 'object' ? value : value === undefined ? [] : [value];
   const entries = Object.entries(options);
-  const lines = entries.flatMap(([name, text]) => (names.includes(name) ? [{ source, text }] : []));
+  const lines = entries.flatMap(([name, text]) =>
+    names.includes(name) ? [{ source, text, line: [{ text, note: null }] }] : [],
+  );
+  const [only] = lines.length === 1 ? lines : [];
   return {
-    value: lines.length === 1 ? (lines[0]?.text ?? '') : '',
+    value: only?.text ?? '',
+    line: only?.line ?? [],
     lines,
     is: Object.fromEntries(entries.map(([name]) => [name, names.includes(name)])),
     boxes: value === undefined ? [] : entries.map(([name, text]) => ({ text, checked: names.includes(name) })),
   };
 }
 
-const factOf = ({ source, label, lines }: SimpleView): readonly FactView[] =>
-  lines.length === 0 ? [] : [{ source, label, values: lines.map(({ text }) => text) }];
+const factOf = ({ source, label, lines }: SimpleView): readonly DetailFact[] =>
+  lines.length === 0 ? [] : [{ source, label, lines }];

@@ -42,7 +42,7 @@ export function documentView(context: ViewContext): object {
     last: index === runs.length - 1,
   }));
   return {
-    ...detailsView(context),
+    ...detailsView(context, scope),
     front: { ...front, ...frontView(context, signaturesId) },
     contents,
     body,

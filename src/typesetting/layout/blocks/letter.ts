@@ -36,7 +36,7 @@ export function letter(node: Facts, list: Hung, context: BlockContext): Flowable
     height: ABOVE + Math.max(left.height, right.height),
     gap: 0,
     canBreakBefore: false,
-    notes: [],
+    notes: [...left.said, ...right.said].flatMap(({ text }) => text.notes),
     paint(canvas, y) {
       for (const { said } of [left, right]) for (const one of said) one.paint(canvas, y + ABOVE + one.y);
     },
@@ -65,7 +65,14 @@ function column(
       const y = height;
       height += text.height;
       const body = hang(hang(list, 'LI'), 'LBody');
-      return { text, y, paint: (canvas, top) => text.paint(canvas, top, { element: body() }) };
+      return {
+        text,
+        y,
+        paint(canvas, top) {
+          text.paint(canvas, top, { element: body() });
+          context.hangNotes(body(), text.notes);
+        },
+      };
     }),
   );
   return { said, height };

@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals';
+import { readAgreement } from '../../../src/agreement/read.ts';
+import { compose } from '../../../src/document/compose.ts';
+import { prepareTemplate } from '../../../src/document/prepare.ts';
+import { textEdition } from '../../../src/document/text-edition.ts';
+import { readKindExample } from '../../../src/platform/templates.ts';
+import { layOut, pageNumbersOf } from '../../../src/typesetting/lay-out.ts';
+import { hasGlyph } from '../../../src/workers/glyphs.ts';
+import { kinds } from '../../../src/workers/kinds.ts';
+import { patched, type PatchOperation } from '../../support/json-patch.ts';
+import { difference, spoken } from '../../typesetting/layout/support.ts';
+import { engine } from '../../typesetting/text/support.ts';
+import { fold, recordOf, templateSource } from '../support.ts';
+
+const marked = (text: string) => `${text}[^a]`;
+const footnotes = [{ id: 'a', text: 'Förklaras här.' }];
+
+/** A kind's example with a footnote mark in each of these details. */
+function withMarks(kind: string, pointers: readonly string[]) {
+  const example = readKindExample(kind, null);
+  const at = (pointer: string) =>
+    pointer
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], example);
+  const operations = pointers.map((path): PatchOperation => ({ op: 'replace', path, value: marked(String(at(path))) }));
+  return patched(example, [...operations, { op: 'replace', path: '/footnotes', value: footnotes }]);
+}
+
+test.each([
+  [
+    'meeting-decision',
+    ['/details/body', '/details/present/0', '/details/decisions/0/heading', '/details/decisions/0/decision/0'],
+  ],
+  [
+    'appendix-revision',
+    ['/details/changes/0', '/details/agreement/title', '/details/minutes/present', '/details/motivation/by'],
+  ],
+  ['amendment', ['/details/amends/title', '/details/changes/0/text/0']],
+  ['overarching-agreement', ['/details/priorityAreas/0/area', '/details/priorityAreas/0/aim']],
+  ['referral-response', ['/details/caseOfficer', '/details/proposedDecision/0', '/details/attachments/0']],
+])('a footnote mark in a detail of %s is a mark wherever it is printed, and the note stands once', (kind, pointers) => {
+  const { agreement, issues } = readAgreement(withMarks(kind, pointers), { hasGlyph, kinds: kinds() });
+  expect(issues.filter(({ code }) => code.startsWith('footnote'))).toEqual([]);
+  if (!agreement) throw new Error(JSON.stringify(issues));
+  const tree = compose(recordOf(agreement), prepareTemplate(templateSource(kind)));
+  const pages = layOut(tree, engine, new Map());
+  const said = fold(textEdition(tree, pageNumbersOf(pages)));
+  expect(said).not.toContain('[^');
+  expect(said.match(/1 Förklaras här\./g)).toHaveLength(1);
+  expect(difference(spoken(pages), said)).toBeNull();
+});
+
+test('a mark in a detail that names no footnote is a fault at its place', () => {
+  const input = patched(withMarks('meeting-decision', ['/details/body']), [
+    { op: 'replace', path: '/footnotes', value: [] },
+  ]);
+  const { issues } = readAgreement(input, { hasGlyph, kinds: kinds() });
+  expect(issues.filter(({ severity }) => severity === 'error').map(({ pointer, code }) => [pointer, code])).toEqual([
+    ['/details/body', 'footnote-unknown'],
+  ]);
+});
