@@ -100,9 +100,9 @@ export interface Parties extends Node {
     readonly name: string;
     /** Unit or legal entity, then address: one line each. */
     readonly lines: readonly string[];
-    /** "org.nr 212000-0142". */
+    /** "Org.nr 212000-0142". */
     readonly organisation: string;
-    /** "dnr NOR 2025/15" or "dnr saknas". */
+    /** "Dnr NOR 2025/15" or "Dnr saknas". */
     readonly caseNumber: string;
   })[];
 }

@@ -23,7 +23,7 @@ const RULES: readonly Rule[] = [
   rule(new RegExp(`(?<=\\d\\u00A0(?:${MONTHS})) (?=\\d{4}(?!\\d))`, 'gu'), NBSP),
   // Words that belong to the number or sign after them.
   rule(/(?<![\p{L}\d])(org\.nr|dnr) (?=\S)/giu, `$1${NBSP}`),
-  rule(/(?<![\p{L}\d])(bilaga|underbilaga|box|tabell|diagram|figur|sida|sidan) (?=\d)/giu, `$1${NBSP}`),
+  rule(/(?<![\p{L}\d])(bilaga|underbilaga|arbetsgrupp|box|tabell|diagram|figur|sida|sidan) (?=\d)/giu, `$1${NBSP}`),
   rule(/(?<![\p{L}\d])(kl\.|st\.|kap\.) (?=\d)/giu, `$1${NBSP}`),
   rule(/(§§?) (?=\d)/gu, `$1${NBSP}`),
   // Signs and units that belong to the number before them.

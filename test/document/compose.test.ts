@@ -85,8 +85,8 @@ test('the first page names both parties, the term, the copies, the extent and wh
         term: 'Kommunen',
         name: 'Östermalms stadsdelsförvaltning',
         lines: ['Stockholms kommun (Stockholms stad)', 'Box\u00A024\u00A0156, 104\u00A051 Stockholm'],
-        organisation: 'org.nr\u00A0212000-0142',
-        caseNumber: 'dnr\u00A0saknas',
+        organisation: 'Org.nr\u00A0212000-0142',
+        caseNumber: 'Dnr\u00A0saknas',
       },
       {
         term: 'Polisen',
@@ -117,7 +117,7 @@ test('the first page names both parties, the term, the copies, the extent and wh
 test('header and footer carry short title, every dnr and the address of the check', () => {
   const tree = treeOf(threeParties, { marks: ['example', 'demo'] });
   expect(tree.shortTitle).toBe('Samverkansöverenskommelse Ekvalla–Björkhaga');
-  expect(fold(tree.footer.caseNumbers)).toBe('dnr KS 2023/0412 · dnr 2023-118 KS · dnr A000.000/2023');
+  expect(fold(tree.footer.caseNumbers)).toBe('Dnr KS 2023/0412 · Dnr 2023-118 KS · Dnr A000.000/2023');
   expect(fold(tree.footer.verify)).toBe('Original är elektroniskt. Kontrollera på likalydande.example/v/7Q4M-2KXD');
   expect(tree.footer.template).toBe('Mall lokal överenskommelse 1.0');
   expect(fold(tree.pageNumber(12, 40))).toBe('Sida 12 (40)');
@@ -238,7 +238,7 @@ test('a part without fields takes its facts from its header, bodies by name', ()
   expect(
     facts.items.slice(0, 3).map(({ label, value }) => [label, lineText({ source: '', text: value[0] ?? [] })]),
   ).toEqual([
-    ['Arbetsgrupp', 'Arbetsgrupp 3a'],
+    ['Arbetsgrupp', 'Arbetsgrupp\u00A03a'],
     ['Ansvarig funktion', 'Kommunpolis'],
     ['Gäller', '2025-03-01 till 2026-02-28'],
   ]);

@@ -29,7 +29,7 @@ export function shortTitle({ data, template }: Pick<ViewContext, 'data' | 'templ
   return wishes.find((wish) => wish.length <= SHORT) ?? `${title.slice(0, SHORT - 1).replace(/\s+\S*$/u, '')}…`;
 }
 
-/** "dnr NOR 2025/15" or "dnr saknas". */
+/** "Dnr NOR 2025/15" or "Dnr saknas". */
 export function caseNumberText(party: Party, { template }: Pick<ViewContext, 'template'>): string {
   const { caseNumber, caseNumberMissing } = template.strings.front;
   return party.caseNumber === null ? caseNumberMissing : fill(caseNumber, { number: party.caseNumber });

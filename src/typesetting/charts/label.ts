@@ -1,4 +1,5 @@
 import type { Source } from '../../document/tree.ts';
+import { balancedLines } from '../balanced.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { Owner } from '../ink.ts';
@@ -23,6 +24,8 @@ export interface LabelParts {
   readonly style: TextStyle;
   /** Points; without it the text stands on one line. */
   readonly measure?: number;
+  /** Lines as equally long as may be: in a box. */
+  readonly balanced?: true;
   readonly source: Source;
 }
 
@@ -37,12 +40,13 @@ const ONE_LINE = 10_000;
 const UNSEEN = 0.5;
 
 /** Sets a label; reports `word-too-long` when a word does not fit the measure. */
-export function setLabel(context: BlockContext, { text, style, measure, source }: LabelParts): Label {
+export function setLabel(context: BlockContext, { text, style, measure, balanced, source }: LabelParts): Label {
   const { engine } = context;
   const line = textLine(text);
-  const lines = engine.paragraph(line, measure ?? ONE_LINE, style, {
-    hyphenation: measure === undefined ? 'none' : 'table',
-  });
+  const options = { hyphenation: measure === undefined ? 'none' : 'table' } as const;
+  const lines = balanced
+    ? balancedLines(engine, line, measure ?? ONE_LINE, style, options)
+    : engine.paragraph(line, measure ?? ONE_LINE, style, options);
   const width = Math.max(0, ...lines.map((one) => one.width));
   if (width > (measure ?? ONE_LINE) + UNSEEN) context.report(wordTooLong(source));
   return {

@@ -77,8 +77,8 @@ const maker =
     const { name, note } = parts.node;
     const measure = at.width - 2 * PADDING.x;
     const texts = [
-      setLabel(context, { text: name, style: NAME, measure, source }),
-      ...(note === undefined ? [] : [setLabel(context, { text: note, style: NOTE, measure, source })]),
+      setLabel(context, { text: name, style: NAME, measure, balanced: true, source }),
+      ...(note === undefined ? [] : [setLabel(context, { text: note, style: NOTE, measure, balanced: true, source })]),
     ];
     const needed = texts.reduce((sum, text) => sum + text.height, 2 * PADDING.y);
     const height = least + Math.max(0, Math.ceil((needed - least) / STEP)) * STEP;

@@ -16,7 +16,8 @@ export interface Painting {
 
 const SOFT_HYPHEN = '\u00AD';
 /** Shares of the size above and under the baseline; padding and stroke in points. */
-const BOX = { stroke: 0.5, padding: 1.5, above: 0.67, under: 0.16 };
+/** A line of Sans 9/12 with 1.5 above and below (look § 12). */
+const BOX = { stroke: 0.5, height: 15, capitals: 0.67 };
 const UNDERLINE = { width: 0.5, below: 1.5 };
 const DECORATION: Artifact = { kind: 'artifact', type: 'layout' };
 
@@ -33,7 +34,7 @@ export function paintLines(painting: Painting, lines: readonly SetLine[], x: num
       const box = { x: x + piece.x, y: top, width: piece.run.width, height: style.leading };
       const owner = ownerOf(painting, piece, box);
       paintRun(canvas, piece.run, box.x + (piece.box?.padding ?? 0), baseline - piece.rise, style.colour, owner);
-      if (piece.box) outline(canvas, piece.run, box.x, baseline, style.colour);
+      if (piece.box) outline(canvas, piece.run, box.x, baseline, style);
       if (piece.kind === 'link') underline(canvas, inkBox(piece.run, box), baseline, style.colour);
     }
   });
@@ -134,14 +135,14 @@ function inkBox(run: GlyphRun, box: Box): Box {
   return { ...box, width: run.width - space };
 }
 
-/** The box of the fixed words for an omitted passage: 0.5, from above the capitals to below the brackets. */
-function outline(canvas: Canvas, run: GlyphRun, x: number, baseline: number, colour: Colour): void {
+/** The box of the fixed words for an omitted passage, about the middle of their capitals; no higher than the line. */
+function outline(canvas: Canvas, run: GlyphRun, x: number, baseline: number, { leading, colour }: TextStyle): void {
   const half = BOX.stroke / 2;
-  const top = baseline - BOX.above * run.size - BOX.padding;
-  const height = (BOX.above + BOX.under) * run.size + 2 * BOX.padding;
+  const height = Math.min(BOX.height, leading);
+  const top = baseline - (BOX.capitals * run.size) / 2 - height / 2;
   canvas.ink({
     kind: 'path',
-    d: rectangle(x + half, top, run.width - BOX.stroke, height),
+    d: rectangle(x + half, top + half, run.width - BOX.stroke, height - BOX.stroke),
     stroke: { width: BOX.stroke, colour },
     owner: DECORATION,
   });

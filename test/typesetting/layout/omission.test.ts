@@ -29,6 +29,7 @@ test('a notice stands between two rules, label on A and words on B, and is read 
   const page = pages.pages.length - 1;
   const at = (text: string) => texts(pages, page).find((ink) => textOf(ink).startsWith(text));
   expect([at('Utelämnat')?.x, at('Uppgifterna')?.x, at('Avser')?.x, at('Tabell')?.x]).toEqual([60, 180, 180, 232]);
+  expect(at('Lagrum')?.baseline).toBeCloseTo((at('Avser')?.baseline ?? 0) + 12);
   const rules = (pages.pages[page]?.ink ?? []).flatMap((ink) =>
     ink.kind === 'line' && ink.width === 0.75 ? [ink] : [],
   );
@@ -53,7 +54,11 @@ test('the words for an omitted passage stand in a box of their own, in Sans 9, a
     expect([run?.run.face, run?.run.size]).toEqual(['sans', expect.closeTo(9)]);
     const box = (pages.pages[page]?.ink ?? []).find((ink) => ink.kind === 'path' && ink.stroke?.width === 0.5);
     const xs = box?.kind === 'path' ? box.d.flatMap((step) => ('x' in step ? [step.x] : [])) : [];
+    const ys = box?.kind === 'path' ? box.d.flatMap((step) => ('y' in step ? [step.y] : [])) : [];
     expect(Math.min(...xs)).toBeCloseTo((run?.x ?? 0) - 3 + 0.25);
+    // A line of 12 with 1.5 above and below, about the middle of the capitals; the stroke lies inside.
+    expect(Math.max(...ys) - Math.min(...ys)).toBeCloseTo(15 - 0.5);
+    expect((Math.max(...ys) + Math.min(...ys)) / 2).toBeCloseTo((run?.baseline ?? 0) - (0.67 * 9) / 2);
     expect(Math.max(...xs) - Math.min(...xs)).toBeCloseTo((run?.run.width ?? 0) - 0.5);
     expect(Math.max(...xs)).toBeLessThanOrEqual(535 + 1);
     expect(difference(spoken(pages), fold(textEdition(tree, pageNumbersOf(pages))))).toBeNull();

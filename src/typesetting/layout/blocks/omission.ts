@@ -10,7 +10,7 @@ import { lineStrips, setTextLines, textLine } from '../text-lines.ts';
 const PADDING = 7;
 const ABOVE = 18;
 const BELOW = 24;
-const ROW = { labelWidth: 52, gap: 1.5 };
+const ROW = { labelWidth: 52, above: 3 };
 
 /** Between two rules: label on A, sentence on B, then what, by which law and why. */
 export function omission(node: OmissionNotice, context: BlockContext): Strips {
@@ -62,7 +62,8 @@ function sentence(node: OmissionNotice, section: Hung, context: BlockContext): r
 function rows(node: OmissionNotice, section: Hung, context: BlockContext): readonly Strip[] {
   const { grid } = context;
   const list = hang(section, 'L', { listNumbering: 'None' });
-  return node.rows.map(({ label, value }) => {
+  return node.rows.map(({ label, value }, i) => {
+    const above = i === 0 ? ROW.above : 0;
     const set = (line: string, x: number, measure: number) =>
       setTextLines(context, { line: textLine(line), source: node.source, style: STYLES.quoteSource, x, measure });
     const name = set(label, grid.b, ROW.labelWidth);
@@ -71,13 +72,13 @@ function rows(node: OmissionNotice, section: Hung, context: BlockContext): reado
     const head = hang(item, 'Lbl');
     const body = hang(item, 'LBody');
     return {
-      height: ROW.gap + Math.max(name.height, text.height),
+      height: above + Math.max(name.height, text.height),
       gap: 0,
       canBreakBefore: false,
       notes: [],
       paint(canvas, y) {
-        name.paint(canvas, y + ROW.gap, { element: head() });
-        text.paint(canvas, y + ROW.gap, { element: body() });
+        name.paint(canvas, y + above, { element: head() });
+        text.paint(canvas, y + above, { element: body() });
       },
     };
   });

@@ -105,4 +105,5 @@ const subtitleLines = (line: Line, title: Title, x: number, context: BlockContex
     x,
     measure: context.grid.right - x,
     hyphenation: 'none',
+    balanced: true,
   });
