@@ -67,7 +67,7 @@ export interface FinalisedRecord {
   readonly documentDate: string;
   /** Origin and path under which `/v/{code}` is served, without a slash at the end: "https://likalydande.example". */
   readonly publicAddress: string;
-  /** Of the QR address, from the data's digest: "7Q4M-2KXD". */
+  /** Of the QR address, from the data's digest: "7Q4M-2KXD". Of a public edition from the digest of the full file, empty when nobody has signed that. */
   readonly code: string;
   readonly marks: readonly ('demo' | 'draft' | 'example')[];
   readonly template: RecordedTemplate;

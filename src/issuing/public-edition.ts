@@ -8,7 +8,7 @@ import { readRedactions } from '../agreement/redaction/request.ts';
 import type { FinalisedRecord, PublicEdition, SignedBy } from '../document/record.ts';
 import { stockholmTime } from './appearance.ts';
 import { imagesOf, signatoriesOf } from './facts.ts';
-import { recordDigest } from './record.ts';
+import { codeOfFile, recordDigest } from './record.ts';
 
 export interface EditionInput {
   readonly kind: EditionKind;
@@ -31,9 +31,8 @@ export interface MadeEdition {
 
 /**
  * The record of a public edition from the full one. An uploaded appendix or a picture that is left out goes with its
- * file. Without a
- * signature no digest of the full file is stated: it would follow from the text, and whoever has all but one name of it
- * could try names. Throws Problem `redaction-invalid` with all faults, each at its place in the list or in the agreement.
+ * file. Without a signature no digest of the full file is stated: it would follow from the text, and whoever has all but
+ * one name of it could try names. Nor is its code: the edition has one of its own, from that digest. Throws Problem `redaction-invalid` with all faults, each at its place in the list or in the agreement.
  */
 export function publicEdition(full: FinalisedRecord, input: EditionInput): MadeEdition {
   const { kind, date, signed } = input;
@@ -50,6 +49,7 @@ export function publicEdition(full: FinalisedRecord, input: EditionInput): MadeE
     record: {
       ...full,
       data,
+      code: of === null ? '' : codeOfFile(of),
       uploads: staying(full.uploads),
       ...(full.attached === undefined ? {} : { attached: staying(full.attached) }),
       ...(full.images === undefined

@@ -1,5 +1,5 @@
 import type { Agreement } from '../agreement/schema.ts';
-import { toHex, utf8Bytes } from '../core/bytes.ts';
+import { fromHex, toHex, utf8Bytes } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { addressCode } from '../core/ids.ts';
 import type { Primitives } from '../core/primitives.ts';
@@ -66,6 +66,9 @@ export async function makeRecord({
     ...(images.size === 0 ? {} : { images: byName([...images]) }),
   };
 }
+
+/** The code of a stored file, for public editions of it: nobody can work it out who has not the file. `sha256`: hexadecimal. */
+export const codeOfFile = (sha256: string): string => addressCode(fromHex(sha256) ?? new Uint8Array());
 
 const byName = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
   Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -161,7 +161,16 @@ describe('the edition', () => {
   });
 });
 
-test('made of what nobody has signed it states no digest and no times', () => {
+test('its code is not the one that follows from the full data, in print or in what its digest is made of', () => {
+  // The first 40 bits of the digest of the full file, in Crockford's base 32.
+  expect([full.code === edition.code, edition.code]).toEqual([false, '9W62-KFKH']);
+  const whole = allOf(pdf);
+  expect([whole.includes(edition.code.toLowerCase()), whole.includes(full.code.toLowerCase())]).toEqual([true, false]);
+  expect([page.includes(full.code), text.includes(full.code)]).toEqual([false, false]);
+  expect(JSON.stringify(edition)).not.toContain(full.code);
+});
+
+test('made of what nobody has signed it states no digest, no times and no code', async () => {
   const { record } = publicEdition(full, {
     kind: 'publication',
     redactions: [],
@@ -169,7 +178,9 @@ test('made of what nobody has signed it states no digest and no times', () => {
     of: DIGEST,
     signed: [],
   });
-  expect(record.edition.of).toBeNull();
+  expect([record.edition.of, record.code]).toEqual([null, '']);
+  const said = await renderer.writeOut(record, new Map(), { as: 'text' });
+  expect(said).not.toContain(full.code);
 });
 
 test('an uploaded appendix that is left out goes with its file', () => {

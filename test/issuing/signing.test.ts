@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { codeOfFile } from '../../src/issuing/record.ts';
 import { patched } from '../support/json-patch.ts';
 import { smallAgreement } from './open-service.ts';
 import { codeOf, problemOf, START, useService } from './use-service.ts';
@@ -94,6 +95,12 @@ describe('copies and lookups', () => {
       (await house.opened.service.findByDigest(view.revisions[1]?.sha256.toUpperCase() ?? ''))?.revision.revision,
     ).toBe(1);
     expect((await house.opened.service.findByDigest(view.copies[0]?.sha256 ?? ''))?.isCopy).toBe(true);
+    // A public edition prints a code from the digest of the file that it was made of, whichever step that was.
+    for (const step of [1, 2]) {
+      const printed = codeOfFile(view.revisions[step]?.sha256 ?? '');
+      expect((await house.opened.service.findByCode(printed))?.agreement.id).toBe(view.id);
+    }
+    expect(await house.opened.service.findByCode(codeOfFile(view.revisions[0]?.sha256 ?? ''))).toBeNull();
     expect(await house.opened.service.findByCode('0000-0000')).toBeNull();
     expect(await house.opened.service.findByDigest('0'.repeat(64))).toBeNull();
   });

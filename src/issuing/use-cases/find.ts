@@ -1,6 +1,7 @@
 import { stockholmDate } from '../../core/clock.ts';
 import type { ComparisonReport } from '../compare.ts';
 import type { Deps } from '../ports.ts';
+import { codeOfFile } from '../record.ts';
 import { fold, revisionsOf, type Facts } from '../state.ts';
 import { summaryOf } from '../view.ts';
 import type { Found, Lookup } from '../views.ts';
@@ -8,16 +9,24 @@ import type { Found, Lookup } from '../views.ts';
 /** Agreements that are looked through for a code or digest: far more than one machine holds. */
 const ALL = 1_000_000;
 
-/** The agreement behind a printed code; of several with the same data the one that came furthest, then the newest. */
+/**
+ * The agreement behind a printed code, its own or that of a public edition of one of its files; of several the one that
+ * came furthest, then the newest.
+ */
 export async function findByCode(deps: Deps, code: string): Promise<Found | null> {
   const wanted = readCode(code);
   if (wanted === null) return null;
   let best: Facts | null = null;
   for await (const facts of finalisedOnes(deps)) {
-    if (facts.finalised?.code === wanted && (!best || facts.signed.length > best.signed.length)) best = facts;
+    if (codesOf(facts).includes(wanted) && (!best || facts.signed.length > best.signed.length)) best = facts;
   }
   return best && foundIn(deps, best, -1);
 }
+
+const codesOf = (facts: Facts): readonly string[] => [
+  ...(facts.finalised ? [facts.finalised.code] : []),
+  ...facts.signed.map(({ sha256 }) => codeOfFile(sha256)),
+];
 
 /** The stored revision with this digest. */
 export async function findByDigest(deps: Deps, sha256: string): Promise<Found | null> {
