@@ -100,7 +100,7 @@ function asProblem(
 function refusal(issues: readonly Issue[], input: unknown, code = ''): Outcome {
   if (issues.length === 0) throw new Violation(`refused without a fault ${code}`);
   for (const { code, pointer, message } of issues) {
-    if (!/^[a-z]+(-[a-z0-9]+)*$/.test(code)) throw new Violation(`the fault "${code}" has no name`);
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code)) throw new Violation(`the fault "${code}" has no name`);
     if (message.sv.length < 6 || message.en.length < 6) throw new Violation(`the fault ${code} says nothing`);
     if (!parentExists(input, pointer)) throw new Violation(`the fault ${code} points nowhere: ${pointer}`);
   }
