@@ -33,7 +33,7 @@ export function detailTexts({ details = {} }: { readonly details?: unknown }): r
     if (typeof one === 'object' && one !== null) waiting.push(...(Object.values(one) as unknown[]));
     // Digests are printed in groups; dates and choices in words.
     else if (DIGEST.test(String(one))) found.push(...(String(one).match(/.{8}/gu) ?? []));
-    else if (typeof one === 'string' && !/^(?:\d{4}-\d\d-\d\d|[a-z]+)$/u.test(one)) found.push(one);
+    else if (typeof one === 'string' && !/^(?:\d{4}-\d\d-\d\d|[a-z][A-Za-z0-9]*)$/u.test(one)) found.push(one);
   }
   return found;
 }
