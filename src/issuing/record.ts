@@ -1,5 +1,5 @@
 import type { Agreement } from '../agreement/schema.ts';
-import { fromHex, toHex, utf8Bytes } from '../core/bytes.ts';
+import { fromHex, toHex } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { addressCode } from '../core/ids.ts';
 import type { Primitives } from '../core/primitives.ts';
@@ -45,7 +45,7 @@ export async function makeRecord({
   edition,
   primitives,
 }: RecordParts): Promise<FinalisedRecord> {
-  const digest = await primitives.digest('SHA-256', utf8Bytes(canonicalJson(data)));
+  const digest = await primitives.digest('SHA-256', canonicalJson(data));
   const { publicAddress, templates, fontsDigest, engine } = edition;
   const template = templates.get(data.kind);
   if (!template) throw templateUnknown(data.kind);
@@ -84,7 +84,7 @@ function attachedOf(data: Agreement, files: ReadonlyMap<string, AppendixFile>): 
 
 /** SHA-256 (hex) of the record's canonical JSON: stands in the metadata of revision 0. */
 export async function recordDigest(record: FinalisedRecord, primitives: Primitives): Promise<string> {
-  return toHex(await primitives.digest('SHA-256', utf8Bytes(canonicalJson(record))));
+  return toHex(await primitives.digest('SHA-256', canonicalJson(record)));
 }
 
 /** Appendices and pictures that the data leave to a file and that have none, as issues at their pointers. */

@@ -1,4 +1,4 @@
-import { toBase64, utf8Bytes } from '../core/bytes.ts';
+import { toBase64 } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { Problem } from '../core/problem.ts';
@@ -13,7 +13,7 @@ import { drawSignatureAppearance } from '../typesetting/appearance/appearance.ts
 import type { FaceName } from '../typesetting/ink.ts';
 import { pictureSize } from '../typesetting/images/image.ts';
 import type { Pages } from '../typesetting/ink.ts';
-import { layOut, pageNumbersOf } from '../typesetting/lay-out.ts';
+import { layOut, pageNumbersOf, type LayOutOptions } from '../typesetting/lay-out.ts';
 import { isPdfA1, openAppendix, openPlaceable } from '../typesetting/merge/inspect.ts';
 import { refusal } from '../typesetting/merge/refusals.ts';
 import { webPicture } from '../typesetting/images/web-picture.ts';
@@ -42,12 +42,21 @@ export interface RenderResources {
 export async function renderRevision0(
   record: FinalisedRecord,
   uploads: ReadonlyMap<string, Uint8Array>,
-  { template, engine, faces, primitives }: RenderResources,
+  resources: RenderResources,
 ): Promise<Uint8Array> {
+  const options = await writeOptions(record, uploads, resources);
+  return writeRevision0(pagesOf(record, uploads, resources), { ...options, isLastUse: true });
+}
+
+/** A function of its own: while the file is written, no frame holds the tree, which is as large as the pages. */
+function pagesOf(
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  { template, engine, primitives }: RenderResources,
+): Pages {
   const tree = compose(record, template);
   if (record.profile === 'PDF/A-1a') refuseNewerAppendices(tree, uploads, primitives);
-  const pages = laidOut(tree, record, uploads, { engine, primitives });
-  return writeRevision0(pages, await writeOptions(record, uploads, { faces, primitives }));
+  return laidOut(tree, record, uploads, { engine, primitives });
 }
 
 async function writeOptions(
@@ -66,7 +75,7 @@ async function writeOptions(
       fileName: 'agreement.json',
       mediaType: 'application/json',
       description: 'Uppgifterna som handlingen är gjord av',
-      bytes: utf8Bytes(canonicalJson(record.data)),
+      bytes: canonicalJson(record.data),
     }),
     author: record.data.parties.map((party) => party.name).join(', '),
     attachments: uploads,
@@ -81,9 +90,10 @@ export function laidOut(
   record: FinalisedRecord,
   uploads: ReadonlyMap<string, Uint8Array>,
   { engine, primitives }: Pick<RenderResources, 'engine' | 'primitives'>,
+  options: LayOutOptions = {},
 ): Pages {
   const sizes = [...picturesOf(record, uploads)].map(([sha256, bytes]) => [sha256, pictureSize(bytes)] as const);
-  return layOut(tree, engine, attachedPages(tree, uploads, primitives), new Map(sizes));
+  return layOut(tree, engine, attachedPages(tree, uploads, primitives), new Map(sizes), options);
 }
 
 /** The files of image blocks among the uploads. */
@@ -161,7 +171,7 @@ async function renderPage(
   wanted: Parameters<Renderer['renderPage']>[2],
   { template, engine, faces, primitives }: RenderResources,
 ): Promise<RenderedPage> {
-  const pages = laidOut(compose(record, template), record, uploads, { engine, primitives });
+  const pages = laidOut(compose(record, template), record, uploads, { engine, primitives }, { keepsPlaces: true });
   const place = wanted.pointer === undefined ? null : placeOf(wanted.pointer, placesOf(pages));
   const last = pages.pages.length - 1;
   const page = Math.max(0, Math.min(place?.page ?? wanted.page, last));

@@ -86,11 +86,11 @@ export interface AnnotationRef {
   readonly annotation: LinkArea | FieldArea;
 }
 
-/** Built while laying out, in reading order: `kids` may grow until the pages are done. */
+/** Built while laying out, in reading order: `kids` may grow until the pages are done (`addKid`). */
 export interface StructureElement {
   readonly kind: 'element';
   readonly role: Role;
-  readonly kids: (StructureElement | Slot | AnnotationRef)[];
+  kids: (StructureElement | Slot | AnnotationRef)[];
   alt?: string;
   actualText?: string;
   lang?: string;
@@ -190,9 +190,12 @@ export interface Page {
   /** 595.28 × 841.89 or the reverse. */
   readonly width: number;
   readonly height: number;
+  /** In the order of painting. A page of `lay out` makes the list anew at each look: take it once. */
   readonly ink: readonly Ink[];
+  /** Forgets the ink, to make room: whoever calls it is the last who looks at it. */
+  release?(): void;
   readonly annotations: readonly (LinkArea | FieldArea)[];
-  /** What of the data stands here, for whoever looks for it; the writer does not ask. */
+  /** What of the data stands here, when it was asked for; the writer does not ask. */
   readonly places?: readonly Place[];
   /** Pages of this PDF (SHA-256, hex) follow after this page; `owner` is the element that takes their structure. */
   readonly attachedPdf?: {

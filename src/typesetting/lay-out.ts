@@ -12,6 +12,11 @@ import type { TextEngine } from './text.ts';
 /** A document with fewer pages has no contents page (look § 14). */
 const FEWEST_PAGES_WITH_CONTENTS = 6;
 
+export interface LayOutOptions {
+  /** Pages say where the texts of the data stand (`placesOf`), which takes a tenth more memory. */
+  readonly keepsPlaces?: boolean;
+}
+
 /**
  * Sets a document: tree → pages. `attachedPages` gives the number of pages of each attached PDF by SHA-256 (hex): they
  * count in "Sida n (total)"; `pictures` the size of each picture by SHA-256. Pure: the same arguments give the same pages. Throws Problem
@@ -22,10 +27,11 @@ export function layOut(
   engine: TextEngine,
   attachedPages: ReadonlyMap<string, number>,
   pictures: ReadonlyMap<string, PictureSize> = new Map(),
+  { keepsPlaces = false }: LayOutOptions = {},
 ): Pages {
   refuse(uncoveredCharacters(tree, engine.coverage));
   const issues: Issue[] = [];
-  const parts = { engine, attachedPages, pictures, issues };
+  const parts = { engine, attachedPages, pictures, issues, keepsPlaces };
   const divisions = setDivisions(tree, withContentsOrNot(tree), parts);
   const isShort = divisions.total < FEWEST_PAGES_WITH_CONTENTS;
   const set =

@@ -1,6 +1,6 @@
 import type { Line as TreeLine } from '../document/tree.ts';
 import type { Canvas } from './flow.ts';
-import type { Colour, FaceName, GlyphRun, Owner, Slot, StructureElement } from './ink.ts';
+import type { Colour, FaceName, GlyphRun, Owner, StructureElement } from './ink.ts';
 
 /** Contract of the text engine: what blocks, tables and charts ask of it. */
 
@@ -88,5 +88,3 @@ export interface TextEngine {
 
 /** Where painted lines go: an element that a paragraph may come back to on the next page, or nowhere. */
 export type PaintTarget = { readonly element: StructureElement } | { readonly artifact: Owner };
-
-export const newSlot = (): Slot => ({ kind: 'slot' });

@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson } from '../../src/core/canonical-json.ts';
+import { utf8Text } from '../../src/core/bytes.ts';
+import { canonicalJson as bytesOf } from '../../src/core/canonical-json.ts';
+
+const canonicalJson = (value: unknown): string => utf8Text(bytesOf(value));
 
 test('the example of RFC 8785 3.2.3 is written as the RFC writes it', () => {
   const value = JSON.parse(
@@ -38,4 +41,9 @@ test('nesting beyond the bound is refused instead of overflowing the stack', () 
   let value: unknown = 1;
   for (let i = 0; i < 100_000; i++) value = [value];
   expect(() => canonicalJson(value)).toThrow(expect.objectContaining({ code: 'json-not-canonical' }));
+});
+
+test('a long value is written in pieces that spell the same', () => {
+  const list = Array.from({ length: 30_000 }, (_, i) => `å\u{1F600}${i}`);
+  expect(canonicalJson(list)).toBe(JSON.stringify(list));
 });

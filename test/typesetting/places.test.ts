@@ -6,7 +6,7 @@ import { agreement2020, treeOf } from '../document/support.ts';
 import { engine } from './text/support.ts';
 import { wordsOf } from './tables/support.ts';
 
-const pages = layOut(treeOf(agreement2020, { marks: ['draft'] }), engine, new Map());
+const pages = layOut(treeOf(agreement2020, { marks: ['draft'] }), engine, new Map(), new Map(), { keepsPlaces: true });
 const places = placesOf(pages);
 
 /** What is printed inside a place. */

@@ -1,4 +1,4 @@
-import { utf8Bytes } from '../../core/bytes.ts';
+import { concatBytes, utf8Bytes } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument } from '../document-input.ts';
 import { sha256Of, writeFiles } from '../files.ts';
@@ -61,7 +61,9 @@ export const verb: Verb = {
     const bytes = await written(renderer, formatOf(out), record, uploads);
     await writeFiles([
       { path: out, bytes },
-      ...(values.record === undefined ? [] : [{ path: values.record, bytes: utf8Bytes(`${canonicalJson(record)}\n`) }]),
+      ...(values.record === undefined
+        ? []
+        : [{ path: values.record, bytes: concatBytes(canonicalJson(record), utf8Bytes('\n')) }]),
     ]);
     io.progressDone();
     const sha256 = sha256Of(bytes);

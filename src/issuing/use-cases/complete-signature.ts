@@ -1,4 +1,3 @@
-import { utf8Bytes } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { Problem } from '../../core/problem.ts';
 import type { PreparedSignature } from '../../signing/prepared.ts';
@@ -46,7 +45,7 @@ export async function completeSignature(deps: Deps, { id, preparation, value }: 
   const revision = base.revision + 1;
   expectSound(report, { field: waiting.field, signatures: revision, demo: waiting.demo });
 
-  const reportSha256 = await storage.blobs.put(utf8Bytes(canonicalJson(report)));
+  const reportSha256 = await storage.blobs.put(canonicalJson(report));
   const sha256 = await storage.blobs.put(pdf);
   const last = revision === facts.submitted.signatories;
   const events: AgreementEvent[] = [

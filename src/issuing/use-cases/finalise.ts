@@ -1,5 +1,4 @@
 import type { Agreement } from '../../agreement/schema.ts';
-import { utf8Bytes } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import { Problem, type Issue } from '../../core/problem.ts';
@@ -55,7 +54,7 @@ export async function finalise(
   const bytes = await renderer.renderRevision0(record, await loadUploads(deps, facts));
   await rehearse(record, await inspector.validate(bytes, now), renderer, now);
 
-  const recordSha256 = await storage.blobs.put(utf8Bytes(canonicalJson(record)));
+  const recordSha256 = await storage.blobs.put(canonicalJson(record));
   const sha256 = await storage.blobs.put(bytes);
   await append(storage, facts, {
     type: 'finalised',

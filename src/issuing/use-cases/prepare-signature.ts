@@ -1,4 +1,3 @@
-import { utf8Bytes } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { Problem } from '../../core/problem.ts';
 import type { SignaturePrepared } from '../events.ts';
@@ -45,7 +44,7 @@ export async function prepareSignature(deps: Deps, { id, field, holder }: Prepar
     field,
     holder: holder.trim().slice(0, 200),
     expires: new Date(now.getTime() + HOLD).toISOString(),
-    preparedSha256: await storage.blobs.put(utf8Bytes(canonicalJson(prepared))),
+    preparedSha256: await storage.blobs.put(canonicalJson(prepared)),
     demo: true,
   };
   await hold(deps, facts, event);

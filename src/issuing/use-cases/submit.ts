@@ -1,6 +1,6 @@
 import { readAgreement } from '../../agreement/read.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import { toHex, utf8Bytes } from '../../core/bytes.ts';
+import { toHex } from '../../core/bytes.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import type { AgreementEvent } from '../events.ts';
@@ -24,7 +24,7 @@ export async function submit(
 ): Promise<AgreementView & { readonly replayed: boolean }> {
   const { agreement, issues, personal } = readAgreement(data, deps);
   if (!agreement) throw agreementInvalid(issues);
-  const bytes = utf8Bytes(canonicalJson(agreement));
+  const bytes = canonicalJson(agreement);
   const id = await claimId(deps, idempotencyKey, toHex(await deps.primitives.digest('SHA-256', bytes)));
 
   // After a crash between claim and append the claimed id has no events yet, and this call does what that one began.

@@ -1,10 +1,11 @@
+import { slotIn } from '../kids.ts';
 import { words } from '../../core/words.ts';
 import type { Line, Source } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas, Flowable } from '../flow.ts';
 import type { Box, Owner } from '../ink.ts';
 import { Strips } from '../layout/strips.ts';
-import { hang, slotIn } from '../layout/structure.ts';
+import { hang } from '../layout/structure.ts';
 import { setCaption } from '../tables/caption.ts';
 import { setRemarks } from '../tables/remarks.ts';
 import { CAPTION, REMARK } from '../tables/table-styles.ts';

@@ -1,9 +1,10 @@
+import { slotIn } from '../kids.ts';
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { StructureElement } from '../ink.ts';
 import { HAIRLINE, HAIRLINE_COLOUR, RULE } from '../layout/styles.ts';
-import { DECORATION, element, hang, slotIn } from '../layout/structure.ts';
+import { DECORATION, element, hang } from '../layout/structure.ts';
 import { TEXT, valueText } from './chart-styles.ts';
 import type { Drawing } from './drawn-block.ts';
 import { saidWhole, setLabel, type Label } from './label.ts';

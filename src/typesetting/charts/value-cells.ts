@@ -1,9 +1,10 @@
+import { slotIn } from '../kids.ts';
 import { saidWhole } from './label.ts';
 import { chartNumbers } from '../../document/charts.ts';
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Owner } from '../ink.ts';
-import { element, slotIn } from '../layout/structure.ts';
+import { element } from '../layout/structure.ts';
 
 /** Owners of the labels of a chart that writes each value at its mark: they are the cells of a table. */
 export interface ValueCells {

@@ -1,5 +1,6 @@
 import type { Canvas, Grid } from '../flow.ts';
 import type { Destination, FieldArea, Ink, LinkArea, Page, Place, StructureElement } from '../ink.ts';
+import { PackedInk } from './packed-ink.ts';
 
 /** Destinations of a division or of a whole document: the first one of an id counts. */
 export class Destinations {
@@ -18,22 +19,23 @@ export class Destinations {
 export class PageCanvas implements Canvas {
   readonly width: number;
   readonly height: number;
-  readonly #ink: Ink[] = [];
+  readonly #ink: PackedInk[] = [new PackedInk()];
   readonly #annotations: (LinkArea | FieldArea)[] = [];
-  readonly #places = new Map<string, Place>();
+  readonly #places: Map<string, Place> | null;
   readonly #index: number;
   readonly #destinations: Destinations;
 
-  /** `index`: of the page among those that share the destinations. */
-  constructor(index: number, grid: Grid, destinations: Destinations) {
+  /** `index`: of the page among those that share the destinations. `keepsPlaces`: somebody will ask where things stand. */
+  constructor(index: number, grid: Grid, destinations: Destinations, keepsPlaces = false) {
     this.#index = index;
+    this.#places = keepsPlaces ? new Map() : null;
     this.width = grid.width;
     this.height = grid.height;
     this.#destinations = destinations;
   }
 
   ink(mark: Ink): void {
-    this.#ink.push(mark);
+    this.#ink.at(-1)?.add(mark);
   }
 
   annotate(area: LinkArea | FieldArea): void {
@@ -41,7 +43,7 @@ export class PageCanvas implements Canvas {
   }
 
   place(source: string, y: number, height: number): void {
-    if (source === '') return;
+    if (source === '' || !this.#places) return;
     const { top, bottom } = this.#places.get(source) ?? { top: y, bottom: y };
     this.#places.set(source, { source, top: Math.min(top, y), bottom: Math.max(bottom, y + height) });
   }
@@ -50,14 +52,27 @@ export class PageCanvas implements Canvas {
     this.#destinations.add({ id, page: this.#index, x, y, element });
   }
 
+  /** Nothing more is painted for now. */
+  settle(): void {
+    this.#ink.at(-1)?.close();
+    this.#ink.push(new PackedInk());
+  }
+
   page(attachedPdf?: NonNullable<Page['attachedPdf']>): Page {
-    const page = {
+    this.settle();
+    let ink: readonly PackedInk[] = this.#ink;
+    return {
       width: this.width,
       height: this.height,
-      ink: this.#ink,
+      get ink() {
+        return ink.flatMap((part) => part.unpacked());
+      },
+      release() {
+        ink = [];
+      },
       annotations: this.#annotations,
-      places: [...this.#places.values()],
+      ...(this.#places && { places: [...this.#places.values()] }),
+      ...(attachedPdf && { attachedPdf }),
     };
-    return attachedPdf ? { ...page, attachedPdf } : page;
   }
 }

@@ -39,6 +39,8 @@ export interface SettingParts {
   readonly attachedPages: ReadonlyMap<string, number>;
   readonly pictures: ReadonlyMap<string, PictureSize>;
   readonly issues: Issue[];
+  /** Pages say where the texts of the data stand (`Page.places`). */
+  readonly keepsPlaces: boolean;
 }
 
 /** Printed number of each id's page. */
@@ -93,7 +95,7 @@ interface Setting {
 function setDivision(
   division: Division,
   { tree, strip, isFirst, numbers, noted }: Setting,
-  { engine, attachedPages, pictures, issues }: SettingParts,
+  { engine, attachedPages, pictures, issues, keepsPlaces }: SettingParts,
 ): SetDivision {
   let printsNumbers = false;
   const page = (id: string): string => {
@@ -122,7 +124,7 @@ function setDivision(
   const flow = divisionFlow(division, tree, page, context);
   for (const set of buildPages(flow, { grid, notesOf: notesOf(tree, context), noted })) {
     const index = canvases.length;
-    const canvas = new PageCanvas(index, grid, destinations);
+    const canvas = new PageCanvas(index, grid, destinations, keepsPlaces);
     if (index === 0) canvas.destination(division.id, grid.a, grid.top, parent);
     paintStrip(strip, canvas, context, isFirst && index === 0);
     for (const { placed, y } of set.pieces) {
@@ -131,6 +133,7 @@ function setDivision(
       for (const id of placed.anchors ?? []) if (!anchors.has(id)) anchors.set(id, index);
     }
     paintNotes(set.notes, canvas, places, context);
+    canvas.settle();
     canvases.push(canvas);
   }
   const attachedCount = division.attachedPdf ? (attachedPages.get(division.attachedPdf.sha256) ?? 0) : 0;

@@ -1,10 +1,11 @@
+import { slotIn } from '../kids.ts';
 import type { DocumentTree, Mark } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas, Grid } from '../flow.ts';
 import type { Box, GlyphRun, Owner } from '../ink.ts';
 import { rectangle } from '../shapes.ts';
 import type { TextEngine } from '../text.ts';
-import { DECORATION, element, PAGINATION, slotIn } from './structure.ts';
+import { DECORATION, element, PAGINATION } from './structure.ts';
 import { STYLES } from './styles.ts';
 
 /** The strip of marks on top of every page (look § 11). Lengths in points. */

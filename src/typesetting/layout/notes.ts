@@ -1,9 +1,10 @@
+import { slotIn } from '../kids.ts';
 import type { DocumentTree, Footnote } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { LinkArea, StructureElement } from '../ink.ts';
 import { noteDestination, noteMarkDestination } from '../text/note-names.ts';
-import { DECORATION, element, slotIn } from './structure.ts';
+import { DECORATION, element } from './structure.ts';
 import { MEASURE, STYLES } from './styles.ts';
 import { setTextLines, type TextLines } from './text-lines.ts';
 

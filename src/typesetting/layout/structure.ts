@@ -1,5 +1,5 @@
-import type { Artifact, Role, Slot, StructureElement } from '../ink.ts';
-import { newSlot } from '../text.ts';
+import type { Artifact, Role, StructureElement } from '../ink.ts';
+import { addKid } from '../kids.ts';
 
 /** An element that takes its place in the tree when it is first asked for, that is when its first ink is painted. */
 export type Hung = () => StructureElement;
@@ -18,7 +18,7 @@ export function hang(
     if (made) return made;
     const host = typeof parent === 'function' ? parent() : parent;
     made = { kind: 'element', role, kids: [], ...properties };
-    host.kids.push(made);
+    addKid(host, made);
     then?.(host);
     return made;
   };
@@ -30,13 +30,6 @@ export const element = (role: Role, properties: Properties = {}): StructureEleme
   kids: [],
   ...properties,
 });
-
-/** A slot of its own at the element's end. */
-export function slotIn(parent: StructureElement): Slot {
-  const slot = newSlot();
-  parent.kids.push(slot);
-  return slot;
-}
 
 /** Rules, frames, bars. */
 export const DECORATION: Artifact = { kind: 'artifact', type: 'layout' };

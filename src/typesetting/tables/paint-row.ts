@@ -1,3 +1,4 @@
+import { addKid } from '../kids.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { StructureElement } from '../ink.ts';
@@ -54,13 +55,13 @@ function elementsOf({ row, index }: RowPart, { host, elements, heads }: RowPaint
   const known = elements.get(row);
   if (known) return known;
   const tableRow = element('TR');
-  host().kids.push(tableRow);
+  addKid(host(), tableRow);
   const made = row.cells.map((cell): CellElements => {
     const own = cellElement(cell, index, heads);
-    tableRow.kids.push(own);
+    addKid(tableRow, own);
     if (cell.text.notes.length === 0) return { cell: own, text: own };
     const paragraph = element('P');
-    own.kids.push(paragraph);
+    addKid(own, paragraph);
     return { cell: own, text: paragraph };
   });
   elements.set(row, made);

@@ -1,9 +1,9 @@
 import type { Line } from '../../document/tree.ts';
 import type { Canvas } from '../flow.ts';
 import type { Artifact, Box, Colour, GlyphRun, LinkArea, Owner, Role, Slot, StructureElement } from '../ink.ts';
+import { addKid, slotIn } from '../kids.ts';
 import { rectangle } from '../shapes.ts';
 import type { LinePiece, PaintTarget, SetLine, TextStyle } from '../text.ts';
-import { newSlot } from '../text.ts';
 import { noteDestination, noteMarkDestination } from './note-names.ts';
 
 export interface Painting {
@@ -63,7 +63,7 @@ function ownerOf(painting: Painting, piece: LinePiece, box: Box): Owner {
   if (!piece.addedHyphen) return slotAtEnd(host);
   // ISO 32000-1 14.9.4: the hyphen that a line break added is spoken and copied as a soft one.
   const hyphen: Slot = { kind: 'slot', actualText: SOFT_HYPHEN };
-  host.kids.push(hyphen);
+  addKid(host, hyphen);
   return hyphen;
 }
 
@@ -71,9 +71,7 @@ function ownerOf(painting: Painting, piece: LinePiece, box: Box): Owner {
 function slotAtEnd(element: StructureElement): Slot {
   const last = element.kids.at(-1);
   if (last?.kind === 'slot' && last.actualText === undefined) return last;
-  const slot = newSlot();
-  element.kids.push(slot);
-  return slot;
+  return slotIn(element);
 }
 
 function elementFor(
@@ -90,7 +88,7 @@ function elementFor(
   }
   const made: StructureElement = { kind: 'element', role, kids: [], ...(lang === undefined ? {} : { lang }) };
   madeFor.set(made, { source, inline });
-  parent.kids.push(made);
+  addKid(parent, made);
   return made;
 }
 
@@ -102,8 +100,8 @@ function noteReference(painting: Painting, parent: StructureElement, inline: num
     contents: `Fotnot ${painting.mark(note)}`,
     to: { destination: noteDestination(note) },
   };
-  const slot = newSlot();
-  reference.kids.push({ kind: 'element', role: 'Link', kids: [slot, { kind: 'annotation', annotation: area }] });
+  const slot: Slot = { kind: 'slot' };
+  addKid(reference, { kind: 'element', role: 'Link', kids: [slot, { kind: 'annotation', annotation: area }] });
   painting.canvas.annotate(area);
   painting.canvas.destination(noteMarkDestination(note), box.x, box.y, reference);
   return slot;
@@ -121,8 +119,7 @@ function outsideLink(
   const link = elementFor(painting, parent, piece.inline, 'Link');
   const area: LinkArea = { kind: 'link', box: inkBox(piece.run, box), contents, to: { uri } };
   const known = link.kids.find((kid) => kid.kind === 'slot');
-  const slot = known ?? newSlot();
-  if (!known) link.kids.push(slot);
+  const slot = known ?? slotIn(link);
   link.kids.push({ kind: 'annotation', annotation: area });
   painting.canvas.annotate(area);
   return slot;

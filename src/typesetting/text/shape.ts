@@ -48,6 +48,7 @@ export function createShaper(faces: OpenFaces, most = MOST_GLYPHS): Shaper & { r
     return ofFace[figures];
   };
 
+  const sameGlyph = createGlyphs();
   const shapeRun = (text: string, face: OpenFace, figures: Figures): ShapedRun => {
     buffer.reset();
     buffer.addText(text);
@@ -63,13 +64,13 @@ export function createShaper(faces: OpenFaces, most = MOST_GLYPHS): Shaper & { r
       const advance = position?.xAdvance ?? 0;
       units += advance;
       const isFirst = infos[i - 1]?.cluster !== info.cluster;
-      return {
+      return sameGlyph({
         id: info.codepoint,
         advance,
         xOffset: position?.xOffset ?? 0,
         yOffset: position?.yOffset ?? 0,
         text: isFirst ? text.slice(info.cluster, nextCluster(infos, i, text.length)) : '',
-      };
+      });
     });
     return { face: face.name, glyphs, units };
   };
@@ -91,6 +92,23 @@ export function createShaper(faces: OpenFaces, most = MOST_GLYPHS): Shaper & { r
   };
   return Object.assign(shape, { kept: () => kept });
 }
+
+/** Letters that come again are one object: without it, the cache of words is mostly their copies. */
+function createGlyphs(): (glyph: Glyph) => Glyph {
+  const known = new Map<number, Glyph>();
+  return (glyph) => {
+    const key = glyph.id * WIDEST + glyph.advance;
+    const same = known.get(key);
+    const { text, xOffset, yOffset } = glyph;
+    if (same?.text === text && same.xOffset === xOffset && same.yOffset === yOffset) return same;
+    if (same === undefined && known.size < MOST_KNOWN) known.set(key, glyph);
+    return glyph;
+  };
+}
+
+/** More than any advance, font units. */
+const WIDEST = 1 << 16;
+const MOST_KNOWN = 20_000;
 
 function nextCluster(infos: readonly { readonly cluster: number }[], from: number, end: number): number {
   const cluster = infos[from]?.cluster;

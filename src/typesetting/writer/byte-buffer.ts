@@ -1,6 +1,15 @@
-/** Bytes that grow at the end. */
+/** Bytes of a chunk, unless one part is larger. */
+const CHUNK = 1 << 18;
+
+/**
+ * Bytes that grow at the end. They are copied into chunks: a part is often a small view of a large buffer, and one buffer
+ * that doubles would take three times the room.
+ */
 export class ByteBuffer {
-  #bytes = new Uint8Array(1 << 18);
+  #full: Uint8Array[] = [];
+  #open = new Uint8Array(CHUNK);
+  /** Bytes used of the open chunk. */
+  #used = 0;
   #length = 0;
 
   get length(): number {
@@ -8,18 +17,24 @@ export class ByteBuffer {
   }
 
   append(part: Uint8Array): void {
-    const length = this.#length + part.length;
-    if (length > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(length, 2 * this.#bytes.length));
-      larger.set(this.#bytes.subarray(0, this.#length));
-      this.#bytes = larger;
+    if (this.#used + part.length > this.#open.length) {
+      this.#full.push(this.#open.subarray(0, this.#used));
+      this.#open = new Uint8Array(Math.max(CHUNK, part.length));
+      this.#used = 0;
     }
-    this.#bytes.set(part, this.#length);
-    this.#length = length;
+    this.#open.set(part, this.#used);
+    this.#used += part.length;
+    this.#length += part.length;
   }
 
-  /** A view of what was written so far; valid until the next `append`. */
+  /** All that was written so far, as one array of its own. */
   bytes(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.subarray(0, this.#length);
+    const joined = new Uint8Array(this.#length);
+    let at = 0;
+    for (const chunk of [...this.#full, this.#open.subarray(0, this.#used)]) {
+      joined.set(chunk, at);
+      at += chunk.length;
+    }
+    return joined;
   }
 }

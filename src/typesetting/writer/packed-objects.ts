@@ -81,7 +81,7 @@ export class PackedObjects implements ObjectWriter {
     const { dictionary, rows } = crossReferences(places);
     this.stream({ ...dictionary, Root: this.#root, Info, ID: [id, id] }, rows);
     this.#file.append(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
-    return this.#file.bytes().slice();
+    return this.#file.bytes();
   }
 
   #put({ id }: Reference, place: Place): void {

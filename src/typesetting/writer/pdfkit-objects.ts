@@ -97,7 +97,7 @@ export class PdfkitObjects implements ObjectWriter {
     if (inner._waiting !== 0) throw new Error(`${inner._waiting} objects of the PDF were reserved and never written`);
     inner._id = (await ending.identify(inner.written.bytes())).slice(0, 16);
     inner._finalize();
-    return inner.written.bytes().slice();
+    return inner.written.bytes();
   }
 }
 

@@ -6,7 +6,8 @@ export interface StructureIndex {
   /** Every element in reading order, the root first. */
   readonly elements: readonly StructureElement[];
   readonly references: ReadonlyMap<StructureElement, Reference>;
-  readonly parents: ReadonlyMap<StructureElement, StructureElement>;
+  /** The parent of each of them; none for the root. */
+  readonly parents: readonly (StructureElement | undefined)[];
   readonly slots: ReadonlyMap<Slot, StructureElement>;
   readonly annotations: ReadonlyMap<AnnotationRef['annotation'], StructureElement>;
   /** Role of the element that a slot hangs under. Throws for a slot outside the tree. */
@@ -20,7 +21,7 @@ export interface StructureIndex {
 export function indexStructure(root: StructureElement, writer: ObjectWriter): StructureIndex {
   const elements: StructureElement[] = [];
   const references = new Map<StructureElement, Reference>();
-  const parents = new Map<StructureElement, StructureElement>();
+  const parents: (StructureElement | undefined)[] = [];
   const slots = new Map<Slot, StructureElement>();
   const annotations = new Map<AnnotationRef['annotation'], StructureElement>();
   const ids = new Set<string>();
@@ -28,19 +29,20 @@ export function indexStructure(root: StructureElement, writer: ObjectWriter): St
     if (map.has(key)) throw new Error(`a node of the structure hangs in two places, once under ${element.role}`);
   };
 
-  const stack: StructureElement[] = [root];
-  for (let element = stack.pop(); element; element = stack.pop()) {
+  const stack: { readonly element: StructureElement; readonly parent?: StructureElement }[] = [{ element: root }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { element, parent } = next;
     once(references, element, element);
     elements.push(element);
+    parents.push(parent);
     references.set(element, writer.reserve());
     if (element.id !== undefined && ids.has(element.id))
       throw new Error(`two structure elements have the ID ${element.id}`);
     if (element.id !== undefined) ids.add(element.id);
-    const below: StructureElement[] = [];
+    const below: typeof stack = [];
     for (const kid of element.kids) {
       if (kid.kind === 'element') {
-        parents.set(kid, element);
-        below.push(kid);
+        below.push({ element: kid, parent: element });
         continue;
       }
       const [map, key] = kid.kind === 'slot' ? [slots, kid] : [annotations, kid.annotation];

@@ -1,20 +1,15 @@
-import type { AnnotationRef, Slot, StructureElement } from '../ink.ts';
+import type { AnnotationRef, StructureElement } from '../ink.ts';
+import type { MarkedPlaces } from './marked-places.ts';
 import type { Dictionary, ObjectWriter, Reference, Value } from './object-writer.ts';
 import type { StructureIndex } from './structure-index.ts';
 import { encodeText } from '../../pdf/text-string.ts';
 import { rectangle } from './values.ts';
 
-/** Where a slot was drawn: its page's index and the marked-content identifier there. */
-export interface MarkedContent {
-  readonly page: number;
-  readonly mcid: number;
-}
-
 /** Everything the tree points at that is not part of it. */
 export interface StructureParts {
   readonly index: StructureIndex;
   readonly pageReferences: readonly Reference[];
-  readonly marks: ReadonlyMap<Slot, readonly MarkedContent[]>;
+  readonly marks: MarkedPlaces;
   readonly annotations: ReadonlyMap<
     AnnotationRef['annotation'],
     { readonly page: number; readonly reference: Reference }
@@ -35,8 +30,8 @@ export function writeStructure(parts: StructureParts, writer: ObjectWriter): Ref
   const { index } = parts;
   const rootReference = writer.reserve();
   const ids = new Map(parts.adoptedIds);
-  for (const element of index.elements) {
-    const parent = index.parents.get(element);
+  for (const [i, element] of index.elements.entries()) {
+    const parent = index.parents[i];
     const reference = index.reference(element);
     if (element.id !== undefined) ids.set(element.id, reference);
     writer.write(reference, elementDictionary(element, parent ? index.reference(parent) : rootReference, parts));
@@ -113,7 +108,7 @@ type KidItem =
 
 function kidItems(kid: StructureElement['kids'][number], parts: StructureParts): readonly KidItem[] {
   if (kid.kind === 'element') return [{ reference: parts.index.reference(kid) }];
-  if (kid.kind === 'slot') return parts.marks.get(kid) ?? [];
+  if (kid.kind === 'slot') return parts.marks.of(kid);
   const placed = parts.annotations.get(kid.annotation);
   if (!placed) throw new Error('the structure names an annotation that stands on no page');
   return [{ annotation: placed.reference, page: placed.page }];

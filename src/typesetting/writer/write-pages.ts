@@ -6,12 +6,12 @@ import type { Destinations } from './navigation.ts';
 import type { Pictures } from './pictures.ts';
 import type { ObjectWriter, Reference, Value } from './object-writer.ts';
 import type { StructureIndex } from './structure-index.ts';
-import type { MarkedContent } from './structure.ts';
+import { MarkedPlaces } from './marked-places.ts';
 import { flateStream, round } from './values.ts';
 
 /** What the structure tree and the form need to know of the written pages. */
 export interface WrittenPages {
-  readonly marks: ReadonlyMap<Slot, readonly MarkedContent[]>;
+  readonly marks: MarkedPlaces;
   readonly annotations: ReadonlyMap<FieldArea | LinkArea, { readonly page: number; readonly reference: Reference }>;
   /** Signature fields in the order of the pages. */
   readonly fields: readonly Reference[];
@@ -30,12 +30,14 @@ interface Parts {
   readonly resources: Reference;
   /** PDF 1.4. */
   readonly isClassic: boolean;
+  /** See `WriteOptions.isLastUse`. */
+  readonly isLastUse: boolean;
 }
 
 /** Writes our own pages with their contents and annotations. Throws Error for an annotation outside the structure tree. */
 export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
   const { writer, index } = parts;
-  const marks = new Map<Slot, MarkedContent[]>();
+  const marks = new MarkedPlaces();
   const spelled = new Set<Slot>();
   const parentTree = new Map<number, Value>();
   const annotations = new Map<FieldArea | LinkArea, { page: number; reference: Reference }>();
@@ -66,11 +68,8 @@ export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
       isClassic: parts.isClassic,
     };
     const content = pageContent(page, context, spelled);
-    content.sequences.forEach((slot, mcid) => {
-      const known = marks.get(slot);
-      if (known) known.push({ page: i, mcid });
-      else marks.set(slot, [{ page: i, mcid }]);
-    });
+    if (parts.isLastUse) page.release?.();
+    content.sequences.forEach((slot, mcid) => marks.add(slot, { page: i, mcid }));
     parentTree.set(i, writer.add(content.sequences.map((slot) => index.owner(slot))));
     writer.write(reference, {
       Type: 'Page',

@@ -36,6 +36,8 @@ export interface WriteOptions {
   /** SHA-256, hexadecimal, to the PNG or JPEG of each picture that pages show. */
   readonly pictures?: ReadonlyMap<string, Uint8Array>;
   readonly primitives: Primitives;
+  /** Nobody needs the pages afterwards: each lets go of its ink once it is written. */
+  readonly isLastUse?: boolean;
 }
 
 /**
@@ -70,6 +72,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
     references: pageReferences,
     resources,
     isClassic,
+    isLastUse: options.isLastUse ?? false,
   });
   const adopted = adoptAppendices(
     pages,

@@ -1,10 +1,11 @@
+import { slotIn } from '../../kids.ts';
 import type { Contents, Source } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Canvas, Flowable } from '../../flow.ts';
 import type { LinkArea, StructureElement } from '../../ink.ts';
 import { hairline, rule } from '../rules.ts';
 import { Strips, type Strip } from '../strips.ts';
-import { element, hang, PAGINATION, slotIn, type Hung } from '../structure.ts';
+import { element, hang, PAGINATION, type Hung } from '../structure.ts';
 import { MEASURE, STYLES } from '../styles.ts';
 import type { ContentsEntry, ContentsGroup } from './contents-groups.ts';
 import { setTextLines, textLine } from '../text-lines.ts';

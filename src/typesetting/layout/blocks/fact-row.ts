@@ -1,9 +1,10 @@
+import { slotIn } from '../../kids.ts';
 import type { Facts, Line } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Canvas } from '../../flow.ts';
 import type { StructureElement } from '../../ink.ts';
 import type { TextStyle } from '../../text.ts';
-import { element, hang, slotIn, type Hung } from '../structure.ts';
+import { element, hang, type Hung } from '../structure.ts';
 import { STYLES } from '../styles.ts';
 import { setTextLines, textLine } from '../text-lines.ts';
 import { BOX_BELOW, BOX_INDENT, tickBox } from './tick-box.ts';

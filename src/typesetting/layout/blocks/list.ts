@@ -1,9 +1,10 @@
+import { slotIn } from '../../kids.ts';
 import type { Issue } from '../../../core/problem.ts';
 import { words } from '../../../core/words.ts';
 import type { List, ListItem } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import { Strips, type Strip } from '../strips.ts';
-import { hang, slotIn, type Hung } from '../structure.ts';
+import { hang, type Hung } from '../structure.ts';
 import { MEASURE, STYLES } from '../styles.ts';
 import { hangText, lineStrips, setTextLines } from '../text-lines.ts';
 

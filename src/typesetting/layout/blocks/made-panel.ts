@@ -5,7 +5,8 @@ import type { BlockContext } from '../../context.ts';
 import type { Canvas } from '../../flow.ts';
 import type { StructureElement } from '../../ink.ts';
 import { rectangle } from '../../shapes.ts';
-import { DECORATION, element, slotIn } from '../structure.ts';
+import { slotIn } from '../../kids.ts';
+import { DECORATION, element } from '../structure.ts';
 
 /**
  * What a signed field shows, as content of the page: bar, frame and words where the field has them (look § 10, § 11). x and y

@@ -1,8 +1,9 @@
+import { slotIn } from '../../kids.ts';
 import type { OmissionNotice } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import { rule } from '../rules.ts';
 import { Strips, type Strip } from '../strips.ts';
-import { hang, slotIn, type Hung } from '../structure.ts';
+import { hang, type Hung } from '../structure.ts';
 import { MEASURE, STYLES } from '../styles.ts';
 import { lineStrips, setTextLines, textLine } from '../text-lines.ts';
 

@@ -1,10 +1,11 @@
+import { slotIn } from '../../kids.ts';
 import type { SignaturePanel, Signatures } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Canvas } from '../../flow.ts';
 import type { Box, FieldArea } from '../../ink.ts';
 import { rectangle } from '../../shapes.ts';
 import type { TextStyle } from '../../text.ts';
-import { DECORATION, element, slotIn } from '../structure.ts';
+import { DECORATION, element } from '../structure.ts';
 import { FRAME_COLOUR, RULE, STYLES } from '../styles.ts';
 import { setTextLines, textLine, type TextLines } from '../text-lines.ts';
 import { paintMade } from './made-panel.ts';

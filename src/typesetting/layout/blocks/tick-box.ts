@@ -1,7 +1,8 @@
 import type { BlockContext } from '../../context.ts';
 import type { Canvas } from '../../flow.ts';
 import type { StructureElement } from '../../ink.ts';
-import { hang, slotIn, type Hung } from '../structure.ts';
+import { slotIn } from '../../kids.ts';
+import { hang, type Hung } from '../structure.ts';
 import { STYLES } from '../styles.ts';
 
 /** From a box to its text, points (look § 4). */

@@ -1,10 +1,11 @@
+import { slotIn } from '../../kids.ts';
 import { shownAddress } from '../../../document/address.ts';
 import type { Line, Signatures } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Canvas } from '../../flow.ts';
 import type { TextStyle } from '../../text.ts';
 import { paintQrCode } from '../qr-code.ts';
-import { element, hang, slotIn } from '../structure.ts';
+import { element, hang } from '../structure.ts';
 import { MEASURE, STYLES } from '../styles.ts';
 import { setTextLines, textLine, type TextLines } from '../text-lines.ts';
 
