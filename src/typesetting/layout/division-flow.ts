@@ -99,13 +99,19 @@ function flowOf(block: Exclude<Block, Checkbox>, around: Neighbours, context: Bl
   }
 }
 
-/** Facts before the parties, as an edition has them, take the room of one more party, long ones of two. */
-const partyCount = (blocks: readonly Block[]): number =>
-  blocks.reduce((count, block, i) => {
-    if (block.type === 'parties') return count + block.items.length;
-    const leads = block.type === 'facts' && blocks[i + 1]?.type === 'parties';
-    return count + (leads ? (block.items.flatMap(({ value }) => value).length > SHORT_FACTS ? 2 : 1) : 0);
-  }, 0);
+/**
+ * Facts before the parties, as an edition has them, take the room of one more party, long ones of two; when a kind's own
+ * long facts follow the parties too, that of one more again.
+ */
+function partyCount(blocks: readonly Block[]): number {
+  const at = blocks.findIndex(({ type }) => type === 'parties');
+  const lines = (block: Block | undefined): number =>
+    block?.type === 'facts' ? block.items.flatMap(({ value }) => value).length : 0;
+  const [leading, closing] = [lines(blocks[at - 1]), lines(blocks[at + 1])];
+  const parties = blocks[at]?.type === 'parties' ? blocks[at].items.length : 0;
+  if (leading === 0) return parties;
+  return parties + 1 + (leading > SHORT_FACTS ? 1 : 0) + (closing > SHORT_FACTS ? 1 : 0);
+}
 
 const isText = (block: Block): boolean =>
   block.type === 'paragraph' ||

@@ -82,3 +82,36 @@ test('boxes stand on B with their texts 17 in, a line and a half point apart, an
   expect(difference(spoken(pages), fold(textEdition(tree, pageNumbersOf(pages))))).toBeNull();
   expect(fold(textEdition(tree, pageNumbersOf(pages)))).toContain(fold('ja Möte'));
 });
+
+test('the title of an edition begins higher the more facts stand about its parties', () => {
+  const [title] = front.blocks;
+  if (title?.type !== 'title') throw new Error('a title comes first');
+  const parties: Block = {
+    type: 'parties',
+    source: '/parties',
+    items: ['Kommunen', 'Polisen'].map((term) => ({
+      source: '/parties/0',
+      term,
+      name: term,
+      lines: ['Box 1'],
+      organisation: 'Org.nr 212000-0142',
+      caseNumber: 'Dnr saknas',
+    })),
+  };
+  const lines = (count: number) =>
+    facts(
+      Array.from({ length: count }, (_, i) => [`L${i}`, 'V']),
+      { ruled: true },
+    );
+  const topOf = (before: number, after: number): number => {
+    const about = (count: number) => (count === 0 ? [] : [lines(count)]);
+    const blocks = [title, ...about(before), parties, ...about(after)];
+    const pages = layOut(treeOf([{ ...front, blocks }]), engine, new Map());
+    const baseline = texts(pages, 0).find((ink) => ink.run.size === 24)?.baseline ?? 0;
+    // The baseline lies (leading + 0.67 × size) / 2 below the top of its line.
+    return Math.round(baseline - (30 + 0.67 * 24) / 2);
+  };
+  expect([topOf(0, 4), topOf(0, 13), topOf(7, 0), topOf(9, 0), topOf(7, 4), topOf(7, 13)]).toEqual([
+    228, 228, 183, 138, 183, 138,
+  ]);
+});
