@@ -5,8 +5,8 @@ import type { ParagraphOptions, SetLine, TextEngine, TextStyle } from './text.ts
 const STEPS = 9;
 
 /**
- * Lines of a title or of a text in a box, which are better equally long than full: as many as at `measure` (points), set
- * in the narrowest measure that gives no more. Text of one line is as `paragraph` sets it.
+ * Lines of a text in a box, which are better equally long than full: as many as at `measure` (points), set in the narrowest
+ * measure that gives no more. Text of one line is as `paragraph` sets it.
  */
 export function balancedLines(
   engine: TextEngine,

@@ -4,6 +4,7 @@ import type { Ink, Page } from '../../src/typesetting/ink.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { writeRevision0 } from '../../src/typesetting/writer/write.ts';
 import { EXAMPLES, renderExample } from '../support/examples.ts';
+import { EDITIONS, renderEdition } from '../support/editions.ts';
 import { differentPages, fromPng, greyPages, sheetOf, toPng } from '../support/pictures.ts';
 import { OPTIONS } from '../typesetting/writer/sample.ts';
 
@@ -14,6 +15,15 @@ test.each([...EXAMPLES.keys()])(
   'every page of %s looks as its stored picture',
   async (name) => {
     const sheet = sheetOf(await greyPages((await renderExample(name)).bytes));
+    expect(differentPages(sheet, stored(name))).toEqual([]);
+  },
+  180_000,
+);
+
+test.each(EDITIONS)(
+  'every page of the edition %s looks as its stored picture',
+  async (name) => {
+    const sheet = sheetOf(await greyPages(await renderEdition(name)));
     expect(differentPages(sheet, stored(name))).toEqual([]);
   },
   180_000,

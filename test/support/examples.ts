@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readAgreement } from '../../src/agreement/read.ts';
 import { compose } from '../../src/document/compose.ts';
 import { prepareTemplate } from '../../src/document/prepare.ts';
+import type { FinalisedRecord } from '../../src/document/record.ts';
 import { textEdition } from '../../src/document/text-edition.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
 import { laidOut, renderRevision0 } from '../../src/issuing/render.ts';
@@ -36,15 +37,13 @@ export interface RenderedExample {
 const faces = readFaces().bytes;
 const engine = createTextEngine(faces);
 
-/** Renders an example as it stands, with demo keys and a fixed date: the same bytes each time. */
-export async function renderExample(name: string): Promise<RenderedExample> {
-  const input = JSON.parse(readFileSync(EXAMPLES.get(name) ?? name, 'utf8')) as unknown;
-  const { agreement, issues } = readAgreement(input, { hasGlyph, kinds: kinds() });
+const dataOf = (name: string): unknown => JSON.parse(readFileSync(EXAMPLES.get(name) ?? name, 'utf8')) as unknown;
+
+/** The record of an example as it stands, with demo keys and a fixed date: the same each time. */
+export async function recordOfExample(name: string): Promise<FinalisedRecord> {
+  const { agreement, issues } = readAgreement(dataOf(name), { hasGlyph, kinds: kinds() });
   if (!agreement) throw new Error(`${name} has faults: ${JSON.stringify(issues[0])}`);
-  const source = templates().get(agreement.kind);
-  if (!source) throw new Error(`no template for ${agreement.kind}`);
-  const template = prepareTemplate(source);
-  const record = await makeRecord({
+  return makeRecord({
     data: agreement,
     documentDate: '2020-02-25',
     edition: currentEdition('https://likalydande.example'),
@@ -52,8 +51,16 @@ export async function renderExample(name: string): Promise<RenderedExample> {
     files: new Map(),
     primitives,
   });
+}
+
+/** Renders an example: the same bytes each time. */
+export async function renderExample(name: string): Promise<RenderedExample> {
+  const record = await recordOfExample(name);
+  const source = templates().get(record.data.kind);
+  if (!source) throw new Error(`no template for ${record.data.kind}`);
+  const template = prepareTemplate(source);
   const tree = compose(record, template);
   const pages = laidOut(tree, record, new Map(), { engine, primitives });
   const bytes = await renderRevision0(record, new Map(), { template, engine, faces, primitives });
-  return { input, pages, bytes, edition: textEdition(tree, pageNumbersOf(pages)) };
+  return { input: dataOf(name), pages, bytes, edition: textEdition(tree, pageNumbersOf(pages)) };
 }

@@ -1,21 +1,17 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { balancedLines } from '../../src/typesetting/balanced.ts';
-import { STYLES } from '../../src/typesetting/layout/styles.ts';
-import type { SetLine } from '../../src/typesetting/text.ts';
+import type { SetLine, TextStyle } from '../../src/typesetting/text.ts';
 import { engine, said, text } from './text/support.ts';
 
-const style = STYLES.subtitle;
+const style: TextStyle = { face: 'sans-semibold', size: 9, leading: 12, colour: '#000000', figures: 'tabular' };
 const options = { hyphenation: 'none' } as const;
 const wordsOf = (lines: readonly SetLine[]): readonly string[] => lines.map((one) => said(one).trim());
 
-test('no line of a subtitle ends in a lone "och", and none is much longer than the other', () => {
-  const line = text('mellan Östermalms stadsdelsförvaltning och lokalpolisområde Norrmalm');
-  expect(wordsOf(engine.paragraph(line, 355, style, options))[0]).toMatch(/och$/);
-  expect(wordsOf(balancedLines(engine, line, 355, style, options))).toEqual([
-    'mellan Östermalms stadsdelsförvaltning',
-    'och lokalpolisområde Norrmalm',
-  ]);
+test('the name of a working group parts where both lines are most alike', () => {
+  const line = text('Arbetsgrupp\u00A03a Unga och rån');
+  expect(wordsOf(engine.paragraph(line, 97, style, options))).toEqual(['Arbetsgrupp\u00A03a Unga', 'och rån']);
+  expect(wordsOf(balancedLines(engine, line, 97, style, options))).toEqual(['Arbetsgrupp\u00A03a', 'Unga och rån']);
 });
 
 const phrase = fc

@@ -1,6 +1,5 @@
 import { words } from '../../core/words.ts';
 import type { Line, Source } from '../../document/tree.ts';
-import { balancedLines } from '../balanced.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { ParagraphOptions, PaintTarget, SetLine, TextEngine, TextStyle } from '../text.ts';
@@ -26,8 +25,6 @@ export interface TextParts {
   readonly x: number;
   readonly measure: number;
   readonly hyphenation?: ParagraphOptions['hyphenation'];
-  /** Lines as equally long as may be, instead of full. */
-  readonly balanced?: true;
 }
 
 /** How far a line may run over before it is a fault, points: less than an eye sees. */
@@ -37,10 +34,7 @@ const UNSEEN = 1;
 export function setTextLines(context: BlockContext, parts: TextParts): TextLines {
   const { engine } = context;
   const { line, source, style, x, measure } = parts;
-  const options = { hyphenation: parts.hyphenation ?? 'text' };
-  const lines = parts.balanced
-    ? balancedLines(engine, line, measure, style, options)
-    : engine.paragraph(line, measure, style, options);
+  const lines = engine.paragraph(line, measure, style, { hyphenation: parts.hyphenation ?? 'text' });
   if (lines.some((set) => set.width > measure + UNSEEN)) context.report(tooWide(source));
   return new SetText(engine, lines, line, source, style, x);
 }

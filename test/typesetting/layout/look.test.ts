@@ -182,3 +182,17 @@ test('panels are 230 wide with 15 between, 18 between rows, the fields of a row 
   expect((boxes[0]?.y ?? 0) - (90 + 15 + 18)).toBeCloseTo(upper + 1 + 11.5 + 9, 5);
   expect((boxes[2]?.y ?? 0) - (boxes[0]?.y ?? 0)).toBeCloseTo(96 + 18 + upper + 9, 5);
 });
+
+test('no line of a subtitle ends in the word that joins the parties', () => {
+  const [title] = front.blocks;
+  if (title?.type !== 'title') throw new Error('a title comes first');
+  for (const subtitle of [
+    'mellan Östermalms stadsdelsförvaltning och lokalpolisområde Norrmalm',
+    'mellan Ekvalla kommun, Björkhaga kommun och lokalpolisområde Ekvalla',
+  ]) {
+    const blocks = [{ ...title, subtitle: [{ kind: 'text' as const, text: subtitle }] }, parties(2)];
+    const pages = layOut(treeOf([{ ...front, blocks }]), engine, new Map());
+    const lines = texts(pages, 0).filter((ink) => ink.run.size === 14);
+    expect(lines.map((ink) => textOf(ink).trim().replaceAll('\u00A0', ' '))).toEqual(subtitle.split(/ (?=och )/));
+  }
+});

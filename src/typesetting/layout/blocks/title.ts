@@ -97,13 +97,17 @@ export function opener(title: Title, context: BlockContext): Flowable {
   return new Strips({ strips: [strip], above: 0, below: isPart ? 8 : 15, keepWithNext: true });
 }
 
+/** A line of a subtitle does not end in the word that joins what follows. */
+const JOINS = /(?<=\s)(och|samt|eller) /gu;
+const joined = (line: Line): Line =>
+  line.map((piece) => (piece.kind === 'text' ? { ...piece, text: piece.text.replace(JOINS, '$1\u00A0') } : piece));
+
 const subtitleLines = (line: Line, title: Title, x: number, context: BlockContext): TextLines =>
   setTextLines(context, {
-    line,
+    line: joined(line),
     source: title.source,
     style: STYLES.subtitle,
     x,
     measure: context.grid.right - x,
     hyphenation: 'none',
-    balanced: true,
   });
