@@ -5,6 +5,9 @@ import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { currentEdition } from '../../src/workers/in-process.ts';
 import { kinds } from '../../src/workers/kinds.ts';
 import { pooledPagePictures, pooledRenderer } from '../../src/workers/pools.ts';
+import { FIXTURE, readData } from './agreements.ts';
+import { figures, section, times } from './table.ts';
+import { timing } from './timing.ts';
 
 const [CHANGES, WARM] = [50, 5];
 
@@ -16,7 +19,7 @@ interface Sections {
  * Milliseconds from a changed letter to the picture of its page, as the service does it: text to data, data read and
  * judged, the whole laid out in a worker, one page written and drawn. One sample a change.
  */
-export async function previewSamples(data: unknown): Promise<readonly number[]> {
+async function samplesOf(data: unknown): Promise<readonly number[]> {
   const [renderer, pictures] = [pooledRenderer(), pooledPagePictures()];
   const edition = currentEdition('https://likalydande.example');
   const deps = {
@@ -49,4 +52,13 @@ export async function previewSamples(data: unknown): Promise<readonly number[]> 
   }
   await Promise.all([renderer.close(), pictures.close()]);
   return samples;
+}
+
+/** The row of an author's preview, all appendices in it. */
+export async function previewing(): Promise<void> {
+  section('preview: a changed letter to the picture of its page: milliseconds', ['min', 'median']);
+  const samples = await samplesOf(readData(FIXTURE));
+  times('the 2020 agreement', timing(samples));
+  const ninetyFifth = samples.toSorted((a, b) => a - b)[Math.floor(samples.length * 0.95)] ?? 0;
+  figures('  95 of 100 within', [ninetyFifth.toFixed(1)], 'at most 200');
 }

@@ -22,5 +22,8 @@ export async function measure(rounds: number, warm: number, task: () => unknown)
   return timing(samples);
 }
 
-export const row = (name: string, { min, median, max }: Timing): string =>
-  `${name.padEnd(58)} ${min.toFixed(1).padStart(9)} ${median.toFixed(1).padStart(9)} ${max.toFixed(1).padStart(9)}`;
+/** Time of this process on the processors so far, milliseconds. */
+export function ownCpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
