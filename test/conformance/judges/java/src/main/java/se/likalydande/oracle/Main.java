@@ -31,7 +31,7 @@ public final class Main {
   private record Entry(Verb verb, Set<String> options) {}
 
   private static final Map<String, Entry> VERBS = Map.of(
-      "pdfa", new Entry(PdfaJudge::run, Set.of("flavour")),
+      "pdfa", new Entry(PdfaJudge::run, Set.of("flavour", "limit")),
       "dss", new Entry(DssJudge::run, DssJudge.OPTIONS));
 
   private Main() {}
