@@ -79,6 +79,7 @@ async function writeOptions(
     }),
     author: record.data.parties.map((party) => party.name).join(', '),
     attachments: uploads,
+    attachedDigests: Object.keys(record.attached ?? {}).flatMap((number) => record.uploads[number] ?? []),
     pictures: picturesOf(record, uploads),
     primitives,
   };

@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
+import { appendixText, checkAppendices, readAppendixDigests } from '../appendix-check.ts';
 import { readBytes } from '../files.ts';
 import { reportLine, reportText, unreadableLine } from '../report-json.ts';
 import type { Terminal } from '../terminal.ts';
@@ -12,12 +13,13 @@ export const verb: Verb = {
     'Kontrollerar underskrifterna i PDF-filer.',
     'Verifies the signatures of PDF files.',
     '',
-    'likalydande validate [--trust FILE]… [--crl FILE]… [--at TIME] [--json] FILE…',
+    'likalydande validate [--trust FILE]… [--crl FILE]… [--at TIME] [--appendix FILE]… [--json] FILE…',
     '',
-    '  --trust FILE   rotcertifikat som litas på, PEM eller DER · trusted root, PEM or DER',
-    '  --crl FILE     spärrlista, PEM eller DER · revocation list, PEM or DER',
-    '  --at TIME      tidpunkt som gäller, ISO 8601; annars nu · judge as of this time; otherwise now',
-    '  --json         ett JSON-objekt per rad, i filernas ordning · one JSON object a line, in the order of the files',
+    '  --trust FILE     rotcertifikat som litas på, PEM eller DER · trusted root, PEM or DER',
+    '  --crl FILE       spärrlista, PEM eller DER · revocation list, PEM or DER',
+    '  --at TIME        tidpunkt som gäller, ISO 8601; annars nu · judge as of this time; otherwise now',
+    '  --appendix FILE  bifogad fil: är den en av dem som handlingen nämner? · attached file: does the document name it?',
+    '  --json           ett JSON-objekt per rad, i filernas ordning · one JSON object a line, in the order of the files',
     '',
     'Status: 0 alla hela och betrodda · all sound and trusted; 1 inte · not; 2 någon gick inte att läsa · could not read.',
   ].join('\n'),
@@ -27,16 +29,22 @@ export const verb: Verb = {
       trust: { type: 'string', multiple: true },
       crl: { type: 'string', multiple: true },
       at: { type: 'string' },
+      appendix: { type: 'string', multiple: true },
     });
     if (positionals.length === 0) throw new UsageError('Ange minst en fil', 'Give at least one file');
     const inspector = await inProcessInspector(await readTrust(values.trust ?? [], values.crl ?? []));
     const time = readTime(values.at);
+    const given = await readAppendixDigests(values.appendix ?? []);
     const judge = async (file: string): Promise<number> => {
       try {
-        const report = await inspector.validate(await readBytes(file), time);
-        if (values.json) io.out(JSON.stringify(reportLine(file, report)));
-        else for (const line of reportText(file, report)) io.out(line);
-        return report.sound && report.conclusion === 'TOTAL-PASSED' ? 0 : 1;
+        const bytes = await readBytes(file);
+        const report = await inspector.validate(bytes, time);
+        const appendices = checkAppendices(bytes, given);
+        if (values.json)
+          io.out(JSON.stringify({ ...reportLine(file, report), ...(given.length > 0 && { appendices }) }));
+        else for (const line of [...reportText(file, report), ...appendixText(appendices)]) io.out(line);
+        const passed = report.sound && report.conclusion === 'TOTAL-PASSED';
+        return passed && appendices.every(({ named }) => named) ? 0 : 1;
       } catch (error) {
         return unreadable(file, error, values.json, io);
       }

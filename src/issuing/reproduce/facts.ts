@@ -21,6 +21,8 @@ export interface FileFacts {
   /** Of the printed address; null when it leads nowhere, as in a draft. */
   readonly publicAddress: string | null;
   readonly code: string | null;
+  /** SHA-256 (hex) of the files that are attached beside it. */
+  readonly attachedDigests: ReadonlySet<string>;
 }
 
 /** Throws Problem `pdf-unreadable`, and `not-ours` for a file whose metadata name no record. */
@@ -41,8 +43,15 @@ export function readFacts(bytes: Uint8Array, primitives: Primitives): FileFacts 
     profile,
     documentDate: value('xmp:CreateDate').slice(0, 10),
     engine: value('pdf:Producer'),
+    attachedDigests: new Set(bag(packet, 'likalydande:attachedDigests')),
     ...addressIn(file),
   };
+}
+
+/** The values of a bag of digests in a packet; none when it is not there. */
+function bag(packet: string, name: string): readonly string[] {
+  const [from, to] = [packet.indexOf(`<${name}>`), packet.indexOf(`</${name}>`)];
+  return from < 0 || to < from ? [] : (packet.slice(from, to).match(/[0-9a-f]{64}(?=<)/g) ?? []);
 }
 
 /** The address that the document prints for its verification, from the links that lead there. */

@@ -74,12 +74,16 @@ const MARKS: readonly FinalisedRecord['marks'][] = [
 
 async function recordFor({ facts, made, kept, primitives }: ReproduceInput) {
   const isFiles = async (record: FinalisedRecord) => (await recordDigest(record, primitives)) === facts.recordDigest;
-  const tried: readonly FinalisedRecord[] = kept
-    ? [{ ...kept, data: made.data }]
-    : MARKS.map((marks) => ({ ...made, marks }));
+  const tried: readonly FinalisedRecord[] = kept ? [withGiven(kept, made)] : MARKS.map((marks) => ({ ...made, marks }));
   for (const record of tried) if (await isFiles(record)) return { record, isProven: true };
   const marks = [...MARKS].find((one) => one.includes('example') === made.marks.includes('example')) ?? [];
   return { record: tried.length === 1 && tried[0] ? tried[0] : { ...made, marks }, isProven: false };
+}
+
+/** The kept record with what was given anew: the data, and the files beside them. */
+function withGiven(kept: FinalisedRecord, { data, uploads, attached, images }: FinalisedRecord): FinalisedRecord {
+  const { attached: _attached, images: _images, ...rest } = kept;
+  return { ...rest, data, uploads, ...(attached && { attached }), ...(images && { images }) };
 }
 
 function againstKept(kept: FinalisedRecord, record: FinalisedRecord): readonly Cause[] {

@@ -33,6 +33,8 @@ export interface WriteOptions {
   readonly subject?: string;
   /** SHA-256, hexadecimal, to the bytes of each PDF that pages ask for (`Page.attachedPdf`). */
   readonly attachments?: ReadonlyMap<string, Uint8Array>;
+  /** SHA-256, hexadecimal, of the files that go beside this one: what the pages print of them, for programs. */
+  readonly attachedDigests?: readonly string[];
   /** SHA-256, hexadecimal, to the PNG or JPEG of each picture that pages show. */
   readonly pictures?: ReadonlyMap<string, Uint8Array>;
   readonly primitives: Primitives;
@@ -105,6 +107,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
     language,
     part: profile.part,
     recordDigest: options.recordDigest.toLowerCase(),
+    attachedDigests: options.attachedDigests ?? [],
   });
   const { fields } = written;
   const data = profile.holdsData ? options.data?.() : undefined;

@@ -12,6 +12,8 @@ export interface Metadata {
   readonly part: 1 | 2 | 3;
   /** SHA-256 of the record that the file is a function of, hexadecimal. */
   readonly recordDigest: string;
+  /** SHA-256 of each PDF that goes beside the file and is signed for by its digest, hexadecimal. */
+  readonly attachedDigests?: readonly string[];
 }
 
 export const RECORD_NAMESPACE = 'urn:likalydande:record:1:';
@@ -39,17 +41,28 @@ export function schema(
   name: string,
   uri: string,
   prefix: string,
-  property: readonly [name: string, type: string, words: string],
+  ...properties: readonly (readonly [name: string, type: string, words: string])[]
 ): string {
+  const described = properties.map(
+    ([property, type, words]) =>
+      `<rdf:li rdf:parseType="Resource"><pdfaProperty:name>${property}</pdfaProperty:name>` +
+      `<pdfaProperty:valueType>${type}</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>` +
+      `<pdfaProperty:description>${words}</pdfaProperty:description></rdf:li>`,
+  );
   return (
     '<rdf:li rdf:parseType="Resource">' +
     `<pdfaSchema:schema>${name}</pdfaSchema:schema><pdfaSchema:namespaceURI>${uri}</pdfaSchema:namespaceURI>` +
-    `<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">` +
-    `<pdfaProperty:name>${property[0]}</pdfaProperty:name><pdfaProperty:valueType>${property[1]}</pdfaProperty:valueType>` +
-    `<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>${property[2]}</pdfaProperty:description>` +
-    '</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>'
+    `<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>${described.join('')}</rdf:Seq>` +
+    '</pdfaSchema:property></rdf:li>'
   );
 }
+
+const RECORD_DIGEST = [
+  'recordDigest',
+  'Text',
+  'SHA-256 of the record from which this document can be made again',
+] as const;
+const ATTACHED = ['attachedDigests', 'bag Text', 'SHA-256 of each file that is attached beside this document'] as const;
 
 /** The packet as UTF-8 bytes. Same metadata, same bytes. */
 export function xmpPacket(data: Metadata): Uint8Array<ArrayBuffer> {
@@ -60,13 +73,21 @@ export function xmpPacket(data: Metadata): Uint8Array<ArrayBuffer> {
     'Integer',
     'Part of ISO 14289 that the file conforms to',
   ]);
+  const digests = data.attachedDigests ?? [];
+  const attached =
+    digests.length === 0
+      ? ''
+      : `<likalydande:attachedDigests><rdf:Bag>${digests.map((one) => element('rdf:li', one)).join('')}</rdf:Bag>` +
+        '</likalydande:attachedDigests>';
   const schemas = [
     ...(isAccessible ? [accessibility] : []),
-    schema('Likalydande record', RECORD_NAMESPACE, 'likalydande', [
-      'recordDigest',
-      'Text',
-      'SHA-256 of the record from which this document can be made again',
-    ]),
+    schema(
+      'Likalydande record',
+      RECORD_NAMESPACE,
+      'likalydande',
+      RECORD_DIGEST,
+      ...(attached === '' ? [] : [ATTACHED]),
+    ),
   ];
   const body = [
     description(
@@ -90,7 +111,10 @@ export function xmpPacket(data: Metadata): Uint8Array<ArrayBuffer> {
       element('xmp:CreateDate', date) + element('xmp:ModifyDate', date) + element('xmp:CreatorTool', data.creator),
     ),
     description('xmlns:pdf="http://ns.adobe.com/pdf/1.3/"', element('pdf:Producer', data.producer)),
-    description(`xmlns:likalydande="${RECORD_NAMESPACE}"`, element('likalydande:recordDigest', data.recordDigest)),
+    description(
+      `xmlns:likalydande="${RECORD_NAMESPACE}"`,
+      element('likalydande:recordDigest', data.recordDigest) + attached,
+    ),
     description(
       'xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ' +
         'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"',

@@ -54,6 +54,16 @@ test('the metadata holds the escaped title, both standards, fixed dates and the 
   expect(file.xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
   expect(file.xmp).toContain('<xmp:CreateDate>2020-02-27T00:00:00Z</xmp:CreateDate>');
   expect(file.xmp).toContain(`<likalydande:recordDigest>${'5e'.repeat(32)}</likalydande:recordDigest>`);
+  expect(file.xmp).not.toContain('attachedDigests');
+});
+
+test('files that go beside it stand in the metadata by their digests, and the property is described', async () => {
+  const attachedDigests = ['1a'.repeat(32), '2b'.repeat(32)];
+  const { xmp } = new ReadBack(await writeRevision0(samplePages(false), { ...OPTIONS, attachedDigests }));
+  expect(xmp).toContain(
+    `<likalydande:attachedDigests><rdf:Bag>${attachedDigests.map((one) => `<rdf:li>${one}</rdf:li>`).join('')}</rdf:Bag>`,
+  );
+  expect(xmp).toContain('<pdfaProperty:name>attachedDigests</pdfaProperty:name><pdfaProperty:valueType>bag Text<');
 });
 
 test('the form has both signature fields, empty, locked and with an appearance that shows nothing', () => {
