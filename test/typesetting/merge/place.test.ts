@@ -18,8 +18,8 @@ const inspect = (bytes: Uint8Array, alternatives: readonly string[]): string => 
 };
 
 /** The report by another program, placed as though it had no tags. */
-async function placed(alternatives: readonly string[]): Promise<Uint8Array> {
-  const { pages, attachments } = await pagesWith(foreign());
+async function placed(alternatives: readonly string[], bytes = foreign()): Promise<Uint8Array> {
+  const { pages, attachments } = await pagesWith(bytes);
   const marked = pages.pages.map((page) =>
     page.attachedPdf ? { ...page, attachedPdf: { ...page.attachedPdf, alternatives } } : page,
   );
@@ -48,6 +48,21 @@ test('every sequence of a placed page has its element by the parent tree', () =>
     expect(used).toEqual(owners.map((_, mcid) => mcid));
     expect(owners.every((owner) => file.view.dict(owner) !== null)).toBe(true);
   }
+});
+
+test.each([
+  ['that is blank', ''],
+  ['with a thin rule alone', '0 0 200 1 re f'],
+])('a page %s still says what it is, on its section', async (_, text) => {
+  const bytes = await placed(['En tom sida'], content(text));
+  const back = new ReadBack(bytes);
+  const alternatives = back.contents
+    .map((number) => back.view.dict(back.view.get(number)))
+    .flatMap((dict) => {
+      const alternative = dict?.get('Alt');
+      return dict && alternative !== undefined ? [[back.name(dict.get('S') ?? null), back.text(alternative)]] : [];
+    });
+  expect(alternatives).toContainEqual(['Sect', 'En tom sida']);
 });
 
 test('the same file and descriptions give the same bytes', async () => {

@@ -18,8 +18,8 @@ interface Parts {
 export type SequenceOwners = ReadonlyMap<Reference | null, readonly Value[]>;
 
 /**
- * The structure of a placed page: a section that bears the description, its figure with it, then its paragraphs. A
- * section's title is no alternative: the text itself is heard. Links without text in their box come last.
+ * The structure of a placed page: a section with the description as its title, its figure with it as alternative, then
+ * its paragraphs, which are heard themselves. Links without text in their box come last.
  */
 export function writePageElements(
   items: PageItems,
@@ -64,7 +64,9 @@ export function writePageElements(
     element('Link', link.element, section, [objectOf(link, page)]);
     kids.push(link.element);
   }
-  writer.write(section, { Type: 'StructElem', S: 'Sect', P: parent, T: encodeText(described), K: kids });
+  // A page of which nothing is heard (blank, or rules alone) still says what the clerk says of it.
+  const silent = kids.length === 0 ? { Alt: encodeText(described) } : {};
+  writer.write(section, { Type: 'StructElem', S: 'Sect', P: parent, T: encodeText(described), K: kids, ...silent });
   return {
     section,
     owners: new Map([...owners].map(([form, list]) => [form, Array.from(list, (one) => one ?? null)])),

@@ -11,6 +11,8 @@ const ROS = 1230;
 const FD_ARRAY = 1236;
 const FD_SELECT = 1237;
 const FONT_MATRIX = 1207;
+/** Of all font dictionaries together; the largest fonts for Chinese have some 60,000. */
+const MOST_SUBRS = 400_000;
 
 /** Reads a Compact Font Format program. Throws FontFault or RangeError when it is none. */
 export function cffProgram(bytes: Uint8Array): FontProgram {
@@ -32,7 +34,7 @@ export function cffProgram(bytes: Uint8Array): FontProgram {
     : [top];
   // An FDSelect names them by one byte.
   if (dicts.length > 256) fail('too many font dictionaries');
-  const privates = dicts.map((dict) => readPrivate(bytes, data, dict));
+  const privates = readPrivates(bytes, data, dicts);
   const select = isCid ? readSelect(data, top.get(FD_SELECT)?.[0] ?? fail('no FDSelect'), glyphs.length) : null;
   const scales = dicts.map((dict) => 1000 * ((top.get(FONT_MATRIX) ?? dict.get(FONT_MATRIX))?.[0] ?? 0.001));
   return {
@@ -101,15 +103,19 @@ function readDict(bytes: Uint8Array): Dict {
 
 const REAL = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', 'E', 'E-', '', '-'];
 
-function readPrivate(bytes: Uint8Array, data: DataView, dict: Dict) {
-  const [size = 0, at = 0] = dict.get(KEY.private) ?? [];
-  const own = readDict(bytes.subarray(at, at + size));
-  const subrs = own.get(KEY.subrs)?.[0];
-  return {
-    defaultWidth: own.get(KEY.defaultWidth)?.[0] ?? 0,
-    nominalWidth: own.get(KEY.nominalWidth)?.[0] ?? 0,
-    subrs: subrs === undefined ? [] : readIndex(data, at + subrs).items,
-  };
+/** Widths and subroutines of each font dictionary, which may share what they point to. */
+function readPrivates(bytes: Uint8Array, data: DataView, dicts: readonly Dict[]) {
+  let subrs = 0;
+  return dicts.map((dict) => {
+    const [size = 0, at = 0] = dict.get(KEY.private) ?? [];
+    const own = readDict(bytes.subarray(at, at + size));
+    const offset = own.get(KEY.subrs)?.[0];
+    const items = offset === undefined ? [] : readIndex(data, at + offset).items;
+    subrs += items.length;
+    if (subrs > MOST_SUBRS) fail('too many subroutines');
+    const [defaultWidth, nominalWidth] = [own.get(KEY.defaultWidth)?.[0] ?? 0, own.get(KEY.nominalWidth)?.[0] ?? 0];
+    return { defaultWidth, nominalWidth, subrs: items };
+  });
 }
 
 /** String or character identifier of each glyph; the three fixed charsets hold what Latin fonts have in order. */

@@ -2,6 +2,8 @@
 const TAKES: Readonly<Record<number, number>> = { 4: 1, 14: 0, 21: 2, 22: 1 };
 const STEMS = new Set([1, 3, 18, 23, 19, 20]);
 const DEEPEST = 10;
+/** The width stands among the first operands: at most 48 of them, with calls between. */
+const MOST_STEPS = 500;
 
 /**
  * What a Type 2 charstring says of its width before it draws: the difference from the nominal width, `default` when it
@@ -18,7 +20,7 @@ export function charStringWidth(
   const run = (bytes: Uint8Array, depth: number): number | 'default' | null | undefined => {
     if (depth > DEEPEST) return null;
     for (let at = 0; at < bytes.length;) {
-      if (++steps > 10_000 || stack.length > 48) return null;
+      if (++steps > MOST_STEPS || stack.length > 48) return null;
       const byte = bytes[at++] ?? 0;
       const next = (): number => bytes[at++] ?? 0;
       if (byte >= 32 && byte <= 246) stack.push(byte - 139);

@@ -46,13 +46,14 @@ function glyphMap(font: PdfDict, view: PdfView): (cid: number) => number | null 
   return (cid) => (2 * cid + 1 < bytes.length ? (bytes[2 * cid] ?? 0) * 256 + (bytes[2 * cid + 1] ?? 0) : null);
 }
 
-const MOST_RANGES = 10_000;
+const CODES = 65_536;
 
-/** Entry W: "first [w w w]" or "first last w" (9.7.4.3). */
+/** Entry W: "first [w w w]" or "first last w" (9.7.4.3). Where ranges overlap, the first one counts. */
 function widthsOf(font: PdfDict, view: PdfView): (cid: number) => number {
   const otherwise = view.resolve(font.get('DW'));
   const known = new Map<number, number>();
-  const ranges: (readonly [number, number, number])[] = [];
+  const ranged = new Map<number, number>();
+  const free = new FreeCodes();
   const items = (view.array(font.get('W')) ?? []).map((item) => view.resolve(item));
   for (let at = 0; at + 1 < items.length;) {
     const [first, second, third] = [items[at], items[at + 1], items[at + 2]];
@@ -64,13 +65,32 @@ function widthsOf(font: PdfDict, view: PdfView): (cid: number) => number {
       });
       at += 2;
     } else if (typeof second === 'number' && typeof third === 'number') {
-      // Each is asked for every code that is shown.
-      if (ranges.push([first, second, third]) > MOST_RANGES) throw refusal('appendix-font-faulty', 'too many widths');
+      for (const code of free.take(first, second)) ranged.set(code, third);
       at += 3;
     } else break;
   }
-  return (cid) =>
-    known.get(cid) ??
-    ranges.find(([first, last]) => cid >= first && cid <= last)?.[2] ??
-    (typeof otherwise === 'number' ? otherwise : 1000);
+  return (cid) => known.get(cid) ?? ranged.get(cid) ?? (typeof otherwise === 'number' ? otherwise : 1000);
+}
+
+/** Codes that no range has had: each is given once, however often and however widely the ranges overlap. */
+class FreeCodes {
+  /** Where to look for the next one that is free, from each code on; paths are halved as they are walked. */
+  readonly #next = Uint32Array.from({ length: CODES + 1 }, (_, code) => code);
+
+  *take(first: number, last: number): Generator<number> {
+    const from = Math.ceil(Math.max(0, Math.min(CODES, first)));
+    for (let code = this.#free(from); code <= last && code < CODES; code = this.#free(code)) {
+      this.#next[code] = code + 1;
+      yield code;
+    }
+  }
+
+  #free(from: number): number {
+    let code = from;
+    for (let next = this.#next[code] ?? CODES; next !== code; next = this.#next[code] ?? CODES) {
+      this.#next[code] = this.#next[next] ?? CODES;
+      code = this.#next[code] ?? CODES;
+    }
+    return code;
+  }
 }

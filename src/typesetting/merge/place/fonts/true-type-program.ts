@@ -57,35 +57,42 @@ function glyphMap(cmap: DataView, at: number): (code: number) => number {
     return (code) => (code >= first && code < first + count ? cmap.getUint16(at + 10 + 2 * (code - first)) : 0);
   }
   if (format === 12) {
-    const groups = Math.min(cmap.getUint32(at + 12), (cmap.byteLength - at) / 12);
+    const groups = Math.floor(Math.min(cmap.getUint32(at + 12), (cmap.byteLength - at - 16) / 12));
     return (code) => {
-      for (let i = 0; i < groups; i++) {
-        const place = at + 16 + 12 * i;
-        const first = cmap.getUint32(place);
-        if (code >= first && code <= cmap.getUint32(place + 4)) return cmap.getUint32(place + 8) + code - first;
-      }
-      return 0;
+      const place = at + 16 + 12 * firstWhere(groups, (i) => code <= cmap.getUint32(at + 20 + 12 * i));
+      if (place >= at + 16 + 12 * groups || code < cmap.getUint32(place)) return 0;
+      return cmap.getUint32(place + 8) + code - cmap.getUint32(place);
     };
   }
   return format === 4 ? segments(cmap, at) : () => 0;
 }
 
 function segments(cmap: DataView, at: number): (code: number) => number {
-  const twice = cmap.getUint16(at + 6);
+  const count = cmap.getUint16(at + 6) >> 1;
+  const twice = 2 * count;
   return (code) => {
-    for (let i = 0; i < twice; i += 2) {
-      if (code > cmap.getUint16(at + 14 + i)) continue;
-      const first = cmap.getUint16(at + 16 + twice + i);
-      if (code < first) return 0;
-      const delta = cmap.getUint16(at + 16 + 2 * twice + i);
-      const place = at + 16 + 3 * twice + i;
-      const offset = cmap.getUint16(place);
-      if (offset === 0) return (code + delta) & 0xffff;
-      const glyph = cmap.getUint16(place + offset + 2 * (code - first));
-      return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
-    }
-    return 0;
+    const i = 2 * firstWhere(count, (segment) => code <= cmap.getUint16(at + 14 + 2 * segment));
+    if (i >= twice) return 0;
+    const first = cmap.getUint16(at + 16 + twice + i);
+    if (code < first) return 0;
+    const delta = cmap.getUint16(at + 16 + 2 * twice + i);
+    const place = at + 16 + 3 * twice + i;
+    const offset = cmap.getUint16(place);
+    if (offset === 0) return (code + delta) & 0xffff;
+    const glyph = cmap.getUint16(place + offset + 2 * (code - first));
+    return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
   };
+}
+
+/** The first of `count` places that a test holds for; it holds for all after that, since segments stand in order of their codes. */
+function firstWhere(count: number, holds: (place: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Names of a `post` table of format 2, as far as they are the font's own. */
