@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { Problem, type Issue } from '../../core/problem.ts';
-import { words } from '../../core/words.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { engineVersion } from '../../platform/resources.ts';
 import { openTagged } from '../../typesetting/merge/inspect.ts';
 import { mergeFiles, type MergedFile, type NamedFile } from '../../typesetting/merge/merge-files.ts';
+import { RefusedFiles } from '../../typesetting/merge/refused-files.ts';
 import { readBytes, sha256Of, writeFiles } from '../files.ts';
 import type { Terminal } from '../terminal.ts';
 import { parse, UsageError, type Verb } from '../verb.ts';
@@ -46,27 +45,14 @@ export const verb: Verb = {
 /** Opens every file, and names all that are refused at once: Problem `merge-refused`. */
 async function openAll(files: readonly string[]): Promise<readonly NamedFile[]> {
   const opened: NamedFile[] = [];
-  const issues: Issue[] = [];
+  const refused = new RefusedFiles();
   for (const [i, path] of files.entries()) {
     const bytes = await readBytes(path);
-    try {
-      opened.push({ name: basename(path), file: openTagged(bytes, nodePrimitives) });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const message = words(`${path}: ${error.words.sv}`, `${path}: ${error.words.en}`);
-      issues.push({ pointer: `/files/${i}`, code: error.code, severity: 'error', message });
-    }
+    const file = refused.of(i, path, () => openTagged(bytes, nodePrimitives));
+    if (file) opened.push({ name: basename(path), file });
   }
-  if (issues.length === 0) return opened;
-  throw new Problem({
-    kind: 'unsupported',
-    code: 'merge-refused',
-    message: words(
-      'Filerna fogades inte ihop, eftersom minst en av dem inte duger.',
-      'The files were not merged, since at least one of them is refused.',
-    ),
-    issues,
-  });
+  refused.end();
+  return opened;
 }
 
 function report(out: string, { bytes, pages, claims }: MergedFile, json: boolean, io: Terminal): void {

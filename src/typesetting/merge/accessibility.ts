@@ -40,7 +40,7 @@ function* elementsInOrder(view: PdfView, structure: PdfDict): Generator<PdfDict>
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const element = view.resolve(next);
     if (!(element instanceof PdfDict) || !(view.resolve(element.get('S')) instanceof PdfName)) continue;
-    if (seen.has(element)) throw refusal('appendix-damaged', 'an element hangs in two places');
+    if (seen.has(element)) throw refusal('appendix-tags-faulty', 'an element hangs in two places');
     if (seen.add(element).size > MOST_ELEMENTS) throw refusal('appendix-too-large');
     yield element;
     for (const kid of kidsOf(element, view).toReversed()) stack.push(kid);

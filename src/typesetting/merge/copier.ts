@@ -61,12 +61,12 @@ export class ObjectCopier {
   }
   /** Throws for one that is a page already, or stands on two pages. */
   replaceAnnotation(number: number, target: Reference): void {
-    if (this.#kinds.has(number)) throw refusal('appendix-damaged', 'an annotation stands in two places');
+    if (this.#kinds.has(number)) throw refusal('appendix-tags-faulty', 'an annotation stands in two places');
     this.replace(number, target);
     this.#kinds.set(number, 'annotation');
   }
   replaceElement(number: number, target: Reference): void {
-    if (this.#kinds.has(number)) throw refusal('appendix-damaged', 'a page or annotation is an element too');
+    if (this.#kinds.has(number)) throw refusal('appendix-tags-faulty', 'a page or annotation is an element too');
     this.replace(number, target);
     this.#kinds.set(number, 'element');
   }

@@ -31,11 +31,11 @@ export function inspectAppendix(
   const target = { parent: nowhere.reserve(), prefix: '', nextKey: 0 };
   if (placement === 'merge') {
     const tagged = openAppendix(bytes, primitives);
-    refusing(() => copyTaggedFile(tagged, target, nowhere), bytes);
+    refusing(() => copyTaggedFile(tagged, target, nowhere));
     return { pages: tagged.pages.length };
   }
   const file = openPlaceable(bytes, primitives);
-  refusing(() => placeFile(file, alternatives, target, nowhere), bytes);
+  refusing(() => placeFile(file, alternatives, target, nowhere));
   return { pages: file.pages.length };
 }
 
@@ -58,7 +58,7 @@ export function openAppendix(bytes: Uint8Array, primitives: Primitives): TaggedF
   const known = opened.get(bytes);
   if (known) return known;
   const file = openForeign(bytes, primitives, false);
-  const appendix = refusing(() => judged(file), bytes);
+  const appendix = refusing(() => judged(file));
   opened.set(bytes, appendix);
   return appendix;
 }
@@ -87,7 +87,7 @@ export function openTagged(bytes: Uint8Array, primitives: Primitives): TaggedFil
     const tagged = withStructure(file);
     if (hasPrintColours(file.view, file.catalog)) throw refusal('appendix-print-colours');
     return tagged;
-  }, bytes);
+  });
 }
 
 /** The file with its structure tree. Throws Problem `appendix-untagged` when it has none, or does not say that it counts. */

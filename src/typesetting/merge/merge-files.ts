@@ -11,7 +11,9 @@ import { copyTaggedFile } from './copy-file.ts';
 import { judgeClaims, type ClaimsOfAll } from './judge-claims.ts';
 import type { TaggedFile } from './inspect.ts';
 import { mergedPacket } from './merged-metadata.ts';
+import { refusing } from './open.ts';
 import { pageLabels } from './page-labels.ts';
+import { RefusedFiles } from './refused-files.ts';
 
 export interface MergeOptions {
   /** Of the whole; otherwise the first file's. */
@@ -38,7 +40,7 @@ export interface NamedFile {
  * One tagged PDF of several (`openTagged`), in order: each file's structure under a Part of its own, its bookmarks
  * under one with its title, its page labels, links and named places kept; a name that is taken gets "fil2-" before it.
  * PDF/A-2a and PDF/UA-1 are claimed where every input claims them and nothing here speaks against it. The same files in
- * the same order give the same bytes. Throws Problem `appendix-damaged` for a structure that contradicts itself.
+ * the same order give the same bytes. Throws Problem `merge-refused`, which names every file that cannot be copied.
  */
 export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOptions): Promise<MergedFile> {
   const writer = new PackedObjects();
@@ -52,10 +54,13 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
   const places = new Map<string, Value>();
   const parentTree = new Map<number, Value>();
   let nextKey = 0;
+  const refused = new RefusedFiles();
   inputs.forEach(({ file, name }, i) => {
     const { view, catalog } = file;
     const part = writer.reserve();
-    const copied = copyTaggedFile(file, { parent: part, prefix: i === 0 ? '' : `fil${i + 1}-`, nextKey }, writer);
+    const target = { parent: part, prefix: i === 0 ? '' : `fil${i + 1}-`, nextKey };
+    const copied = refused.of(i, name, () => refusing(() => copyTaggedFile(file, target, writer)));
+    if (!copied) return;
     const title = titleOf(file) || name;
     writer.write(part, {
       Type: 'StructElem',
@@ -75,6 +80,7 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
     for (const [key, value] of copied.parentTree) parentTree.set(key, value);
     ({ nextKey } = copied);
   });
+  refused.end();
   writer.write(document, { Type: 'StructElem', S: 'Document', P: root, K: parts });
   writer.write(root, {
     Type: 'StructTreeRoot',

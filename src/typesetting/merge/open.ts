@@ -24,12 +24,12 @@ export interface ForeignFile {
  * fields beside them and layers may be there. Throws Problem `appendix-…` (`refusals.ts`).
  */
 export function openForeign(bytes: Uint8Array, primitives: Primitives, keepsSignatures: boolean): ForeignFile {
-  return refusing(() => passed(openPdf(bytes, primitives), keepsSignatures), bytes);
+  if (bytes.length > MOST_BYTES) throw refusal('appendix-too-large');
+  return refusing(() => passed(openPdf(bytes, primitives), keepsSignatures));
 }
 
 /** Names what reading throws: a file that goes past a bound is too large, one that breaks the syntax is damaged. */
-export function refusing<T>(read: () => T, bytes: Uint8Array): T {
-  if (bytes.length > MOST_BYTES) throw refusal('appendix-too-large');
+export function refusing<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

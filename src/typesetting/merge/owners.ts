@@ -28,9 +28,9 @@ export function kidCopier(view: PdfView, copier: ObjectCopier) {
 
   const claim = (holder: number, mcid: number, owner: Reference): void => {
     if (mcid < 0 || mcid > HIGHEST_SEQUENCE || !Number.isInteger(mcid))
-      throw refusal('appendix-damaged', 'a sequence identifier out of bounds');
+      throw refusal('appendix-tags-faulty', 'a sequence identifier out of bounds');
     const onPage = sequences.get(holder) ?? new Map<number, Reference>();
-    if (onPage.has(mcid)) throw refusal('appendix-damaged', 'two elements claim one sequence');
+    if (onPage.has(mcid)) throw refusal('appendix-tags-faulty', 'two elements claim one sequence');
     const length = lengths.get(holder) ?? 0;
     if (mcid >= length) {
       rows += mcid + 1 - length;
@@ -47,7 +47,7 @@ export function kidCopier(view: PdfView, copier: ObjectCopier) {
     const target = kid.get('Obj');
     if (!(target instanceof PdfRef)) return [];
     if (!copier.isAnnotation(target.number) && !(view.resolve(target) instanceof PdfStream)) return [];
-    if (annotations.has(target.number)) throw refusal('appendix-damaged', 'two elements claim one object');
+    if (annotations.has(target.number)) throw refusal('appendix-tags-faulty', 'two elements claim one object');
     annotations.set(target.number, owner);
     return [{ Type: 'OBJR', Obj: copier.value(target), Pg: copier.value(page) }];
   };

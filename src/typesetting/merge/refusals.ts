@@ -43,6 +43,11 @@ const REFUSALS = {
     'Filen saknar taggar, så den kan inte läsas upp. Exportera den som tillgänglig PDF (PDF/A-2a) ur programmet där den skrevs.',
     'The file has no tags, so it cannot be read aloud. Export it as an accessible PDF (PDF/A-2a) from the program in which it was written.',
   ],
+  'appendix-tags-faulty': [
+    'unsupported',
+    'Filens taggar motsäger varandra, så de kan inte följa med. Exportera den på nytt som tillgänglig PDF, eller foga in sidorna med ett textalternativ.',
+    'The tags of the file contradict each other, so they cannot be kept. Export it again as an accessible PDF, or place its pages with a text alternative.',
+  ],
   'appendix-not-pdfa': [
     'unsupported',
     'Filen är inte arkivformatet PDF/A på nivå A. Exportera den som PDF/A-2a eller PDF/A-3a.',

@@ -51,7 +51,7 @@ export function copyStructure(
   const element = (kid: PdfObject, above: Reference): Reference | null => {
     const dict = view.resolve(kid);
     if (!(dict instanceof PdfDict) || !(view.resolve(dict.get('S')) instanceof PdfName)) return null;
-    if (seen.has(dict)) throw refusal('appendix-damaged', 'an element hangs in two places');
+    if (seen.has(dict)) throw refusal('appendix-tags-faulty', 'an element hangs in two places');
     if (seen.add(dict).size > MOST_ELEMENTS) throw refusal('appendix-too-large');
     const reference = writer.reserve();
     if (kid instanceof PdfRef) copier.replaceElement(kid.number, reference);
@@ -77,7 +77,7 @@ export function copyStructure(
     // A note must have an ID (ISO 14289-1 7.9).
     const given =
       id instanceof PdfString ? prefix + decodeText(id) : standard === 'Note' ? `${prefix}note${ids.size}` : '';
-    if (ids.has(given)) throw refusal('appendix-damaged', 'two elements with one ID');
+    if (ids.has(given)) throw refusal('appendix-tags-faulty', 'two elements with one ID');
     if (given !== '') ids.set(given, reference);
     const lang = above === parent && dict.get('Lang') === undefined ? language : view.resolve(dict.get('Lang'));
     writer.write(reference, {

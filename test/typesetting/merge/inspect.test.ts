@@ -63,8 +63,8 @@ test.each<[string, string, Parameters<typeof small>[0]]>([
   ['headings without levels', 'appendix-heading-levels', { tree: '/K<</S/H/K 0>>' }],
   ['a link without a tag', 'appendix-links-untagged', { page: '/Annots[<</Subtype/Link/Rect[0 0 1 1]>>]' }],
   ['a role that leads nowhere', 'appendix-not-pdfa', { tree: '/K<</S/Egen/K 0>>/RoleMap<</Egen/Egen>>' }],
-  ['two elements that claim one sequence', 'appendix-damaged', { tree: '/K[<</S/P/Pg 3 0 R/K[0 0]>>]' }],
-  ['a sequence identifier out of bounds', 'appendix-damaged', { tree: '/K[<</S/P/Pg 3 0 R/K 1000001>>]' }],
+  ['two elements that claim one sequence', 'appendix-tags-faulty', { tree: '/K[<</S/P/Pg 3 0 R/K[0 0]>>]' }],
+  ['a sequence identifier out of bounds', 'appendix-tags-faulty', { tree: '/K[<</S/P/Pg 3 0 R/K 1000001>>]' }],
   [
     'a parent tree that would be huge',
     'appendix-too-large',

@@ -13,10 +13,18 @@ const merge = (...files: readonly Uint8Array[]): Promise<MergedFile> =>
     files.map((bytes, i) => ({ name: `fil ${i + 1}`, file: openTagged(bytes, primitives) })),
     { producer: 'prov 1', primitives },
   );
+interface Refused {
+  readonly code?: string;
+  readonly issues?: readonly {
+    readonly pointer: string;
+    readonly code: string;
+    readonly message: { readonly en: string };
+  }[];
+}
 const code = async (bytes: Uint8Array): Promise<unknown> =>
   merge(await own(), bytes).then(
     () => 'merged',
-    (error: { code?: string }) => error.code,
+    ({ issues, ...error }: Refused) => issues?.find(({ pointer }) => pointer === '/files/1')?.code ?? error.code,
   );
 
 let ours: Uint8Array;
@@ -77,18 +85,22 @@ test('the whole claims what all claim, says why not more, and is the same every 
 test.each<[string, string, Parameters<typeof small>[0]]>([
   [
     'one sequence that two elements claim',
-    'appendix-damaged',
+    'appendix-tags-faulty',
     { tree: '/K[<</S/P/Pg 3 0 R/K 0>><</S/P/Pg 3 0 R/K 0>>]' },
   ],
-  ['a sequence identifier out of bounds', 'appendix-damaged', { tree: '/K<</S/P/Pg 3 0 R/K 99999999>>' }],
-  ['an element that hangs in two places', 'appendix-damaged', { tree: '/K[10 0 R 10 0 R]', objects: ['<</S/P/K[]>>'] }],
+  ['a sequence identifier out of bounds', 'appendix-tags-faulty', { tree: '/K<</S/P/Pg 3 0 R/K 99999999>>' }],
+  [
+    'an element that hangs in two places',
+    'appendix-tags-faulty',
+    { tree: '/K[10 0 R 10 0 R]', objects: ['<</S/P/K[]>>'] },
+  ],
   [
     'elements in a ring',
-    'appendix-damaged',
+    'appendix-tags-faulty',
     { tree: '/K 10 0 R', objects: ['<</S/P/K 11 0 R>>', '<</S/P/K 10 0 R>>'] },
   ],
-  ['two elements with one ID', 'appendix-damaged', { tree: '/K[<</S/P/ID(a)>><</S/P/ID(a)>>]' }],
-  ['a page that is an element too', 'appendix-damaged', { tree: '/K 3 0 R', page: '/S/P' }],
+  ['two elements with one ID', 'appendix-tags-faulty', { tree: '/K[<</S/P/ID(a)>><</S/P/ID(a)>>]' }],
+  ['a page that is an element too', 'appendix-tags-faulty', { tree: '/K 3 0 R', page: '/S/P' }],
   [
     'an outline that runs in a circle',
     'appendix-damaged',
@@ -96,11 +108,25 @@ test.each<[string, string, Parameters<typeof small>[0]]>([
   ],
   [
     'an annotation that stands on a page twice',
-    'appendix-damaged',
+    'appendix-tags-faulty',
     { page: '/Annots[10 0 R 10 0 R]', objects: ['<</Subtype/Link/Rect[0 0 1 1]>>'] },
   ],
 ])('%s is refused as %s', async (_, expected, parts) => {
   expect(await code(small(parts))).toBe(expected);
+});
+
+test('every file that cannot be copied is named, not the first one alone', async () => {
+  const twice = small({ tree: '/K[<</S/P/Pg 3 0 R/K[0 0]>>]' });
+  const ring = small({ catalog: '/Outlines<</First 10 0 R>>', objects: ['<</Title(a)/Next 10 0 R>>'] });
+  const { code: refused, issues } = (await merge(twice, ours, ring).catch(
+    (error: unknown) => error as Refused,
+  )) as Refused;
+  expect(refused).toBe('merge-refused');
+  expect(issues?.map((one) => [one.pointer, one.code])).toEqual([
+    ['/files/0', 'appendix-tags-faulty'],
+    ['/files/2', 'appendix-damaged'],
+  ]);
+  expect(issues?.[0]?.message.en).toMatch(/^fil 1: The tags of the file contradict each other/);
 });
 
 test('a parent tree that lies is not believed: ours is made from the elements', async () => {
@@ -124,7 +150,7 @@ test('an element that claims a page of no page tree, or half a million kids, doe
   const stray = '/K[<</S/P/Pg 10 0 R/K[0 1 2]>><</S/P/Pg 99 0 R/K<</Type/MCR/MCID 3>>>>]';
   expect(await code(small({ tree: stray, objects: ['<</Type/Page>>'] }))).toBe('merged');
   const many = `/K<</S/P/Pg 3 0 R/K[${'0 '.repeat(400_000)}]>>`;
-  expect(await code(small({ tree: many }))).toBe('appendix-damaged');
+  expect(await code(small({ tree: many }))).toBe('appendix-tags-faulty');
   // Each written once: a walk over what was written already would take minutes.
   const each = Array.from({ length: 200_000 }, (_, mcid) => mcid).join(' ');
   expect(await code(small({ tree: `/K<</S/P/Pg 3 0 R/K[${each}]>>` }))).toBe('merged');
