@@ -14,7 +14,8 @@ let folder = '';
 const at = (...names: string[]) => join(folder, ...names);
 const copy = () => at('issued', 'base-2025-polisen.pdf');
 const trust = () => [
-  ...['--trust', at('issued/trust/demo-root.pem')],
+  '--trust',
+  at('issued/trust/demo-root.pem'),
   ...['demo-root.crl', 'demo-issuing-ca.crl'].flatMap((name) => ['--crl', at('issued/trust', name)]),
 ];
 

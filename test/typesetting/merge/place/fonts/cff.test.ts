@@ -5,9 +5,12 @@ import { smallCff, wider } from './small-cff.ts';
 const THREE = [wider(10), wider(20), wider(30)];
 /** Ranges of format 3, each with its first glyph and its font dictionary, and the glyph after the last. */
 const ranges = (list: readonly (readonly [number, number])[], end: number): readonly number[] => [
-  ...[3, list.length >> 8, list.length & 255],
+  3,
+  list.length >> 8,
+  list.length & 255,
   ...list.flatMap(([first, dict]) => [first >> 8, first & 255, dict]),
-  ...[end >> 8, end & 255],
+  end >> 8,
+  end & 255,
 ];
 const widths = (bytes: Uint8Array) => {
   const program = cffProgram(bytes);

@@ -11,10 +11,16 @@ export function smallCff(parts: {
   const start = [1, 0, 4, 4, ...index([[65]])];
   const top = (glyphs: number, dicts: number, select: number): readonly number[] => [
     ...[0, 0, 0].flatMap(integer),
-    ...[12, 30],
-    ...[...integer(glyphs), 17],
-    ...[...integer(dicts), 12, 36],
-    ...[...integer(select), 12, 37],
+    12,
+    30,
+    ...integer(glyphs),
+    17,
+    ...integer(dicts),
+    12,
+    36,
+    ...integer(select),
+    12,
+    37,
   ];
   const empty = index([]);
   const glyphsAt = start.length + index([top(0, 0, 0)]).length + 2 * empty.length;
