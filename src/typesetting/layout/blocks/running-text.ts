@@ -1,4 +1,3 @@
-import { slotIn } from '../../kids.ts';
 import type { Checkbox, Heading, Paragraph, Quote } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { TextStyle } from '../../text.ts';
