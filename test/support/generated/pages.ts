@@ -68,10 +68,14 @@ function boxOf(ink: Ink): Bounds {
   }
 }
 
-/** Without the space at the end: a line may carry its real space past the edge. */
+/** Without the spaces at the end: a line may carry its real ones past the edge. */
 function widthOf({ run }: TextInk): number {
-  const last = glyphsOf(run).at(-1);
-  return last && last.text.trim() === '' ? run.width - (last.advance * run.size) / 1000 : run.width;
+  let { width } = run;
+  for (const glyph of glyphsOf(run).toReversed()) {
+    if (glyph.text.trim() !== '') break;
+    width -= (glyph.advance * run.size) / 1000;
+  }
+  return width;
 }
 
 type TextInk = Extract<Ink, { kind: 'text' }>;

@@ -101,3 +101,12 @@ test('a cell of three hundred lines goes on over pages as one row with one set o
   );
   expect(heads).toEqual(holding.map((_, i) => [i === 0 ? 'slot' : 'artifact']));
 });
+
+test('a party whose address takes more than a page is refused where it stands', () => {
+  const base = json('invalid-inputs.json') as { base: { parties: { address: { city: string } }[] } };
+  const [, party] = base.base.parties;
+  if (!party) throw new Error('the agreement has one party');
+  party.address.city = 'ord '.repeat(5_000).trim();
+  const { agreement } = readAgreement(base.base, { hasGlyph: () => true, kinds: kinds() });
+  expect(refused(agreement)).toEqual(['party-too-tall']);
+});

@@ -1,4 +1,6 @@
-import type { Parties } from '../../../document/tree.ts';
+import type { Issue } from '../../../core/problem.ts';
+import { words } from '../../../core/words.ts';
+import type { Parties, Source } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Flowable } from '../../flow.ts';
 import type { TextStyle } from '../../text.ts';
@@ -22,6 +24,7 @@ export function parties(node: Parties, context: BlockContext): Flowable {
   const { grid } = context;
   const strips = node.items.map((party, i): Strip => {
     const block = partyBlock(party, list, context);
+    if (block.height + 2 * PADDING > grid.bottom - grid.top) context.report(tooTall(party.source));
     const isLast = i === node.items.length - 1;
     return {
       height: block.height + 2 * PADDING,
@@ -39,6 +42,16 @@ export function parties(node: Parties, context: BlockContext): Flowable {
   });
   return new Strips({ strips, above: 0, below: 0, keepWithNext: node.items.length <= MOST_TOGETHER });
 }
+
+const tooTall = (source: Source): Issue => ({
+  pointer: source,
+  code: 'party-too-tall',
+  severity: 'error',
+  message: words(
+    'Partens namn och adress tar mer än en sida. Korta dem.',
+    'The name and address of the party take more than a page. Shorten them.',
+  ),
+});
 
 function partyBlock(
   party: Parties['items'][number],
