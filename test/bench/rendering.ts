@@ -30,9 +30,8 @@ export async function renderingBesidePeers(
   const made = [{ name: 'ours, PDF/A-2a + UA-1', out }];
   for (const peer of await peersFor(await recordOf(thirtyPages()), folder)) {
     try {
-      const process = await peer.start();
-      const result = await duel(process, ours, peer.rounds);
-      await process.close();
+      const theirs = await peer.start();
+      const result = await duel(theirs, ours, peer.rounds).finally(() => theirs.close());
       times(peer.name, result.theirs);
       times('  ours between its rounds', result.ours);
       ratios('  ours / theirs', result, peer.aim === null ? '' : `at most ${peer.aim}`);

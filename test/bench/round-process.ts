@@ -34,7 +34,7 @@ export class RoundProcess {
   }
 
   async close(): Promise<void> {
-    if (this.#child.exitCode !== null) return;
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
     this.#child.stdin.end();
     await ended;
@@ -43,7 +43,8 @@ export class RoundProcess {
   async #line(): Promise<string> {
     const end = new AbortController();
     const failed = once(this.#child, 'close', { signal: end.signal }).then(() => {
-      throw new Error(this.#complaints.trim().split('\n').at(-1) ?? 'the program ended');
+      const lines = this.#complaints.trim().split('\n');
+      throw new Error(lines.find((line) => line.includes('Error')) || lines.at(-1) || 'the program ended');
     });
     try {
       const [line] = (await Promise.race([once(this.#lines, 'line', { signal: end.signal }), failed])) as [string];
