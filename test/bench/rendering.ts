@@ -31,11 +31,15 @@ export async function renderingBesidePeers(
   for (const peer of await peersFor(await recordOf(thirtyPages()), folder)) {
     try {
       const theirs = await peer.start();
-      const result = await duel(theirs, ours, peer.rounds).finally(() => theirs.close());
-      times(peer.name, result.theirs);
-      times('  ours between its rounds', result.ours);
-      ratios('  ours / theirs', result, peer.aim === null ? '' : `at most ${peer.aim}`);
-      made.push(peer);
+      try {
+        const result = await duel(theirs, ours, peer.rounds);
+        times(peer.name, result.theirs);
+        times('  ours between its rounds', result.ours);
+        ratios('  ours / theirs', result, peer.aim === null ? '' : `at most ${peer.aim}`);
+        made.push(peer);
+      } finally {
+        await theirs.close();
+      }
     } catch (error) {
       remark(`no ${peer.name} here: ${error instanceof Error ? error.message : String(error)}`);
     }
