@@ -1,5 +1,4 @@
-import createPatterns from 'hyphen';
-import swedish from 'hyphen/patterns/sv.js';
+import { patternBreaks } from './pattern-breaks.ts';
 
 /** Where a run of letters may be broken: indexes of the letter after the hyphen. */
 export interface Hyphens {
@@ -18,9 +17,6 @@ const FEWEST_BESIDE = 3;
 /** No word is this long; a run of letters that is, is not looked into. */
 const MOST_LETTERS = 120;
 const MOST_WORDS = 20_000;
-const SOFT_HYPHEN = '\u00AD';
-
-type Patterns = ReturnType<typeof createPatterns>;
 
 interface Stem {
   readonly letters: string;
@@ -35,19 +31,14 @@ interface Stem {
 export function createHyphenator(list: string): Hyphenator {
   const stems = readStems(list);
   const cache = new Map<string, Hyphens>();
-  let byPatterns = createPatterns(swedish);
   return (word) => {
     const letters = word.toLowerCase();
     const known = cache.get(letters);
     if (known) return known;
     const isTried =
       letters.length === word.length && letters.length >= FEWEST_LETTERS && letters.length <= MOST_LETTERS;
-    const hyphens = isTried ? hyphenate(letters, stems, byPatterns) : { seams: [], patterns: [] };
-    if (cache.size >= MOST_WORDS) {
-      cache.clear();
-      // The package keeps every word that it has seen for as long as it lives.
-      byPatterns = createPatterns(swedish);
-    }
+    const hyphens = isTried ? hyphenate(letters, stems) : { seams: [], patterns: [] };
+    if (cache.size >= MOST_WORDS) cache.clear();
     cache.set(letters, hyphens);
     return hyphens;
   };
@@ -68,7 +59,7 @@ function readStems(list: string): readonly Stem[] {
   return stems.toSorted((one, other) => other.letters.length - one.letters.length);
 }
 
-function hyphenate(letters: string, stems: readonly Stem[], byPatterns: Patterns): Hyphens {
+function hyphenate(letters: string, stems: readonly Stem[]): Hyphens {
   const end = letters.length;
   const seams = findSeams(letters, stems)
     .filter((at) => at >= FEWEST_BESIDE && at <= end - FEWEST_BESIDE)
@@ -76,7 +67,7 @@ function hyphenate(letters: string, stems: readonly Stem[], byPatterns: Patterns
   const bounds = [0, ...seams, end];
   const patterns = bounds.slice(1).flatMap((stop, i) => {
     const start = bounds[i] ?? 0;
-    return patternBreaks(letters.slice(start, stop), byPatterns).map((at) => start + at);
+    return breaksOf(letters.slice(start, stop)).map((at) => start + at);
   });
   return { seams, patterns };
 }
@@ -97,15 +88,7 @@ function findSeams(letters: string, stems: readonly Stem[]): readonly number[] {
   return [...seams];
 }
 
-function patternBreaks(part: string, byPatterns: Patterns): readonly number[] {
-  if (part.length < 2 * FEWEST_BESIDE) return [];
-  const breaks: number[] = [];
-  let at = 0;
-  for (const syllable of byPatterns(part, { hyphenChar: SOFT_HYPHEN, minWordLength: 1 })
-    .split(SOFT_HYPHEN)
-    .slice(0, -1)) {
-    at += syllable.length;
-    if (at >= FEWEST_BESIDE && at <= part.length - FEWEST_BESIDE) breaks.push(at);
-  }
-  return breaks;
-}
+const breaksOf = (part: string): readonly number[] =>
+  part.length < 2 * FEWEST_BESIDE
+    ? []
+    : patternBreaks(part).filter((at) => at >= FEWEST_BESIDE && at <= part.length - FEWEST_BESIDE);
