@@ -12,7 +12,18 @@ export function fixedClock(start: Date): Clock & { set(time: Date): void } {
   return { now: () => new Date(time), set: (next) => void (time = next) };
 }
 
-/** Calendar date of an instant in Europe/Stockholm, YYYY-MM-DD. */
+const HOUR = 3_600_000;
+/** Since then the law has known an hour ahead of UTC and two, no other time. */
+const SINCE = Date.UTC(1980, 0, 1);
+let formatter: Intl.DateTimeFormat | undefined;
+
+/**
+ * Calendar date of an instant in Europe/Stockholm, YYYY-MM-DD. Only in the hour when summer time decides the date are
+ * the time zones asked: to open them takes longer than to read an agreement.
+ */
 export function stockholmDate(time: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' }).format(time);
+  const [winter, summer] = [1, 2].map((hours) => new Date(time.getTime() + hours * HOUR).toISOString().slice(0, 10));
+  if (winter !== undefined && winter === summer && time.getTime() >= SINCE) return winter;
+  formatter ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+  return formatter.format(time);
 }
