@@ -40,14 +40,19 @@ export function prepareTemplate(source: TemplateSource): Template {
   const { kind, version } = manifest;
   const engine = Handlebars.create();
   const appendixKinds = new Set<string>();
+  const compiled = new Map<string, HandlebarsTemplateDelegate>();
   for (const [file, text] of source.files) {
     if (!file.endsWith('.hbs')) continue;
-    refuseUnescaped(file, text);
+    const program = Handlebars.parseWithoutProcessing(text);
+    refuseUnescaped(file, text, program);
     const partial = file.slice(0, -'.hbs'.length);
     if (partial.startsWith('appendices/')) appendixKinds.add(partial.slice('appendices/'.length));
-    engine.registerPartial(partial, engine.compile(text, COMPILE));
+    const template: HandlebarsTemplateDelegate = engine.compile(program, COMPILE);
+    compiled.set(file, template);
+    engine.registerPartial(partial, template);
   }
-  const entry = engine.compile(fileOf(source, ENTRY), COMPILE);
+  const entry = compiled.get(ENTRY);
+  if (!entry) throw lacks(kind, ENTRY);
   const strings = readStrings(fileOf(source, 'strings.json'));
   const render = (view: object) =>
     entry({ ...view, t: strings }, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
@@ -65,17 +70,20 @@ function nameOf({ name, version }: Manifest, { footer }: Strings, deviation: Tem
 
 function fileOf({ kind, files }: TemplateSource, name: string): string {
   const text = files.get(name);
-  if (text === undefined) throw new Error(`The template ${kind} lacks ${name}`);
+  if (text === undefined) throw lacks(kind, name);
   return text;
 }
 
+const lacks = (kind: string, name: string): Error => new Error(`The template ${kind} lacks ${name}`);
+
 /** `{{{x}}}` and `{{&x}}` would print data as markup. */
-function refuseUnescaped(file: string, text: string): void {
+function refuseUnescaped(file: string, text: string, program: hbs.AST.Program): void {
+  if (!/\{\{~?[{&]/.test(text)) return;
   class Escapes extends Handlebars.Visitor {
     override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
       if (!statement.escaped) throw new Error(`${file}, line ${statement.loc.start.line}: a value is not escaped`);
       super.MustacheStatement(statement);
     }
   }
-  new Escapes().accept(Handlebars.parse(text));
+  new Escapes().accept(program);
 }
