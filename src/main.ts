@@ -18,10 +18,9 @@ import type { Storage } from './storage/ports.ts';
 import { openEmbeddedStorage } from './storage/sqlite/storage.ts';
 import { createPages } from './web/pages.ts';
 import { openDemoKeys } from './workers/demo-keys.ts';
-import { hasGlyph } from './workers/glyphs.ts';
 import { currentEdition } from './workers/in-process.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
-import { pooledInspector, pooledPagePictures, pooledRenderer } from './workers/pools.ts';
+import { pooledInspector, pooledPagePictures, pooledReader, pooledRenderer } from './workers/pools.ts';
 
 /** A running service. */
 export interface Running {
@@ -84,6 +83,7 @@ function portFault(error: Error, port: number): Error {
 export async function serve(config: Config, log: Logger): Promise<Running> {
   const storage = await openEmbeddedStorage({ folder: config.dataDir, clock: systemClock, ids: randomIds });
   const demo = config.production ? null : await demoKeysOf(storage);
+  const reader = pooledReader();
   const renderer = pooledRenderer();
   const inspector = pooledInspector(
     demo ? { roots: [demo.root], crls: [...demo.crls.values()] } : { roots: [], crls: [] },
@@ -91,6 +91,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   const pictures = pooledPagePictures();
   const service = createService({
     storage,
+    reader,
     renderer,
     inspector,
     pictures,
@@ -99,7 +100,6 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     primitives: nodePrimitives,
     edition: currentEdition(config.publicAddress),
     kinds: kinds(),
-    hasGlyph,
     demo,
   });
 
@@ -149,7 +149,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 5000).unref();
       });
-      await Promise.all([renderer.close(), inspector.close(), pictures.close()]);
+      await Promise.all([reader.close(), renderer.close(), inspector.close(), pictures.close()]);
       await storage.close();
     },
   };

@@ -6,6 +6,15 @@ const MAX_DEPTH = 100;
 /** Characters that are turned into bytes at once: a large value is never held as a text beside its bytes. */
 const CHUNK = 1 << 16;
 
+/** A value that is spelled already: its bytes are written as they are. Whoever makes one answers for it. */
+export class Spelled {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
 /**
  * The one spelling of a JSON value (RFC 8785), UTF-8: members sorted by UTF-16 code units, no white space, numbers and
  * strings as ECMAScript writes them. Members whose value is undefined are left out. Throws Problem `json-not-canonical`
@@ -29,6 +38,7 @@ class CanonicalWriter {
     if (depth > MAX_DEPTH) throw notCanonical('deeper than 100 levels');
     if (typeof value !== 'object' || value === null) this.#put(scalar(value));
     else if (Array.isArray(value)) this.#array(value, depth);
+    else if (value instanceof Spelled) this.#spelled(value);
     else this.#object(value as Readonly<Record<string, unknown>>, depth);
   }
 
@@ -52,6 +62,11 @@ class CanonicalWriter {
       before = ',';
     }
     this.#put(before === '{' ? '{}' : '}');
+  }
+
+  #spelled({ bytes }: Spelled): void {
+    this.#parts.push(utf8Bytes(this.#text), bytes);
+    this.#text = '';
   }
 
   /** Chunks end between tokens, so that none ends inside a surrogate pair. */

@@ -32,6 +32,10 @@ export async function loadJson<T>(storage: Storage, sha256: string): Promise<T> 
 export const loadAgreement = (storage: Storage, facts: Facts): Promise<Agreement> =>
   loadJson<Agreement>(storage, facts.submitted.dataSha256);
 
+/** The bytes of its data, as `submit` wrote them: canonical JSON. */
+export const loadDataBytes = (storage: Storage, facts: Facts): Promise<Uint8Array> =>
+  loadBlob(storage, facts.submitted.dataSha256);
+
 /** The whole view of an agreement as it stands in the journal now. */
 export async function loadView(deps: Deps, id: string): Promise<AgreementView> {
   const facts = await loadFacts(deps.storage, id);

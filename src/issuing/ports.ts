@@ -1,4 +1,5 @@
 import type { Kinds } from '../agreement/kinds/definition.ts';
+import type { Agreement } from '../agreement/schema.ts';
 import type { Placing } from '../agreement/placement.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
@@ -6,13 +7,15 @@ import type { PagePictures } from '../core/page-pictures.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { FinalisedRecord, RecordedTemplate } from '../document/record.ts';
 import type { SignedPanels } from '../document/twin/signatures.ts';
-import type { DrawnAppearance } from '../signing/prepared.ts';
+import type { DrawnAppearance, PreparedSignature } from '../signing/prepared.ts';
 import type { Signer } from '../signing/signer.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import type { ComparisonReport } from './compare.ts';
 import type { SignatoryFacts } from './facts.ts';
+import type { SigningFacts } from './signing-step.ts';
+import type { ReadData } from './read-data.ts';
 
 /** What touches a platform reaches the use cases through these ports; a composition root fills them. */
 
@@ -26,13 +29,22 @@ export interface RenderedPage {
   readonly pages: number;
 }
 
+/** Submitted data, hostile and large: in the service a worker with limits on time and heap. */
+export interface Reader {
+  /** Reads agreement data (parsed JSON). Throws Problem `task-timeout` (too-large) when they take too long. */
+  read(data: unknown): Promise<ReadData>;
+}
+
+/** A record on its way to the renderer. Data as the bytes of their JSON cross to another thread at once, a tree does not. */
+export type RecordToRender = Omit<FinalisedRecord, 'data'> & { readonly data: Agreement | Uint8Array };
+
 /** Our own documents: text to bytes. In the service a worker thread. */
 export interface Renderer {
   /** Revision 0 of a record. `uploads`: SHA-256 (hex) to the PDF of an appendix or a picture. Same input, same bytes. */
-  renderRevision0(record: FinalisedRecord, uploads: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
+  renderRevision0(record: RecordToRender, uploads: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
   /** The same document as a page or as text, with the page numbers of its PDF. */
   writeOut(
-    record: FinalisedRecord,
+    record: RecordToRender,
     uploads: ReadonlyMap<string, Uint8Array>,
     options: { readonly as: WrittenAs; readonly signed?: SignedPanels },
   ): Promise<string>;
@@ -41,12 +53,14 @@ export interface Renderer {
    * where that stands, else `page`, from 0; the nearest that there is. A file that is missing leaves its place empty.
    */
   renderPage(
-    record: FinalisedRecord,
+    record: RecordToRender,
     uploads: ReadonlyMap<string, Uint8Array>,
     wanted: { readonly page: number; readonly pointer?: string },
   ): Promise<RenderedPage>;
   /** What is painted into a field when it is signed. */
   drawAppearance(text: AppearanceText): Promise<DrawnAppearance>;
+  /** Draws it into the signatory's own field and prepares the signature: see `prepareFor`. */
+  prepareSignature(parts: SigningFacts): Promise<PreparedSignature>;
 }
 
 /** Foreign PDFs, and a second look at our own. In the service a worker with limits on time and heap. */
@@ -82,6 +96,7 @@ export interface Edition {
 
 export interface Deps {
   readonly storage: Storage;
+  readonly reader: Reader;
   readonly renderer: Renderer;
   readonly inspector: Inspector;
   readonly pictures: PagePictures;
@@ -91,8 +106,6 @@ export interface Deps {
   readonly edition: Edition;
   /** The kinds of document that can be submitted. */
   readonly kinds: Kinds;
-  /** True for the characters that the document's faces can print. */
-  readonly hasGlyph: (character: string) => boolean;
   /** Null: demo keys are off, and this issue can sign with no others here. */
   readonly demo: DemoKeys | null;
 }

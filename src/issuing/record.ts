@@ -19,6 +19,8 @@ export interface AppendixFile {
 
 export interface RecordParts {
   readonly data: Agreement;
+  /** SHA-256 of the canonical JSON of the data, where it is known. */
+  readonly dataDigest?: Uint8Array | undefined;
   /** Calendar date in Europe/Stockholm, YYYY-MM-DD. */
   readonly documentDate: string;
   /** Gravest first, as in the look: demo, draft, example. */
@@ -37,6 +39,7 @@ export interface RecordParts {
  * Problem `template-unknown` when the data are of a kind that has no template here. */
 export async function makeRecord({
   data,
+  dataDigest,
   documentDate,
   marks,
   files,
@@ -45,7 +48,7 @@ export async function makeRecord({
   edition,
   primitives,
 }: RecordParts): Promise<FinalisedRecord> {
-  const digest = await primitives.digest('SHA-256', canonicalJson(data));
+  const digest = dataDigest ?? (await primitives.digest('SHA-256', canonicalJson(data)));
   const { publicAddress, templates, fontsDigest, engine } = edition;
   const template = templates.get(data.kind);
   if (!template) throw templateUnknown(data.kind);

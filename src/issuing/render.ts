@@ -1,4 +1,5 @@
-import { toBase64 } from '../core/bytes.ts';
+import type { Agreement } from '../agreement/schema.ts';
+import { toBase64, utf8Text } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { Problem } from '../core/problem.ts';
@@ -22,8 +23,9 @@ import { placeOf, placesOf } from '../typesetting/places.ts';
 import { createTextEngine } from '../typesetting/text/engine.ts';
 import type { TextEngine } from '../typesetting/text.ts';
 import { writeRevision0 } from '../typesetting/writer/write.ts';
-import type { Renderer, RenderedPage } from './ports.ts';
+import type { RecordToRender, Renderer, RenderedPage } from './ports.ts';
 import { recordDigest } from './record.ts';
+import { prepareFor } from './signing-step.ts';
 import { Templates } from './templates.ts';
 
 /** What the product ships and rendering needs, made once a process. */
@@ -180,6 +182,13 @@ async function renderPage(
   return { pdf, page, pages: pages.pages.length };
 }
 
+/** A record whose data have come as bytes. We wrote those: their type is known. */
+function opened({ data, ...rest }: RecordToRender): FinalisedRecord {
+  return { ...rest, data: isBytes(data) ? (JSON.parse(utf8Text(data)) as Agreement) : data };
+}
+
+const isBytes = (data: Agreement | Uint8Array): data is Uint8Array => ArrayBuffer.isView(data);
+
 /** The Renderer port in this thread. */
 export function createRenderer(parts: {
   /** By kind. */
@@ -190,16 +199,18 @@ export function createRenderer(parts: {
   const { faces, primitives } = parts;
   const templates = new Templates(parts.templates);
   const engine = createTextEngine(faces);
-  const resourcesFor = ({ template }: FinalisedRecord): RenderResources => ({
+  const resourcesFor = ({ template }: RecordToRender): RenderResources => ({
     template: templates.of(template),
     engine,
     faces,
     primitives,
   });
-  return {
-    renderRevision0: async (record, uploads) => renderRevision0(record, uploads, resourcesFor(record)),
-    writeOut: async (record, uploads, options) => writeOut(record, uploads, options, resourcesFor(record)),
-    renderPage: async (record, uploads, wanted) => renderPage(record, uploads, wanted, resourcesFor(record)),
+  const renderer: Renderer = {
+    renderRevision0: async (record, uploads) => renderRevision0(opened(record), uploads, resourcesFor(record)),
+    writeOut: async (record, uploads, options) => writeOut(opened(record), uploads, options, resourcesFor(record)),
+    renderPage: async (record, uploads, wanted) => renderPage(opened(record), uploads, wanted, resourcesFor(record)),
     drawAppearance: async (text) => drawSignatureAppearance(text, engine),
+    prepareSignature: (facts) => prepareFor({ ...facts, renderer, primitives }),
   };
+  return renderer;
 }

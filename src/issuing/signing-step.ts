@@ -8,7 +8,7 @@ import { appearanceText } from './appearance.ts';
 import type { SignatoryFacts } from './facts.ts';
 import type { Renderer } from './ports.ts';
 
-export interface SigningParts {
+export interface SigningFacts {
   /** The last revision. */
   readonly pdf: Uint8Array;
   readonly signatory: SignatoryFacts;
@@ -18,6 +18,9 @@ export interface SigningParts {
   readonly revision: number;
   readonly signer: Pick<Signer, 'algorithm' | 'chain'>;
   readonly time: Date;
+}
+
+export interface SigningParts extends SigningFacts {
   readonly renderer: Pick<Renderer, 'drawAppearance'>;
   readonly primitives: Primitives;
 }

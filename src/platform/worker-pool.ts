@@ -87,7 +87,15 @@ export function createPool(options: PoolOptions): Pool {
       finish(() => task.reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfBounds('memory') : error), false),
     );
     worker.once('exit', (code) => finish(() => task.reject(new Error(`worker thread ended with ${code}`)), false));
-    worker.postMessage({ handler: task.handler, input: task.input });
+    // To copy a large input takes time: in a turn of its own it keeps nothing else waiting.
+    setImmediate(() => {
+      try {
+        worker.postMessage({ handler: task.handler, input: task.input });
+      } catch (error) {
+        // Nested too deep to be copied: the thread has heard nothing, and is as good as before.
+        finish(() => task.reject(error), true);
+      }
+    });
   };
 
   const dropIdle = (worker: Worker) => {

@@ -1,4 +1,4 @@
-import type { Edition, Inspector, Renderer } from '../issuing/ports.ts';
+import type { Edition, Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
 import { kinds, templates } from './kinds.ts';
@@ -18,6 +18,13 @@ export function currentEdition(publicAddress: string): Edition {
     fontsDigest: readFaces().digest,
     engine: engineVersion(),
   };
+}
+
+/** Reads here. Its modules are loaded on first use: a verb that judges files needs neither rules nor fonts. */
+export async function inProcessReader(): Promise<Reader> {
+  const { readData } = await import('../issuing/read-data.ts');
+  const { hasGlyph } = await import('./glyphs.ts');
+  return { read: async (data) => readData(data, { hasGlyph, kinds: kinds() }) };
 }
 
 /** Renders here. Its modules are loaded on first use: half of a cold start. */

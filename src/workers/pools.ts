@@ -1,7 +1,7 @@
 import type { PagePictures } from '../core/page-pictures.ts';
-import type { Inspector, Renderer } from '../issuing/ports.ts';
+import type { Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { createPool } from '../platform/worker-pool.ts';
-import type { Trust } from './in-process.ts';
+import { inProcessReader, type Trust } from './in-process.ts';
 
 /** The ports of `issuing` filled by worker threads: for the service. */
 
@@ -11,6 +11,23 @@ const moduleOf = (name: string) => new URL(`./${name}.worker.${extension}`, impo
 
 export interface Closable {
   close(): Promise<void>;
+}
+
+/** Reading submitted data in one thread; 20 s and 512 MB for one agreement. */
+export function pooledReader(): Reader & Closable {
+  const pool = createPool({ module: moduleOf('read'), threads: 1, timeLimit: 20_000, heapLimit: 512, queueLimit: 50 });
+  return {
+    async read(data) {
+      try {
+        return (await pool.run('read', [data])) as Awaited<ReturnType<Reader['read']>>;
+      } catch (error) {
+        if ((error as { readonly name?: unknown }).name !== 'RangeError') throw error;
+        // Nested too deep to be copied to a thread; reading cuts it at its bound, and is done at once.
+        return (await inProcessReader()).read(data);
+      }
+    },
+    close: () => pool.close(),
+  };
 }
 
 /** Rendering in one thread; 60 s and 1 GB for one document. */
@@ -27,6 +44,7 @@ export function pooledRenderer(): Renderer & Closable {
     writeOut: (...input) => pool.run('writeOut', input) as ReturnType<Renderer['writeOut']>,
     renderPage: (...input) => pool.run('renderPage', input) as ReturnType<Renderer['renderPage']>,
     drawAppearance: (...input) => pool.run('drawAppearance', input) as ReturnType<Renderer['drawAppearance']>,
+    prepareSignature: (...input) => pool.run('prepareSignature', input) as ReturnType<Renderer['prepareSignature']>,
     close: () => pool.close(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Renderer } from '../issuing/ports.ts';
-import { serveHandlers } from '../platform/worker-thread.ts';
+import { Moved, serveHandlers } from '../platform/worker-thread.ts';
 import { inProcessRenderer } from './in-process.ts';
 
 /** Renders our own documents off the event loop. The engine is made once a thread. */
@@ -8,11 +8,17 @@ const renderer: Promise<Renderer> = inProcessRenderer();
 renderer.catch(() => {});
 
 serveHandlers({
-  renderRevision0: async ([record, uploads]: Parameters<Renderer['renderRevision0']>) =>
-    (await renderer).renderRevision0(record, uploads),
+  async renderRevision0([record, uploads]: Parameters<Renderer['renderRevision0']>) {
+    const pdf = await (await renderer).renderRevision0(record, uploads);
+    return new Moved(pdf, [pdf]);
+  },
   writeOut: async ([record, uploads, options]: Parameters<Renderer['writeOut']>) =>
     (await renderer).writeOut(record, uploads, options),
-  renderPage: async ([record, uploads, wanted]: Parameters<Renderer['renderPage']>) =>
-    (await renderer).renderPage(record, uploads, wanted),
+  async renderPage([record, uploads, wanted]: Parameters<Renderer['renderPage']>) {
+    const page = await (await renderer).renderPage(record, uploads, wanted);
+    return new Moved(page, [page.pdf]);
+  },
   drawAppearance: async ([text]: Parameters<Renderer['drawAppearance']>) => (await renderer).drawAppearance(text),
+  prepareSignature: async ([facts]: Parameters<Renderer['prepareSignature']>) =>
+    (await renderer).prepareSignature(facts),
 });

@@ -1,10 +1,8 @@
 import { systemClock } from '../../src/core/clock.ts';
 import { previewPage } from '../../src/issuing/use-cases/preview-page.ts';
 import { nodePrimitives } from '../../src/platform/node.ts';
-import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { currentEdition } from '../../src/workers/in-process.ts';
-import { kinds } from '../../src/workers/kinds.ts';
-import { pooledPagePictures, pooledRenderer } from '../../src/workers/pools.ts';
+import { pooledPagePictures, pooledReader, pooledRenderer } from '../../src/workers/pools.ts';
 import { FIXTURE, readData } from './agreements.ts';
 import { figures, section, times } from './table.ts';
 import { timing } from './timing.ts';
@@ -20,16 +18,15 @@ interface Sections {
  * judged, the whole laid out in a worker, one page written and drawn. One sample a change.
  */
 async function samplesOf(data: unknown): Promise<readonly number[]> {
-  const [renderer, pictures] = [pooledRenderer(), pooledPagePictures()];
+  const [reader, renderer, pictures] = [pooledReader(), pooledRenderer(), pooledPagePictures()];
   const edition = currentEdition('https://likalydande.example');
   const deps = {
+    reader,
     renderer,
     pictures,
     clock: systemClock,
     primitives: nodePrimitives,
     edition,
-    kinds: kinds(),
-    hasGlyph,
   };
   const samples: number[] = [];
   for (let change = 0; change < WARM + CHANGES; change++) {
@@ -50,7 +47,7 @@ async function samplesOf(data: unknown): Promise<readonly number[]> {
     if (!shown) throw new Error('the changed data have a fault');
     if (change >= WARM) samples.push(performance.now() - start);
   }
-  await Promise.all([renderer.close(), pictures.close()]);
+  await Promise.all([reader.close(), renderer.close(), pictures.close()]);
   return samples;
 }
 

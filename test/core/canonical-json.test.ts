@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { utf8Text } from '../../src/core/bytes.ts';
-import { canonicalJson as bytesOf } from '../../src/core/canonical-json.ts';
+import { canonicalJson as bytesOf, Spelled } from '../../src/core/canonical-json.ts';
 
 const canonicalJson = (value: unknown): string => utf8Text(bytesOf(value));
 
@@ -46,4 +46,10 @@ test('nesting beyond the bound is refused instead of overflowing the stack', () 
 test('a long value is written in pieces that spell the same', () => {
   const list = Array.from({ length: 30_000 }, (_, i) => `å\u{1F600}${i}`);
   expect(canonicalJson(list)).toBe(JSON.stringify(list));
+});
+
+test('a member that is spelled already stands there as it is', () => {
+  const inner = { b: [1, 'å'], a: null };
+  const outer = { z: 1, data: inner, a: 'x' };
+  expect(canonicalJson({ ...outer, data: new Spelled(bytesOf(inner)) })).toBe(canonicalJson(outer));
 });

@@ -12,9 +12,13 @@ import type { CrashPoint } from '../../src/storage/crash-points.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import { openEmbeddedStorage } from '../../src/storage/sqlite/storage.ts';
 import { openDemoKeys } from '../../src/workers/demo-keys.ts';
-import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { kinds } from '../../src/workers/kinds.ts';
-import { currentEdition, inProcessInspector, inProcessRenderer } from '../../src/workers/in-process.ts';
+import {
+  currentEdition,
+  inProcessInspector,
+  inProcessReader,
+  inProcessRenderer,
+} from '../../src/workers/in-process.ts';
 
 let renderer: Promise<Renderer> | undefined;
 
@@ -40,6 +44,7 @@ export async function openService(
   renderer ??= inProcessRenderer();
   const deps: Deps = {
     storage,
+    reader: await inProcessReader(),
     renderer: await renderer,
     inspector: await inProcessInspector({ roots: [demo.root], crls: [...demo.crls.values()] }),
     pictures: createPagePictures(),
@@ -48,7 +53,6 @@ export async function openService(
     primitives: nodePrimitives,
     edition: currentEdition('https://likalydande.example'),
     kinds: kinds(),
-    hasGlyph,
     demo,
   };
   return { service: createService(deps), storage, deps, close: () => storage.close() };

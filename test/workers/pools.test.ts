@@ -1,16 +1,19 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readAgreement } from '../../src/agreement/read.ts';
+import { canonicalJson } from '../../src/core/canonical-json.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
 import { nodePrimitives } from '../../src/platform/node.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { kinds } from '../../src/workers/kinds.ts';
-import { currentEdition, inProcessRenderer } from '../../src/workers/in-process.ts';
-import { pooledInspector, pooledRenderer } from '../../src/workers/pools.ts';
+import { currentEdition, inProcessReader, inProcessRenderer } from '../../src/workers/in-process.ts';
+import { pooledInspector, pooledReader, pooledRenderer } from '../../src/workers/pools.ts';
 
+const reader = pooledReader();
 const renderer = pooledRenderer();
 const inspector = pooledInspector({ roots: [], crls: [] });
 afterAll(async () => {
+  await reader.close();
   await renderer.close();
   await inspector.close();
 });
@@ -46,4 +49,29 @@ test('a worker thread judges a file, and a problem there is the same problem her
   });
   const compared = await inspector.compare(bytes, bytes, new Date('2027-01-15T10:00:00Z'));
   expect(compared.likeness).toBe('identical');
+});
+
+test('a worker thread reads data as this thread does, faults and all', async () => {
+  const here = await inProcessReader();
+  const read = await reader.read(base);
+  expect(read.accepted?.summary).toMatchObject({ kind: 'local-agreement', signatories: 2 });
+  expect(read).toEqual(await here.read(base));
+  const faulty = { ...(base as object), parties: [] };
+  expect((await reader.read(faulty)).accepted).toBeNull();
+  expect(await reader.read(faulty)).toEqual(await here.read(faulty));
+});
+
+test('data that are nested too deep for another thread are refused all the same, and the thread still reads', async () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`);
+  const { issues } = await reader.read({ ...(base as object), title: deep });
+  expect(issues.map(({ code }) => code)).toContain('too-deep');
+  expect((await reader.read(base)).accepted).not.toBeNull();
+});
+
+test('a worker thread sets the bytes of the data as it sets the data', async () => {
+  const whole = await record();
+  const bytes = canonicalJson(whole.data);
+  const one = await renderer.renderRevision0(whole, new Map());
+  const two = await renderer.renderRevision0({ ...whole, data: bytes }, new Map());
+  expect(Buffer.compare(one, two)).toBe(0);
 });

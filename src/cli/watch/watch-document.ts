@@ -7,7 +7,7 @@ import { words } from '../../core/words.ts';
 import { createPagePictures } from '../../platform/page-pictures.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { hasGlyph } from '../../workers/glyphs.ts';
-import { currentEdition, inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
+import { currentEdition, inProcessInspector, inProcessReader, inProcessRenderer } from '../../workers/in-process.ts';
 import { kinds } from '../../workers/kinds.ts';
 import { readDocument, readFiles, type DocumentOptions } from '../document-input.ts';
 import { readJson, writeFiles } from '../files.ts';
@@ -38,13 +38,12 @@ export async function watchDocument(file: string, options: WatchOptions, io: Ter
   const given = [...(options.appendix ?? []), ...(options.image ?? [])];
   const live = new LiveDocument({
     deps: {
+      reader: await inProcessReader(),
       renderer,
       pictures: createPagePictures(),
       clock: systemClock,
       primitives: nodePrimitives,
       edition: currentEdition(options.address ?? readConfig().publicAddress),
-      kinds: kinds(),
-      hasGlyph,
     },
     demo: options.demo,
     async read() {

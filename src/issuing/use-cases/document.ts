@@ -1,9 +1,10 @@
+import type { Agreement } from '../../agreement/schema.ts';
 import { toHex, utf8Bytes } from '../../core/bytes.ts';
 import type { FinalisedRecord } from '../../document/record.ts';
 import { stockholmTime } from '../appearance.ts';
 import { signatoriesOf } from '../facts.ts';
-import { loadAgreement, loadBlob, loadFacts, loadJson } from '../load.ts';
-import type { Deps, WrittenAs } from '../ports.ts';
+import { loadAgreement, loadBlob, loadDataBytes, loadFacts, loadJson } from '../load.ts';
+import type { Deps, RecordToRender, WrittenAs } from '../ports.ts';
 import { revisionsOf, type Facts } from '../state.ts';
 import type { DocumentFile } from '../views.ts';
 import { draftRecord, loadUploads } from './finalise.ts';
@@ -39,15 +40,23 @@ async function bytesOf(deps: Deps, facts: Facts, as: DocumentInput['as']): Promi
   const last = revisionsOf(facts).at(-1);
   if (as === 'pdf' && last) return loadBlob(storage, last.sha256);
   const record = facts.finalised
-    ? await loadJson<FinalisedRecord>(storage, facts.finalised.recordSha256)
+    ? await finalRecord(storage, facts, facts.finalised.recordSha256)
     : await draftRecord(deps, facts);
   const uploads = await loadUploads(deps, facts);
   if (as === 'pdf') return renderer.renderRevision0(record, uploads);
-  return utf8Bytes(await renderer.writeOut(record, uploads, { as, signed: signedPanels(facts, record) }));
+  return utf8Bytes(
+    await renderer.writeOut(record, uploads, { as, signed: signedPanels(facts, await loadAgreement(storage, facts)) }),
+  );
+}
+
+/** The record of a locked text; its data are those that were submitted. */
+async function finalRecord(storage: Deps['storage'], facts: Facts, sha256: string): Promise<RecordToRender> {
+  const record = await loadJson<FinalisedRecord>(storage, sha256);
+  return { ...record, data: await loadDataBytes(storage, facts) };
 }
 
 /** What the fields of the signed file say, by field. */
-function signedPanels(facts: Facts, { data }: FinalisedRecord) {
+function signedPanels(facts: Facts, data: Agreement) {
   const names = new Map(signatoriesOf(data).map(({ field, name }) => [field, name]));
   return new Map(
     facts.signed.map(({ field, claimedTime, reference, demo }) => [

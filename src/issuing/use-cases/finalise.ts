@@ -1,12 +1,13 @@
 import type { Agreement } from '../../agreement/schema.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { fromHex } from '../../core/bytes.ts';
+import { canonicalJson, Spelled } from '../../core/canonical-json.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import { Problem, type Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
-import type { ArchiveProfile, FinalisedRecord } from '../../document/record.ts';
+import type { ArchiveProfile } from '../../document/record.ts';
 import { journalMoved } from '../../storage/journal-moved.ts';
-import { append, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
-import type { Deps } from '../ports.ts';
+import { append, loadAgreement, loadBlob, loadDataBytes, loadFacts, loadView } from '../load.ts';
+import type { Deps, RecordToRender } from '../ports.ts';
 import { notADraft } from '../problems.ts';
 import { makeRecord, missingFiles } from '../record.ts';
 import { rehearse } from '../rehearsal.ts';
@@ -42,6 +43,7 @@ export async function finalise(
   const marks = [...(deps.demo ? (['demo'] as const) : []), ...(facts.submitted.example ? (['example'] as const) : [])];
   const record = await makeRecord({
     data,
+    dataDigest: digestOf(facts),
     documentDate: stockholmDate(now),
     marks,
     files,
@@ -51,10 +53,11 @@ export async function finalise(
     primitives,
   });
 
-  const bytes = await renderer.renderRevision0(record, await loadUploads(deps, facts));
+  const json = await loadDataBytes(storage, facts);
+  const bytes = await renderer.renderRevision0({ ...record, data: json }, await loadUploads(deps, facts));
   await rehearse(record, await inspector.validate(bytes, now), renderer, now);
 
-  const recordSha256 = await storage.blobs.put(canonicalJson(record));
+  const recordSha256 = await storage.blobs.put(canonicalJson({ ...record, data: new Spelled(json) }));
   const sha256 = await storage.blobs.put(bytes);
   await append(storage, facts, {
     type: 'finalised',
@@ -77,8 +80,11 @@ export async function preview(deps: Deps, id: string): Promise<Uint8Array> {
   return deps.renderer.renderRevision0(await draftRecord(deps, facts), await loadUploads(deps, facts));
 }
 
+/** What the data's blob is called is the digest of their canonical JSON. */
+const digestOf = ({ submitted }: Facts): Uint8Array | undefined => fromHex(submitted.dataSha256) ?? undefined;
+
 /** The record of a draft, marked as one. Throws Problem `appendix-file-missing`. */
-export async function draftRecord(deps: Deps, facts: Facts): Promise<FinalisedRecord> {
+export async function draftRecord(deps: Deps, facts: Facts): Promise<RecordToRender> {
   const data = await loadAgreement(deps.storage, facts);
   const { files, images } = filesOf(facts, data);
   const marks = [
@@ -87,7 +93,10 @@ export async function draftRecord(deps: Deps, facts: Facts): Promise<FinalisedRe
     ...(facts.submitted.example ? (['example'] as const) : []),
   ];
   const documentDate = stockholmDate(deps.clock.now());
-  return makeRecord({ data, documentDate, marks, files, images, edition: deps.edition, primitives: deps.primitives });
+  const { edition, primitives } = deps;
+  const dataDigest = digestOf(facts);
+  const record = await makeRecord({ data, dataDigest, documentDate, marks, files, images, edition, primitives });
+  return { ...record, data: await loadDataBytes(deps.storage, facts) };
 }
 
 /** All files by what they are for. Throws when one is missing. */

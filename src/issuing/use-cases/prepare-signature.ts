@@ -5,7 +5,7 @@ import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { append, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
-import { prepareFor, signRequestOf } from '../signing-step.ts';
+import { signRequestOf } from '../signing-step.ts';
 import { livePreparation, revisionsOf, type Facts } from '../state.ts';
 import type { AgreementView, PreparedView } from '../views.ts';
 
@@ -20,7 +20,7 @@ export interface PrepareInput {
 
 /** Prepares a signature and holds the agreement for it. See `Service.prepareSignature`. */
 export async function prepareSignature(deps: Deps, { id, field, holder }: PrepareInput): Promise<PreparedView> {
-  const { storage, clock, ids, renderer, primitives, demo } = deps;
+  const { storage, clock, ids, renderer, demo } = deps;
   if (!demo) throw demoKeysOff();
   const facts = await loadFacts(storage, id);
   const signatory = await freeField(deps, facts, field);
@@ -28,16 +28,14 @@ export async function prepareSignature(deps: Deps, { id, field, holder }: Prepar
   if (!base || !facts.finalised) throw notFinalised();
 
   const now = clock.now();
-  const signer = await demo.signerFor(signatory);
-  const prepared = await prepareFor({
+  const { algorithm, chain } = await demo.signerFor(signatory);
+  const prepared = await renderer.prepareSignature({
     pdf: await loadBlob(storage, base.sha256),
     signatory,
     code: facts.finalised.code,
     revision: base.revision + 1,
-    signer,
+    signer: { algorithm, chain },
     time: now,
-    renderer,
-    primitives,
   });
   const event: SignaturePrepared = {
     preparation: ids.next(),

@@ -1,6 +1,6 @@
-import { readAgreement } from '../../agreement/read.ts';
+import type { Agreement } from '../../agreement/schema.ts';
+import { utf8Text } from '../../core/bytes.ts';
 import { stockholmDate } from '../../core/clock.ts';
-import { holdsExampleContent } from '../facts.ts';
 import type { Deps } from '../ports.ts';
 import { makeRecord, type AppendixFile } from '../record.ts';
 import type { PagePreview } from '../views.ts';
@@ -23,21 +23,20 @@ export interface PreviewInput {
 }
 
 /** What a preview asks of the whole service. */
-type PreviewDeps = Pick<Deps, 'renderer' | 'pictures' | 'clock' | 'primitives' | 'edition' | 'kinds' | 'hasGlyph'>;
+type PreviewDeps = Pick<Deps, 'reader' | 'renderer' | 'pictures' | 'clock' | 'primitives' | 'edition'>;
 
 /** A page of what these data would become, as a picture. See `Service.previewPage`. */
 export async function previewPage(deps: PreviewDeps, input: PreviewInput): Promise<PagePreview> {
-  const { agreement, issues } = readAgreement(input.data, deps);
-  if (!agreement) return { issues, shown: null };
+  const { accepted, issues } = await deps.reader.read(input.data);
+  if (!accepted) return { issues, shown: null };
+  const { bytes: data, summary } = accepted;
   const { appendices = new Map(), images = new Map(), uploads = new Map() } = input.files ?? {};
   const record = await makeRecord({
-    data: agreement,
+    // They were read just now: their type is known.
+    data: JSON.parse(utf8Text(data)) as Agreement,
+    dataDigest: await deps.primitives.digest('SHA-256', data),
     documentDate: stockholmDate(deps.clock.now()),
-    marks: [
-      ...(input.demo ? (['demo'] as const) : []),
-      'draft',
-      ...(holdsExampleContent(agreement) ? (['example'] as const) : []),
-    ],
+    marks: [...(input.demo ? (['demo'] as const) : []), 'draft', ...(summary.example ? (['example'] as const) : [])],
     files: appendices,
     images,
     edition: deps.edition,
@@ -45,7 +44,7 @@ export async function previewPage(deps: PreviewDeps, input: PreviewInput): Promi
   });
   const { page, pointer, scale } = input;
   const wanted = pointer === undefined ? { page } : { page, pointer };
-  const rendered = await deps.renderer.renderPage(record, uploads, wanted);
+  const rendered = await deps.renderer.renderPage({ ...record, data }, uploads, wanted);
   const picture = await deps.pictures.png({ pdf: rendered.pdf, page: 0, scale });
   const { width, height, bytes } = picture;
   return { issues, shown: { png: bytes, width, height, page: rendered.page, pages: rendered.pages } };

@@ -1,10 +1,7 @@
-import { readAgreement } from '../../agreement/read.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
 import { toHex } from '../../core/bytes.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import type { AgreementEvent } from '../events.ts';
-import { breadcrumbOf, holdsExampleContent, shortNameOf, signatoriesOf } from '../facts.ts';
 import { loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
@@ -22,9 +19,9 @@ export async function submit(
   deps: Deps,
   { data, idempotencyKey }: SubmitInput,
 ): Promise<AgreementView & { readonly replayed: boolean }> {
-  const { agreement, issues, personal } = readAgreement(data, deps);
-  if (!agreement) throw agreementInvalid(issues);
-  const bytes = canonicalJson(agreement);
+  const { issues, accepted } = await deps.reader.read(data);
+  if (!accepted) throw agreementInvalid(issues);
+  const { bytes, personal, summary } = accepted;
   const id = await claimId(deps, idempotencyKey, toHex(await deps.primitives.digest('SHA-256', bytes)));
 
   // After a crash between claim and append the claimed id has no events yet, and this call does what that one began.
@@ -37,14 +34,7 @@ export async function submit(
       state: 'draft',
       dataSha256,
       issues,
-      kind: agreement.kind,
-      title: agreement.title.text,
-      shortName: shortNameOf(agreement),
-      breadcrumb: breadcrumbOf(agreement),
-      validFrom: agreement.term?.validFrom ?? null,
-      validTo: agreement.term?.validTo ?? null,
-      signatories: signatoriesOf(agreement).length,
-      example: holdsExampleContent(agreement),
+      ...summary,
       demo: deps.demo !== null,
     },
   };
