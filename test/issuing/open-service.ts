@@ -41,11 +41,13 @@ export async function openService(
     save: (stored: unknown) => storage.side.set('demo-pki', stored),
   };
   const demo = await openDemoKeys(shelf, clock, randomIds);
-  renderer ??= inProcessRenderer();
+  // One after the other: Jest cannot load two modules that wait for a third at once.
+  const rendererHere = await (renderer ??= inProcessRenderer());
+  const reader = await inProcessReader();
   const deps: Deps = {
     storage,
-    reader: await inProcessReader(),
-    renderer: await renderer,
+    reader,
+    renderer: rendererHere,
     inspector: await inProcessInspector({ roots: [demo.root], crls: [...demo.crls.values()] }),
     pictures: createPagePictures(),
     clock,
