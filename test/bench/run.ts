@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coldProcesses } from './cold.ts';
+import { longestBlock } from './event-loop.ts';
 import { costOfLength } from './length.ts';
 import { mergingBesidePdfLib } from './merging.ts';
 import { previewing } from './preview.ts';
 import { renderingBesidePeers } from './rendering.ts';
 import { signingAndValidating } from './signing.ts';
-import { remark } from './table.ts';
+import { figures, remark, section } from './table.ts';
 
 /**
  * `npm run bench`: every figure in one run, as ratios beside peers where there are any. Peers are installed into the
@@ -26,6 +27,8 @@ try {
   costOfLength(work);
   await signingAndValidating();
   await previewing();
+  section('the loop of the service, 150 pages submitted, shown and signed', ['ms']);
+  figures('longest block', [(await longestBlock()).toFixed(1)], '≤ 20');
   load('at the end');
 } finally {
   rmSync(work, { recursive: true });
