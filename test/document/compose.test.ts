@@ -1,18 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { chartOf, seriesInEndOrder } from '../../src/document/charts.ts';
-import { NoteRegister } from '../../src/document/notes.ts';
-import type { Block, Cell, Division, DocumentTree, Table } from '../../src/document/tree.ts';
-import { agreement2020, base, fixtures, fold, recordOf, template, threeParties, treeOf } from './support.ts';
+import type { DocumentTree } from '../../src/document/tree.ts';
+import {
+  agreement2020,
+  base,
+  blocksOf,
+  divisionOf,
+  fixtures,
+  fold,
+  lineText,
+  recordOf,
+  tablesOf,
+  template,
+  threeParties,
+  treeOf,
+} from './support.ts';
 import { compose } from '../../src/document/compose.ts';
-
-const blocksOf = (tree: DocumentTree): readonly Block[] => tree.divisions.flatMap((division) => division.blocks);
-const tablesOf = (tree: DocumentTree) => blocksOf(tree).filter((block): block is Table => block.type === 'table');
-const lineText = (cell: Cell | undefined) => cell?.text.map((piece) => ('text' in piece ? piece.text : '')).join('');
-const divisionOf = (tree: DocumentTree, id: string): Division => {
-  const found = tree.divisions.find((division) => division.id === id);
-  if (!found) throw new Error(`no division ${id}`);
-  return found;
-};
 
 test.each(fixtures)('composing %s is repeatable and leaves the data as they were', (_, agreement) => {
   const record = recordOf(agreement);
@@ -204,142 +206,4 @@ test('cells keep what they are: numbers, signs, gaps, statuses and periods', () 
   expect(period).toContain('2020-03-18–2020-11-20');
   expect(period).toContain('2020-02-29–tills\u00A0vidare');
   expect(period).toContain('inom ram');
-});
-
-test('a part opens with its facts in two columns and the causes that its table cites', () => {
-  const part = divisionOf(treeOf(agreement2020), 'bilaga-3a');
-  expect(part.head).toEqual({ label: 'Bilaga\u00A03a', title: 'Åtgärdsplan: Unga som utsätts för och begår rån' });
-  expect(part.blocks.map((block) => block.type)).toEqual(['title', 'facts', 'table']);
-  const facts = part.blocks[1];
-  if (facts?.type !== 'facts') throw new Error('no facts');
-  expect(facts.columns).toBe(2);
-  expect(facts.items.map(({ label }) => fold(label))).toEqual([
-    'Fokusområde',
-    'Arbetsgrupp',
-    'Ansvarig funktion',
-    'Gäller',
-    'Version',
-    'Beslutad',
-    'Övergripande mål',
-    'Stöd begärt',
-    'Orsaker (bilaga 1)',
-  ]);
-  expect(facts.items.at(-1)).toMatchObject({ wide: true });
-  expect(facts.items.at(-1)?.value.map((line) => fold(lineText({ source: '', text: line }) ?? ''))).toEqual([
-    'O1 Unga rör sig efter skoltid i stråk med få närvarande vuxna',
-    'O2 Rån anmäls sent eller inte alls, så att bilder och vittnen går förlorade',
-    'O3 Socialtjänst, skola, polis och fritid saknar en gemensam bild av de unga som riskerar att dras in',
-  ]);
-});
-
-test('a part without fields takes its facts from its header, bodies by name', () => {
-  const facts = divisionOf(treeOf(base()), 'bilaga-3a').blocks[1];
-  if (facts?.type !== 'facts') throw new Error('no facts');
-  expect(
-    facts.items.slice(0, 3).map(({ label, value }) => [label, lineText({ source: '', text: value[0] ?? [] })]),
-  ).toEqual([
-    ['Arbetsgrupp', 'Arbetsgrupp\u00A03a'],
-    ['Ansvarig funktion', 'Kommunpolis'],
-    ['Gäller', '2025-03-01 till 2026-02-28'],
-  ]);
-});
-
-test('an appendix opens with date, version, decision and what is secret', () => {
-  expect(divisionOf(treeOf(agreement2020), 'bilaga-1').blocks[1]).toMatchObject({
-    type: 'facts',
-    items: [
-      { label: 'Daterad', value: [[{ text: '2020-02-14' }]] },
-      { label: 'Version', value: [[{ text: '1' }]] },
-      { label: 'Beslutad', value: [[{ text: 'av den lokala styrgruppen 2020-02-12, §\u00A03' }]] },
-      {
-        label: 'Sekretess',
-        value: [
-          [{ text: 'delvis: tabell\u00A06, 18\u00A0kap.\u00A01\u00A0§ offentlighets- och sekretesslagen (2009:400)' }],
-        ],
-      },
-    ],
-  });
-});
-
-test('an uploaded appendix is a cover with dnr, date, parties and digest, and the PDF after it', () => {
-  const sha256 = 'ab'.repeat(32);
-  const cover = divisionOf(treeOf(agreement2020, { uploads: { 5: sha256 } }), 'bilaga-5');
-  expect(cover.attachedPdf).toEqual({ sha256 });
-  expect(cover.blocks.map((block) => block.type)).toEqual(['title', 'facts', 'paragraph']);
-  const facts = cover.blocks[1];
-  if (facts?.type !== 'facts') throw new Error('no facts');
-  expect(facts.items.map(({ label }) => label)).toEqual(['Dnr', 'Datum', 'Parter', 'SHA-256']);
-  expect(facts.items.at(-1)?.value).toHaveLength(2);
-});
-
-test('an attached appendix has its file, pages, size and digest on its cover and in the contents', () => {
-  const appendices = agreement2020.appendices.map((one) =>
-    one.number === '5' ? { ...one, upload: true as const, placement: 'attach' as const } : one,
-  );
-  const tree = treeOf(
-    { ...agreement2020, appendices },
-    { uploads: { 5: 'ab'.repeat(32) }, attached: { 5: { size: 1234567, pages: 12 } } },
-  );
-  const cover = divisionOf(tree, 'bilaga-5');
-  expect(cover.attachedPdf).toBeUndefined();
-  const facts = cover.blocks[1];
-  if (facts?.type !== 'facts') throw new Error('no facts');
-  expect(facts.items.map(({ label }) => label)).toEqual([
-    'Dnr',
-    'Datum',
-    'Parter',
-    'Fil',
-    'Sidor',
-    'Storlek',
-    'SHA-256',
-  ]);
-  const detail = cover.entry?.detail?.replaceAll('\u00A0', ' ') ?? '';
-  expect(detail).toContain(`${agreement2020.id}-bilaga-5.pdf, 1 234 567 byte, sidor: 12, SHA-256 abababab abababab`);
-});
-
-test('lines stay lines; one series over years or hours stands as columns; named things lie as bars', () => {
-  const drawn = blocksOf(treeOf(agreement2020)).flatMap((block) => (block.type === 'chart' ? [block] : []));
-  expect(drawn.map((chart) => chart.kind)).toEqual(['line', 'column']);
-  expect(drawn[0] && seriesInEndOrder(drawn[0]).map((series) => series.name)).toEqual([
-    'Bostadsinbrott',
-    'Bedrägeri mot äldre',
-    'Personrån',
-  ]);
-  const scope = { name: 'a', source: '', footnotes: [] };
-  const named = (categories: readonly string[], series: number) =>
-    chartOf(
-      {
-        type: 'chart',
-        id: 'c',
-        kind: 'bar',
-        caption: 'Diagram 1. Prov',
-        x: { label: 'x', categories },
-        y: { label: 'y', unit: 'antal', min: 0, max: 9, decimals: 0 },
-        series: Array.from({ length: series }, (_, index) => ({ name: `s${index}`, values: categories.map(() => 1) })),
-        textAlternative: 'alt',
-      },
-      { source: '', id: 'c', scope, notes: new NoteRegister([scope]), strings: template.strings },
-    ).kind;
-  expect(named(['Måndag–tisdag', 'Onsdag'], 1)).toBe('column');
-  expect(named(['Hjorthagen', 'Gärdet'], 1)).toBe('bars');
-  expect(named(['2018', '2019'], 2)).toBe('bars');
-});
-
-test('the organisation chart keeps its tree, its outside bodies and its dashed links', () => {
-  const drawn = blocksOf(treeOf(agreement2020)).find((block) => block.type === 'organisation-chart');
-  expect(drawn).toMatchObject({
-    caption: { number: 'Figur\u00A01' },
-    root: { external: true, children: [{ name: 'Lokal styrgrupp', external: false }] },
-    links: [{ dashed: true }, { dashed: false }],
-  });
-});
-
-test('a draft whose uploaded appendix has no file yet says so on the cover', () => {
-  const data = {
-    ...agreement2020,
-    appendices: agreement2020.appendices.map((one) => (one.number === '5' ? { ...one, upload: true as const } : one)),
-  };
-  const cover = divisionOf(treeOf(data, { marks: ['draft'] }), 'bilaga-5');
-  expect(JSON.stringify(cover)).toContain('Filen saknas ännu. Den läggs till innan texten låses.');
-  expect(cover.attachedPdf).toBeUndefined();
 });

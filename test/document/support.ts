@@ -6,7 +6,7 @@ import type { FinalisedRecord } from '../../src/document/record.ts';
 import type { PageNumbers } from '../../src/document/readings.ts';
 import type { TemplateSource } from '../../src/document/template.ts';
 import { textEdition } from '../../src/document/text-edition.ts';
-import type { DocumentTree } from '../../src/document/tree.ts';
+import type { Block, Cell, Division, DocumentTree, Table } from '../../src/document/tree.ts';
 import { type PatchOperation, patched } from '../support/json-patch.ts';
 import { readTemplates } from '../../src/platform/templates.ts';
 import { kinds } from '../../src/workers/kinds.ts';
@@ -77,3 +77,16 @@ export const textOf = (data: Agreement, more: Partial<FinalisedRecord> = {}): st
 
 /** White space of every kind as one space; soft hyphens dropped. */
 export const fold = (text: string): string => text.replaceAll('\u00AD', '').replace(/\s+/gu, ' ').trim();
+
+/** The blocks of all divisions, in order. */
+export const blocksOf = (tree: DocumentTree): readonly Block[] => tree.divisions.flatMap((division) => division.blocks);
+export const tablesOf = (tree: DocumentTree) =>
+  blocksOf(tree).filter((block): block is Table => block.type === 'table');
+export const lineText = (cell: Cell | undefined) =>
+  cell?.text.map((piece) => ('text' in piece ? piece.text : '')).join('');
+/** Throws Error when there is none of this id. */
+export const divisionOf = (tree: DocumentTree, id: string): Division => {
+  const found = tree.divisions.find((division) => division.id === id);
+  if (!found) throw new Error(`no division ${id}`);
+  return found;
+};

@@ -1,25 +1,14 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { Problem } from '../../../src/core/problem.ts';
-import { drawSignatureAppearance, type AppearanceText } from '../../../src/typesetting/appearance/appearance.ts';
+import { drawSignatureAppearance } from '../../../src/typesetting/appearance/appearance.ts';
 import { createTextEngine } from '../../../src/typesetting/text/engine.ts';
 import { PRELOADED } from '../../../src/typesetting/writer/preloaded.ts';
+import { signatureWords } from '../signature-words.ts';
 import { FACES } from '../writer/sample.ts';
 
 const engine = createTextEngine(FACES);
 const CHARACTERS = ['', ...PRELOADED.map((code) => String.fromCodePoint(code))];
-
-const signed = (more: Partial<AppearanceText> = {}): AppearanceText => ({
-  heading: 'Undertecknad av Tobias Lövström',
-  lines: ['Tf lokalpolisområdeschef Norrmalm', 'Polisen'],
-  rows: [
-    { label: 'Tid', value: '2020-02-27 kl. 16.41.52 (UTC+1)' },
-    { label: 'Metod', value: 'Avancerad elektronisk underskrift · tillitsnivå 3' },
-    { label: 'E-leg.', value: 'Exempel-id för tjänsten' },
-    { label: 'Referens', value: '7Q4M-2KXD-2' },
-  ],
-  ...more,
-});
 
 interface Drawn {
   readonly text: string;
@@ -44,7 +33,7 @@ function linesOf(content: string): readonly Drawn[] {
 }
 
 test('a signed field says who, in which capacity, when, how, and the reference', () => {
-  const drawn = drawSignatureAppearance(signed(), engine);
+  const drawn = drawSignatureAppearance(signatureWords(), engine);
   expect(linesOf(drawn.content).map(({ text, x }) => [text, x])).toEqual([
     ['Undertecknad av Tobias Lövström', 12],
     ['Tf lokalpolisområdeschef Norrmalm, Polisen', 12],
@@ -62,23 +51,25 @@ test('a signed field says who, in which capacity, when, how, and the reference',
 });
 
 test('the ground is opaque over the whole field, under a bar and a frame that stay inside it', () => {
-  expect(drawSignatureAppearance(signed(), engine).content).toMatch(
+  expect(drawSignatureAppearance(signatureWords(), engine).content).toMatch(
     /^q\n1 g 0 0 230 96 re f\n0\.106 0\.227 0\.361 rg 0 0 3 96 re f\n0 G 0\.75 w 0\.375 0\.375 229\.25 95\.25 re S\n/,
   );
 });
 
 test('letters that meet as a ligature are written as letters', () => {
-  const lines = linesOf(drawSignatureAppearance(signed({ heading: 'Undertecknad av Sofia Hoffing' }), engine).content);
+  const lines = linesOf(
+    drawSignatureAppearance(signatureWords({ heading: 'Undertecknad av Sofia Hoffing' }), engine).content,
+  );
   expect(lines[0]?.text).toBe('Undertecknad av Sofia Hoffing');
 });
 
 test('a name in decomposed letters is the same as in composed ones', () => {
-  const draw = (heading: string) => drawSignatureAppearance(signed({ heading }), engine).content;
+  const draw = (heading: string) => drawSignatureAppearance(signatureWords({ heading }), engine).content;
   expect(draw('Lövström'.normalize('NFD'))).toBe(draw('Lövström'));
 });
 
 test('when it gets long the eID goes first, then the capacity; name, time and method always stand', () => {
-  const long = signed({
+  const long = signatureWords({
     heading: 'Undertecknad av Åke Provberg-Ängslycka von Exempelhielm',
     lines: [
       'Ordförande i kommunstyrelsens utskott för trygghet, brottsförebyggande arbete och krisberedskap',
@@ -98,13 +89,13 @@ test('when it gets long the eID goes first, then the capacity; name, time and me
 });
 
 test('a character that the fonts in the document lack is refused by name', () => {
-  const draw = () => drawSignatureAppearance(signed({ heading: 'Undertecknad av 王伟' }), engine);
+  const draw = () => drawSignatureAppearance(signatureWords({ heading: 'Undertecknad av 王伟' }), engine);
   expect(draw).toThrow(expect.objectContaining({ code: 'appearance-character' }));
 });
 
 test('what cannot fit is refused, never cut', () => {
   const draw = () =>
-    drawSignatureAppearance(signed({ heading: `Undertecknad av ${'Karl-Gustaf '.repeat(40)}` }), engine);
+    drawSignatureAppearance(signatureWords({ heading: `Undertecknad av ${'Karl-Gustaf '.repeat(40)}` }), engine);
   expect(draw).toThrow(expect.objectContaining({ code: 'appearance-too-long' }));
 });
 
