@@ -17,6 +17,7 @@ import { readExamples, readStaticFiles, readViews } from './platform/resources.t
 import type { Storage } from './storage/ports.ts';
 import { openEmbeddedStorage } from './storage/sqlite/storage.ts';
 import { createPages } from './web/pages.ts';
+import { NO_BASIS, plainBasis } from './validation/context.ts';
 import { openDemoKeys } from './workers/demo-keys.ts';
 import { currentEdition } from './workers/in-process.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
@@ -85,9 +86,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   const demo = config.production ? null : await demoKeysOf(storage);
   const reader = pooledReader();
   const renderer = pooledRenderer();
-  const inspector = pooledInspector(
-    demo ? { roots: [demo.root], crls: [...demo.crls.values()] } : { roots: [], crls: [] },
-  );
+  const inspector = pooledInspector(demo ? plainBasis('demo', [demo.root], [...demo.crls.values()]) : NO_BASIS);
   const pictures = pooledPagePictures();
   const service = createService({
     storage,

@@ -2,13 +2,14 @@ import { fromBase64 } from '../core/bytes.ts';
 import { systemClock } from '../core/clock.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
-import type { Trust } from '../workers/in-process.ts';
+import { plainBasis, type Basis } from '../validation/context.ts';
 import { readBytes } from './files.ts';
 import { UsageError } from './verb.ts';
 
 /** Reads roots and revocation lists, each file PEM (any number inside) or DER. Throws Problem `trust-unreadable`. */
-export async function readTrust(roots: readonly string[], crls: readonly string[]): Promise<Trust> {
-  return { roots: await readAll(roots, 'CERTIFICATE'), crls: await readAll(crls, 'X509 CRL') };
+export async function readTrust(roots: readonly string[], crls: readonly string[]): Promise<Basis> {
+  const [anchors, lists] = [await readAll(roots, 'CERTIFICATE'), await readAll(crls, 'X509 CRL')];
+  return plainBasis('pem', anchors, lists, roots.join(', '));
 }
 
 async function readAll(files: readonly string[], label: string): Promise<readonly Uint8Array[]> {

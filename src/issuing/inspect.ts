@@ -1,17 +1,13 @@
 import type { Primitives } from '../core/primitives.ts';
 import { pictureSize, readPicture } from '../typesetting/images/image.ts';
 import { inspectAppendix } from '../typesetting/merge/inspect.ts';
-import { validationContext } from '../validation/context.ts';
+import { validationContext, type Basis } from '../validation/context.ts';
 import { validatePdf } from '../validation/validate.ts';
 import { compareFiles } from './compare.ts';
 import type { Inspector } from './ports.ts';
 
-/** The Inspector port in this thread. `roots` and `crls`: DER, what verdicts rest on. */
-export function createInspector(parts: {
-  readonly roots: readonly Uint8Array[];
-  readonly crls: readonly Uint8Array[];
-  readonly primitives: Primitives;
-}): Inspector {
+/** The Inspector port in this thread. `basis`: what verdicts rest on. */
+export function createInspector(parts: { readonly basis: Basis; readonly primitives: Primitives }): Inspector {
   const validate = (bytes: Uint8Array, time: Date) => validatePdf(bytes, validationContext({ ...parts, time }));
   return {
     validate,

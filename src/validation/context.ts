@@ -1,27 +1,79 @@
 import type { Primitives } from '../core/primitives.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { parseCrl, type Crl } from '../pki/crl.ts';
+import { anchorsOf, plainTrust, type TrustAnchor, type TrustData } from './trust/trust-store.ts';
 
-/** What a validation is held against. Trust and lists are data, never looked up. */
+/** What a verdict rests on besides the file and the time: trust, and evidence given beside the file. Plain data. */
+export interface Basis {
+  readonly trust: TrustData;
+  readonly evidence: GivenEvidence;
+}
+
+/** DER values; what cannot be parsed is left out. */
+export interface GivenEvidence {
+  readonly certificates: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
+}
+
+/**
+ * Asked for what neither the file nor the given evidence holds. Each answer null: not to be had (host not allowed, no
+ * answer, too large). The network is behind it, or a folder; nothing in this room knows.
+ */
+export interface EvidenceSource {
+  crl(url: string): Promise<Uint8Array | null>;
+  certificate(url: string): Promise<Uint8Array | null>;
+  /** `request`: OCSPRequest, DER (RFC 6960 4.1). */
+  ocsp(url: string, request: Uint8Array): Promise<Uint8Array | null>;
+}
+
+/** What a validation is held against. */
 export interface ValidationContext {
   readonly primitives: Primitives;
-  readonly anchors: readonly Certificate[];
+  readonly trust: TrustData;
+  readonly anchors: readonly TrustAnchor[];
+  readonly certificates: readonly Certificate[];
   readonly crls: readonly Crl[];
+  readonly ocsps: readonly Uint8Array[];
+  /** Null: nothing is looked up. */
+  readonly source: EvidenceSource | null;
   /** The time to judge as of. */
   readonly time: Date;
 }
 
-/** A context from DER bytes; what cannot be parsed is left out. */
+/** A context over parsed values. */
 export function validationContext(parts: {
   readonly primitives: Primitives;
-  readonly roots: readonly Uint8Array[];
-  readonly crls: readonly Uint8Array[];
+  readonly basis: Basis;
   readonly time: Date;
+  readonly source?: EvidenceSource | null;
 }): ValidationContext {
+  const { trust, evidence } = parts.basis;
   return {
     primitives: parts.primitives,
-    anchors: parts.roots.flatMap((der) => parseCertificate(der) ?? []),
-    crls: parts.crls.flatMap((der) => parseCrl(der) ?? []),
+    trust,
+    anchors: anchorsOf(trust),
+    certificates: evidence.certificates.flatMap((der) => parseCertificate(der) ?? []),
+    crls: evidence.crls.flatMap((der) => parseCrl(der) ?? []),
+    ocsps: evidence.ocsps,
+    source: parts.source ?? null,
     time: parts.time,
   };
 }
+
+/** Plain roots and revocation lists, DER: what tests, the command line and demo keys have. */
+export const plainBasis = (
+  kind: 'pem' | 'demo',
+  roots: readonly Uint8Array[],
+  crls: readonly Uint8Array[],
+  name = kind === 'demo' ? 'demo' : 'PEM',
+): Basis => ({
+  trust: plainTrust(kind, name, roots),
+  evidence: { certificates: [], crls, ocsps: [] },
+});
+
+/** Nobody is trusted: verdicts on integrity alone. */
+export const NO_BASIS: Basis = {
+  trust: { sources: [] },
+  evidence: { certificates: [], crls: [], ocsps: [] },
+};

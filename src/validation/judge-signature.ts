@@ -10,13 +10,14 @@ import {
   type SignedData,
   type SignerInfo,
 } from '../pki/cms.ts';
-import { attributeOf, nameText } from '../pki/name.ts';
+import { attributeOf } from '../pki/name.ts';
 import type { RevisionChange } from './changes/analyse.ts';
 import { modificationsAfter } from './changes/permission.ts';
 import type { ValidationContext } from './context.ts';
 import { levelOf } from './level.ts';
 import { byWeight, failed, verdictOf, warning, type Outcome } from './outcome.ts';
-import type { SignatureReport } from './report.ts';
+import { certificateReport } from './certificate-report.ts';
+import type { CertificateReport, SignatureReport } from './report.ts';
 import { signatureSentence } from './sentences.ts';
 import type { FoundSignature } from './signature-list.ts';
 import { checkByteRange } from './steps/byte-range.ts';
@@ -74,6 +75,7 @@ export async function judgeSignature(
   let certificate: Certificate | null = null;
   let level = 'PDF-NOT-ETSI';
   let demo = false;
+  let chain: readonly CertificateReport[] = [];
   if (cms && signer && coverage.ranges) {
     const candidates = [...cms.certificates, ...evidence.certificates];
     certificate = signerCertificate(signer, candidates, subjectKeyIdentifier);
@@ -84,6 +86,8 @@ export async function judgeSignature(
       outcomes.push(...(await checkSigningCertificate(signature, signer, certificate, context.primitives)));
       const trust = await checkTrust(certificate, candidates, [...cms.crls, ...evidence.crls], context);
       demo = trust.demo;
+      const path = trust.path ? [...trust.path.certificates.toReversed(), trust.path.anchor] : [certificate];
+      chain = await Promise.all(path.map((one) => certificateReport(one, demo, trust.path?.anchor === one, context)));
       outcomes.push(...trust.outcomes);
       if (signer.scheme) outcomes.push(...checkAlgorithm(certificate, signer.scheme, context.time));
     }
@@ -113,6 +117,8 @@ export async function judgeSignature(
     modifications,
     coversWholeFile: coverage.coversWholeFile,
     signer,
+    chain,
+    time: context.time,
   });
 }
 
@@ -125,6 +131,8 @@ interface Judged {
   readonly modifications: SignatureReport['modificationsAfterSigning'];
   readonly coversWholeFile: boolean;
   readonly signer: SignerInfo | null;
+  readonly chain: readonly CertificateReport[];
+  readonly time: Date;
 }
 
 function report(signature: FoundSignature, judged: Judged): JudgedSignature {
@@ -143,13 +151,14 @@ function report(signature: FoundSignature, judged: Judged): JudgedSignature {
     claimedSigningTime: time?.toISOString() ?? null,
     findings: byWeight(judged.outcomes).map((one) => one.finding),
     revision: signature.revision,
-    certificate: certificate && {
-      subject: nameText(certificate.subject),
-      issuer: nameText(certificate.issuer),
-      notBefore: certificate.notBefore.toISOString(),
-      notAfter: certificate.notAfter.toISOString(),
-      demo,
-    },
+    certificate: judged.chain[0] ?? null,
+    chain: judged.chain,
+    levelReasons: [],
+    timestamps: [],
+    bestSignatureTime: { time: judged.time.toISOString(), proof: 'validation-time', authority: null },
+    blocks: [],
+    qualification: { result: 'not-determined', reasons: [] },
+    algorithm: judged.signer?.scheme?.kind ?? null,
   };
   return { ...facts, sentence: signatureSentence(facts, demo), demo };
 }

@@ -5,6 +5,8 @@ import { bitsOf, readWhole } from '../pki/asn1.ts';
  * Cryptographic constraints with their end dates (TS 119 312 V1.5.1, issued 2024-10-13), as data, version 1. An
  * algorithm is not accepted from its end date on, unless there is proof that the signature is older.
  */
+export const POLICY = { id: 'likalydande', version: '1', date: '2024-10-13' } as const;
+
 const DIGEST_ENDS: Partial<Record<DigestAlgorithm, string>> = {
   MD5: '2004-08-01',
   'SHA-1': '2012-08-01',

@@ -1,9 +1,99 @@
-/** What `validate` gives: the public JSON of `likalydande validate --json` plus what the pages need. */
+/**
+ * The diagnostic tree: what `validate` gives, and what every view is made from (sentences, JSON, pages, the report of
+ * TS 119 102-2, the validation certificate). Plain data: it crosses threads and is stored as JSON.
+ */
 import type { Words } from '../core/words.ts';
 
 export type Conclusion = 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED' | 'NO-SIGNATURE';
 /** EN 319 102-1 table 5 and 6, underscores as in the standard. */
 export type SubIndication = string;
+
+/** What is known of a certificate's revocation. `not-looked` and `unreadable` say nothing of the certificate. */
+export interface RevocationReport {
+  readonly status: 'good' | 'revoked' | 'on-hold' | 'unknown' | 'not-looked' | 'unreadable' | 'not-needed';
+  readonly source: 'crl' | 'ocsp' | null;
+  readonly from: 'file' | 'given' | 'network' | null;
+  /** ISO 8601 UTC, as are all times of this tree. */
+  readonly thisUpdate: string | null;
+  readonly nextUpdate: string | null;
+  readonly revokedAt: string | null;
+  /** Name of RFC 5280 5.3.1, such as keyCompromise. */
+  readonly reason: string | null;
+  /** Null: no answer to judge. */
+  readonly fresh: boolean | null;
+}
+
+export interface CertificateReport {
+  readonly subject: string;
+  readonly issuer: string;
+  /** Hex, without leading zeros. */
+  readonly serial: string;
+  readonly sha256: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly demo: boolean;
+  readonly anchor: boolean;
+  readonly revocation: RevocationReport;
+}
+
+/** One time-stamp: of a signature value, or of the file up to it. */
+export interface TimestampReport {
+  readonly kind: 'signature' | 'document' | 'content';
+  /** Field of a document time-stamp; null for the others. */
+  readonly field: string | null;
+  /** The time that it states; null when it cannot be read. */
+  readonly time: string | null;
+  readonly authority: string | null;
+  readonly indication: Exclude<Conclusion, 'NO-SIGNATURE'>;
+  readonly subIndication: SubIndication | null;
+  /** Its imprint and its own signature fit. */
+  readonly intact: boolean;
+  readonly findings: readonly Finding[];
+  /** From the authority's certificate up to the anchor. */
+  readonly chain: readonly CertificateReport[];
+}
+
+/** Names of the building blocks (EN 319 102-1 5.2 and 5.6.2). */
+export type BlockName =
+  | 'format-checking'
+  | 'identification-of-the-signing-certificate'
+  | 'validation-context-initialization'
+  | 'x509-certificate-validation'
+  | 'cryptographic-verification'
+  | 'signature-acceptance-validation'
+  | 'validation-with-time'
+  | 'past-signature-validation';
+
+export interface BlockReport {
+  readonly name: BlockName;
+  readonly indication: 'PASSED' | 'FAILED' | 'INDETERMINATE';
+  readonly subIndication: SubIndication | null;
+  /** Codes of the findings that decided. */
+  readonly findings: readonly string[];
+}
+
+/** What proves that the signature existed no later than `time` (best-signature-time, 5.5). */
+export interface BestSignatureTime {
+  readonly time: string;
+  readonly proof: 'validation-time' | 'signature-time-stamp' | 'document-time-stamp';
+  readonly authority: string | null;
+}
+
+/** TS 119 172-4 4.4. */
+export interface Qualification {
+  readonly result: 'QESig' | 'QESeal' | 'AdESig-QC' | 'AdESeal-QC' | 'AdESig' | 'not-determined' | 'not-adES';
+  readonly reasons: readonly Finding[];
+}
+
+/** A source of trust that was looked at, and of what date it is. */
+export interface TrustSourceReport {
+  readonly kind: 'pem' | 'demo' | 'trusted-list';
+  readonly name: string;
+  /** Date of the list; of PEM anchors null. */
+  readonly issued: string | null;
+  readonly nextUpdate: string | null;
+  readonly anchors: number;
+}
 
 export interface SignatureReport {
   readonly field: string;
@@ -16,6 +106,8 @@ export interface SignatureReport {
   readonly modificationsAfterSigning: 'none' | 'allowed' | 'forbidden';
   /** PAdES-BASELINE-B, PAdES-BES, PKCS7-B, PDF-NOT-ETSI … */
   readonly level: string;
+  /** Why the next level up is not reached; empty at the top. */
+  readonly levelReasons: readonly Finding[];
   readonly signer: { readonly name: string | null; readonly title: string | null; readonly party: string | null };
   /** ISO 8601 UTC, from /M or signing-time: a claim. */
   readonly claimedSigningTime: string | null;
@@ -24,13 +116,15 @@ export interface SignatureReport {
   readonly findings: readonly Finding[];
   /** Revision that the signature closes: 1 = the first after revision 0. */
   readonly revision: number;
-  readonly certificate: {
-    readonly subject: string;
-    readonly issuer: string;
-    readonly notBefore: string;
-    readonly notAfter: string;
-    readonly demo: boolean;
-  } | null;
+  readonly certificate: CertificateReport | null;
+  /** From the signing certificate up to the anchor, or as far as a path goes. */
+  readonly chain: readonly CertificateReport[];
+  readonly timestamps: readonly TimestampReport[];
+  readonly bestSignatureTime: BestSignatureTime;
+  readonly blocks: readonly BlockReport[];
+  readonly qualification: Qualification;
+  /** What it was made with, as the field names it: "ECDSA P-256 SHA-256"; null when unreadable. */
+  readonly algorithm: string | null;
 }
 export interface Finding {
   readonly code: string;
@@ -61,6 +155,9 @@ export interface ValidationReport {
   readonly revisions: readonly RevisionReport[];
   readonly problems: readonly Finding[];
   readonly sentence: Words;
+  /** The rules and the trust that the verdict rests on. */
+  readonly policy: { readonly id: string; readonly version: string; readonly date: string };
+  readonly trust: readonly TrustSourceReport[];
   /** When it was judged, and as of when: ISO 8601 UTC. */
   readonly validationTime: string;
 }

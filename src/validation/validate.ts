@@ -11,6 +11,7 @@ import { isOurs } from './changes/permission.ts';
 import type { ValidationContext } from './context.ts';
 import { judgeSignature, type FileEvidence, type JudgedSignature } from './judge-signature.ts';
 import { failed, type Outcome } from './outcome.ts';
+import { POLICY } from './policy.ts';
 import type { Conclusion, Finding, ValidationReport } from './report.ts';
 import { fileSentence } from './sentences.ts';
 import { findSignatures, type FoundSignature } from './signature-list.ts';
@@ -21,7 +22,13 @@ import { findSignatures, type FoundSignature } from './signature-list.ts';
  */
 export async function validatePdf(bytes: Uint8Array, context: ValidationContext): Promise<ValidationReport> {
   const sha256 = toHex(await context.primitives.digest('SHA-256', bytes));
-  const frame = { sha256, size: bytes.length, validationTime: context.time.toISOString() };
+  const frame = {
+    sha256,
+    size: bytes.length,
+    validationTime: context.time.toISOString(),
+    policy: POLICY,
+    trust: sourcesOf(context),
+  };
   try {
     const file = openPdf(bytes, context.primitives);
     return { ...frame, ...(await judge(file, context)) };
@@ -30,7 +37,7 @@ export async function validatePdf(bytes: Uint8Array, context: ValidationContext)
   }
 }
 
-type Body = Omit<ValidationReport, 'sha256' | 'size' | 'validationTime'>;
+type Body = Omit<ValidationReport, 'sha256' | 'size' | 'validationTime' | 'policy' | 'trust'>;
 
 async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
   const found = findSignatures(file);
@@ -79,6 +86,15 @@ async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
     sentence: fileSentence({ conclusion, sound, demo, signatures, unsignedFields }),
   };
 }
+
+const sourcesOf = ({ trust }: ValidationContext): ValidationReport['trust'] =>
+  trust.sources.map(({ kind, name, issued, nextUpdate, anchors }) => ({
+    kind,
+    name,
+    issued,
+    nextUpdate,
+    anchors: anchors.length,
+  }));
 
 const isGoodStamp = (one: JudgedSignature) => one.cryptographicallyIntact && one.indication !== 'TOTAL-FAILED';
 

@@ -1,6 +1,7 @@
 import type { Edition, Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
+import type { Basis } from '../validation/context.ts';
 import { kinds, templates } from './kinds.ts';
 
 /** The ports of `issuing` filled in this very thread: for the command line, and inside the worker threads. */
@@ -33,14 +34,8 @@ export async function inProcessRenderer(): Promise<Renderer> {
   return createRenderer({ templates: templates(), faces: readFaces().bytes, primitives: nodePrimitives });
 }
 
-/** What verdicts rest on: roots and revocation lists, DER. */
-export interface Trust {
-  readonly roots: readonly Uint8Array[];
-  readonly crls: readonly Uint8Array[];
-}
-
 /** Judges here. */
-export async function inProcessInspector(trust: Trust): Promise<Inspector> {
+export async function inProcessInspector(basis: Basis): Promise<Inspector> {
   const { createInspector } = await import('../issuing/inspect.ts');
-  return createInspector({ ...trust, primitives: nodePrimitives });
+  return createInspector({ basis, primitives: nodePrimitives });
 }

@@ -1,14 +1,15 @@
 import type { Placing } from '../agreement/placement.ts';
 import { serveHandlers } from '../platform/worker-thread.ts';
-import { inProcessInspector, type Trust } from './in-process.ts';
+import type { Basis } from '../validation/context.ts';
+import { inProcessInspector } from './in-process.ts';
 
 /** Reads foreign PDFs off the event loop, under the pool's limits on time and heap. */
 serveHandlers({
-  validate: async ([trust, bytes, time]: [Trust, Uint8Array, Date]) =>
-    (await inProcessInspector(trust)).validate(bytes, time),
-  compare: async ([trust, a, b, time]: [Trust, Uint8Array, Uint8Array, Date]) =>
-    (await inProcessInspector(trust)).compare(a, b, time),
-  inspectAppendix: async ([trust, bytes, placing]: [Trust, Uint8Array, Placing]) =>
-    (await inProcessInspector(trust)).inspectAppendix(bytes, placing),
-  inspectImage: async ([trust, bytes]: [Trust, Uint8Array]) => (await inProcessInspector(trust)).inspectImage(bytes),
+  validate: async ([basis, bytes, time]: [Basis, Uint8Array, Date]) =>
+    (await inProcessInspector(basis)).validate(bytes, time),
+  compare: async ([basis, a, b, time]: [Basis, Uint8Array, Uint8Array, Date]) =>
+    (await inProcessInspector(basis)).compare(a, b, time),
+  inspectAppendix: async ([basis, bytes, placing]: [Basis, Uint8Array, Placing]) =>
+    (await inProcessInspector(basis)).inspectAppendix(bytes, placing),
+  inspectImage: async ([basis, bytes]: [Basis, Uint8Array]) => (await inProcessInspector(basis)).inspectImage(bytes),
 });

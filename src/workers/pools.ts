@@ -1,7 +1,8 @@
 import type { PagePictures } from '../core/page-pictures.ts';
 import type { Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { createPool } from '../platform/worker-pool.ts';
-import { inProcessReader, type Trust } from './in-process.ts';
+import type { Basis } from '../validation/context.ts';
+import { inProcessReader } from './in-process.ts';
 
 /** The ports of `issuing` filled by worker threads: for the service. */
 
@@ -49,8 +50,8 @@ export function pooledRenderer(): Renderer & Closable {
   };
 }
 
-/** Reading foreign PDFs in two threads; 20 s and 512 MB for one file. `trust`: DER, what verdicts rest on. */
-export function pooledInspector(trust: Trust): Inspector & Closable {
+/** Reading foreign PDFs in two threads; 20 s and 512 MB for one file. `basis`: what verdicts rest on. */
+export function pooledInspector(basis: Basis): Inspector & Closable {
   const pool = createPool({
     module: moduleOf('inspect'),
     threads: 2,
@@ -59,11 +60,11 @@ export function pooledInspector(trust: Trust): Inspector & Closable {
     queueLimit: 50,
   });
   return {
-    validate: (...input) => pool.run('validate', [trust, ...input]) as ReturnType<Inspector['validate']>,
-    compare: (...input) => pool.run('compare', [trust, ...input]) as ReturnType<Inspector['compare']>,
-    inspectImage: (...input) => pool.run('inspectImage', [trust, ...input]) as ReturnType<Inspector['inspectImage']>,
+    validate: (...input) => pool.run('validate', [basis, ...input]) as ReturnType<Inspector['validate']>,
+    compare: (...input) => pool.run('compare', [basis, ...input]) as ReturnType<Inspector['compare']>,
+    inspectImage: (...input) => pool.run('inspectImage', [basis, ...input]) as ReturnType<Inspector['inspectImage']>,
     inspectAppendix: (...input) =>
-      pool.run('inspectAppendix', [trust, ...input]) as ReturnType<Inspector['inspectAppendix']>,
+      pool.run('inspectAppendix', [basis, ...input]) as ReturnType<Inspector['inspectAppendix']>,
     close: () => pool.close(),
   };
 }

@@ -6,7 +6,7 @@ import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { complete } from '../../src/signing/complete.ts';
 import { prepare } from '../../src/signing/prepare.ts';
 import { keySigner } from '../../src/signing/signers/key-signer.ts';
-import { validationContext } from '../../src/validation/context.ts';
+import { plainBasis, validationContext } from '../../src/validation/context.ts';
 import { validatePdf } from '../../src/validation/validate.ts';
 import { inProcessRenderer } from '../../src/workers/in-process.ts';
 import { FIXTURE, readData, recordOf, thirtyPages } from './agreements.ts';
@@ -51,8 +51,7 @@ export async function signingAndValidating(): Promise<void> {
   }
   const context = validationContext({
     primitives,
-    roots: [pki.root],
-    crls: [...pki.crls.values()],
+    basis: plainBasis('demo', [pki.root], [...pki.crls.values()]),
     time: systemClock.now(),
   });
   times('validate one signature, all objects', await measure(10, 3, () => validatePdf(signed, context)));

@@ -27,6 +27,7 @@ import { removedWords } from '../agreement/redaction/removed-words.ts';
 import { printedStrings } from '../document/printed-strings.ts';
 import { folded, structureText } from '../support/structure-text.ts';
 import { ReadBack } from '../typesetting/writer/read-back.ts';
+import { plainBasis } from '../../src/validation/context.ts';
 
 /**
  * What every kind of document does: its example has no fault, becomes a document that says what the data say, and is
@@ -70,7 +71,7 @@ export function kindContract(folder: TemplateFolder, own: string | null = null):
         uploads: new Map(),
         signerFor: (signatory) => demo.signerFor(signatory),
         renderer,
-        inspector: await inProcessInspector({ roots: [demo.root], crls: [...demo.crls.values()] }),
+        inspector: await inProcessInspector(plainBasis('demo', [demo.root], [...demo.crls.values()])),
         clock,
         primitives,
       });

@@ -19,6 +19,7 @@ import {
   inProcessReader,
   inProcessRenderer,
 } from '../../src/workers/in-process.ts';
+import { plainBasis } from '../../src/validation/context.ts';
 
 let renderer: Promise<Renderer> | undefined;
 
@@ -48,7 +49,7 @@ export async function openService(
     storage,
     reader,
     renderer: rendererHere,
-    inspector: await inProcessInspector({ roots: [demo.root], crls: [...demo.crls.values()] }),
+    inspector: await inProcessInspector(plainBasis('demo', [demo.root], [...demo.crls.values()])),
     pictures: createPagePictures(),
     clock,
     ids: randomIds,

@@ -10,6 +10,7 @@ import { printEdition } from '../../src/issuing/print-edition.ts';
 import { inProcessInspector, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { differentPages, greyPages, sheetOf, type Grey } from '../support/pictures.ts';
 import { ReadBack } from '../typesetting/writer/read-back.ts';
+import { NO_BASIS } from '../../src/validation/context.ts';
 
 let folder = '';
 let record: FinalisedRecord;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['src/likalydande.mjs', ...words], { stdio: 'ignore' });
   ({ record } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as { record: FinalisedRecord });
   signed = new Uint8Array(readFileSync(join(folder, 'revisions/r2.pdf')));
-  const report = await (await inProcessInspector({ roots: [], crls: [] })).validate(signed, new Date('2030-01-01'));
+  const report = await (await inProcessInspector(NO_BASIS)).validate(signed, new Date('2030-01-01'));
   const signatures = report.signatures.map(({ field, claimedSigningTime, revision }) => ({
     field,
     time: claimedSigningTime ?? '',
@@ -52,7 +53,7 @@ describe('a print edition of a file that two of four have signed', () => {
 
   test('has no form, no field and no signature', async () => {
     expect(new ReadBack(pdf).catalog.get('AcroForm')).toBeUndefined();
-    const report = await (await inProcessInspector({ roots: [], crls: [] })).validate(pdf, new Date('2030-01-01'));
+    const report = await (await inProcessInspector(NO_BASIS)).validate(pdf, new Date('2030-01-01'));
     expect([report.conclusion, report.unsignedFields, report.problems]).toEqual(['NO-SIGNATURE', [], []]);
   });
 

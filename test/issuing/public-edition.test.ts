@@ -14,6 +14,7 @@ import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { kinds } from '../../src/workers/kinds.ts';
 import { removedWords } from '../agreement/redaction/removed-words.ts';
 import { ReadBack } from '../typesetting/writer/read-back.ts';
+import { NO_BASIS } from '../../src/validation/context.ts';
 
 const because = { reason: 'pågående arbete', law: '18 kap. 2 § offentlighets- och sekretesslagen (2009:400)' };
 const POINTERS = [
@@ -124,7 +125,7 @@ describe('the edition', () => {
   test('has no form, no field and no signature, and our own validation says so kindly', async () => {
     const file = new ReadBack(pdf);
     expect(file.catalog.get('AcroForm')).toBeUndefined();
-    const report = await (await inProcessInspector({ roots: [], crls: [] })).validate(pdf, new Date('2026-01-01'));
+    const report = await (await inProcessInspector(NO_BASIS)).validate(pdf, new Date('2026-01-01'));
     expect([report.conclusion, report.unsignedFields, report.problems]).toEqual(['NO-SIGNATURE', [], []]);
     expect(report.sentence.sv).toBe('Filen har inga underskrifter.');
   });

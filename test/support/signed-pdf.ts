@@ -7,7 +7,7 @@ import { prepare } from '../../src/signing/prepare.ts';
 import type { PreparedSignature } from '../../src/signing/prepared.ts';
 import type { Signer } from '../../src/signing/signer.ts';
 import { keySigner } from '../../src/signing/signers/key-signer.ts';
-import { validationContext } from '../../src/validation/context.ts';
+import { NO_BASIS, plainBasis, validationContext } from '../../src/validation/context.ts';
 
 export const NOW = new Date('2026-11-21T13:32:00Z');
 
@@ -53,5 +53,5 @@ export async function sign(pdf: Uint8Array, field: Field, pki: DemoPki): Promise
 
 /** A context that trusts the demo root and has its lists. */
 export const trusting = (pki: DemoPki, time = NOW) =>
-  validationContext({ primitives, roots: [pki.root], crls: [...pki.crls.values()], time });
-export const trustingNobody = (time = NOW) => validationContext({ primitives, roots: [], crls: [], time });
+  validationContext({ primitives, basis: plainBasis('demo', [pki.root], [...pki.crls.values()]), time });
+export const trustingNobody = (time = NOW) => validationContext({ primitives, basis: NO_BASIS, time });

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
-import { validationContext } from '../../src/validation/context.ts';
+import { NO_BASIS, validationContext } from '../../src/validation/context.ts';
 import { validatePdf } from '../../src/validation/validate.ts';
 
-const context = validationContext({ primitives, roots: [], crls: [], time: new Date('2026-11-25T00:00:00Z') });
+const context = validationContext({ primitives, basis: NO_BASIS, time: new Date('2026-11-25T00:00:00Z') });
 const report = (file: string) =>
   validatePdf(new Uint8Array(readFileSync(`test/validation/corpus/${file}.pdf`)), context);
 

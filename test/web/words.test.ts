@@ -89,6 +89,8 @@ const report = (parts: Partial<ValidationReport>): ValidationReport => ({
   revisions: [],
   problems: [],
   sentence: { sv: 'S.', en: 'S.' },
+  policy: { id: 'likalydande', version: '1', date: '2024-10-13' },
+  trust: [],
   validationTime: '2027-01-01T00:00:00Z',
   ...parts,
 });

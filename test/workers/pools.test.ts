@@ -8,10 +8,11 @@ import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { kinds } from '../../src/workers/kinds.ts';
 import { currentEdition, inProcessReader, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { pooledInspector, pooledReader, pooledRenderer } from '../../src/workers/pools.ts';
+import { NO_BASIS } from '../../src/validation/context.ts';
 
 const reader = pooledReader();
 const renderer = pooledRenderer();
-const inspector = pooledInspector({ roots: [], crls: [] });
+const inspector = pooledInspector(NO_BASIS);
 afterAll(async () => {
   await reader.close();
   await renderer.close();

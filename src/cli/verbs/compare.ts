@@ -3,6 +3,7 @@ import { readBytes } from '../files.ts';
 import { reportLine } from '../report-json.ts';
 import { readTime } from '../trust.ts';
 import { parse, UsageError, type Verb } from '../verb.ts';
+import { NO_BASIS } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -18,7 +19,7 @@ export const verb: Verb = {
     const { values, positionals } = parse(args, {});
     const [a, b, ...more] = positionals;
     if (a === undefined || b === undefined || more.length > 0) throw new UsageError('Ange två filer', 'Give two files');
-    const inspector = await inProcessInspector({ roots: [], crls: [] });
+    const inspector = await inProcessInspector(NO_BASIS);
     const report = await inspector.compare(await readBytes(a), await readBytes(b), readTime(undefined));
     const { likeness, sentence, firstDifference, sharedRevisions, files } = report;
     if (values.json) {

@@ -12,8 +12,9 @@ import { reportLine } from '../report-json.ts';
 import { openSigners, SIGNER_HELP, SIGNER_OPTIONS } from '../signers.ts';
 import { readTrust } from '../trust.ts';
 import { passingDemoKeys } from '../../workers/demo-keys.ts';
-import { inProcessInspector, inProcessRenderer, type Trust } from '../../workers/in-process.ts';
+import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
+import { plainBasis, type Basis } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -51,7 +52,7 @@ export const verb: Verb = {
     const input = await readDocument(file, values, real ? [] : ['demo'], await inProcessInspector(given));
     const demo = real ? null : await passingDemoKeys(systemClock, randomIds);
     const signers = real ? await openSigners(input.record.data, keyStores, values['password-file'] ?? []) : null;
-    const trust: Trust = demo ? { roots: [demo.root], crls: [...demo.crls.values()] } : given;
+    const basis: Basis = demo ? plainBasis('demo', [demo.root], [...demo.crls.values()]) : given;
 
     const issued = await issue({
       ...input,
@@ -61,7 +62,7 @@ export const verb: Verb = {
         return signer;
       },
       renderer: await inProcessRenderer(),
-      inspector: await inProcessInspector(trust),
+      inspector: await inProcessInspector(basis),
       clock: systemClock,
       primitives: nodePrimitives,
       progress: (step) => io.progress(`${step.sv} · ${step.en}`),

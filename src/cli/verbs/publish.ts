@@ -11,6 +11,7 @@ import { expectMadeFrom, recordIn } from '../record-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
 import { formatOf, written } from '../written.ts';
+import { NO_BASIS } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -48,7 +49,7 @@ export const verb: Verb = {
     if (kind !== 'redacted' && kind !== 'publication' && kind !== 'print')
       throw new UsageError('--kind är redacted, publication eller print', '--kind is redacted, publication or print');
     if (keys !== 'demo' && keys !== 'real') throw new UsageError('--keys är demo eller real', '--keys is demo or real');
-    const inspector = await inProcessInspector({ roots: [], crls: [] });
+    const inspector = await inProcessInspector(NO_BASIS);
     const input =
       recordFile === undefined
         ? await readDocument(single(positionals, 'DATA.json'), values, keys === 'demo' ? ['demo'] : [], inspector)

@@ -5,6 +5,7 @@ import { sha256Of, writeFiles } from '../files.ts';
 import { formatOf, written } from '../written.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
+import { NO_BASIS } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -50,12 +51,7 @@ export const verb: Verb = {
       ...(values.keys === 'demo' ? (['demo'] as const) : []),
       ...(values.draft ? (['draft'] as const) : []),
     ];
-    const { record, uploads } = await readDocument(
-      file,
-      values,
-      marks,
-      await inProcessInspector({ roots: [], crls: [] }),
-    );
+    const { record, uploads } = await readDocument(file, values, marks, await inProcessInspector(NO_BASIS));
     io.progress('Sätter texten · Setting the text');
     const renderer = await inProcessRenderer();
     const bytes = await written(renderer, formatOf(out), record, uploads);

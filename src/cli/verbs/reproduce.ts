@@ -7,6 +7,7 @@ import { readBytes, readJson } from '../files.ts';
 import { recordIn } from '../record-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
+import { NO_BASIS } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -36,7 +37,7 @@ export const verb: Verb = {
     const file = single(positionals, 'FILE.pdf');
     if (values.data === undefined) throw new UsageError('Ange --data DATA.json', 'Give --data DATA.json');
     const facts = readFacts(await readBytes(file), nodePrimitives);
-    const inspector = await inProcessInspector({ roots: [], crls: [] });
+    const inspector = await inProcessInspector(NO_BASIS);
     const options = {
       appendix: values.appendix,
       image: values.image,

@@ -10,6 +10,7 @@ import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
 import { expectMadeFrom, recordIn } from '../record-of.ts';
 import { openSigners, signatoryNamed, SIGNER_HELP, SIGNER_OPTIONS } from '../signers.ts';
 import { pair, parse, single, UsageError, type Verb } from '../verb.ts';
+import { NO_BASIS } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -58,7 +59,7 @@ export const verb: Verb = {
     );
     const signer = signers.get(signatory.field) ?? (await (await demoKeysIn(values['demo-keys'])).signerFor(signatory));
 
-    const inspector = await inProcessInspector({ roots: [], crls: [] });
+    const inspector = await inProcessInspector(NO_BASIS);
     const time = systemClock.now();
     const before = await inspector.validate(pdf, time);
     const revision = before.signatureCount + 1;

@@ -17,6 +17,7 @@ import { formatOf, written } from '../written.ts';
 import { authorServer } from './author-server.ts';
 import { LiveDocument, type Shown } from './live-document.ts';
 import { watchFiles } from './watch-files.ts';
+import { NO_BASIS } from '../../validation/context.ts';
 
 export interface WatchOptions extends DocumentOptions {
   /** Written after every change that has no fault. */
@@ -34,7 +35,7 @@ export interface WatchOptions extends DocumentOptions {
  */
 export async function watchDocument(file: string, options: WatchOptions, io: Terminal): Promise<void> {
   const renderer = await inProcessRenderer();
-  const inspector = await inProcessInspector({ roots: [], crls: [] });
+  const inspector = await inProcessInspector(NO_BASIS);
   const given = [...(options.appendix ?? []), ...(options.image ?? [])];
   const live = new LiveDocument({
     deps: {

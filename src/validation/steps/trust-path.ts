@@ -27,7 +27,13 @@ export async function checkTrust(
     candidates.some(
       (one) => isDemoName(one.subject) && one.subject.canonical.join() === certificate.issuer.canonical.join(),
     );
-  const { path, fault } = await findPath(certificate, candidates, anchors, time, primitives);
+  const { path, fault } = await findPath(
+    certificate,
+    candidates,
+    anchors.map((one) => one.certificate),
+    time,
+    primitives,
+  );
   if (fault || !path) return { path, demo, outcomes: [faultOutcome(fault)] };
   const embedded = embeddedCrls.flatMap((der) => parseCrl(der) ?? []);
   return {

@@ -23,6 +23,7 @@ import { appendixFile, pictureAt } from './files.ts';
 import { pageFaults } from './pages.ts';
 import { detailTexts, printedTexts } from './printed.ts';
 import { parentExists } from './pointers.ts';
+import { NO_BASIS } from '../../../src/validation/context.ts';
 
 /** What became of an agreement: a sound file, or faults with their names and places. */
 export type Outcome =
@@ -41,7 +42,7 @@ const faces = readFaces().bytes;
 const engine = createTextEngine(faces);
 const prepared = new Map([...templates()].map(([kind, source]) => [kind, prepareTemplate(source)]));
 const renderer = createRenderer({ templates: templates(), faces, primitives });
-const inspector = createInspector({ roots: [], crls: [], primitives });
+const inspector = createInspector({ basis: NO_BASIS, primitives });
 
 /**
  * Takes data through the whole path to revision 0 and its rehearsal, and looks at all that comes out. Throws `Violation` for anything but a sound file or a refusal by name and place.
