@@ -14,6 +14,7 @@ export const NOT_LOOKED: RevocationReport = {
   revokedAt: null,
   reason: null,
   fresh: null,
+  sha256: null,
 };
 
 /** A certificate of a chain, as the diagnostic tree holds it. */

@@ -18,6 +18,7 @@ import { levelOf } from './level.ts';
 import { byWeight, failed, verdictOf, warning, type Outcome } from './outcome.ts';
 import { certificateReport } from './certificate-report.ts';
 import type { CertificateReport, SignatureReport } from './report.ts';
+import { signatureIdentity } from './signature-identity.ts';
 import { signatureSentence } from './sentences.ts';
 import type { FoundSignature } from './signature-list.ts';
 import { checkByteRange } from './steps/byte-range.ts';
@@ -119,6 +120,7 @@ export async function judgeSignature(
     signer,
     chain,
     time: context.time,
+    identity: await signatureIdentity(signer, signature.byteRange, context.primitives),
   });
 }
 
@@ -133,6 +135,7 @@ interface Judged {
   readonly signer: SignerInfo | null;
   readonly chain: readonly CertificateReport[];
   readonly time: Date;
+  readonly identity: SignatureReport['identity'];
 }
 
 function report(signature: FoundSignature, judged: Judged): JudgedSignature {
@@ -159,6 +162,7 @@ function report(signature: FoundSignature, judged: Judged): JudgedSignature {
     blocks: [],
     qualification: { result: 'not-determined', reasons: [] },
     algorithm: judged.signer?.scheme?.kind ?? null,
+    identity: judged.identity,
   };
   return { ...facts, sentence: signatureSentence(facts, demo), demo };
 }

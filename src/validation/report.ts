@@ -21,6 +21,8 @@ export interface RevocationReport {
   readonly reason: string | null;
   /** Null: no answer to judge. */
   readonly fresh: boolean | null;
+  /** Of the list or response that was used, hex; null when none was. */
+  readonly sha256: string | null;
 }
 
 export interface CertificateReport {
@@ -48,6 +50,8 @@ export interface TimestampReport {
   readonly subIndication: SubIndication | null;
   /** Its imprint and its own signature fit. */
   readonly intact: boolean;
+  /** Of the token's DER, hex; null when it cannot be read. */
+  readonly sha256: string | null;
   readonly findings: readonly Finding[];
   /** From the authority's certificate up to the anchor. */
   readonly chain: readonly CertificateReport[];
@@ -77,6 +81,17 @@ export interface BestSignatureTime {
   readonly time: string;
   readonly proof: 'validation-time' | 'signature-time-stamp' | 'document-time-stamp';
   readonly authority: string | null;
+}
+
+/** What names a signature apart from the file that it stands in (TS 119 102-2 4.3.3, 4.3.7). Digests and value hexadecimal. */
+export interface SignatureIdentity {
+  readonly digestAlgorithm: string;
+  /** Of the signed attributes, which are what the key signed. */
+  readonly signedDigest: string;
+  readonly value: string;
+  /** Digest of the covered bytes, as the signed attribute says it; null when there is none. */
+  readonly messageDigest: string | null;
+  readonly byteRange: readonly number[] | null;
 }
 
 /** TS 119 172-4 4.4. */
@@ -125,6 +140,8 @@ export interface SignatureReport {
   readonly qualification: Qualification;
   /** What it was made with, as the field names it: "ECDSA P-256 SHA-256"; null when unreadable. */
   readonly algorithm: string | null;
+  /** Null when there are no signed attributes, or no digest of them is to be had. */
+  readonly identity: SignatureIdentity | null;
 }
 export interface Finding {
   readonly code: string;
