@@ -1,4 +1,4 @@
-import { toHex } from '../core/bytes.ts';
+import { equalBytes, toHex } from '../core/bytes.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { nameText } from '../pki/name.ts';
 import type { ValidationContext } from './context.ts';
@@ -22,9 +22,10 @@ export async function certificateReport(
   certificate: Certificate,
   demo: boolean,
   anchor: boolean,
-  { primitives }: ValidationContext,
+  { primitives, anchors }: ValidationContext,
   revocation: RevocationReport = NOT_LOOKED,
 ): Promise<CertificateReport> {
+  const source = anchor ? anchors.find((one) => equalBytes(one.certificate.raw, certificate.raw))?.source : undefined;
   return {
     subject: nameText(certificate.subject),
     issuer: nameText(certificate.issuer),
@@ -34,6 +35,7 @@ export async function certificateReport(
     notAfter: certificate.notAfter.toISOString(),
     demo,
     anchor,
+    trustedBy: source ? { kind: source.kind, name: source.name } : null,
     revocation: anchor ? { ...revocation, status: 'not-needed' } : revocation,
   };
 }

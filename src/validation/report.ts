@@ -35,6 +35,8 @@ export interface CertificateReport {
   readonly notAfter: string;
   readonly demo: boolean;
   readonly anchor: boolean;
+  /** Of an anchor: the source of trust that it stands in. */
+  readonly trustedBy: Pick<TrustSourceReport, 'kind' | 'name'> | null;
   readonly revocation: RevocationReport;
 }
 
@@ -143,6 +145,28 @@ export interface SignatureReport {
   /** Null when there are no signed attributes, or no digest of them is to be had. */
   readonly identity: SignatureIdentity | null;
 }
+/** What a print-out or re-saved copy says of its original. All of it is what stands on the paper: nobody vouches for it. */
+export interface CopyReport {
+  /** Read as text (typed or OCR), or from the QR code's picture. */
+  readonly by: 'text' | 'qr-code';
+  /** A public edition says itself that it bears no signatures. */
+  readonly kind: 'copy' | 'public-edition';
+  /** Where the original is checked, as printed: "likalydande.example/v/7Q4M-2KXD". */
+  readonly address: string;
+  readonly code: string | null;
+  /** Short title and case numbers of the footer; null and none when they cannot be read. */
+  readonly title: string | null;
+  readonly caseNumbers: readonly string[];
+}
+
+/** Text of one page before and after a change. */
+export interface PageChange {
+  /** From 1. */
+  readonly page: number;
+  /** Passages in reading order; an empty `before` was added, an empty `after` taken away. */
+  readonly passages: readonly { readonly before: string; readonly after: string; readonly context: string }[];
+}
+
 export interface Finding {
   readonly code: string;
   readonly message: Words;
@@ -169,8 +193,14 @@ export interface ValidationReport {
   readonly signatures: readonly SignatureReport[];
   /** Names of signature fields without a value. */
   readonly unsignedFields: readonly string[];
+  /** The parties that those fields wait for, as their spoken names say; each once. */
+  readonly awaitedParties: readonly string[];
   readonly revisions: readonly RevisionReport[];
   readonly problems: readonly Finding[];
+  /** A file without sound signatures that shows itself to be a print-out or copy of a document of ours; else null. */
+  readonly copyOf: CopyReport | null;
+  /** How the text of pages changed after the signatures, where another program could read it. It decides nothing. */
+  readonly pageChanges: readonly PageChange[];
   readonly sentence: Words;
   /** The rules and the trust that the verdict rests on. */
   readonly policy: { readonly id: string; readonly version: string; readonly date: string };

@@ -81,8 +81,11 @@ async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
     docTimestampCount: judged.length - signed.length,
     signatures,
     unsignedFields: unsignedFields.map((field) => field.name),
+    awaitedParties: [...new Set(unsignedFields.flatMap((field) => field.party ?? []))],
     revisions: await revisionReports(file, changes, judged, context),
     problems: problemsOf(file),
+    copyOf: null,
+    pageChanges: [],
     sentence: fileSentence({ conclusion, sound, demo, signatures, unsignedFields }),
   };
 }
@@ -206,7 +209,10 @@ function unreadable(error: unknown): Body {
     docTimestampCount: 0,
     signatures: [],
     unsignedFields: [],
+    awaitedParties: [],
     revisions: [],
+    copyOf: null,
+    pageChanges: [],
     problems: [{ code: 'pdf-unreadable', message: words(`${sentence.sv} (${reason})`, `${sentence.en} (${reason})`) }],
     sentence,
   };
