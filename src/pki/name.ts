@@ -79,6 +79,10 @@ function utf32Text(bytes: Uint8Array): string {
 export const attributeOf = (name: DistinguishedName, type: string): string | null =>
   name.attributes.find((one) => one.type === type)?.value ?? null;
 
+/** True when the name has an attribute of this type (an OID). */
+export const hasAttribute = (name: DistinguishedName, oid: string): boolean =>
+  name.attributes.some((one) => one.type === (SHORT[oid] ?? oid));
+
 /** "CN=…, O=…", most specific first; what may be a personal identity number is left out. */
 export const nameText = (name: DistinguishedName): string =>
   name.attributes

@@ -10,6 +10,12 @@ import { EXTENSION } from './extensions.ts';
  */
 export const ANY_POLICY = '2.5.29.32.0';
 
+/** The policies that a certificate names, without what is said of them; at most so many as its size allows. */
+export const policyIdentifiers = (certificate: Certificate): ReadonlySet<string> =>
+  new Set(
+    extensionOf(certificate, EXTENSION.certificatePolicies)?.value.children.map((one) => oidOf(one.children[0]) ?? ''),
+  );
+
 /** What the relying party asks for (6.1.1 c to g); nothing by default: any policy, or none. */
 export interface PolicyInputs {
   /** user-initial-policy-set; left out: any-policy. */
@@ -47,7 +53,7 @@ export function applyPolicies(
 ): PolicyState {
   const extension = extensionOf(certificate, EXTENSION.certificatePolicies);
   if (!extension || !state.valid) return { ...state, valid: null };
-  const named = new Set(extension.value.children.map((one) => oidOf(one.children[0]) ?? ''));
+  const named = policyIdentifiers(certificate);
   const next = new Map<string, ReadonlySet<string>>();
   for (const policy of named) {
     if (policy === ANY_POLICY) continue;

@@ -51,6 +51,9 @@ export type Criteria =
   | { readonly kind: 'all' | 'at-least-one' | 'none'; readonly parts: readonly Criteria[] }
   | { readonly kind: 'key-usage'; readonly bits: Readonly<Record<string, boolean>> }
   | { readonly kind: 'policies'; readonly ids: readonly string[] }
+  | { readonly kind: 'extended-key-usages'; readonly ids: readonly string[] }
+  /** Types of attributes that the subject's name has, as OIDs. */
+  | { readonly kind: 'subject-attributes'; readonly ids: readonly string[] }
   /** A criterion that we do not know: the qualification cannot be decided by it. */
   | { readonly kind: 'unknown'; readonly name: string };
 

@@ -25,8 +25,13 @@ export const party = (name: string): Party => ({ name: nameDer({ O: 'Prov', CN: 
 
 let serial = 1000;
 
-/** A certificate of 2026 with these extensions. */
-export function certify(subject: Party, issuer: Party, extensions: readonly Uint8Array[]): Certificate {
+/** A certificate with these extensions, valid for a year: 2026 unless said otherwise. */
+export function certify(
+  subject: Party,
+  issuer: Party,
+  extensions: readonly Uint8Array[],
+  notBefore = new Date('2026-01-01'),
+): Certificate {
   const certificate = parseCertificate(
     buildCertificate({
       subject: subject.name,
@@ -34,8 +39,8 @@ export function certify(subject: Party, issuer: Party, extensions: readonly Uint
       issuer: issuer.name,
       issuerKey: issuer.key,
       serial: Uint8Array.of(serial >> 8, serial++ & 0xff),
-      notBefore: new Date('2026-01-01'),
-      notAfter: new Date('2027-01-01'),
+      notBefore,
+      notAfter: new Date(Date.UTC(notBefore.getUTCFullYear() + 1, 0, 1)),
       extensions,
     }),
   );
