@@ -43,7 +43,6 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^handlebars$/, ['document/', 'web/']],
   [/^node-forge$/, ['pki/']],
   [/^asn1js$/, ['pki/']],
-  [/^@noble\//, ['platform/portable/']],
   [/^node:fs(\/promises)?$/, ['storage/', 'platform/', 'cli/', 'workers/', 'main.ts', 'runtime.mjs', 'build.mjs']],
   [/^node:sqlite$/, ['storage/']],
   [

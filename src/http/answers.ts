@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { date, sha256, time, validationSchema, words } from './report-schema.ts';
 
 /** What the API answers, as schemas: for `/openapi.json`, and held against real answers by the tests. */
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const time = z.string().meta({ description: 'ISO 8601, UTC', example: '2027-01-15T09:00:00.000Z' });
-const date = z.string().meta({ description: 'YYYY-MM-DD' });
-const words = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Words' });
 
 const issue = z
   .strictObject({
@@ -55,68 +51,6 @@ const revision = z.strictObject({
   time,
   field: z.string().nullable(),
 });
-
-const finding = z.strictObject({ code: z.string(), message: words });
-
-export const validationSchema = z
-  .strictObject({
-    sha256,
-    size: z.int(),
-    conclusion: z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED', 'NO-SIGNATURE']),
-    sound: z
-      .boolean()
-      .meta({ description: 'Signed, intact, well formed, no forbidden change; trust does not enter it' }),
-    demo: z.boolean(),
-    signatureCount: z.int(),
-    docTimestampCount: z.int(),
-    signatures: z.array(
-      z.strictObject({
-        field: z.string(),
-        type: z.enum(['signature', 'doc-timestamp']),
-        subFilter: z.string().nullable(),
-        indication: z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED']),
-        subIndication: z.string().nullable(),
-        cryptographicallyIntact: z.boolean(),
-        coversWholeFile: z.boolean(),
-        modificationsAfterSigning: z.enum(['none', 'allowed', 'forbidden']),
-        level: z.string(),
-        signer: z.strictObject({
-          name: z.string().nullable(),
-          title: z.string().nullable(),
-          party: z.string().nullable(),
-        }),
-        claimedSigningTime: time.nullable(),
-        sentence: words,
-        findings: z.array(finding),
-        revision: z.int(),
-        certificate: z
-          .strictObject({
-            subject: z.string(),
-            issuer: z.string(),
-            notBefore: time,
-            notAfter: time,
-            demo: z.boolean(),
-          })
-          .nullable(),
-      }),
-    ),
-    unsignedFields: z.array(z.string()),
-    revisions: z.array(
-      z.strictObject({
-        index: z.int(),
-        start: z.int(),
-        end: z.int(),
-        sha256,
-        field: z.string().nullable(),
-        change: z.enum(['none', 'lta', 'signing', 'form', 'annotation', 'other']),
-        changes: z.array(z.string()),
-      }),
-    ),
-    problems: z.array(finding),
-    sentence: words,
-    validationTime: time,
-  })
-  .meta({ id: 'ValidationReport' });
 
 const found = z
   .strictObject({ agreement: z.strictObject(summary), revision, isCopy: z.boolean() })

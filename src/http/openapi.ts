@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Kinds } from '../agreement/kinds/definition.ts';
-import {
-  agreementAnswerSchema,
-  comparisonSchema,
-  listSchema,
-  logSchema,
-  preparationSchema,
-  verdictSchema,
-} from './answers.ts';
+import { agreementAnswerSchema, listSchema, logSchema, preparationSchema } from './answers.ts';
 import {
   json,
   ofBytes,
@@ -26,6 +19,7 @@ import {
   get,
   post,
 } from './openapi-parts.ts';
+import { CHECK_PATHS } from './openapi-checks.ts';
 import { submissionOf } from './openapi-submission.ts';
 import { finaliseSchema } from './resources/agreements.ts';
 import { receiptSchema } from './resources/copies.ts';
@@ -259,30 +253,7 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
     ...inPath('id', 'revision'),
     responses: { ...pdf, ...problems({ 404: 'agreement-not-found, revision-unknown', ...pdfProblems }) },
   }),
-  '/v1/validations': post('Judge any PDF; nothing is kept', {
-    requestBody: ofBytes('application/pdf'),
-    responses: { 200: answer('The report', verdictSchema), ...problems({ 422: 'pdf-missing', ...PDF_FAULTS }) },
-  }),
-  '/v1/comparisons': post('Compare two PDFs; nothing is kept', {
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          schema: {
-            type: 'object' as const,
-            properties: {
-              first: { type: 'string' as const, format: 'binary' },
-              second: { type: 'string' as const, format: 'binary' },
-            },
-            required: ['first', 'second'],
-          },
-        },
-      },
-    },
-    responses: {
-      200: answer('How they differ', comparisonSchema),
-      ...problems({ 422: 'files-missing, body-unreadable', ...PDF_FAULTS }),
-    },
-  }),
+  ...CHECK_PATHS,
   '/v1/trust/demo-root.pem': get('The demo root certificate', {
     responses: {
       200: { description: 'PEM', ...ofBytes('application/x-pem-file') },

@@ -89,6 +89,7 @@ test('a system submits data, uploads an appendix, locks, signs for both, fetches
 
   const verdict = await read(verdictSchema, postPdf('/validations', first));
   expect([verdict.sound, verdict.demo, verdict.known?.isCopy]).toEqual([true, true, true]);
+  await expectReportForms(first);
   const form = new FormData();
   form.set('first', new Blob([first]), 'a.pdf');
   form.set('second', new Blob([second]), 'b.pdf');
@@ -97,6 +98,27 @@ test('a system submits data, uploads an appendix, locks, signs for both, fetches
   const page = await fetch(`${house.address}/v/${view.finalised?.code.toLowerCase().replace('-', '')}`);
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(view.shortName)]);
 }, 120_000);
+
+/** The same verdict in the other forms, by Accept. */
+async function expectReportForms(pdf: Uint8Array<ArrayBuffer>): Promise<void> {
+  const ask = (accept: string) =>
+    fetch(url('/validations'), { method: 'POST', headers: { accept, 'content-type': 'application/pdf' }, body: pdf });
+  const detailed = await ask('application/vnd.likalydande.detailed+json');
+  expect(detailed.headers.get('content-type')).toContain('application/vnd.likalydande.detailed+json');
+  expect(await detailed.json()).toMatchObject({
+    validationReport: { validationConclusion: { signaturesCount: 2, signatureForm: 'PAdES' } },
+    diagnostics: { signatureCount: 2 },
+    known: { isCopy: true },
+  });
+  const xml = await ask('application/xml');
+  expect([xml.headers.get('content-type'), xml.headers.get('vary')]).toEqual([
+    expect.stringContaining('application/xml'),
+    expect.stringContaining('Accept'),
+  ]);
+  expect(await xml.text()).toContain('<ValidationReport xmlns="http://uri.etsi.org/19102/v1.4.1#"');
+  const refused = await ask('image/png');
+  expect([refused.status, (await problemOf(refused)).code]).toEqual([406, 'not-acceptable']);
+}
 
 describe('the file of a revision', () => {
   test('comes whole, in parts, or not at all when the reader has it', async () => {

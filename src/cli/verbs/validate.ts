@@ -1,11 +1,13 @@
+import { basename } from 'node:path';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { appendixText, checkAppendices, readAppendixDigests } from '../appendix-check.ts';
 import { readBytes } from '../files.ts';
-import { reportLine, unreadableLine } from '../report-json.ts';
-import { reportText } from '../report-text.ts';
+import { reportLine, reportText, unreadableLine } from '../report-json.ts';
 import type { Terminal } from '../terminal.ts';
 import { readTrust, readTime } from '../trust.ts';
+import { detailedJson } from '../../validation/views/detailed-json.ts';
+import { etsiReport } from '../../validation/views/etsi-report/etsi-report.ts';
 import { inProcessInspector } from '../../workers/in-process.ts';
 import { parse, UsageError, type Verb } from '../verb.ts';
 
@@ -14,13 +16,15 @@ export const verb: Verb = {
     'Kontrollerar underskrifterna i PDF-filer.',
     'Verifies the signatures of PDF files.',
     '',
-    'likalydande validate [--trust FILE]… [--crl FILE]… [--at TIME] [--appendix FILE]… [--json] FILE…',
+    'likalydande validate [--trust FILE]… [--crl FILE]… [--at TIME] [--appendix FILE]… [--json | --detailed | --etsi] FILE…',
     '',
     '  --trust FILE     rotcertifikat som litas på, PEM eller DER · trusted root, PEM or DER',
     '  --crl FILE       spärrlista, PEM eller DER · revocation list, PEM or DER',
     '  --at TIME        tidpunkt som gäller, ISO 8601; annars nu · judge as of this time; otherwise now',
     '  --appendix FILE  bifogad fil: är den en av dem som handlingen nämner? · attached file: does the document name it?',
     '  --json           ett JSON-objekt per rad, i filernas ordning · one JSON object a line, in the order of the files',
+    '  --detailed       samma, men hela rapporten, med uppgifterna där SiVa har dem · the same, the whole report, laid out as SiVa',
+    '  --etsi           rapport om en fil enligt ETSI TS 119 102-2 (XML) · report on one file by ETSI TS 119 102-2 (XML)',
     '',
     'Status: 0 alla hela och betrodda · all sound and trusted; 1 inte · not; 2 någon gick inte att läsa · could not read.',
   ].join('\n'),
@@ -31,8 +35,11 @@ export const verb: Verb = {
       crl: { type: 'string', multiple: true },
       at: { type: 'string' },
       appendix: { type: 'string', multiple: true },
+      detailed: { type: 'boolean', default: false },
+      etsi: { type: 'boolean', default: false },
     });
     if (positionals.length === 0) throw new UsageError('Ange minst en fil', 'Give at least one file');
+    const form = formOf(values, positionals);
     const inspector = await inProcessInspector(await readTrust(values.trust ?? [], values.crl ?? []));
     const time = readTime(values.at);
     const given = await readAppendixDigests(values.appendix ?? []);
@@ -41,13 +48,17 @@ export const verb: Verb = {
         const bytes = await readBytes(file);
         const report = await inspector.validate(bytes, time);
         const appendices = checkAppendices(bytes, given);
-        if (values.json)
-          io.out(JSON.stringify({ ...reportLine(file, report), ...(given.length > 0 && { appendices }) }));
-        else for (const line of [...reportText(file, report), ...appendixText(appendices)]) io.out(line);
+        if (form === 'etsi') io.out(etsiReport(report).trimEnd());
+        else if (form === 'text')
+          for (const line of [...reportText(file, report), ...appendixText(appendices)]) io.out(line);
+        else {
+          const line = form === 'json' ? reportLine(file, report) : { file, ...detailedJson(report, basename(file)) };
+          io.out(JSON.stringify({ ...line, ...(given.length > 0 && { appendices }) }));
+        }
         const passed = report.sound && report.conclusion === 'TOTAL-PASSED';
         return passed && appendices.every(({ named }) => named) ? 0 : 1;
       } catch (error) {
-        return unreadable(file, error, values.json, io);
+        return unreadable(file, error, form, io);
       }
     };
 
@@ -61,8 +72,19 @@ export const verb: Verb = {
   },
 };
 
+type Form = 'text' | 'json' | 'detailed' | 'etsi';
+
+/** How verdicts are written. Throws UsageError when several ways are asked for, or XML of several files. */
+function formOf(asked: Readonly<Record<'json' | 'detailed' | 'etsi', boolean>>, files: readonly string[]): Form {
+  const [form = 'text', ...others] = (['json', 'detailed', 'etsi'] as const).filter((one) => asked[one]);
+  if (others.length > 0)
+    throw new UsageError('Välj ett av --json, --detailed och --etsi', 'Choose one of --json, --detailed and --etsi');
+  if (form === 'etsi' && files.length > 1) throw new UsageError('Ange en fil med --etsi', 'Give one file with --etsi');
+  return form;
+}
+
 /** A file that nobody can read gets its line too, so that lines and files stay paired. */
-function unreadable(file: string, error: unknown, json: boolean, io: Terminal): number {
+function unreadable(file: string, error: unknown, form: Form, io: Terminal): number {
   const problem =
     error instanceof Problem
       ? error
@@ -75,7 +97,7 @@ function unreadable(file: string, error: unknown, json: boolean, io: Terminal): 
           ),
           inside: error,
         });
-  if (json) io.out(JSON.stringify(unreadableLine(file, problem.code, problem.words)));
+  if (form === 'json' || form === 'detailed') io.out(JSON.stringify(unreadableLine(file, problem.code, problem.words)));
   else io.error(`${file}  ${problem.words.sv}\n${file}  ${problem.words.en}`);
   return 2;
 }
