@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   signing: ['core', 'pdf', 'pki'],
   validation: ['core', 'pdf', 'pki'],
   archive: ['core', 'agreement', 'validation'],
+  trust: ['core', 'pki', 'validation'],
   storage: ['core'],
   issuing: [
     'core',
@@ -42,6 +43,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^@hyzyla\/pdfium$/, ['platform/pdfium.ts']],
   [/^handlebars$/, ['document/', 'web/']],
   [/^node-forge$/, ['pki/']],
+  [/^(xml-crypto|@xmldom\/xmldom)$/, ['trust/']],
   [/^asn1js$/, ['pki/']],
   [/^node:fs(\/promises)?$/, ['storage/', 'platform/', 'cli/', 'workers/', 'main.ts', 'runtime.mjs', 'build.mjs']],
   [/^node:sqlite$/, ['storage/']],

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { fromBase64, utf8Text } from '../../../src/core/bytes.ts';
+import { readTrustedList } from '../../../src/trust/trusted-list.ts';
+import { readOfficialJournals, type OfficialJournal } from '../../../src/trust/official-journal.ts';
+
+/** A list of `fixtures/trusted-lists`. */
+export const listBytes = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`../../../fixtures/trusted-lists/${name}`, import.meta.url)));
+
+/** The publications that the product ships, newest first. */
+export const journals = (): readonly OfficialJournal[] =>
+  readOfficialJournals(readFileSync(new URL('../../../trust/official-journal.json', import.meta.url), 'utf8'));
+
+/** Who may sign a state's list, by a list of lists that the certificates of 2019 signed. */
+export function signersNamedBy(list: string, territory: string): readonly Uint8Array[] {
+  const [, of2019] = journals();
+  const { pointers } = readTrustedList(listBytes(list), of2019?.certificates ?? []);
+  return pointers.find((one) => one.territory === territory && !one.isListOfLists)?.certificates ?? [];
+}
+
+/** The certificates that a file names itself: what no product may rely on, and enough to test the rest. */
+export const named = (list: Uint8Array): readonly Uint8Array[] =>
+  [...utf8Text(list).matchAll(/<ds:X509Certificate>([^<]*)</g)].flatMap(([, text = '']) => fromBase64(text) ?? []);
