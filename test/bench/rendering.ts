@@ -20,8 +20,8 @@ export async function renderingBesidePeers(
   const [data, out] = [join(folder, 'thirty.json'), join(folder, 'ours.pdf')];
   writeFileSync(data, JSON.stringify(thirtyPages()));
   const ours = await RoundProcess.start(process.execPath, [
-    // What the command line and the workers of the service run with.
-    '--max-semi-space-size=4',
+    // What the service's own workers run with (platform/worker-pool.ts).
+    '--max-semi-space-size=16',
     'test/bench/children/ours.ts',
     data,
     out,
