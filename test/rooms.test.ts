@@ -45,6 +45,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^node-forge$/, ['pki/']],
   [/^(xml-crypto|@xmldom\/xmldom)$/, ['trust/']],
   [/^asn1js$/, ['pki/']],
+  [/^@noble\//, ['platform/portable/']],
   [/^node:fs(\/promises)?$/, ['storage/', 'platform/', 'cli/', 'workers/', 'main.ts', 'runtime.mjs', 'build.mjs']],
   [/^node:sqlite$/, ['storage/']],
   [

@@ -50,19 +50,3 @@ export function unreadableLine(file: string, code: string, message: Words): obje
     validationTime: null,
   };
 }
-
-/** A verdict for people: the file's sentence, then one line a signature and a problem, in both languages. */
-export function reportText(file: string, report: ValidationReport): readonly string[] {
-  const both = (text: Words, indent: string) => [`${indent}${text.sv}`, `${indent}${text.en}`];
-  return [
-    `${file}  ${report.conclusion}`,
-    ...both(report.sentence, '  '),
-    ...report.signatures.flatMap((one) => [
-      `  ${one.field}  ${one.indication}${one.subIndication ? ` (${one.subIndication})` : ''}  ${one.level}`,
-      ...both(one.sentence, '    '),
-      ...one.findings.flatMap((finding) => both(finding.message, '    - ')),
-    ]),
-    ...report.problems.flatMap((problem) => both(problem.message, '  - ')),
-    `  SHA-256 ${report.sha256}`,
-  ];
-}

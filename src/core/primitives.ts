@@ -8,9 +8,14 @@ export type DigestAlgorithm =
   | 'SHA-256'
   | 'SHA-384'
   | 'SHA-512'
+  | 'SHA3-224'
   | 'SHA3-256'
   | 'SHA3-384'
   | 'SHA3-512'
+  /** SHAKE as a hash: 32 bytes of SHAKE128, 64 of SHAKE256 (RFC 8702 3.1). */
+  | 'SHAKE128'
+  | 'SHAKE256'
+  | 'RIPEMD-160'
   | 'MD5';
 
 export type SignatureScheme =
@@ -21,10 +26,12 @@ export type SignatureScheme =
       readonly mgfDigest: DigestAlgorithm;
       readonly saltLength: number;
     }
-  /** The value is the DER SEQUENCE of r and s (RFC 3279 2.2.3). */
+  /** The value is the DER SEQUENCE of r and s (RFC 3279 2.2.2, 2.2.3). */
   | { readonly kind: 'ecdsa'; readonly digest: DigestAlgorithm }
-  /** Ed25519 or Ed448, as the key says. */
-  | { readonly kind: 'eddsa' };
+  | { readonly kind: 'dsa'; readonly digest: DigestAlgorithm }
+  /** The message itself is signed, with an empty context (RFC 8032; FIPS 204 5.2). */
+  | { readonly kind: 'eddsa'; readonly curve: 'Ed25519' | 'Ed448' }
+  | { readonly kind: 'ml-dsa'; readonly set: 'ML-DSA-44' | 'ML-DSA-65' | 'ML-DSA-87' };
 
 export interface SignatureCheck {
   readonly scheme: SignatureScheme;
@@ -36,9 +43,12 @@ export interface SignatureCheck {
 }
 
 export interface Primitives {
-  /** The digest of the parts taken as one message. Throws Problem `digest-unsupported` for one the platform lacks. */
+  /** The digest of the parts taken as one message. */
   digest(algorithm: DigestAlgorithm, ...parts: readonly Uint8Array[]): Promise<Uint8Array<ArrayBuffer>>;
-  /** True when the value verifies. An unknown key or malformed value is false, never an exception. */
+  /**
+   * True when the value verifies. A key of another kind or of a curve that no platform verifies, and a malformed value,
+   * are false, never an exception. Every platform gives the same answer.
+   */
   verify(check: SignatureCheck): Promise<boolean>;
   /**
    * zlib stream (RFC 1950) to bytes. `complete` is false when the data is damaged or cut: `bytes` then holds what came

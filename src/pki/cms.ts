@@ -1,6 +1,7 @@
 import { equalBytes } from '../core/bytes.ts';
 import type { DigestAlgorithm, SignatureScheme } from '../core/primitives.ts';
 import { digestOf, schemeOf } from './algorithm.ts';
+import { unknownAlgorithmName } from './algorithm-name.ts';
 import { isContext, isUniversal, octetsOf, oidOf, readAsn1, TAG, timeOf, type Asn1 } from './asn1.ts';
 import { derForm } from './der-form.ts';
 import { setOf } from './der.ts';
@@ -40,6 +41,8 @@ export interface SignerInfo {
   readonly keyIdentifier: Uint8Array | null;
   readonly digest: DigestAlgorithm | null;
   readonly scheme: SignatureScheme | null;
+  /** Names or object identifiers of the two algorithms that we cannot verify with; empty when we can. */
+  readonly unknownAlgorithms: readonly string[];
   readonly signature: Uint8Array;
   /** Null when there are none: the value is then over the content itself. */
   readonly signedAttributes: readonly Attribute[] | null;
@@ -95,13 +98,21 @@ function readSignerInfo(node: Asn1): SignerInfo | null {
   const signature = octetsOf(value);
   if (!sid || !digestAlgorithm || !signatureAlgorithm || !signature) return null;
   const digest = digestOf(digestAlgorithm);
+  const scheme = schemeOf(signatureAlgorithm, digest);
   const issuer = isUniversal(sid, TAG.sequence) ? readName(sid.children[0]) : null;
   const serial = sid.children[1];
   return {
     issuerAndSerial: issuer && serial ? { issuer, serial: serial.raw } : null,
     keyIdentifier: isContext(sid, 0) ? sid.content : null,
     digest,
-    scheme: schemeOf(signatureAlgorithm, digest),
+    scheme,
+    unknownAlgorithms: [
+      ...(digest ? [] : [unknownAlgorithmName(digestAlgorithm)]),
+      // With a digest that we do not know, plain rsaEncryption is no riddle of its own.
+      ...(scheme || (!digest && schemeOf(signatureAlgorithm, 'SHA-256'))
+        ? []
+        : [unknownAlgorithmName(signatureAlgorithm)]),
+    ],
     signature,
     signedAttributes: signedSet ? readAttributes(signedSet) : null,
     signedOctets: signedSet

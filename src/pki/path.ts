@@ -4,6 +4,7 @@ import { isSignedBy, type Certificate } from './certificate.ts';
 import { authorityKeyIdentifier, basicConstraints, EXTENSION, keyUsage, subjectKeyIdentifier } from './extensions.ts';
 import { nameConstraintsOf, namesAllowed, type NameConstraints } from './name-constraints.ts';
 import { sameName } from './name.ts';
+import { needsParameters, workingKey } from './public-key.ts';
 import { applyPolicies, initialPolicies, policiesHold, preparePolicies, type PolicyInputs } from './policies.ts';
 
 /** Why a path does not stand (RFC 5280 6.1); `certificate` is the one at fault. */
@@ -66,7 +67,7 @@ export async function findPath(
     const [top] = chain;
     if (!top) continue;
     for (const one of anchors.filter((anchor_) => mayIssue(anchor_, top))) {
-      const path: Path = { anchor: one, certificates: chain };
+      const path: Path = { anchor: one, certificates: withWorkingKeys(one, chain) };
       const fault = await validatePath(path, time, signedBy, inputs);
       if (!fault) return { path, fault: null };
       if (!best.path) best = { path, fault };
@@ -74,12 +75,25 @@ export async function findPath(
     if (chain.length >= MAX_LENGTH) continue;
     for (const one of candidates) {
       if (!mayIssue(one, top) || chain.some((used) => equalBytes(used.raw, one.raw))) continue;
-      const signed = await signedBy(top, one);
+      // A key that waits for its issuer's parameters is judged when the chain has reached an anchor.
+      const signed = needsParameters(one.publicKey) || (await signedBy(top, one));
       if (signed) open.push([one, ...chain]);
       else if (signed === false && !best.path) best = { path: null, fault: { code: 'signature', certificate: top } };
     }
   }
   return best;
+}
+
+/** The chain with each DSA key that lacks parameters completed by its issuer's (6.1.4 (d) to (f)). */
+function withWorkingKeys(anchor: Certificate, chain: readonly Certificate[]): readonly Certificate[] {
+  let issuer = anchor;
+  return chain.map((certificate) => {
+    const publicKey = needsParameters(certificate.publicKey)
+      ? workingKey(certificate.publicKey, issuer.publicKey)
+      : certificate.publicKey;
+    issuer = publicKey === certificate.publicKey ? certificate : { ...certificate, publicKey };
+    return issuer;
+  });
 }
 
 /** Each pair is verified once, however many paths it lies on, and only so many pairs. */

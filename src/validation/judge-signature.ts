@@ -19,7 +19,7 @@ import { byWeight, failed, verdictOf, warning, type Outcome } from './outcome.ts
 import { certificateReport } from './certificate-report.ts';
 import type { CertificateReport, SignatureReport } from './report.ts';
 import { signatureIdentity } from './signature-identity.ts';
-import { signatureSentence } from './sentences.ts';
+import { signatureSentence } from './sentences/signature-sentence.ts';
 import type { FoundSignature } from './signature-list.ts';
 import { checkByteRange } from './steps/byte-range.ts';
 import { checkCryptography, parseContents } from './steps/cryptography.ts';
@@ -164,7 +164,7 @@ function report(signature: FoundSignature, judged: Judged): JudgedSignature {
     algorithm: judged.signer?.scheme?.kind ?? null,
     identity: judged.identity,
   };
-  return { ...facts, sentence: signatureSentence(facts, demo), demo };
+  return { ...facts, sentence: signatureSentence(facts, judged.time.toISOString()), demo };
 }
 
 /** Name and title from the certificate; the party as the field's spoken name says it ("Underskrift för Kommunen, …"), else the organisation. */

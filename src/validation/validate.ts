@@ -13,7 +13,7 @@ import { judgeSignature, type FileEvidence, type JudgedSignature } from './judge
 import { failed, type Outcome } from './outcome.ts';
 import { POLICY } from './policy.ts';
 import type { Conclusion, Finding, ValidationReport } from './report.ts';
-import { fileSentence } from './sentences.ts';
+import { fileSentence } from './sentences/file-sentence.ts';
 import { findSignatures, type FoundSignature } from './signature-list.ts';
 
 /**
@@ -29,15 +29,19 @@ export async function validatePdf(bytes: Uint8Array, context: ValidationContext)
     policy: POLICY,
     trust: sourcesOf(context),
   };
-  try {
-    const file = openPdf(bytes, context.primitives);
-    return { ...frame, ...(await judge(file, context)) };
-  } catch (error) {
-    return { ...frame, ...unreadable(error) };
-  }
+  const report = { ...frame, ...(await bodyOf(bytes, context)) };
+  return { ...report, sentence: fileSentence(report) };
 }
 
-type Body = Omit<ValidationReport, 'sha256' | 'size' | 'validationTime' | 'policy' | 'trust'>;
+type Body = Omit<ValidationReport, 'sha256' | 'size' | 'validationTime' | 'policy' | 'trust' | 'sentence'>;
+
+async function bodyOf(bytes: Uint8Array, context: ValidationContext): Promise<Body> {
+  try {
+    return await judge(openPdf(bytes, context.primitives), context);
+  } catch (error) {
+    return unreadable(error);
+  }
+}
 
 async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
   const found = findSignatures(file);
@@ -86,7 +90,6 @@ async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
     problems: problemsOf(file),
     copyOf: null,
     pageChanges: [],
-    sentence: fileSentence({ conclusion, sound, demo, signatures, unsignedFields }),
   };
 }
 
@@ -196,10 +199,6 @@ const problemsOf = (file: PdfFile): readonly Finding[] => [
 ];
 
 function unreadable(error: unknown): Body {
-  const sentence = words(
-    'Filen är skadad, så underskrifterna går inte att kontrollera.',
-    'The file is damaged, so its signatures cannot be checked.',
-  );
   const reason = error instanceof Problem ? reasonOf(error) : 'internal';
   return {
     conclusion: 'NO-SIGNATURE',
@@ -213,8 +212,12 @@ function unreadable(error: unknown): Body {
     revisions: [],
     copyOf: null,
     pageChanges: [],
-    problems: [{ code: 'pdf-unreadable', message: words(`${sentence.sv} (${reason})`, `${sentence.en} (${reason})`) }],
-    sentence,
+    problems: [
+      {
+        code: 'pdf-unreadable',
+        message: words(`Filen går inte att läsa (${reason}).`, `The file cannot be read (${reason}).`),
+      },
+    ],
   };
 }
 

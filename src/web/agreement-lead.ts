@@ -1,6 +1,6 @@
 import { words, type Words } from '../core/words.ts';
 import type { AgreementView, PanelView } from '../issuing/service.ts';
-import { longDate } from './format.ts';
+import { longDate } from '../core/date-words.ts';
 
 const NUMBERS: Readonly<Record<number, Words>> = {
   2: words('Två', 'Two'),

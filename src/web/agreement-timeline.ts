@@ -1,6 +1,6 @@
 import { words, type Words } from '../core/words.ts';
 import type { AgreementView, Entry } from '../issuing/service.ts';
-import { dateTime } from './format.ts';
+import { dateTime } from '../core/date-words.ts';
 
 /** One thing that happened, as "Vad som har hänt" shows it. */
 export interface Happening {

@@ -1,28 +1,7 @@
 import { words, type Language, type Words } from '../core/words.ts';
 
-/** How pages write times, sizes and digests. Times are shown in Europe/Stockholm whatever the server's zone. */
-const LOCALE = { sv: 'sv-SE', en: 'en-GB' } as const;
-const zone = { timeZone: 'Europe/Stockholm' } as const;
+/** How pages write sizes and digests. */
 const NO_BREAK = '\u00a0';
-
-/** "21 november 2026 kl. 14.32" / "21 November 2026, 14:32", from ISO 8601. */
-export function dateTime(iso: string, language: Language): string {
-  const time = new Date(iso);
-  const day = new Intl.DateTimeFormat(LOCALE[language], { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
-    .format(time)
-    .replaceAll(' ', NO_BREAK);
-  const clock = new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit', hour12: false }).format(
-    time,
-  );
-  return language === 'sv' ? `${day} kl.${NO_BREAK}${clock.replace(':', '.')}` : `${day}, ${clock}`;
-}
-
-/** "21 november 2026", from ISO 8601. */
-export function longDate(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
-    .format(new Date(iso))
-    .replaceAll(' ', NO_BREAK);
-}
 
 /** "1 243 118". */
 export const integer = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+$)/g, NO_BREAK);
@@ -58,7 +37,3 @@ export function termWords({
     ? words(`Från ${validFrom} tills vidare`, `From ${validFrom} until further notice`)
     : words(`${validFrom} till ${validTo}`, `${validFrom} to ${validTo}`);
 }
-
-/** Swedish personal and co-ordination numbers (their month tells them from organisation numbers) are never shown. */
-export const withoutPersonalNumbers = (text: string): string =>
-  text.replaceAll(/(?<!\d)(?:\d{2})?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+]?\d{4}(?!\d)/g, '••••••');

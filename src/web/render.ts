@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Language } from '../core/words.ts';
-import { dateTime, digestGroups, integer, longDate, shortDigest, size } from './format.ts';
+import { dateTime, longDate } from '../core/date-words.ts';
+import { digestGroups, integer, shortDigest, size } from './format.ts';
 import { iconPartials } from './icons.ts';
 import { inLanguage } from './language.ts';
 import { sealPartials } from './seals.ts';

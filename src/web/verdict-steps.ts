@@ -1,62 +1,36 @@
-import { words, type Words } from '../core/words.ts';
+import type { StepReport } from '../validation/sentences/step-sentence.ts';
+import { stepsOf } from '../validation/sentences/step-sentence.ts';
 import type { ValidationReport } from '../validation/report.ts';
-import { dateTime } from './format.ts';
 
-/** What each revision did, oldest first. */
-export function stepsOf(report: ValidationReport) {
-  return report.revisions.map((revision) => {
-    const signature = report.signatures.find((one) => one.revision === revision.index);
-    const who = signature?.signer.party ?? signature?.signer.name ?? null;
-    const time = signature?.claimedSigningTime ?? null;
-    if (signature && signature.type === 'signature')
-      return {
-        ...revision,
-        icon: 'sign',
-        tone: signature.indication === 'TOTAL-FAILED' ? 'bad' : 'good',
-        sentence: words(
-          `${who ?? 'Någon'} skrev under${time ? ` ${dateTime(time, 'sv')}` : ''}`,
-          `${who ?? 'Somebody'} signed${time ? ` on ${dateTime(time, 'en')}` : ''}`,
-        ),
-        detail: changeWords(revision.change),
-      };
-    if (signature)
-      return {
-        ...revision,
-        icon: 'clock',
-        tone: 'good',
-        sentence: words('Tidsstämpel sattes', 'A time stamp was added'),
-        detail: changeWords(revision.change),
-      };
-    if (revision.index === 0)
-      return {
-        ...revision,
-        icon: 'lock',
-        tone: '',
-        sentence: words('Texten låstes', 'The text was locked'),
-        detail: words('Filens början.', 'The beginning of the file.'),
-      };
-    const forbidden = revision.change === 'other';
-    return {
-      ...revision,
-      icon: forbidden ? 'stop' : 'pen',
-      tone: forbidden ? 'bad' : '',
-      sentence: changeSentence(revision.change),
-      detail: changeWords(revision.change),
-    };
-  });
-}
+const ICONS: Readonly<Record<StepReport['kind'], string>> = {
+  locked: 'lock',
+  signed: 'sign',
+  stamped: 'clock',
+  evidence: 'box',
+  form: 'pen',
+  comment: 'pen',
+  changed: 'stop',
+  saved: 'file',
+};
+const TONES: Readonly<Record<StepReport['weight'], string>> = {
+  good: 'good',
+  neutral: '',
+  remark: 'warn',
+  against: 'bad',
+};
 
-function changeSentence(change: string): Words {
-  if (change === 'lta')
-    return words('Underlag för kontroll under lång tid lades till', 'Evidence for long-term checking was added');
-  if (change === 'form') return words('Ett formulärfält fylldes i', 'A form field was filled in');
-  if (change === 'annotation') return words('En kommentar lades till', 'A comment was added');
-  if (change === 'other') return words('Innehållet ändrades', 'The content was changed');
-  return words('Filen sparades på nytt', 'The file was saved again');
-}
-
-function changeWords(change: string): Words {
-  return change === 'other'
-    ? words('Något annat än en underskrift ändrades.', 'Something other than a signature was changed.')
-    : words('Inget annat ändrades.', 'Nothing else changed.');
+/** What each revision did, oldest first, with the look of the timeline. The words that changed stand at the first bad step. */
+export function timelineOf(report: ValidationReport) {
+  const steps = stepsOf(report);
+  const bad = steps.findIndex(({ kind, weight }) => kind !== 'signed' && weight === 'against');
+  return steps.map((step, i) => ({
+    ...step,
+    start: report.revisions[i]?.start ?? 0,
+    end: report.revisions[i]?.end ?? 0,
+    sha256: report.revisions[i]?.sha256 ?? '',
+    changes: report.revisions[i]?.changes ?? [],
+    icon: step.weight === 'against' ? 'stop' : ICONS[step.kind],
+    tone: TONES[step.weight],
+    pages: i === bad ? report.pageChanges : [],
+  }));
 }

@@ -1,6 +1,8 @@
 import { words, type Words } from '../core/words.ts';
+import { explanationOf } from '../validation/sentences/explanation.ts';
 import type { SignatureReport, ValidationReport } from '../validation/report.ts';
-import { dateTime, withoutPersonalNumbers } from './format.ts';
+import { dateTime } from '../core/date-words.ts';
+import { withoutPersonalNumbers } from '../core/personal-numbers.ts';
 import type { Tag } from './states.ts';
 
 /** How a report looks: its class, its seal, its word, what to do (look § 10). */
@@ -10,6 +12,8 @@ export interface Verdict {
   readonly word: Words;
   readonly sentence: Words;
   readonly advice: Words | null;
+  /** Causes by name and date, under the sentence. */
+  readonly why: readonly Words[];
 }
 
 const look = (tone: Verdict['tone'], seal: string, sv: string, en: string, advice: Words | null = null) => ({
@@ -23,13 +27,19 @@ const ASK_FOR_ORIGINAL = words(
   'Do not rely on the content. Ask the sender for the original.',
 );
 
+const ASK_FOR_FILE = words(
+  'Be om den elektroniska filen, eller hämta den där originalet finns.',
+  'Ask for the electronic file, or fetch it where the original is.',
+);
+
 /** The file's verdict: the worst signature's, or what kept us from judging. A sound demo file is demo, never good. */
 export function verdictOf(report: ValidationReport): Verdict {
-  return { ...classOf(report), sentence: report.sentence };
+  return { ...classOf(report), sentence: report.sentence, why: explanationOf(report) };
 }
 
-function classOf(report: ValidationReport): Omit<Verdict, 'sentence'> {
-  if (report.problems.some((problem) => problem.code === 'pdf-encrypted'))
+function classOf(report: ValidationReport): Omit<Verdict, 'sentence' | 'why'> {
+  if (report.copyOf) return look('', 'copy', 'Utan underskrifter', 'Without signatures', ASK_FOR_FILE);
+  if (report.signatureCount === 0 && report.problems.some((problem) => problem.code === 'pdf-encrypted'))
     return look('', 'none', 'Låst med lösenord', 'Password protected');
   if (report.problems.some((problem) => problem.code === 'pdf-unreadable'))
     return look(

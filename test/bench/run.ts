@@ -9,6 +9,7 @@ import { previewing } from './preview.ts';
 import { renderingBesidePeers } from './rendering.ts';
 import { signingAndValidating } from './signing.ts';
 import { figures, remark, section } from './table.ts';
+import { validatingBesideJudges } from './validating.ts';
 
 /**
  * `npm run bench`: every figure in one run, as ratios beside peers where there are any. Peers are installed into the
@@ -26,6 +27,7 @@ try {
   await mergingBesidePdfLib(work);
   costOfLength(work);
   await signingAndValidating();
+  await validatingBesideJudges(work);
   await previewing();
   section('the loop of the service, 150 pages submitted, shown and signed', ['ms']);
   figures('longest block', [(await longestBlock()).toFixed(1)], '≤ 20');

@@ -51,20 +51,4 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     ours: { cryptographicallyIntact: false },
     why: 'A ByteRange of two numbers covers no whole file, so there is nothing to verify.',
   },
-  'pyhanko/ed448-shake256-nolen.pdf': {
-    ours: { sound: false, cryptographicallyIntact: false },
-    why: 'Ed448 with SHAKE256 is not known yet.',
-  },
-  'pyhanko-generated/ed448.pdf': {
-    ours: { sound: false, cryptographicallyIntact: false },
-    why: 'Ed448 with SHAKE256 is not known yet.',
-  },
-  'pyhanko-generated/sign-with-dsa-trust.pdf': {
-    ours: { sound: false, cryptographicallyIntact: false },
-    why: 'DSA is not known yet.',
-  },
-  'pyhanko-generated/mldsa44-signer1.pdf': {
-    ours: { sound: false, cryptographicallyIntact: false },
-    why: 'ML-DSA is not known yet.',
-  },
 };

@@ -39,7 +39,10 @@ test('two signatures with demo keys: sound, PAdES-BASELINE-B, trusted by whoever
   expect(report.signatures[0]?.claimedSigningTime).toBe('2026-11-21T13:32:00.000Z');
   expect(report.revisions.map((revision) => revision.change)).toEqual(['none', 'signing', 'signing']);
   expect(report.sentence.sv).toBe('Oförändrad, men underskrifterna är gjorda med demonycklar och gäller inte.');
-  expect(report.signatures[0]?.sentence.sv).toContain('Märta Exempelsson, Stadsdelsdirektör, för Kommunen skrev under');
+  expect(report.signatures[0]?.sentence.sv).toBe(
+    'Demonyckel: underskriften gäller inte. Märta Exempelsson, Stadsdelsdirektör, för Kommunen står som undertecknare. ' +
+      'Uppgiven tid: 21\u00a0november\u00a02026 kl.\u00a014.32 (svensk tid). Inget har ändrats sedan dess.',
+  );
 });
 
 test('without trust the issuer is unknown, and without revocation data the answer is unknown: never invalid', async () => {

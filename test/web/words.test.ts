@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { readViews } from '../../src/platform/resources.ts';
 import type { ValidationReport } from '../../src/validation/report.ts';
 import { leadOf } from '../../src/web/agreement-lead.ts';
-import { dateTime, integer, longDate, size, withoutPersonalNumbers } from '../../src/web/format.ts';
+import { dateTime, longDate } from '../../src/core/date-words.ts';
+import { withoutPersonalNumbers } from '../../src/core/personal-numbers.ts';
+import { integer, size } from '../../src/web/format.ts';
 import { inLanguage } from '../../src/web/language.ts';
 import { prepareViews } from '../../src/web/render.ts';
 import { questionsOf, verdictOf } from '../../src/web/verdict.ts';
@@ -116,7 +118,7 @@ describe('a verdict', () => {
     ],
     [
       'encrypted',
-      { conclusion: 'NO-SIGNATURE', sound: false, problems: problem('pdf-encrypted') },
+      { conclusion: 'NO-SIGNATURE', sound: false, signatureCount: 0, problems: problem('pdf-encrypted') },
       'Låst med lösenord',
       '',
     ],

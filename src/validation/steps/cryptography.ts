@@ -1,5 +1,6 @@
 import { concatBytes, equalBytes } from '../../core/bytes.ts';
 import type { Primitives } from '../../core/primitives.ts';
+import { digestFit } from '../../pki/algorithm-name.ts';
 import { octetsOf } from '../../pki/asn1.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import { attributeValues, CMS_OID, parseSignedData, type SignedData, type SignerInfo } from '../../pki/cms.ts';
@@ -86,8 +87,8 @@ export async function checkCryptography(
         failed(
           'SIG_CRYPTO_FAILURE',
           'algorithm-unknown',
-          'Underskriften är gjord med en metod som vi inte känner.',
-          'The signature uses a method that we do not know.',
+          `Underskriften är gjord med en metod som vi inte kan kontrollera: ${signer.unknownAlgorithms.join(', ')}.`,
+          `The signature uses a method that we cannot check: ${signer.unknownAlgorithms.join(', ')}.`,
         ),
       ],
     };
@@ -104,8 +105,8 @@ export async function checkCryptography(
   const digest = octetsOf(attributeValues(signer.signedAttributes, CMS_OID.messageDigest)[0]);
   if (signer.signedAttributes) {
     // The hash that the signature algorithm names must be the document's too (RFC 8933 3).
-    const wanted = signer.scheme.kind === 'eddsa' ? 'SHA-512' : signer.scheme.digest;
-    if (wanted !== signer.digest && signer.scheme.kind === 'eddsa')
+    const fit = digestFit(signer.scheme, signer.digest);
+    if (fit === 'forbidden')
       outcomes.push(
         failed(
           'SIG_CRYPTO_FAILURE',
@@ -114,7 +115,7 @@ export async function checkCryptography(
           'The signature mixes two hash functions.',
         ),
       );
-    else if (wanted !== signer.digest)
+    else if (fit === 'mixed')
       outcomes.push(
         warning('digest-mixed', 'Underskriften blandar två hashfunktioner.', 'The signature mixes two hash functions.'),
       );

@@ -6,7 +6,7 @@ import { CHOOSE_A_FILE, faultSummary, titleOf } from '../faults.ts';
 import { integer } from '../format.ts';
 import type { Site } from '../pages.ts';
 import { formWithFiles, uploadedFile } from '../uploads.ts';
-import { stepsOf } from '../verdict-steps.ts';
+import { timelineOf } from '../verdict-steps.ts';
 
 type Side = 'first' | 'second';
 const NAMES: Readonly<Record<Side, Words>> = {
@@ -67,7 +67,7 @@ export function comparePages(site: Site): Router {
           size: file.bytes.length,
           sha256: report.sha256,
           sentence: report.sentence,
-          steps: stepsOf(report),
+          steps: timelineOf(report),
         };
       }),
       firstDifference: result.firstDifference === null ? null : integer(result.firstDifference),

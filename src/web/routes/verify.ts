@@ -9,7 +9,7 @@ import { CHOOSE_A_FILE, faultSummary, titleOf } from '../faults.ts';
 import type { Site } from '../pages.ts';
 import { demoTag, stateTag } from '../states.ts';
 import { formWithFiles, uploadedFile } from '../uploads.ts';
-import { stepsOf } from '../verdict-steps.ts';
+import { timelineOf } from '../verdict-steps.ts';
 import { questionsOf, signatureFrames, verdictOf } from '../verdict.ts';
 
 /** /verify: anyone drops a PDF and reads the verdict; or looks up a digest, or the code of a printed page. */
@@ -92,7 +92,7 @@ export function verifyPages(site: Site): Router {
       verdict,
       questions: questionsOf(report),
       signatures: signatureFrames(report, lang),
-      steps: stepsOf(report),
+      steps: timelineOf(report),
       report,
       known,
       file: { name: file.name, size: file.bytes.length, sha256: report.sha256 },

@@ -72,6 +72,21 @@ def everyone(arguments):
             emit({"file": path, **summary.judge(path, question, database)})
 
 
+def make_lta(arguments):
+    from . import make_lta as maker
+    emit(maker.make(arguments.out, arguments.parties, arguments.pages, arguments.level, arguments.pki_url))
+
+
+def bench_pyhanko(arguments):
+    from . import bench
+    emit(bench.validate(arguments.file, read_anchors(arguments.trust), arguments.n))
+
+
+def bench_pyhanko_sign(arguments):
+    from . import bench
+    emit(bench.sign(arguments.file, arguments.n))
+
+
 def versions(_):
     answer = {name: version(name) for name in ("pyHanko", "pyhanko-certvalidator", "pikepdf", "cryptography", "pillow")}
     for name, command in {"openssl": ("openssl", "version"), "qpdf": ("qpdf", "--version"), "poppler": ("pdfsig", "-v")}.items():
@@ -120,6 +135,13 @@ def parser():
     verb("pages", pages, "each page as a PNG, and a contact sheet", file, option("folder", metavar="OUTDIR"),
          option("--dpi", type=int, default=60))
     verb("all", everyone, "all judges, one word each", trust, at, online, level, revocation, files)
+    verb("make-lta", make_lta, "make a signed test file and its PKI", option("--out", required=True, metavar="DIR"),
+         option("--parties", type=int, default=2), option("--pages", type=int, default=30),
+         option("--level", choices=("B", "T", "LT", "LTA"), default="LTA"),
+         option("--pki-url", default="http://pki.example.test", help="where certificates say that CRLs and OCSP are"))
+    rounds = option("--n", type=int, default=20, help="warm rounds")
+    verb("bench-pyhanko", bench_pyhanko, "time pyHanko's validation", rounds, trust, file)
+    verb("bench-pyhanko-sign", bench_pyhanko_sign, "time a B-B signature by pyHanko", rounds, file)
     verb("versions", versions, "what is installed")
     return top
 

@@ -33,6 +33,9 @@ public final class Main {
   private static final Map<String, Entry> VERBS = Map.of(
       "pdfa", new Entry(PdfaJudge::run, Set.of("flavour", "limit")),
       "dss", new Entry(DssJudge::run, DssJudge.OPTIONS),
+      "bench-dss", new Entry(Bench::dss, DssJudge.with("n", "warmup")),
+      "bench-dss-sign", new Entry(Bench::dssSign, Set.of("n", "warmup", "out", "field")),
+      "bench-pdfbox-sign", new Entry(Bench::pdfboxSign, Set.of("n", "warmup", "out")),
       "etsi", new Entry(EtsiJudge::run, Set.of()));
 
   private Main() {}

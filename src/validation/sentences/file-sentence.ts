@@ -1,0 +1,117 @@
+import { words, type Words } from '../../core/words.ts';
+import type { SignatureReport, ValidationReport } from '../report.ts';
+import { causeOf } from './cause.ts';
+import { copySentence } from './copy-sentence.ts';
+import { isDemo, listed, partyOf } from './people.ts';
+import { whyUnsettled } from './revocation.ts';
+import { archiveStamps, CANNOT_CHECK_ARCHIVE } from './stamps.ts';
+
+type Facts = Omit<ValidationReport, 'sentence'>;
+const NOTHING = words('', '');
+const plus = (a: Words, b: Words): Words => (b.sv === '' ? a : words(`${a.sv} ${b.sv}`, `${a.en} ${b.en}`));
+
+/**
+ * The one sentence that a person believes, in both languages. The worst fact comes first: a change after signing, then a
+ * signature that fails, then what we cannot tell; what is good is said only when nothing stands against it.
+ */
+export function fileSentence(report: Facts): Words {
+  const has = (code: string) => report.problems.some((problem) => problem.code === code);
+  if (has('pdf-unreadable'))
+    return words(
+      'Filen är skadad, så underskrifterna går inte att kontrollera.',
+      'The file is damaged, so its signatures cannot be checked.',
+    );
+  if (report.copyOf) return copySentence(report.copyOf);
+  const signed = report.signatures.filter(({ type }) => type === 'signature');
+  if (signed.length === 0 && has('pdf-encrypted'))
+    return words(
+      'Filen är krypterad, så underskrifterna går inte att kontrollera.',
+      'The file is encrypted, so its signatures cannot be checked.',
+    );
+  if (signed.length === 0)
+    return plus(words('Filen har inga underskrifter.', 'The file has no signatures.'), awaited(report));
+  const worst =
+    signed.find((one) => one.modificationsAfterSigning === 'forbidden') ??
+    signed.find((one) => one.indication === 'TOTAL-FAILED');
+  if (worst) return causeOf(worst, whose(worst, signed));
+  if (!report.sound) return unsound(report);
+  if (signed.some(isDemo))
+    return plus(
+      words(
+        'Oförändrad, men underskrifterna är gjorda med demonycklar och gäller inte.',
+        'Unchanged, but the signatures were made with demo keys and are not valid.',
+      ),
+      awaited(report),
+    );
+  const open = signed.find((one) => one.indication === 'INDETERMINATE');
+  if (open) return plus(uncertain(open, whose(open, signed)), awaited(report));
+  const archive = archiveStamps(report).unchecked.length > 0 ? CANNOT_CHECK_ARCHIVE : NOTHING;
+  return plus(plus(passed(report, signed), awaited(report)), archive);
+}
+
+/** Whose signature it is, where the sentence would leave it open. */
+function whose(one: SignatureReport, signed: readonly SignatureReport[]): Words {
+  const party = partyOf(one);
+  return signed.length < 2 || party === null ? NOTHING : words(` för ${party}`, ` for ${party}`);
+}
+
+function unsound(report: Facts): Words {
+  return archiveStamps(report).broken.length > 0
+    ? words(
+        'En tidsstämpel i filen stämmer inte med innehållet, så filen går inte att godta.',
+        'A time stamp in the file does not match the content, so the file cannot be accepted.',
+      )
+    : words(
+        'Filen är felaktigt uppbyggd, så underskrifterna går inte att godta.',
+        'The file is malformed, so its signatures cannot be accepted.',
+      );
+}
+
+/** Unchanged, but. What the certificate's end or the method makes uncertain is a sentence of its own. */
+function uncertain(one: SignatureReport, who: Words): Words {
+  const sub = one.subIndication ?? '';
+  if (sub.startsWith('NO_CERTIFICATE_CHAIN_FOUND'))
+    return words(
+      `Oförändrad, men vi kan inte bekräfta vem som har skrivit under${who.sv}.`,
+      `Unchanged, but we cannot confirm who signed${who.en}.`,
+    );
+  if (sub === 'TRY_LATER' || sub === 'CERTIFICATE_CHAIN_GENERAL_FAILURE') {
+    const { short } = whyUnsettled(one.chain);
+    const party = partyOf(one);
+    const [sv, en] = party === null ? ['', ''] : [` för ${party}`, ` for ${party}`];
+    return words(
+      `Oförändrad, men vi kan inte avgöra om underskriften${sv} gällde när den gjordes: ${short.sv}.`,
+      `Unchanged, but we cannot tell whether the signature${en} was valid when made: ${short.en}.`,
+    );
+  }
+  return causeOf(one, who);
+}
+
+function passed({ awaitedParties, unsignedFields }: Facts, signed: readonly SignatureReport[]): Words {
+  const names = [...new Set(signed.map((one) => partyOf(one) ?? '?'))];
+  const ours = signed.every((one) => one.signer.party !== null);
+  if (ours && awaitedParties.length + unsignedFields.length === 0 && names.length > 1) {
+    const [sv, en] = names.length === 2 ? ['båda parter', 'both parties'] : counted(names.length);
+    return words(`Underskriven av ${sv} och oförändrad sedan dess.`, `Signed by ${en}, and unchanged since then.`);
+  }
+  return words(
+    `Underskriven av ${listed(names, 'och')} och oförändrad sedan dess.`,
+    `Signed by ${listed(names, 'and')}, and unchanged since then.`,
+  );
+}
+
+/** Who has not signed yet. */
+function awaited({ awaitedParties, unsignedFields }: Facts): Words {
+  const names = awaitedParties.length > 0 ? awaitedParties : unsignedFields;
+  if (names.length === 0) return NOTHING;
+  return words(
+    `${listed(names, 'och')} har inte skrivit under.`,
+    `${listed(names, 'and')} ${names.length === 1 ? 'has' : 'have'} not signed.`,
+  );
+}
+
+const NUMBERS = { sv: ['tre', 'fyra', 'fem', 'sex'], en: ['three', 'four', 'five', 'six'] } as const;
+const counted = (count: number): readonly [string, string] => [
+  `alla ${NUMBERS.sv[count - 3] ?? count} parter`,
+  `all ${NUMBERS.en[count - 3] ?? count} parties`,
+];

@@ -1,0 +1,92 @@
+import { longDate, zonedTime } from '../../core/date-words.ts';
+import { words, type Words } from '../../core/words.ts';
+import type { SignatureReport } from '../report.ts';
+import { causeOf } from './cause.ts';
+import { authorityOf, stampedTime } from './stamps.ts';
+import { isDemo, whoOf } from './people.ts';
+
+type Facts = Omit<SignatureReport, 'sentence'>;
+const ALONE = words('', '');
+const after = (...parts: readonly (Words | null)[]): Words => {
+  const said = parts.filter((part) => part !== null);
+  return words(said.map(({ sv }) => sv).join(' '), said.map(({ en }) => en).join(' '));
+};
+
+/** Who signed and when, whether anything changed, what stands against it: the worst first. `at`: time of validation. */
+export function signatureSentence(one: Facts, at: string): Words {
+  if (one.type === 'doc-timestamp') return stampSentence(one as SignatureReport);
+  if (one.modificationsAfterSigning === 'forbidden' || one.indication === 'TOTAL-FAILED') return causeOf(one, ALONE);
+  const who = whoOf(one);
+  const when = whenSigned(one);
+  const unchanged = words('Inget har ändrats sedan dess.', 'Nothing has changed since.');
+  if (isDemo(one))
+    return after(
+      words('Demonyckel: underskriften gäller inte.', 'Demo key: the signature is not valid.'),
+      words(`${who.sv} står som undertecknare.`, `${who.en} stands as signatory.`),
+      when,
+      unchanged,
+    );
+  if (one.indication === 'INDETERMINATE')
+    return after(
+      causeOf(one, ALONE),
+      words(`${who.sv} står som undertecknare.`, `${who.en} stands as signatory.`),
+      when,
+      unchanged,
+    );
+  return after(
+    words(
+      `${who.sv} skrev under, och inget har ändrats sedan dess.`,
+      `${who.en} signed, and nothing has changed since.`,
+    ),
+    when,
+    endedLater(one, at),
+  );
+}
+
+/** What proves the time, or that it is a claim. */
+export function whenSigned(one: Pick<Facts, 'bestSignatureTime' | 'claimedSigningTime'>): Words {
+  const { proof, time } = one.bestSignatureTime;
+  if (proof !== 'validation-time') {
+    const proven = zonedTime(time);
+    return words(`Enligt tidsstämpel senast ${proven.sv}.`, `By time stamp no later than ${proven.en}.`);
+  }
+  if (one.claimedSigningTime === null) return words('Ingen tid är uppgiven.', 'No time is claimed.');
+  const claimed = zonedTime(one.claimedSigningTime);
+  return words(`Uppgiven tid: ${claimed.sv}.`, `Claimed time: ${claimed.en}.`);
+}
+
+/** A certificate that was revoked or ended after the proven time; null when neither happened. */
+export function endedLater(one: Facts, at: string): Words | null {
+  const { certificate, bestSignatureTime } = one;
+  if (!certificate || bestSignatureTime.proof === 'validation-time') return null;
+  const { revocation, notAfter } = certificate;
+  if (revocation.status === 'revoked' && revocation.revokedAt)
+    return words(
+      `Certifikatet spärrades ${longDate(revocation.revokedAt, 'sv')}, alltså efter underskriften, som fortfarande gäller.`,
+      `The certificate was revoked on ${longDate(revocation.revokedAt, 'en')}, that is after the signature, which still holds.`,
+    );
+  if (notAfter < at)
+    return words(
+      `Certifikatet gick ut ${longDate(notAfter, 'sv')}, men tidsstämpeln visar att underskriften gjordes innan.`,
+      `The certificate expired on ${longDate(notAfter, 'en')}, but the time stamp shows that the signature was made before.`,
+    );
+  return null;
+}
+
+function stampSentence(one: SignatureReport): Words {
+  const authority = authorityOf(one);
+  const time = stampedTime(one);
+  const by = words(authority ? ` från ${authority}` : '', authority ? ` by ${authority}` : '');
+  const zoned = time ? zonedTime(time) : words('utan tid', 'without a time');
+  if (one.indication === 'TOTAL-FAILED' || !one.cryptographicallyIntact)
+    return words('En tidsstämpel som inte stämmer.', 'A time stamp that does not match.');
+  if (one.indication === 'INDETERMINATE')
+    return words(
+      `En tidsstämpel${by.sv} som vi inte kan kontrollera: vi kan inte bekräfta vem som satte den. Uppgiven tid: ${zoned.sv}.`,
+      `A time stamp${by.en} that we cannot check: we cannot confirm who set it. Claimed time: ${zoned.en}.`,
+    );
+  return words(
+    `Tidsstämpel${by.sv}, ${zoned.sv}. Den täcker allt före den.`,
+    `Time stamp${by.en}, ${zoned.en}. It covers everything before it.`,
+  );
+}

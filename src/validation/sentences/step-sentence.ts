@@ -1,0 +1,118 @@
+import { zonedTime } from '../../core/date-words.ts';
+import { words, type Words } from '../../core/words.ts';
+import type { RevisionReport, SignatureReport, ValidationReport } from '../report.ts';
+import { partyOf, shown } from './people.ts';
+import { authorityOf, stampedTime } from './stamps.ts';
+
+/** What a revision did to the file, as people call it. */
+export interface StepReport {
+  readonly index: number;
+  readonly kind: 'locked' | 'signed' | 'stamped' | 'evidence' | 'form' | 'comment' | 'changed' | 'saved';
+  /** `against`: something came that no signature before it allows. */
+  readonly weight: 'good' | 'neutral' | 'remark' | 'against';
+  readonly sentence: Words;
+  readonly detail: Words;
+}
+
+/** Each revision as a step, oldest first: who signed and when, and whether anything else came along. */
+export const stepsOf = (report: ValidationReport): readonly StepReport[] =>
+  report.revisions.map((revision) => {
+    const signature = report.signatures.find((one) => one.revision === revision.index);
+    if (signature?.type === 'signature') return signedStep(revision, signature);
+    if (signature) return stampedStep(revision, signature);
+    return plainStep(revision, report);
+  });
+
+function signedStep({ index, change }: RevisionReport, one: SignatureReport): StepReport {
+  const party = partyOf(one);
+  const when = signingTime(one);
+  const name = one.signer.name === null || party === shown(one.signer.name) ? '' : `${shown(one.signer.name)}. `;
+  const rest = alone(change);
+  return {
+    index,
+    kind: 'signed',
+    weight: weightOf(one, change),
+    sentence: words(`${party ?? 'Någon'} skrev under${when.sv}`, `${party ?? 'Somebody'} signed${when.en}`),
+    detail: words(`${name}${rest.sv}`, `${name}${rest.en}`),
+  };
+}
+
+/** Proven by the signature's own time stamp, else claimed and called so. */
+function signingTime(one: SignatureReport): Words {
+  const { proof, time } = one.bestSignatureTime;
+  if (proof === 'signature-time-stamp') {
+    const proven = zonedTime(time);
+    return words(` senast ${proven.sv}`, ` no later than ${proven.en}`);
+  }
+  if (one.claimedSigningTime === null) return words('', '');
+  const claimed = zonedTime(one.claimedSigningTime);
+  return words(`, uppgiven tid ${claimed.sv}`, `, claimed time ${claimed.en}`);
+}
+
+function stampedStep({ index, change }: RevisionReport, one: SignatureReport): StepReport {
+  const authority = authorityOf(one);
+  const time = stampedTime(one);
+  const zoned = time === null ? words('', '') : zonedTime(time);
+  const by = authority === null ? words('', '') : words(`Från ${authority}. `, `By ${authority}. `);
+  const rest = alone(change);
+  return {
+    index,
+    kind: 'stamped',
+    weight: weightOf(one, change),
+    sentence: words(`Tidsstämpel sattes ${zoned.sv}`.trim(), `A time stamp was added ${zoned.en}`.trim()),
+    detail: words(`${by.sv}${rest.sv}`, `${by.en}${rest.en}`),
+  };
+}
+
+function weightOf(one: SignatureReport, change: RevisionReport['change']): StepReport['weight'] {
+  if (change === 'other' || one.indication === 'TOTAL-FAILED' || !one.cryptographicallyIntact) return 'against';
+  return one.indication === 'TOTAL-PASSED' ? 'good' : 'neutral';
+}
+
+const PLAIN: Readonly<Record<RevisionReport['change'], readonly [StepReport['kind'], Words]>> = {
+  none: ['saved', words('Filen sparades på nytt', 'The file was saved again')],
+  lta: [
+    'evidence',
+    words('Underlag för kontroll under lång tid lades till', 'Evidence for long-term checking was added'),
+  ],
+  signing: ['saved', words('Ett fält för underskrift lades till', 'A field for a signature was added')],
+  form: ['form', words('Ett formulärfält fylldes i', 'A form field was filled in')],
+  annotation: ['comment', words('En kommentar lades till', 'A comment was added')],
+  other: ['changed', words('Innehållet ändrades', 'The content was changed')],
+};
+
+function plainStep({ index, change }: RevisionReport, report: ValidationReport): StepReport {
+  if (index === 0)
+    return {
+      index,
+      kind: 'locked',
+      weight: 'neutral',
+      sentence: words('Texten låstes', 'The text was locked'),
+      detail: words('Filens början.', 'The beginning of the file.'),
+    };
+  const [kind, sentence] = PLAIN[change];
+  const forbidden =
+    kind !== 'evidence' &&
+    kind !== 'saved' &&
+    report.signatures.some((one) => one.revision < index && one.modificationsAfterSigning === 'forbidden');
+  if (change === 'other' || forbidden)
+    return {
+      index,
+      kind,
+      weight: 'against',
+      sentence,
+      detail: words('Okänt när och av vem.', 'Unknown when and by whom.'),
+    };
+  return {
+    index,
+    kind,
+    weight: kind === 'evidence' || kind === 'saved' ? 'neutral' : 'remark',
+    sentence,
+    detail: alone(change),
+  };
+}
+
+const alone = (change: RevisionReport['change']): Words =>
+  change === 'other'
+    ? words('Något annat än en underskrift ändrades också.', 'Something other than a signature was changed too.')
+    : words('Inget annat ändrades.', 'Nothing else changed.');
