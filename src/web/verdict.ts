@@ -1,5 +1,6 @@
 import { words, type Words } from '../core/words.ts';
 import { explanationOf } from '../validation/sentences/explanation.ts';
+import { verdictClass, type VerdictClass } from '../validation/sentences/verdict-class.ts';
 import type { SignatureReport, ValidationReport } from '../validation/report.ts';
 import { dateTime } from '../core/date-words.ts';
 import { withoutPersonalNumbers } from '../core/personal-numbers.ts';
@@ -16,61 +17,22 @@ export interface Verdict {
   readonly why: readonly Words[];
 }
 
-const look = (tone: Verdict['tone'], seal: string, sv: string, en: string, advice: Words | null = null) => ({
-  tone,
-  seal,
-  word: words(sv, en),
-  advice,
-});
-const ASK_FOR_ORIGINAL = words(
-  'Lita inte på innehållet. Be avsändaren om originalet.',
-  'Do not rely on the content. Ask the sender for the original.',
-);
-
-const ASK_FOR_FILE = words(
-  'Be om den elektroniska filen, eller hämta den där originalet finns.',
-  'Ask for the electronic file, or fetch it where the original is.',
-);
-
 /** The file's verdict: the worst signature's, or what kept us from judging. A sound demo file is demo, never good. */
 export function verdictOf(report: ValidationReport): Verdict {
-  return { ...classOf(report), sentence: report.sentence, why: explanationOf(report) };
+  const { name, word, advice } = verdictClass(report);
+  return { ...LOOKS[name], word, advice, sentence: report.sentence, why: explanationOf(report) };
 }
 
-function classOf(report: ValidationReport): Omit<Verdict, 'sentence' | 'why'> {
-  if (report.copyOf) return look('', 'copy', 'Utan underskrifter', 'Without signatures', ASK_FOR_FILE);
-  if (report.signatureCount === 0 && report.problems.some((problem) => problem.code === 'pdf-encrypted'))
-    return look('', 'none', 'Låst med lösenord', 'Password protected');
-  if (report.problems.some((problem) => problem.code === 'pdf-unreadable'))
-    return look(
-      '',
-      'torn',
-      'Går inte att läsa',
-      'Unreadable',
-      words('Be avsändaren om originalet.', 'Ask the sender for the original.'),
-    );
-  if (report.conclusion === 'NO-SIGNATURE') return look('', 'none', 'Inte underskriven', 'Not signed');
-  if (report.conclusion === 'TOTAL-FAILED' || !report.sound)
-    return look('bad', 'bad', 'Ogiltig', 'Invalid', ASK_FOR_ORIGINAL);
-  if (report.demo)
-    return look(
-      'demo',
-      'demo',
-      'Demo',
-      'Demo',
-      words(
-        'Så ser det ut när någon provar tjänsten. Använd inte handlingen.',
-        'This is what it looks like when somebody tries the service. Do not use the document.',
-      ),
-    );
-  if (report.conclusion === 'TOTAL-PASSED') return look('good', 'good', 'Giltig', 'Valid');
-  if (report.signatures.some(({ subIndication }) => subIndication !== null && FOR_NOW.includes(subIndication)))
-    return look('warn', 'warn', 'Osäker just nu', 'Uncertain right now');
-  return look('warn', 'warn', 'Osäker', 'Uncertain');
-}
-
-/** What another try, with revocation data at hand, may settle. */
-const FOR_NOW = ['CERTIFICATE_CHAIN_GENERAL_FAILURE', 'TRY_LATER'];
+const LOOKS: Readonly<Record<VerdictClass['name'], Pick<Verdict, 'tone' | 'seal'>>> = {
+  copy: { tone: '', seal: 'copy' },
+  locked: { tone: '', seal: 'none' },
+  unreadable: { tone: '', seal: 'torn' },
+  unsigned: { tone: '', seal: 'none' },
+  invalid: { tone: 'bad', seal: 'bad' },
+  demo: { tone: 'demo', seal: 'demo' },
+  valid: { tone: 'good', seal: 'good' },
+  uncertain: { tone: 'warn', seal: 'warn' },
+};
 
 export interface Question {
   readonly icon: string;
