@@ -94,6 +94,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     renderer,
     inspector,
     pictures,
+    reading: pictures,
     clock: systemClock,
     ids: randomIds,
     primitives: nodePrimitives,

@@ -41,6 +41,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^express$/, ['http/', 'web/']],
   [/^(pdfkit|fontkit|harfbuzzjs|@cantoo\/pdf-lib|qr)$/, ['typesetting/']],
   [/^@hyzyla\/pdfium$/, ['platform/pdfium.ts']],
+  [/^qr\/decode/, ['platform/page-reading.ts']],
   [/^handlebars$/, ['document/', 'web/']],
   [/^node-forge$/, ['pki/']],
   [/^(xml-crypto|@xmldom\/xmldom)$/, ['trust/']],

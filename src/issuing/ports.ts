@@ -4,6 +4,7 @@ import type { Placing } from '../agreement/placement.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
 import type { PagePictures } from '../core/page-pictures.ts';
+import type { PageReading } from '../core/page-reading.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { FinalisedRecord, RecordedTemplate } from '../document/record.ts';
 import type { SignedPanels } from '../document/twin/signatures.ts';
@@ -100,6 +101,8 @@ export interface Deps {
   readonly renderer: Renderer;
   readonly inspector: Inspector;
   readonly pictures: PagePictures;
+  /** Words and codes on pages, by another program than our own. */
+  readonly reading: PageReading;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly primitives: Primitives;

@@ -205,6 +205,8 @@ export interface Found {
 export interface Lookup {
   readonly report: ValidationReport;
   readonly known: Found | null;
+  /** The document here whose code a print-out or copy shows. The copy claims it; nothing proves it. */
+  readonly original: Found | null;
 }
 
 export type { PersonalData } from '../agreement/personal-data.ts';

@@ -1,13 +1,10 @@
 import type { PagePicture, PagePictures, PdfPage } from '../core/page-pictures.ts';
-import { Problem, type ProblemKind } from '../core/problem.ts';
-import { words } from '../core/words.ts';
-import { openPdfium, type Pdfium } from './pdfium.ts';
+import type { Pdfium } from './pdfium.ts';
+import { inDocument, keptPdfium, memoryOf, notDrawable, refusal, reserve, tooLarge } from './pdfium-document.ts';
 import { encodePng } from './png.ts';
 
 /** Of one picture: an A4 page at 500 dots an inch. */
 const MOST_PIXELS = 25_000_000;
-/** An instance that has grown past this is not kept: its memory never shrinks. Bytes. */
-const KEPT_MEMORY = 128 * 1024 * 1024;
 
 /** FPDFBitmap_BGRA, written as RGBA by FPDF_REVERSE_BYTE_ORDER. */
 const FOUR_BYTES = 4;
@@ -20,18 +17,11 @@ const WHITE = 0xff_ff_ff_ff;
 
 /** Page pictures by PDFium, in this very thread. Without limits on time: run it in a worker. */
 export function createPagePictures(): PagePictures {
-  let kept: Pdfium | null = null;
-
-  const rgba = async (page: PdfPage): Promise<PagePicture> => {
-    const pdfium = kept ?? (await openPdfium());
-    // After a trap the instance is in no known state: it comes back only when all went well.
-    kept = null;
-    const result = attempt(() => drawPage(pdfium, page));
-    if (pdfium.memory.buffer.byteLength <= KEPT_MEMORY && !('trap' in result)) kept = pdfium;
-    if ('picture' in result) return result.picture;
-    throw 'trap' in result ? notDrawable(result.trap) : result.problem;
-  };
-
+  const run = keptPdfium();
+  const rgba = (page: PdfPage): Promise<PagePicture> =>
+    run((pdfium) =>
+      inDocument(pdfium, page.pdf, (document, pages) => ({ ...drawPage(pdfium, document, page, pages), pages })),
+    );
   return {
     rgba,
     async png(page) {
@@ -41,26 +31,13 @@ export function createPagePictures(): PagePictures {
   };
 }
 
-type Attempt = { readonly picture: PagePicture } | { readonly problem: Problem } | { readonly trap: unknown };
-
-function attempt(draw: () => PagePicture): Attempt {
-  try {
-    return { picture: draw() };
-  } catch (error) {
-    return error instanceof Problem ? { problem: error } : { trap: error };
-  }
-}
-
-function drawPage(pdfium: Pdfium, { pdf, page, scale }: PdfPage): PagePicture {
-  const { free } = pdfium;
-  const data = reserve(pdfium, pdf.length);
-  memoryOf(pdfium).set(pdf, data);
-  const document = pdfium.FPDF_LoadMemDocument(data, pdf.length, 0);
-  if (document === 0) {
-    free(data);
-    throw notDrawable('the file is not read');
-  }
-  const pages = pdfium.FPDF_GetPageCount(document);
+/** Pixels of one page (index, from 0) of an opened file. Throws Problem `page-unknown`, `picture-too-large`. */
+export function drawPage(
+  pdfium: Pdfium,
+  document: number,
+  { page, scale }: Pick<PdfPage, 'page' | 'scale'>,
+  pages: number,
+): Omit<PagePicture, 'pages'> {
   const info = reserve(pdfium, FORM_INFO.size);
   memoryOf(pdfium).fill(0, info, info + FORM_INFO.size)[info] = FORM_INFO.version;
   const form = pdfium.FPDFDOC_InitFormFillEnvironment(document, info);
@@ -69,14 +46,12 @@ function drawPage(pdfium: Pdfium, { pdf, page, scale }: PdfPage): PagePicture {
   try {
     if (opened === 0) throw exists ? notDrawable('the page is not read') : unknownPage(page, pages);
     pdfium.FORM_OnAfterLoadPage(opened, form);
-    return { ...drawOpened(pdfium, { page: opened, form }, scale), pages };
+    return drawOpened(pdfium, { page: opened, form }, scale);
   } finally {
     if (opened !== 0) pdfium.FORM_OnBeforeClosePage(opened, form);
     if (opened !== 0) pdfium.FPDF_ClosePage(opened);
     pdfium.FPDFDOC_ExitFormFillEnvironment(form);
-    pdfium.FPDF_CloseDocument(document);
-    free(info);
-    free(data);
+    pdfium.free(info);
   }
 }
 
@@ -104,36 +79,10 @@ function drawOpened(pdfium: Pdfium, { page, form }: Opened, scale: number): Omit
   }
 }
 
-const memoryOf = ({ memory }: Pdfium): Uint8Array => new Uint8Array(memory.buffer);
-
-function reserve({ malloc }: Pdfium, size: number): number {
-  const pointer = malloc(size);
-  if (pointer === 0) throw tooLarge();
-  return pointer;
-}
-
-const refusal = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown) =>
-  new Problem({ kind, code, message: words(sv, en), inside });
-
-const notDrawable = (inside: unknown) =>
-  refusal(
-    'unsupported',
-    'pdf-not-drawable',
-    'Sidan går inte att visa som bild. Filen är skadad eller låst.',
-    'The page cannot be shown as a picture. The file is damaged or locked.',
-    inside,
-  );
 const unknownPage = (page: number, pages: number) =>
   refusal(
     'not-found',
     'page-unknown',
     `Sidan ${page + 1} finns inte. Filen har ${pages} sidor.`,
     `There is no page ${page + 1}. The file has ${pages} pages.`,
-  );
-const tooLarge = () =>
-  refusal(
-    'too-large',
-    'picture-too-large',
-    'Bilden av sidan blir för stor. Välj en mindre skala.',
-    'The picture of the page becomes too large. Choose a smaller scale.',
   );

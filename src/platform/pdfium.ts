@@ -26,6 +26,12 @@ export interface Pdfium {
   FPDFDOC_ExitFormFillEnvironment(form: number): void;
   FORM_OnAfterLoadPage(page: number, form: number): void;
   FORM_OnBeforeClosePage(page: number, form: number): void;
+  /** The text of a page (fpdf_text.h): characters as UTF-16 units. */
+  FPDFText_LoadPage(page: number): number;
+  FPDFText_ClosePage(text: number): void;
+  FPDFText_CountChars(text: number): number;
+  /** Writes `count` units and a closing nought; gives how many it wrote, that one too. */
+  FPDFText_GetText(text: number, start: number, count: number, result: number): number;
   FPDF_FFLDraw(form: number, bitmap: number, page: number, ...where: Placing): void;
 }
 /** x, y, width, height in pixels; rotation in quarters; flags. */

@@ -157,6 +157,8 @@ export interface CopyReport {
   /** Short title and case numbers of the footer; null and none when they cannot be read. */
   readonly title: string | null;
   readonly caseNumbers: readonly string[];
+  /** Pages of this file that show it, and how many the original has, as they say themselves; null when they do not. */
+  readonly pages: { readonly here: number | null; readonly original: number | null };
 }
 
 /** Text of one page before and after a change. */

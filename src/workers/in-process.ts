@@ -1,3 +1,4 @@
+import type { PageReading } from '../core/page-reading.ts';
 import type { Edition, Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
@@ -38,4 +39,13 @@ export async function inProcessRenderer(): Promise<Renderer> {
 export async function inProcessInspector(basis: Basis): Promise<Inspector> {
   const { createInspector } = await import('../issuing/inspect.ts');
   return createInspector({ basis, primitives: nodePrimitives });
+}
+
+/** Reads pages here. Loaded on first use: PDFium is large, and most files are not copies of ours. */
+export function inProcessReading(): PageReading {
+  const opened = async () => (await import('../platform/page-reading.ts')).createPageReading();
+  return {
+    texts: async (...input) => (await opened()).texts(...input),
+    codes: async (...input) => (await opened()).codes(...input),
+  };
 }

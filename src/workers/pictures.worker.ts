@@ -1,9 +1,12 @@
 import type { PdfPage } from '../core/page-pictures.ts';
+import type { PageChoice } from '../core/page-reading.ts';
 import { createPagePictures } from '../platform/page-pictures.ts';
+import { createPageReading } from '../platform/page-reading.ts';
 import { Moved, serveHandlers } from '../platform/worker-thread.ts';
 
-/** Draws pages of any PDF off the event loop, under the pool's limits on time and heap. */
+/** Draws and reads pages of any PDF off the event loop, under the pool's limits on time and heap. */
 const pictures = createPagePictures();
+const reading = createPageReading();
 
 serveHandlers({
   async png(page: PdfPage) {
@@ -14,4 +17,6 @@ serveHandlers({
     const picture = await pictures.rgba(page);
     return new Moved(picture, [picture.bytes]);
   },
+  texts: ([pdf, pages]: [Uint8Array, PageChoice]) => reading.texts(pdf, pages),
+  codes: ([pdf, pages]: [Uint8Array, PageChoice]) => reading.codes(pdf, pages),
 });

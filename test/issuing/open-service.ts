@@ -7,6 +7,7 @@ import { randomIds } from '../../src/core/ids.ts';
 import type { Deps, Renderer } from '../../src/issuing/ports.ts';
 import { createService, type Service } from '../../src/issuing/service.ts';
 import { createPagePictures } from '../../src/platform/page-pictures.ts';
+import { createPageReading } from '../../src/platform/page-reading.ts';
 import { nodePrimitives } from '../../src/platform/node.ts';
 import type { CrashPoint } from '../../src/storage/crash-points.ts';
 import type { Storage } from '../../src/storage/ports.ts';
@@ -51,6 +52,7 @@ export async function openService(
     renderer: rendererHere,
     inspector: await inProcessInspector(plainBasis('demo', [demo.root], [...demo.crls.values()])),
     pictures: createPagePictures(),
+    reading: createPageReading(),
     clock,
     ids: randomIds,
     primitives: nodePrimitives,

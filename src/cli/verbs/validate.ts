@@ -9,7 +9,8 @@ import type { Terminal } from '../terminal.ts';
 import { readTrust, readTime } from '../trust.ts';
 import { detailedJson } from '../../validation/views/detailed-json.ts';
 import { etsiReport } from '../../validation/views/etsi-report/etsi-report.ts';
-import { inProcessInspector } from '../../workers/in-process.ts';
+import { lookAtCopy } from '../../issuing/look-at-copy.ts';
+import { inProcessInspector, inProcessReading } from '../../workers/in-process.ts';
 import { parse, UsageError, type Verb } from '../verb.ts';
 
 export const verb: Verb = {
@@ -47,7 +48,7 @@ export const verb: Verb = {
     const judge = async (file: string): Promise<number> => {
       try {
         const bytes = await readBytes(file);
-        const report = await inspector.validate(bytes, time);
+        const report = await lookAtCopy(await inspector.validate(bytes, time), bytes, inProcessReading());
         const appendices = checkAppendices(bytes, given);
         if (form === 'etsi') io.out(etsiReport(report).trimEnd());
         else if (form === 'text')

@@ -1,5 +1,6 @@
 import { stockholmDate } from '../../core/clock.ts';
 import type { ComparisonReport } from '../compare.ts';
+import { lookAtCopy } from '../look-at-copy.ts';
 import type { Deps } from '../ports.ts';
 import { codeOfFile } from '../record.ts';
 import { fold, revisionsOf, type Facts } from '../state.ts';
@@ -41,8 +42,11 @@ export async function findByDigest(deps: Deps, sha256: string): Promise<Found | 
 
 /** Verdict on any PDF. See `Service.validate`. */
 export async function validate(deps: Deps, bytes: Uint8Array): Promise<Lookup> {
-  const report = await deps.inspector.validate(bytes, deps.clock.now());
-  return { report, known: await findByDigest(deps, report.sha256) };
+  const judged = await deps.inspector.validate(bytes, deps.clock.now());
+  const report = await lookAtCopy(judged, bytes, deps.reading);
+  const { copyOf } = report;
+  const original = copyOf?.code ? await findByCode(deps, copyOf.code) : null;
+  return { report, known: await findByDigest(deps, report.sha256), original };
 }
 
 export const compare = (deps: Deps, a: Uint8Array, b: Uint8Array): Promise<ComparisonReport> =>

@@ -1,7 +1,7 @@
 import { words, type Words } from '../../core/words.ts';
 import type { SignatureReport, ValidationReport } from '../report.ts';
 import { causeOf } from './cause.ts';
-import { copySentence } from './copy-sentence.ts';
+import { copySentence, rewrittenSentence } from './copy-sentence.ts';
 import { isDemo, listed, partyOf } from './people.ts';
 import { whyUnsettled } from './revocation.ts';
 import { archiveStamps, CANNOT_CHECK_ARCHIVE } from './stamps.ts';
@@ -21,8 +21,8 @@ export function fileSentence(report: Facts): Words {
       'Filen är skadad, så underskrifterna går inte att kontrollera.',
       'The file is damaged, so its signatures cannot be checked.',
     );
-  if (report.copyOf) return copySentence(report.copyOf);
   const signed = report.signatures.filter(({ type }) => type === 'signature');
+  if (report.copyOf) return signed.length === 0 ? copySentence(report.copyOf) : rewrittenSentence(report.copyOf);
   if (signed.length === 0 && has('pdf-encrypted'))
     return words(
       'Filen är krypterad, så underskrifterna går inte att kontrollera.',
