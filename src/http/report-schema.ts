@@ -139,6 +139,7 @@ const copyOf = z.strictObject({
   code: z.string().nullable(),
   title: z.string().nullable(),
   caseNumbers: z.array(z.string()),
+  pages: z.strictObject({ here: z.int().nullable(), original: z.int().nullable() }),
 });
 
 const pageChange = z.strictObject({

@@ -17,7 +17,8 @@ const verdict = (name: VerdictClass['name'], sv: string, en: string, advice: Wor
 /** The worst signature's class, or what kept us from judging. A sound demo file is demo, never valid. */
 export function verdictClass(report: ValidationReport): VerdictClass {
   const has = (code: string) => report.problems.some((problem) => problem.code === code);
-  if (report.copyOf) return verdict('copy', 'Utan underskrifter', 'Without signatures', ASK_FOR_FILE);
+  if (report.copyOf && report.signatureCount === 0)
+    return verdict('copy', 'Utan underskrifter', 'Without signatures', ASK_FOR_FILE);
   if (report.signatureCount === 0 && has('pdf-encrypted'))
     return verdict('locked', 'Låst med lösenord', 'Password protected');
   if (has('pdf-unreadable')) return verdict('unreadable', 'Går inte att läsa', 'Unreadable', ASK_FOR_ANOTHER);
