@@ -8,7 +8,7 @@ import { runVerb } from './run-verb.ts';
 
 /** What stands beside a signed copy: one PDF placed in it, one by others, signed itself, attached. */
 const PLACED = 'test/typesetting/merge/tagged-report.pdf';
-const ATTACHED = 'test/validation/corpus/pades-revinfo-live-lta.pdf';
+const ATTACHED = 'test/validation/corpus/pyhanko-generated/pades-revinfo-live-lta.pdf';
 
 let folder = '';
 const at = (...names: string[]) => join(folder, ...names);
