@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   validation: ['core', 'pdf', 'pki'],
   archive: ['core', 'agreement', 'validation'],
   trust: ['core', 'pki', 'validation'],
+  net: ['core', 'pki', 'validation'],
   storage: ['core'],
   issuing: [
     'core',
@@ -51,7 +52,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^node:sqlite$/, ['storage/']],
   [
     /^node:(http|https|net|tls|dgram|dns)(\/promises)?$/,
-    ['signing/signers/', 'storage/', 'http/', 'cli/watch/', 'main.ts'],
+    ['net/', 'signing/signers/', 'storage/', 'http/', 'cli/watch/', 'main.ts'],
   ],
   [/^node:worker_threads$/, ['platform/', 'workers/']],
 ];

@@ -1,0 +1,18 @@
+/** Where this installation may ask, and nothing else. Plain data. */
+export interface NetworkRules {
+  /** "crl.example.se", "*.example.se" (any name below), or with a port of its own "localhost:8080". */
+  readonly hosts: readonly string[];
+  /** Private, loopback and link-local addresses too: an operator’s own servers, and tests. */
+  readonly allowPrivate: boolean;
+}
+
+/** The address as a URL when the rules allow it: http or https, an allowed host, no user in it, a usual port; else null. */
+export function allowedUrl(address: string, { hosts }: NetworkRules): URL | null {
+  const url = address.length <= 2048 ? URL.parse(address) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') return null;
+  // `host` lacks the port when it is the usual one of the scheme.
+  return hosts.some((allowed) => matches(url.host.toLowerCase(), allowed.toLowerCase())) ? url : null;
+}
+
+const matches = (host: string, allowed: string) =>
+  allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) && host.length > allowed.length - 1 : host === allowed;
