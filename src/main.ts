@@ -86,7 +86,10 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   const demo = config.production ? null : await demoKeysOf(storage);
   const reader = pooledReader();
   const renderer = pooledRenderer();
-  const inspector = pooledInspector(demo ? plainBasis('demo', [demo.root], [...demo.crls.values()]) : NO_BASIS);
+  const inspector = pooledInspector({
+    basis: demo ? plainBasis('demo', [demo.root], [...demo.crls.values()]) : NO_BASIS,
+    network: null,
+  });
   const pictures = pooledPagePictures();
   const service = createService({
     storage,

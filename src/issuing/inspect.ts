@@ -1,14 +1,24 @@
 import type { Primitives } from '../core/primitives.ts';
 import { pictureSize, readPicture } from '../typesetting/images/image.ts';
 import { inspectAppendix } from '../typesetting/merge/inspect.ts';
-import { validationContext, type Basis } from '../validation/context.ts';
+import { validationContext, type Basis, type EvidenceSource, type ValidationContext } from '../validation/context.ts';
 import { validatePdf } from '../validation/validate.ts';
 import { compareFiles } from './compare.ts';
 import type { Inspector } from './ports.ts';
 
-/** The Inspector port in this thread. `basis`: what verdicts rest on. */
-export function createInspector(parts: { readonly basis: Basis; readonly primitives: Primitives }): Inspector {
-  const validate = (bytes: Uint8Array, time: Date) => validatePdf(bytes, validationContext({ ...parts, time }));
+/** The Inspector port in this thread. `basis`: what verdicts rest on; `source`: opened anew for each file, null is offline. */
+export function createInspector(parts: {
+  readonly basis: Basis;
+  readonly primitives: Primitives;
+  readonly source?: () => EvidenceSource | null;
+}): Inspector {
+  const { basis, primitives, source = () => null } = parts;
+  // Thousands of anchors are parsed once, and by the first file that asks.
+  let context: ValidationContext | undefined;
+  const validate = (bytes: Uint8Array, time: Date) => {
+    context ??= validationContext({ primitives, basis, time });
+    return validatePdf(bytes, { ...context, time, source: source() });
+  };
   return {
     validate,
     async compare(a, b, time) {

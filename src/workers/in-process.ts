@@ -3,6 +3,7 @@ import type { Edition, Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
 import type { Basis } from '../validation/context.ts';
+import type { NetworkSettings } from './evidence.ts';
 import { kinds, templates } from './kinds.ts';
 
 /** The ports of `issuing` filled in this very thread: for the command line, and inside the worker threads. */
@@ -35,10 +36,12 @@ export async function inProcessRenderer(): Promise<Renderer> {
   return createRenderer({ templates: templates(), faces: readFaces().bytes, primitives: nodePrimitives });
 }
 
-/** Judges here. */
-export async function inProcessInspector(basis: Basis): Promise<Inspector> {
+/** Judges here. `network`: null is offline. */
+export async function inProcessInspector(basis: Basis, network: NetworkSettings | null = null): Promise<Inspector> {
   const { createInspector } = await import('../issuing/inspect.ts');
-  return createInspector({ basis, primitives: nodePrimitives });
+  // Whoever stays offline does not load the network.
+  const source = network ? (await import('./evidence.ts')).evidenceOver(network) : () => null;
+  return createInspector({ basis, primitives: nodePrimitives, source });
 }
 
 /** Reads pages here. Loaded on first use: PDFium is large, and most files are not copies of ours. */

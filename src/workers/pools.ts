@@ -2,8 +2,8 @@ import type { PagePictures } from '../core/page-pictures.ts';
 import type { PageReading } from '../core/page-reading.ts';
 import type { Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { createPool } from '../platform/worker-pool.ts';
-import type { Basis } from '../validation/context.ts';
 import { inProcessReader } from './in-process.ts';
+import { shareGround, type Ground } from './shared-basis.ts';
 
 /** The ports of `issuing` filled by worker threads: for the service. */
 
@@ -51,8 +51,8 @@ export function pooledRenderer(): Renderer & Closable {
   };
 }
 
-/** Reading foreign PDFs in two threads; 20 s and 512 MB for one file. `basis`: what verdicts rest on. */
-export function pooledInspector(basis: Basis): Inspector & Closable {
+/** Reading foreign PDFs in two threads; 20 s and 512 MB for one file. `ground`: what verdicts rest on, until `rest` gives another. */
+export function pooledInspector(ground: Ground): Inspector & Closable & { rest(ground: Ground): void } {
   const pool = createPool({
     module: moduleOf('inspect'),
     threads: 2,
@@ -60,12 +60,16 @@ export function pooledInspector(basis: Basis): Inspector & Closable {
     heapLimit: 512,
     queueLimit: 50,
   });
+  let shared = shareGround(ground, 1);
   return {
-    validate: (...input) => pool.run('validate', [basis, ...input]) as ReturnType<Inspector['validate']>,
-    compare: (...input) => pool.run('compare', [basis, ...input]) as ReturnType<Inspector['compare']>,
-    inspectImage: (...input) => pool.run('inspectImage', [basis, ...input]) as ReturnType<Inspector['inspectImage']>,
+    rest(next) {
+      shared = shareGround(next, shared.version + 1);
+    },
+    validate: (...input) => pool.run('validate', [shared, ...input]) as ReturnType<Inspector['validate']>,
+    compare: (...input) => pool.run('compare', [shared, ...input]) as ReturnType<Inspector['compare']>,
+    inspectImage: (...input) => pool.run('inspectImage', [shared, ...input]) as ReturnType<Inspector['inspectImage']>,
     inspectAppendix: (...input) =>
-      pool.run('inspectAppendix', [basis, ...input]) as ReturnType<Inspector['inspectAppendix']>,
+      pool.run('inspectAppendix', [shared, ...input]) as ReturnType<Inspector['inspectAppendix']>,
     close: () => pool.close(),
   };
 }

@@ -8,11 +8,13 @@ import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { kinds } from '../../src/workers/kinds.ts';
 import { currentEdition, inProcessReader, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { pooledInspector, pooledReader, pooledRenderer } from '../../src/workers/pools.ts';
-import { NO_BASIS } from '../../src/validation/context.ts';
+import { NO_BASIS, plainBasis } from '../../src/validation/context.ts';
+import { demoPki, NOW, sign } from '../support/signed-pdf.ts';
+import { twoFields } from '../support/small-pdf.ts';
 
 const reader = pooledReader();
 const renderer = pooledRenderer();
-const inspector = pooledInspector(NO_BASIS);
+const inspector = pooledInspector({ basis: NO_BASIS, network: null });
 afterAll(async () => {
   await reader.close();
   await renderer.close();
@@ -75,4 +77,13 @@ test('a worker thread sets the bytes of the data as it sets the data', async () 
   const one = await renderer.renderRevision0(whole, new Map());
   const two = await renderer.renderRevision0({ ...whole, data: bytes }, new Map());
   expect(Buffer.compare(one, two)).toBe(0);
+});
+
+test('when the ground of verdicts is renewed, the next file is judged on the new one', async () => {
+  const pki = demoPki();
+  const signed = await sign(twoFields(), 'Signature1', pki);
+  const trust = async () => (await inspector.validate(signed, NOW)).trust.map(({ kind, anchors }) => [kind, anchors]);
+  expect(await trust()).toEqual([]);
+  inspector.rest({ basis: plainBasis('demo', [pki.root], [...pki.crls.values()]), network: null });
+  expect(await trust()).toEqual([['demo', 1]]);
 });
