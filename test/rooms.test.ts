@@ -47,7 +47,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^node-forge$/, ['pki/']],
   [/^(xml-crypto|@xmldom\/xmldom)$/, ['trust/']],
   [/^asn1js$/, ['pki/']],
-  [/^@noble\//, ['platform/portable/']],
+  [/^@noble\//, ['platform/portable/', 'pdf/encryption/']],
   [/^node:fs(\/promises)?$/, ['storage/', 'platform/', 'cli/', 'workers/', 'main.ts', 'runtime.mjs', 'build.mjs']],
   [/^node:sqlite$/, ['storage/']],
   [

@@ -17,10 +17,13 @@ export function passwordSource(files: readonly string[]): (name: SignerName, sto
   return async (name, store) => {
     const file = named.get(name) ?? named.get('');
     if (file === undefined) return ask(`Lösenord · password (${store}): `);
-    // One line end is the editor's, not the password's.
-    return new TextDecoder().decode(await readBytes(file)).replace(/\r?\n$/, '');
+    return readPassword(file);
   };
 }
+
+/** The password in a file, UTF-8. One line end is the editor's, not the password's. */
+export const readPassword = async (file: string): Promise<string> =>
+  new TextDecoder().decode(await readBytes(file)).replace(/\r?\n$/, '');
 
 /** Asks without echo. */
 async function ask(prompt: string): Promise<string> {

@@ -15,9 +15,9 @@ export function createInspector(parts: {
   const { basis, primitives, source = () => null } = parts;
   // Thousands of anchors are parsed once, and by the first file that asks.
   let context: ValidationContext | undefined;
-  const validate = (bytes: Uint8Array, time: Date) => {
+  const validate = (bytes: Uint8Array, time: Date, password: string | null = null) => {
     context ??= validationContext({ primitives, basis, time });
-    return validatePdf(bytes, { ...context, time, source: source() });
+    return validatePdf(bytes, { ...context, time, source: source(), password });
   };
   return {
     validate,

@@ -66,8 +66,8 @@ export interface Renderer {
 
 /** Foreign PDFs, and a second look at our own. In the service a worker with limits on time and heap. */
 export interface Inspector {
-  /** Verdict with the service's own trust, at `time`. */
-  validate(bytes: Uint8Array, time: Date): Promise<ValidationReport>;
+  /** Verdict with the service's own trust, at `time`; `password` opens an encrypted file (null: the empty one is tried). */
+  validate(bytes: Uint8Array, time: Date, password?: string | null): Promise<ValidationReport>;
   compare(a: Uint8Array, b: Uint8Array, time: Date): Promise<ComparisonReport>;
   /** Facts of a PDF that is to become an appendix in this way; throws the Problem that refuses it. */
   inspectAppendix(bytes: Uint8Array, placing: Placing): Promise<{ readonly pages: number }>;

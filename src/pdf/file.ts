@@ -2,6 +2,7 @@ import { latin1Text } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
+import { unlock, type Encryption } from './encryption/unlock.ts';
 import { isWhite } from './lexer.ts';
 import { DEFAULT_LIMITS, PdfFault, type ReadLimits } from './limits.ts';
 import { ObjectReader } from './object-reader.ts';
@@ -15,14 +16,20 @@ export interface Defect {
   readonly place: number;
 }
 
+export interface OpenOptions {
+  readonly limits?: ReadLimits;
+  /** Of the user or the owner; null or none: the empty one alone is tried. */
+  readonly password?: string | null;
+}
+
 /**
  * Opens a PDF strictly: the chain of cross-reference sections and nothing but it decides which objects there are
- * (ISO 32000-1 7.5). Throws Problem `pdf-unreadable`, never anything else. An encrypted file opens with
- * `encrypted: true`; its strings and streams are then as they stand in the file.
+ * (ISO 32000-1 7.5). Throws Problem `pdf-unreadable`, never anything else. An encrypted file opens too, its content in the
+ * clear when the password fits (`encryption`); else its strings and streams are as they stand in the file.
  */
-export function openPdf(bytes: Uint8Array, primitives: Primitives, limits: ReadLimits = DEFAULT_LIMITS): PdfFile {
+export function openPdf(bytes: Uint8Array, primitives: Primitives, options: OpenOptions = {}): PdfFile {
   try {
-    return new PdfFile(bytes, primitives, limits);
+    return new PdfFile(bytes, primitives, options);
   } catch (error) {
     if (error instanceof Problem) throw error;
     if (error instanceof PdfFault) throw unreadable(error.code, error.offset);
@@ -52,11 +59,12 @@ export class PdfFile {
   readonly end: number;
   readonly primitives: Primitives;
   readonly reader: ObjectReader;
+  readonly encryption: Encryption;
   readonly #history: ReadonlyMap<number, readonly NamedEntry[]>;
   readonly #defects: Defect[] = [];
   readonly #views = new Map<number, PdfView>();
 
-  constructor(bytes: Uint8Array, primitives: Primitives, limits: ReadLimits) {
+  constructor(bytes: Uint8Array, primitives: Primitives, { limits = DEFAULT_LIMITS, password = null }: OpenOptions) {
     this.bytes = bytes;
     this.primitives = primitives;
     const header = /^%PDF-(\d\.\d)/.exec(latin1Text(bytes.subarray(0, 16)));
@@ -71,6 +79,9 @@ export class PdfFile {
       this.note('bytes-after-end', at);
       break;
     }
+    const { encryption, decipher } = unlock(this.last.trailer, password, (object) => this.last.resolve(object));
+    this.encryption = encryption;
+    if (decipher) this.reader.unlock(decipher);
   }
 
   readonly note = (code: string, place: number): void => {
@@ -82,6 +93,7 @@ export class PdfFile {
     return this.#defects;
   }
 
+  /** True when some revision says so, whether we can read it or not. */
   get encrypted(): boolean {
     return this.revisions.some((revision) => revision.trailer.get('Encrypt') !== undefined);
   }

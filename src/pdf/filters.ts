@@ -26,7 +26,8 @@ export function decodeStream(
       bytes = parameter instanceof PdfDict ? unpredict(inflated, parameter, resolve) : inflated;
     } else if (name === 'ASCIIHexDecode' || name === 'AHx') bytes = asciiHex(bytes);
     else if (name === 'ASCII85Decode' || name === 'A85') bytes = ascii85(bytes);
-    else throw new PdfFault('filter-unknown', -1);
+    // What a crypt filter did is undone before the others, or it did nothing (7.4.10).
+    else if (name !== 'Crypt' || i > 0) throw new PdfFault('filter-unknown', -1);
   });
   return bytes;
 }

@@ -133,51 +133,71 @@ export class Lexer {
   }
 
   #hex(start: number): Token {
-    let at = start + 1;
-    const out: number[] = [];
-    let high = -1;
-    for (;;) {
+    const { digits, end } = this.#hexDigits(start);
+    const out = new Uint8Array((digits + 1) >> 1);
+    let high = true;
+    let length = 0;
+    for (let at = start + 1; at < end - 1; at++) {
+      const value = hexValue(this.bytes[at]);
+      if (value < 0) continue; // white space
+      if (high) out[length] = value << 4;
+      else out[length] = (out[length++] ?? 0) | value;
+      high = !high;
+    }
+    this.position = end;
+    return { kind: 'string', bytes: out, hex: true, start, end };
+  }
+
+  /** How many digits the string has, and after what it ends: counted first, so that room is taken for real digits only. */
+  #hexDigits(start: number): { digits: number; end: number } {
+    let digits = 0;
+    for (let at = start + 1; at < this.bytes.length; at++) {
       const byte = this.bytes[at];
-      if (byte === undefined) throw new PdfFault('string-unterminated', start);
-      at++;
-      if (byte === 0x3e) break;
-      if (isWhite(byte)) continue;
-      const value = hexValue(byte);
-      if (value < 0) throw new PdfFault('hex-string', at - 1);
-      if (high < 0) high = value;
-      else {
-        out.push(high * 16 + value);
-        high = -1;
+      if (byte === 0x3e) return { digits, end: at + 1 };
+      if (hexValue(byte) >= 0) digits++;
+      else if (!isWhite(byte)) {
+        this.position = at;
+        throw new PdfFault('hex-string', at);
       }
     }
-    if (high >= 0) out.push(high * 16);
-    this.position = at;
-    return { kind: 'string', bytes: Uint8Array.from(out), hex: true, start, end: at };
+    throw this.#unterminated(start);
   }
 
   #literal(start: number): Token {
-    let at = start + 1;
-    let depth = 1;
-    const out: number[] = [];
-    for (;;) {
-      let byte = this.bytes[at++];
-      if (byte === undefined) throw new PdfFault('string-unterminated', start);
-      if (byte === 0x28) depth++;
-      else if (byte === 0x29) {
-        if (--depth === 0) break;
-      } else if (byte === 0x5c) {
+    const end = this.#literalEnd(start);
+    const out = new Uint8Array(end - start);
+    let length = 0;
+    for (let at = start + 1; at < end - 1;) {
+      const byte = this.bytes[at++] ?? 0;
+      if (byte === 0x5c) {
         const escape = this.#escape(at);
         at = escape.next;
-        if (escape.byte !== null) out.push(escape.byte);
-        continue;
+        if (escape.byte !== null) out[length++] = escape.byte;
       } else if (byte === 0x0d) {
         if (this.bytes[at] === 0x0a) at++;
-        byte = 0x0a; // any end of line inside a string reads as LF (7.3.4.2)
-      }
-      out.push(byte);
+        out[length++] = 0x0a; // any end of line inside a string reads as LF (7.3.4.2)
+      } else out[length++] = byte;
     }
-    this.position = at;
-    return { kind: 'string', bytes: Uint8Array.from(out), hex: false, start, end: at };
+    this.position = end;
+    return { kind: 'string', bytes: out.slice(0, length), hex: false, start, end };
+  }
+
+  /** After the parenthesis that closes the one at `start`. */
+  #literalEnd(start: number): number {
+    let depth = 0;
+    for (let at = start; at < this.bytes.length; at++) {
+      const byte = this.bytes[at];
+      if (byte === 0x5c) at++;
+      else if (byte === 0x28) depth++;
+      else if (byte === 0x29 && --depth === 0) return at + 1;
+    }
+    throw this.#unterminated(start);
+  }
+
+  /** Leaves the position at the end, so that whoever counts what was read counts all of it. */
+  #unterminated(start: number): PdfFault {
+    this.position = this.bytes.length;
+    return new PdfFault('string-unterminated', start);
   }
 
   #escape(at: number): { byte: number | null; next: number } {

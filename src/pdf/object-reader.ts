@@ -1,4 +1,5 @@
 import type { Primitives } from '../core/primitives.ts';
+import type { Decipher, Owner } from './encryption/decipher.ts';
 import type { PdfView } from './file.ts';
 import { decodeStream } from './filters.ts';
 import { Lexer } from './lexer.ts';
@@ -35,14 +36,23 @@ export class ObjectReader {
   readonly #objects = new Map<string, ReadObject>();
   /** By the offset of the object stream: a later revision may give its number to another one. */
   readonly #members = new Map<number, Members>();
+  /** In which object an enciphered stream stands: its key is made from that. */
+  readonly #owners = new WeakMap<PdfStream, Owner>();
+  #decipher: Decipher | null = null;
   #inflated = 0;
   #nesting = 0;
+  #parsed = 0;
 
   constructor(bytes: Uint8Array, primitives: Primitives, limits: ReadLimits, note: Note) {
     this.#bytes = bytes;
     this.#primitives = primitives;
     this.#limits = limits;
     this.#note = note;
+  }
+
+  /** From here on objects are given in the clear; those that are read already (/Encrypt itself) stay as they are. */
+  unlock(decipher: Decipher): void {
+    this.#decipher = decipher;
   }
 
   /** The object behind an entry; damage is noted as a defect. */
@@ -75,7 +85,13 @@ export class ObjectReader {
   /** A stream's bytes with its filters undone. Throws PdfFault, or Problem `inflate-too-large`. */
   decode(stream: PdfStream, view: PdfView): Uint8Array {
     const room = Math.min(this.#limits.streamBytes, this.#limits.inflatedBytes - this.#inflated);
-    const bytes = decodeStream(stream, (object) => view.resolve(object), this.#primitives, Math.max(1, room));
+    const resolve = (object: PdfObject | undefined) => view.resolve(object);
+    const owner = this.#owners.get(stream);
+    const clear =
+      this.#decipher && owner
+        ? new PdfStream(stream.dict, this.#decipher.stream(stream.dict, stream.raw, owner, resolve))
+        : stream;
+    const bytes = decodeStream(clear, resolve, this.#primitives, Math.max(1, room));
     this.#inflated += bytes.length;
     return bytes;
   }
@@ -89,13 +105,35 @@ export class ObjectReader {
     // What a section names stands before the section's own end: bytes that come later are another save's.
     if (entry.offset >= revisionEnd) throw new PdfFault('object-outside-revision', entry.offset);
     const lexer = new Lexer(this.#bytes, entry.offset);
-    if (lexer.integer() !== number || lexer.integer() !== entry.generation)
-      throw new PdfFault('object-number', entry.offset);
-    lexer.expect('obj');
-    const object = this.#body(lexer, entry.offset, view);
-    lexer.expect('endobj');
+    const object = this.#spending(lexer, this.#bytes.length, () => {
+      if (lexer.integer() !== number || lexer.integer() !== entry.generation)
+        throw new PdfFault('object-number', entry.offset);
+      lexer.expect('obj');
+      const body = this.#body(lexer, entry.offset, view);
+      lexer.expect('endobj');
+      return body;
+    });
     if (lexer.position > revisionEnd) throw new PdfFault('object-outside-revision', entry.offset);
-    return object;
+    const owner = { number, generation: entry.generation };
+    if (!(object instanceof PdfStream)) return this.#decipher?.strings(object, owner) ?? object;
+    const dict = this.#decipher?.strings(object.dict, owner);
+    const stream = dict instanceof PdfDict ? new PdfStream(dict, object.raw) : object;
+    this.#owners.set(stream, owner);
+    return stream;
+  }
+
+  /**
+   * Runs a parse and counts the bytes that it went over, whether it ends well or not: objects that share bytes, each
+   * beginning in a comment of another, would make us read the file once for each of them.
+   */
+  #spending<T>(lexer: Lexer, available: number, parse: () => T): T {
+    const start = lexer.position;
+    if (this.#parsed > 4 * available + 1_000_000) throw new PdfFault('objects-overlap', start);
+    try {
+      return parse();
+    } finally {
+      this.#parsed += lexer.position - start;
+    }
   }
 
   #body(lexer: Lexer, offset: number, view: PdfView): PdfObject {
@@ -135,8 +173,13 @@ export class ObjectReader {
       throw new PdfFault('object-stream', -1);
     const head = new Lexer(data, 0, false);
     const places = Array.from({ length: count }, () => [head.integer(), head.integer()] as const);
+    let spent = 0;
     return places.map(([id, offset]) => {
-      return [id, parseObject(new Lexer(data, first + offset, false), this.#limits, this.#note)] as const;
+      const lexer = new Lexer(data, first + offset, false);
+      const object = parseObject(lexer, this.#limits, this.#note);
+      spent += lexer.position - first - offset;
+      if (spent > 4 * data.length) throw new PdfFault('objects-overlap', -1);
+      return [id, object] as const;
     });
   }
 }

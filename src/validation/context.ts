@@ -39,6 +39,8 @@ export interface ValidationContext {
   readonly source: EvidenceSource | null;
   /** The time to judge as of. */
   readonly time: Date;
+  /** Opens an encrypted file; null: the empty one alone is tried. */
+  readonly password: string | null;
 }
 
 /** A context over parsed values. */
@@ -47,6 +49,7 @@ export function validationContext(parts: {
   readonly basis: Basis;
   readonly time: Date;
   readonly source?: EvidenceSource | null;
+  readonly password?: string | null;
 }): ValidationContext {
   const { trust, evidence } = parts.basis;
   return {
@@ -58,6 +61,7 @@ export function validationContext(parts: {
     ocsps: evidence.ocsps,
     source: parts.source ?? null,
     time: parts.time,
+    password: parts.password ?? null,
   };
 }
 

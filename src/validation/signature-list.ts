@@ -2,6 +2,7 @@ import type { PdfFile, PdfView } from '../pdf/file.ts';
 import { signatureFields, type SignatureField } from '../pdf/forms.ts';
 import { PdfName, PdfString, type PdfDict } from '../pdf/objects.ts';
 import { decodeDate, decodeText } from '../pdf/text-string.ts';
+import { isReadable } from './locked-file.ts';
 import { permissionOf, type Permission } from './changes/permission.ts';
 
 /** A signature or document time-stamp as it stands in the file (ISO 32000-1 12.8.1). */
@@ -62,8 +63,8 @@ function read(view: PdfView, field: SignatureField, revision: number): FoundSign
   const byteRange = view.array(dict.get('ByteRange'))?.map((one) => view.resolve(one));
   const text = (key: string) => {
     const value = view.resolve(dict.get(key));
-    // Strings of an encrypted file are cipher text here; /Contents alone is not.
-    return value instanceof PdfString && !view.file.encrypted ? decodeText(value) : null;
+    // Strings of a file that did not open are cipher text; /Contents alone is not.
+    return value instanceof PdfString && isReadable(view.file) ? decodeText(value) : null;
   };
   return {
     type: isToken || type === 'DocTimeStamp' ? 'doc-timestamp' : 'signature',

@@ -10,6 +10,7 @@ import { analyseRevisions } from './changes/analyse.ts';
 import { isOurs } from './changes/permission.ts';
 import type { ValidationContext } from './context.ts';
 import { judgeSignature, type FileEvidence, type JudgedSignature } from './judge-signature.ts';
+import { isReadable, lockedOutcomes, lockedProblems } from './locked-file.ts';
 import { failed, type Outcome } from './outcome.ts';
 import { POLICY } from './policy.ts';
 import type { Conclusion, Finding, ValidationReport } from './report.ts';
@@ -37,7 +38,7 @@ type Body = Omit<ValidationReport, 'sha256' | 'size' | 'validationTime' | 'polic
 
 async function bodyOf(bytes: Uint8Array, context: ValidationContext): Promise<Body> {
   try {
-    return await judge(openPdf(bytes, context.primitives), context);
+    return await judge(openPdf(bytes, context.primitives, { password: context.password }), context);
   } catch (error) {
     return unreadable(error);
   }
@@ -53,7 +54,7 @@ async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
     ...securityStore(file),
     goodStamps: [],
     ours: isOurs(file.at(0)),
-    fileOutcomes: fileOutcomes(file),
+    fileOutcomes: [...fileOutcomes(file), ...lockedOutcomes(file)],
   };
   // Time-stamps first: what they prove decides the levels of the signatures before them.
   const stamps = new Map<FoundSignature, JudgedSignature>();
@@ -70,7 +71,8 @@ async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
   const sound =
     signed.length > 0 &&
     judged.every((one) => one.cryptographicallyIntact && one.modificationsAfterSigning !== 'forbidden') &&
-    !judged.some(isMalformed);
+    !judged.some(isMalformed) &&
+    isReadable(file);
   const demo = signed.some((one) => one.demo);
   const empty = signatureFields(file.last).filter((field) => !field.signature);
   const unsignedFields = empty.map((field) => ({
@@ -186,9 +188,7 @@ const GRAVE = new Set([
 ]);
 
 const problemsOf = (file: PdfFile): readonly Finding[] => [
-  ...(file.encrypted
-    ? [{ code: 'pdf-encrypted', message: words('Filen är krypterad.', 'The file is encrypted.') }]
-    : []),
+  ...lockedProblems(file),
   ...file.defects.slice(0, 50).map(({ code, place }) => ({
     code,
     message: words(

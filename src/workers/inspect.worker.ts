@@ -6,8 +6,8 @@ import { readGround, type SharedGround } from './shared-basis.ts';
 
 /** Reads foreign PDFs off the event loop, under the pool's limits on time and heap. */
 serveHandlers({
-  validate: async ([ground, bytes, time]: [SharedGround, Uint8Array, Date]) =>
-    (await inspectorOn(ground)).validate(bytes, time),
+  validate: async ([ground, bytes, time, password]: [SharedGround, Uint8Array, Date, string | null | undefined]) =>
+    (await inspectorOn(ground)).validate(bytes, time, password),
   compare: async ([ground, a, b, time]: [SharedGround, Uint8Array, Uint8Array, Date]) =>
     (await inspectorOn(ground)).compare(a, b, time),
   inspectAppendix: async ([ground, bytes, placing]: [SharedGround, Uint8Array, Placing]) =>

@@ -3,6 +3,7 @@ import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { appendixText, checkAppendices, readAppendixDigests } from '../appendix-check.ts';
 import { readBytes } from '../files.ts';
+import { readPassword } from '../passwords.ts';
 import { reportLine, unreadableLine } from '../report-json.ts';
 import { reportText } from '../report-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,12 +19,14 @@ export const verb: Verb = {
     'Kontrollerar underskrifterna i PDF-filer.',
     'Verifies the signatures of PDF files.',
     '',
-    'likalydande validate [--trust FILE]… [--crl FILE]… [--at TIME] [--appendix FILE]… [--json | --detailed | --etsi] FILE…',
+    'likalydande validate [--trust FILE]… [--crl FILE]… [--at TIME] [--appendix FILE]…',
+    '                    [--password-file FILE] [--json | --detailed | --etsi] FILE…',
     '',
     '  --trust FILE     rotcertifikat som litas på, PEM eller DER · trusted root, PEM or DER',
     '  --crl FILE       spärrlista, PEM eller DER · revocation list, PEM or DER',
     '  --at TIME        tidpunkt som gäller, ISO 8601; annars nu · judge as of this time; otherwise now',
     '  --appendix FILE  bifogad fil: är den en av dem som handlingen nämner? · attached file: does the document name it?',
+    '  --password-file FILE   fil med lösenordet till krypterade filer · file with the password of encrypted files',
     '  --json           ett JSON-objekt per rad, i filernas ordning · one JSON object a line, in the order of the files',
     '  --detailed       samma, men hela rapporten, med uppgifterna där SiVa har dem · the same, the whole report, laid out as SiVa',
     '  --etsi           rapport om en fil enligt ETSI TS 119 102-2 (XML) · report on one file by ETSI TS 119 102-2 (XML)',
@@ -37,6 +40,7 @@ export const verb: Verb = {
       crl: { type: 'string', multiple: true },
       at: { type: 'string' },
       appendix: { type: 'string', multiple: true },
+      'password-file': { type: 'string' },
       detailed: { type: 'boolean', default: false },
       etsi: { type: 'boolean', default: false },
     });
@@ -44,11 +48,13 @@ export const verb: Verb = {
     const form = formOf(values, positionals);
     const inspector = await inProcessInspector(await readTrust(values.trust ?? [], values.crl ?? []));
     const time = readTime(values.at);
+    const passwordFile = values['password-file'];
+    const password = passwordFile === undefined ? null : await readPassword(passwordFile);
     const given = await readAppendixDigests(values.appendix ?? []);
     const judge = async (file: string): Promise<number> => {
       try {
         const bytes = await readBytes(file);
-        const report = await lookAtCopy(await inspector.validate(bytes, time), bytes, inProcessReading());
+        const report = await lookAtCopy(await inspector.validate(bytes, time, password), bytes, inProcessReading());
         const appendices = checkAppendices(bytes, given);
         if (form === 'etsi') io.out(etsiReport(report).trimEnd());
         else if (form === 'text')

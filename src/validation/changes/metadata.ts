@@ -2,6 +2,7 @@ import { latin1Text } from '../../core/bytes.ts';
 import { Problem } from '../../core/problem.ts';
 import { PdfFault } from '../../pdf/limits.ts';
 import { PdfName, PdfStream } from '../../pdf/objects.ts';
+import { isReadable } from '../locked-file.ts';
 import { rewritten, type ChangeRule, type Step } from './change.ts';
 
 /** The document's XMP (ISO 32000-1 14.3.2), replaced by well-formed XMP without a document type. */
@@ -22,8 +23,8 @@ function isXmp({ after }: Step): boolean {
   const stream = after.resolve(after.catalog?.get('Metadata'));
   const type = stream instanceof PdfStream ? after.resolve(stream.dict.get('Type')) : null;
   if (!(stream instanceof PdfStream) || !(type instanceof PdfName) || type.name !== 'Metadata') return false;
-  // In an encrypted file the packet cannot be read here; that it stands alone at its place is then enough.
-  if (after.file.encrypted) return true;
+  // The packet of a file that did not open cannot be read; that it stands alone at its place is then enough.
+  if (!isReadable(after.file)) return true;
   try {
     const text = latin1Text(after.decode(stream));
     // Entities of a document type could hide text.
