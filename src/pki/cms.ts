@@ -25,6 +25,7 @@ export const CMS_OID = {
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  contentTimeStamp: '1.2.840.113549.1.9.16.2.20',
   signaturePolicy: '1.2.840.113549.1.9.16.2.15',
   commitmentType: '1.2.840.113549.1.9.16.2.16',
   algorithmProtection: '1.2.840.113549.1.9.52',
@@ -154,4 +155,18 @@ export function signerCertificate(
         : signer.keyIdentifier !== null && equalBytes(keyIdentifierOf(one) ?? new Uint8Array(), signer.keyIdentifier),
     ) ?? null
   );
+}
+
+/**
+ * True when the CMSAlgorithmProtection attribute is absent or names the algorithms in use (RFC 6211 2):
+ * SEQUENCE { digestAlgorithm, signatureAlgorithm [1] IMPLICIT OPTIONAL, macAlgorithm [2] IMPLICIT OPTIONAL }.
+ */
+export function protectionAgrees({ signedAttributes, digest, scheme }: SignerInfo): boolean {
+  return attributeValues(signedAttributes, CMS_OID.algorithmProtection).every((value) => {
+    const named = schemeOf(
+      value.children.find((one) => isContext(one, 1)),
+      digest,
+    );
+    return digestOf(value.children[0]) === digest && JSON.stringify(named) === JSON.stringify(scheme);
+  });
 }

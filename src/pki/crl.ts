@@ -26,6 +26,8 @@ export interface Crl {
   readonly scope: ListScope;
   /** CRLNumber, content octets; null when absent. */
   readonly number: Uint8Array | null;
+  /** From when on ended certificates stay on the list (expiredCertsOnCRL, X.509 9.5.2.8); null when it does not say. */
+  readonly expiredSince: Date | null;
   /** BaseCRLNumber of a delta list (5.2.4); null for a complete one. */
   readonly base: Uint8Array | null;
   readonly revoked: readonly Asn1[];
@@ -41,6 +43,7 @@ const ID = {
   certificateIssuer: '2.5.29.29',
   authorityKeyIdentifier: '2.5.29.35',
   freshest: '2.5.29.46',
+  expired: '2.5.29.60',
 } as const;
 const LIST_EXTENSIONS: ReadonlySet<string> = new Set([
   ID.number,
@@ -81,6 +84,7 @@ export function parseCrl(bytes: Uint8Array): Crl | null {
     extensions,
     scope: scopeOf(find(ID.scope), issuer),
     number: find(ID.number)?.value.content ?? null,
+    expiredSince: timeOf(find(ID.expired)?.value),
     base: find(ID.delta)?.value.content ?? null,
     revoked,
   };

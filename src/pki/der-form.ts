@@ -16,3 +16,27 @@ export function derForm(node: Asn1): Uint8Array {
   const children = node.children.map(derForm);
   return isUniversal(node, TAG.set) ? setOf(...children) : der(identifier, concatBytes(...children));
 }
+
+/**
+ * True when a well-formed value has the lengths of DER (X.690 10.1): definite, and in the fewest octets. Order within sets is
+ * not looked at: authorities rarely sort their certificates.
+ */
+export function isDer(bytes: Uint8Array): boolean {
+  // Ends of the values that the place lies in; readers bound the nesting before anyone asks here.
+  for (let at = 0; at < bytes.length;) {
+    const identifier = bytes[at++] ?? 0;
+    if ((identifier & 0x1f) === 0x1f) while (((bytes[at++] ?? 0) & 0x80) !== 0 && at < bytes.length);
+    const first = bytes[at++] ?? 0x80;
+    let length = first;
+    if (first === 0x80) return false;
+    if (first > 0x80) {
+      const count = first & 0x7f;
+      length = 0;
+      for (let i = 0; i < count; i++) length = length * 256 + (bytes[at++] ?? 0);
+      if (length < 0x80 || length < 256 ** (count - 1)) return false;
+    }
+    // A constructed value is entered, a primitive one is passed over.
+    if ((identifier & 0x20) === 0) at += length;
+  }
+  return true;
+}

@@ -1,5 +1,6 @@
 import { bitsOf, isContext, isUniversal, octetsOf, oidOf, smallInteger, TAG } from './asn1.ts';
 import { extensionOf, type Certificate, type Extension } from './certificate.ts';
+import { readGeneralName } from './general-name.ts';
 
 /** The extensions of RFC 5280 4.2 that paths and signatures look at. */
 export const EXTENSION = {
@@ -74,3 +75,29 @@ export function authorityKeyIdentifier(of: { readonly extensions: readonly Exten
   const extension = of.extensions.find((one) => one.id === EXTENSION.authorityKeyIdentifier);
   return extension?.value.children.find((one) => isContext(one, 0))?.content ?? null;
 }
+
+const ACCESS = {
+  authorityInformation: '1.3.6.1.5.5.7.1.1',
+  ocsp: '1.3.6.1.5.5.7.48.1',
+  issuers: '1.3.6.1.5.5.7.48.2',
+  noCheck: '1.3.6.1.5.5.7.48.1.5',
+} as const;
+const MAX_ADDRESSES = 10;
+
+/** Where a certificate says that its status and its issuer's certificate are to be had: URIs of authorityInfoAccess (4.2.2.1). */
+export function authorityAccess(certificate: Certificate): {
+  readonly ocsp: readonly string[];
+  readonly issuers: readonly string[];
+} {
+  const places = extensionOf(certificate, ACCESS.authorityInformation)?.value.children ?? [];
+  const of = (method: string) =>
+    places
+      .filter((one) => oidOf(one.children[0]) === method)
+      .map((one) => readGeneralName(one.children[1]))
+      .flatMap((name) => (name.kind === 'uri' ? [name.text] : []))
+      .slice(0, MAX_ADDRESSES);
+  return { ocsp: of(ACCESS.ocsp), issuers: of(ACCESS.issuers) };
+}
+
+/** id-pkix-ocsp-nocheck: the responder's own status is not to be asked for (RFC 6960 4.2.2.2.1). */
+export const hasNoCheck = (certificate: Certificate): boolean => extensionOf(certificate, ACCESS.noCheck) !== undefined;

@@ -46,13 +46,14 @@ type SignedBy = (certificate: Certificate, issuer: Certificate) => Promise<boole
 
 /**
  * The best path from the target to one of the anchors at a time: the first that stands, else the first fault of one that
- * reaches an anchor. All candidates are tried, so that an expired cross-certificate does not hide a good path.
+ * reaches an anchor. All candidates are tried, so that an expired cross-certificate does not hide a good path. Time null:
+ * at some moment at which all of its certificates were valid at once (shell model, EN 319 102-1 5.6.2.1).
  */
 export async function findPath(
   target: Certificate,
   candidates: readonly Certificate[],
   anchors: readonly Certificate[],
-  time: Date,
+  time: Date | null,
   primitives: Primitives,
   inputs: PolicyInputs = {},
 ): Promise<PathResult> {
@@ -118,14 +119,19 @@ function mayIssue(issuer: Certificate, subject: Certificate): boolean {
   return !wanted || !own || equalBytes(wanted, own);
 }
 
+/** The last moment at which one of the certificates begins: all are valid then, if they ever are at once. */
+const sharedTime = (certificates: readonly Certificate[]) =>
+  new Date(Math.max(...certificates.map((one) => one.notBefore.getTime())));
+
 /** RFC 5280 6.1 without revocation; null when the path stands. */
 async function validatePath(
   { anchor, certificates }: Path,
-  time: Date,
+  at: Date | null,
   signedBy: SignedBy,
   inputs: PolicyInputs,
 ): Promise<PathFault | null> {
   let issuer = anchor;
+  const time = at ?? sharedTime(certificates);
   let policies = initialPolicies(certificates.length, inputs);
   let maxLength = certificates.length;
   const constraints: NameConstraints[] = [];

@@ -8,10 +8,12 @@ import { sameName } from './name.ts';
 import { findPath } from './path.ts';
 
 export type RevocationStatus =
-  | { readonly status: 'good'; readonly crl: Crl }
-  | { readonly status: 'revoked'; readonly crl: Crl; readonly entry: RevokedEntry }
+  | { readonly status: 'good'; readonly crl: Crl; readonly signer: Certificate }
+  | { readonly status: 'revoked'; readonly crl: Crl; readonly signer: Certificate; readonly entry: RevokedEntry }
   /** No list that counts speaks of the certificate; `stale`: one does, but its time has passed. */
   | { readonly status: 'unknown'; readonly stale: boolean };
+
+export type KnownStatus = Exclude<RevocationStatus, { readonly status: 'unknown' }>;
 
 /** Where certificates of list signers are looked for when the issuer's own key did not sign the list. */
 export interface ListSigners {
@@ -19,13 +21,17 @@ export interface ListSigners {
   readonly anchors: readonly Certificate[];
 }
 
-interface Question {
+/** What is asked of the lists. */
+export interface ListQuestion {
   readonly certificate: Certificate;
   readonly issuer: Certificate;
   readonly crls: readonly Crl[];
-  readonly time: Date;
   readonly primitives: Primitives;
   readonly signers: ListSigners;
+}
+
+interface Question extends ListQuestion {
+  readonly time: Date;
   /** Signers of lists that are being asked about themselves: the question must end. */
   readonly asking: readonly Certificate[];
 }
@@ -33,6 +39,7 @@ interface Question {
 const REMOVE_FROM_CRL = 8;
 const MAX_DEPTH = 3;
 const MAX_SIGNERS = 8;
+const MAX_LISTS = 20;
 
 /**
  * What the lists say of a certificate at a time (RFC 5280 6.3.3): complete, partitioned, indirect and delta lists. A list
@@ -53,6 +60,27 @@ export function revocationByCrl(
   return answer({ certificate, issuer, crls: newestFirst, time, primitives, signers, asking: [] });
 }
 
+/**
+ * What the lists said over time, newest first: one status for each moment at which a list or a delta came out, judged by what
+ * had come out by then. Whether a status is still fresh, and since when the list is known to exist, is the caller's to ask.
+ */
+export async function crlHistory(question: ListQuestion): Promise<readonly KnownStatus[]> {
+  const { certificate, crls } = question;
+  const newestFirst = crls
+    .filter((crl) => crl.thisUpdate >= certificate.notBefore && mayCover(crl, certificate))
+    .toSorted((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())
+    .slice(0, MAX_LISTS);
+  const found = new Map<Crl, KnownStatus>();
+  for (const [i, { thisUpdate }] of newestFirst.entries()) {
+    const told = await answer({ ...question, crls: newestFirst.slice(i), time: thisUpdate, asking: [] });
+    if (told.status !== 'unknown' && !found.has(told.crl)) found.set(told.crl, told);
+  }
+  return [...found.values()];
+}
+
+/** A first sieve: lists of the issuer, and lists of others that may speak for it. */
+const mayCover = (crl: Crl, certificate: Certificate) => crl.scope.indirect || sameName(crl.issuer, certificate.issuer);
+
 async function answer(question: Question): Promise<RevocationStatus> {
   const { certificate, crls, time } = question;
   const covered = new Set<number>();
@@ -67,14 +95,14 @@ async function answer(question: Question): Promise<RevocationStatus> {
       if (!signer) continue;
       const delta = await deltaOf(crl, signer, question);
       const entry = (delta && revokedEntry(delta, certificate)) ?? revokedEntry(crl, certificate);
-      if (entry && entry.reason !== REMOVE_FROM_CRL) return { status: 'revoked', crl: delta ?? crl, entry };
+      if (entry && entry.reason !== REMOVE_FROM_CRL) return { status: 'revoked', crl: delta ?? crl, signer, entry };
       const { nextUpdate } = delta ?? crl;
       if (!nextUpdate || nextUpdate < time) {
         stale = true;
         continue;
       }
       for (const one of reasons) covered.add(one);
-      if (covered.size === ALL_REASONS.size) return { status: 'good', crl };
+      if (covered.size === ALL_REASONS.size) return { status: 'good', crl: delta ?? crl, signer };
     }
   }
   return { status: 'unknown', stale };

@@ -1,77 +1,78 @@
 import { toHex } from '../core/bytes.ts';
-import { Problem } from '../core/problem.ts';
-import { words } from '../core/words.ts';
 import { openPdf, type PdfFile } from '../pdf/file.ts';
 import { signatureFields } from '../pdf/forms.ts';
-import { PdfFault } from '../pdf/limits.ts';
-import { PdfStream } from '../pdf/objects.ts';
-import { parseCertificate } from '../pki/certificate.ts';
 import { analyseRevisions } from './changes/analyse.ts';
 import { isOurs } from './changes/permission.ts';
 import type { ValidationContext } from './context.ts';
-import { judgeSignature, type FileEvidence, type JudgedSignature } from './judge-signature.ts';
-import { isReadable, lockedOutcomes, lockedProblems } from './locked-file.ts';
-import { failed, type Outcome } from './outcome.ts';
-import { POLICY } from './policy.ts';
-import type { Conclusion, Finding, ValidationReport } from './report.ts';
+import { gather } from './evidence/gather.ts';
+import { examineSignature, type Examined, type FileFacts } from './examine-signature.ts';
+import { fileOutcomes, problemsOf, storeProblems, unreadable, type Body } from './file-problems.ts';
+import { judgeSignature, type JudgedSignature } from './judge-signature.ts';
+import { isReadable, lockedOutcomes } from './locked-file.ts';
+import { POLICY } from './policy/policy.ts';
+import { proofSet } from './proofs/proof-set.ts';
+import type { Conclusion, ValidationReport } from './report.ts';
+import { startRun, type Run } from './run.ts';
 import { fileSentence } from './sentences/file-sentence.ts';
-import { findSignatures, type FoundSignature } from './signature-list.ts';
+import { findSignatures } from './signature-list.ts';
+import { judgeStamps } from './timestamps/judge-stamps.ts';
 
 /**
  * The verdict on a PDF: every signature, what each later revision changed, one sentence. Never throws: a file that cannot
  * be read gets a report that says so.
  */
 export async function validatePdf(bytes: Uint8Array, context: ValidationContext): Promise<ValidationReport> {
-  const sha256 = toHex(await context.primitives.digest('SHA-256', bytes));
+  const run = startRun(context);
   const frame = {
-    sha256,
+    sha256: toHex(await run.primitives.digest('SHA-256', bytes)),
     size: bytes.length,
     validationTime: context.time.toISOString(),
     policy: POLICY,
     trust: sourcesOf(context),
   };
-  const report = { ...frame, ...(await bodyOf(bytes, context)) };
+  const report = { ...frame, ...(await bodyOf(bytes, run)) };
   return { ...report, sentence: fileSentence(report) };
 }
 
-type Body = Omit<ValidationReport, 'sha256' | 'size' | 'validationTime' | 'policy' | 'trust' | 'sentence'>;
-
-async function bodyOf(bytes: Uint8Array, context: ValidationContext): Promise<Body> {
+async function bodyOf(bytes: Uint8Array, run: Run): Promise<Body> {
   try {
-    return await judge(openPdf(bytes, context.primitives, { password: context.password }), context);
+    return await judge(openPdf(bytes, run.primitives, { password: run.context.password }), run);
   } catch (error) {
     return unreadable(error);
   }
 }
 
-async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
+async function judge(file: PdfFile, run: Run): Promise<Body> {
   const found = findSignatures(file);
   const changes = analyseRevisions(file);
-  const evidence: FileEvidence = {
+  const facts: FileFacts = {
     file,
     signatures: found,
     changes,
-    ...securityStore(file),
-    goodStamps: [],
     ours: isOurs(file.at(0)),
-    fileOutcomes: [...fileOutcomes(file), ...lockedOutcomes(file)],
+    outcomes: [...fileOutcomes(file), ...lockedOutcomes(file)],
   };
-  // Time-stamps first: what they prove decides the levels of the signatures before them.
-  const stamps = new Map<FoundSignature, JudgedSignature>();
-  for (const stamp of found.filter((one) => one.type === 'doc-timestamp'))
-    stamps.set(stamp, await judgeSignature(stamp, evidence, context));
-  const goodStamps = [...stamps].flatMap(([stamp, one]) => (isGoodStamp(one) ? [stamp.revision] : []));
+  const gathered = gather(file, found, run);
+  const examined: Examined[] = [];
+  for (const material of gathered.materials) examined.push(await examineSignature(material, facts, run));
+  // What the time-stamps prove decides on the signatures, so that all of them are judged before.
+  const proofs = proofSet(run.context.time);
+  const stamps = judgeStamps(
+    examined.flatMap((one) => one.stamps),
+    gathered.holdings,
+    proofs,
+    run,
+  );
   const judged: JudgedSignature[] = [];
-  for (const signature of found)
-    judged.push(stamps.get(signature) ?? (await judgeSignature(signature, { ...evidence, goodStamps }, context)));
+  for (const one of examined) judged.push(await judgeSignature(one, { stamps, proofs, gathered }, run));
 
-  const signatures = judged.map(({ demo: _demo, ...report }) => report);
+  const signatures = judged.map(({ demo: _demo, malformed: _malformed, ...report }) => report);
   const signed = judged.filter((one) => one.type === 'signature');
   const conclusion = worst(judged);
   const sound =
     signed.length > 0 &&
     judged.every((one) => one.cryptographicallyIntact && one.modificationsAfterSigning !== 'forbidden') &&
-    !judged.some(isMalformed) &&
+    !judged.some((one) => one.malformed) &&
     isReadable(file);
   const demo = signed.some((one) => one.demo);
   const empty = signatureFields(file.last).filter((field) => !field.signature);
@@ -88,8 +89,8 @@ async function judge(file: PdfFile, context: ValidationContext): Promise<Body> {
     signatures,
     unsignedFields: unsignedFields.map((field) => field.name),
     awaitedParties: [...new Set(unsignedFields.flatMap((field) => field.party ?? []))],
-    revisions: await revisionReports(file, changes, judged, context),
-    problems: problemsOf(file),
+    revisions: await revisionReports(file, changes, judged, run),
+    problems: [...problemsOf(file), ...storeProblems(gathered)],
     copyOf: null,
     pageChanges: [],
   };
@@ -104,11 +105,6 @@ const sourcesOf = ({ trust }: ValidationContext): ValidationReport['trust'] =>
     anchors: anchors.length,
   }));
 
-const isGoodStamp = (one: JudgedSignature) => one.cryptographicallyIntact && one.indication !== 'TOTAL-FAILED';
-
-const isMalformed = (one: JudgedSignature) =>
-  one.indication === 'TOTAL-FAILED' && one.subIndication === 'FORMAT_FAILURE';
-
 function worst(judged: readonly JudgedSignature[]): Conclusion {
   const signed = judged.filter((one) => one.type === 'signature');
   if (signed.length === 0) return 'NO-SIGNATURE';
@@ -120,7 +116,7 @@ async function revisionReports(
   file: PdfFile,
   changes: ReturnType<typeof analyseRevisions>,
   judged: readonly JudgedSignature[],
-  { primitives }: ValidationContext,
+  { primitives }: Run,
 ) {
   const reports = [];
   for (const { index, start, end } of file.revisions) {
@@ -131,96 +127,4 @@ async function revisionReports(
     reports.push({ index, start, end, sha256, field, change: change?.level ?? 'none', changes: change?.texts ?? [] });
   }
   return reports;
-}
-
-/** Certificates and lists of the /DSS, in any revision: a source, never trust. */
-function securityStore(file: PdfFile): Pick<FileEvidence, 'certificates' | 'crls' | 'revocationDataSince'> {
-  const view = file.last;
-  const store = view.dict(view.catalog?.get('DSS'));
-  const values = (key: string) =>
-    (view.array(store?.get(key)) ?? []).slice(0, 1000).flatMap((item) => {
-      const stream = view.resolve(item);
-      try {
-        return stream instanceof PdfStream ? [view.decode(stream)] : [];
-      } catch (error) {
-        if (error instanceof PdfFault || error instanceof Problem) return [];
-        throw error;
-      }
-    });
-  return {
-    certificates: values('Certs').flatMap((der) => parseCertificate(der) ?? []),
-    crls: values('CRLs'),
-    revocationDataSince: revocationDataSince(file),
-  };
-}
-
-function revocationDataSince(file: PdfFile): number | null {
-  const since = file.revisions.find(({ index }) => {
-    const view = file.at(index);
-    const store = view.dict(view.catalog?.get('DSS'));
-    return ['CRLs', 'OCSPs'].some((key) => (view.array(store?.get(key))?.length ?? 0) > 0);
-  });
-  return since?.index ?? null;
-}
-
-/** Breaks of the structure that make two readers see two files: no signature stands then. */
-function fileOutcomes(file: PdfFile): readonly Outcome[] {
-  const grave = file.defects.filter((defect) => GRAVE.has(defect.code));
-  return grave
-    .slice(0, 1)
-    .map((defect) =>
-      failed(
-        'FORMAT_FAILURE',
-        `file-${defect.code}`,
-        'Filen är uppbyggd så att program kan visa olika saker.',
-        'The file is built so that programs may show different things.',
-      ),
-    );
-}
-const GRAVE = new Set([
-  'bytes-after-end',
-  'xref-entry-twice',
-  'duplicate-key',
-  'entry-outside-revision',
-  'object-outside-revision',
-  'hybrid-differs',
-  'startxref-differs',
-]);
-
-const problemsOf = (file: PdfFile): readonly Finding[] => [
-  ...lockedProblems(file),
-  ...file.defects.slice(0, 50).map(({ code, place }) => ({
-    code,
-    message: words(
-      `Filen bryter mot PDF-formatet (${code}, plats ${place}).`,
-      `The file breaks the PDF format (${code}, place ${place}).`,
-    ),
-  })),
-];
-
-function unreadable(error: unknown): Body {
-  const reason = error instanceof Problem ? reasonOf(error) : 'internal';
-  return {
-    conclusion: 'NO-SIGNATURE',
-    sound: false,
-    demo: false,
-    signatureCount: 0,
-    docTimestampCount: 0,
-    signatures: [],
-    unsignedFields: [],
-    awaitedParties: [],
-    revisions: [],
-    copyOf: null,
-    pageChanges: [],
-    problems: [
-      {
-        code: 'pdf-unreadable',
-        message: words(`Filen går inte att läsa (${reason}).`, `The file cannot be read (${reason}).`),
-      },
-    ],
-  };
-}
-
-function reasonOf({ code, extensions: { reason } }: Problem): string {
-  return typeof reason === 'string' ? reason : code;
 }

@@ -21,10 +21,6 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     },
     why: 'Not understood yet.',
   },
-  'dss/pades-t-duplicated-doctst.pdf': {
-    ours: { padesLevel: 'LT' },
-    why: 'The level counts what the /DSS holds, not yet whether it suffices.',
-  },
   'dss/pades-spoofing-replaced-reason.pdf': {
     ours: { signatureCount: 2 },
     why: 'The field leads to another dictionary later: two signatures with one /Contents, and both are named.',

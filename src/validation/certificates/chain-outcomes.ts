@@ -1,0 +1,36 @@
+import type { PathFault } from '../../pki/path.ts';
+import { indeterminate, type Outcome } from '../outcome.ts';
+
+/** Why a chain does not stand, whatever is proven of times (RFC 5280 6.1). */
+export function pathOutcome(fault: PathFault | null): Outcome {
+  const code = fault?.code ?? 'no-path';
+  if (code === 'no-path')
+    return indeterminate(
+      'NO_CERTIFICATE_CHAIN_FOUND',
+      'issuer-unknown',
+      'Certifikatets utfärdare finns inte bland dem som vi litar på.',
+      'The certificate’s issuer is not among those we trust.',
+    );
+  if (code === 'expired' || code === 'not-yet-valid')
+    return indeterminate(
+      'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+      'path-never-valid',
+      'Certifikaten i kedjan har aldrig gällt samtidigt.',
+      'The certificates of the chain were never valid at the same time.',
+    );
+  return indeterminate(
+    'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+    `path-${code}`,
+    `Certifikatkedjan håller inte (${code}).`,
+    `The certificate chain does not hold (${code}).`,
+  );
+}
+
+/** An algorithm that the policy does not list is not accepted at any time. */
+export const notListed = (name: string): Outcome =>
+  indeterminate(
+    'CRYPTO_CONSTRAINTS_FAILURE',
+    'algorithm-not-listed',
+    `Metoden ${name} finns inte bland dem som våra regler godtar.`,
+    `The method ${name} is not among those that our policy accepts.`,
+  );

@@ -1,0 +1,75 @@
+import { extensionOf, type Certificate } from '../../pki/certificate.ts';
+import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
+import { indeterminate, type Outcome } from '../outcome.ts';
+import { acceptanceOf } from '../policy/algorithms.ts';
+import {
+  algorithmEnded,
+  answerSignerEnded,
+  onHold,
+  revoked,
+  stale,
+  type Doubt,
+  type Standing,
+} from '../proofs/doubt.ts';
+import type { Run } from '../run.ts';
+import { freshUntil, isFresh } from './freshness.ts';
+import type { RevocationStatusOf } from './status.ts';
+
+const CERTIFICATE_HOLD = 6;
+/** Short-lived by promise (EN 319 412-1 5.2), and "no revocation available" (X.509 9.2.2.7): nothing is to be asked. */
+const NOTHING_TO_ASK = ['0.4.0.194121.2.1', '2.5.29.56'] as const;
+
+export const needsNoRevocation = (certificate: Certificate): boolean =>
+  NOTHING_TO_ASK.some((id) => extensionOf(certificate, id) !== undefined);
+
+/** What the newest answer means at the time of validation (EN 319 102-1 5.2.6.4). */
+export function judgeStatus(
+  { answers, looked }: RevocationStatusOf,
+  of: Standing,
+  run: Run,
+): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
+  const { time } = run.context;
+  const [newest] = answers;
+  if (!newest) return { outcomes: [looked === 'unreadable' ? unreadable() : unknown(of)], doubts: [] };
+  if (newest.status === 'unknown') return { outcomes: [notKnown()], doubts: [] };
+  const doubts: Doubt[] = [];
+  if (newest.status === 'revoked') {
+    const at = newest.revokedAt ?? newest.thisUpdate;
+    doubts.push(newest.reason === CERTIFICATE_HOLD ? onHold(of, at) : revoked(of, at));
+  } else if (!isFresh(newest, time)) doubts.push(stale(of, answers, freshUntil(newest)));
+  if (newest.signer.notAfter < time) doubts.push(answerSignerEnded(newest.evidence, newest.signer.notAfter));
+  return { outcomes: [], doubts: [...doubts, ...algorithmDoubt(newest, time)] };
+}
+
+function algorithmDoubt({ evidence, signer }: RevocationAnswer, time: Date): readonly Doubt[] {
+  const algorithm = evidence.scheme && acceptanceOf(evidence.scheme, signer.publicKey);
+  return algorithm?.end && algorithm.end <= time ? [algorithmEnded(algorithm.name, algorithm.end, evidence)] : [];
+}
+
+const general = (code: string, sv: string, en: string) =>
+  indeterminate('CERTIFICATE_CHAIN_GENERAL_FAILURE', code, sv, en);
+
+const unknown = (of: Standing) =>
+  of === 'signer'
+    ? general(
+        'revocation-unknown',
+        'Vi har inget besked om certifikatet är spärrat.',
+        'We have no answer whether the certificate is revoked.',
+      )
+    : general(
+        'revocation-unknown-authority',
+        'Vi har inget besked om utfärdarens certifikat är spärrat.',
+        'We have no answer whether the issuer’s certificate is revoked.',
+      );
+const unreadable = () =>
+  general(
+    'revocation-unreadable',
+    'Beskedet om certifikatet är spärrat gick inte att läsa.',
+    'The answer whether the certificate is revoked could not be read.',
+  );
+const notKnown = () =>
+  general(
+    'revocation-status-unknown',
+    'Utfärdaren svarar att den inte känner till certifikatet.',
+    'The issuer answers that it does not know the certificate.',
+  );

@@ -1,0 +1,73 @@
+import { equalBytes } from '../../core/bytes.ts';
+import { parseCertificate, type Certificate } from '../../pki/certificate.ts';
+import { parseCrl, type Crl } from '../../pki/crl.ts';
+import { parseOcsp, type OcspResponse } from '../../pki/ocsp.ts';
+import type { RevocationReport } from '../report.ts';
+
+export type Origin = NonNullable<RevocationReport['from']>;
+
+/**
+ * Certificates, lists and responses of one run, each value parsed once wherever it stands: the same bytes give the same
+ * object, so that what is proven of one is proven of it everywhere. It grows while the network answers.
+ */
+export interface EvidencePool {
+  readonly certificates: readonly Certificate[];
+  readonly crls: readonly Crl[];
+  readonly ocsps: readonly OcspResponse[];
+  certificate(der: Uint8Array): Certificate | null;
+  /** The pool's own object for a certificate that was parsed elsewhere. */
+  same(certificate: Certificate): Certificate;
+  crl(der: Uint8Array, from: Origin): Crl | null;
+  ocsp(der: Uint8Array, from: Origin): OcspResponse | null;
+  /** Where a list or a response came from first. */
+  originOf(value: Crl | OcspResponse): Origin | null;
+}
+
+const MAX_VALUES = 5000;
+
+/** An empty pool. */
+export function evidencePool(): EvidencePool {
+  const certificates = shelf<Certificate>(({ raw }) => raw);
+  const crls = shelf<Crl>(({ raw }) => raw);
+  const ocsps = shelf<OcspResponse>(({ raw }) => raw);
+  const origins = new Map<Crl | OcspResponse, Origin>();
+  const noted = <T extends Crl | OcspResponse>(value: T | null, from: Origin): T | null => {
+    if (value && !origins.has(value)) origins.set(value, from);
+    return value;
+  };
+  return {
+    certificates: certificates.all,
+    crls: crls.all,
+    ocsps: ocsps.all,
+    certificate: (der) => certificates.find(der, parseCertificate),
+    same: (certificate) => certificates.find(certificate.raw, () => certificate) ?? certificate,
+    crl: (der, from) => noted(crls.find(der, parseCrl), from),
+    ocsp(der, from) {
+      const value = noted(ocsps.find(der, parseOcsp), from);
+      // The responder's own certificates are candidates like all others.
+      for (const one of value?.certificates ?? []) certificates.find(one.raw, () => one);
+      return value;
+    },
+    originOf: (value) => origins.get(value) ?? null,
+  };
+}
+
+/** Values by their bytes. The last ones, a signature value, tell two values apart; equal ends are compared in full. */
+function shelf<T extends object>(bytesOf: (value: T) => Uint8Array) {
+  const all: T[] = [];
+  const byEnd = new Map<string, T[]>();
+  return {
+    all: all as readonly T[],
+    find(der: Uint8Array, parse: (der: Uint8Array) => T | null): T | null {
+      const key = `${der.length}:${der.subarray(-16).join()}`;
+      const before = byEnd.get(key) ?? [];
+      const known = before.find((one) => equalBytes(bytesOf(one), der));
+      if (known || all.length >= MAX_VALUES || before.length >= 50) return known ?? null;
+      const value = parse(der);
+      if (!value) return null;
+      all.push(value);
+      byEnd.set(key, [...before, value]);
+      return value;
+    },
+  };
+}

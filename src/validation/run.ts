@@ -1,0 +1,40 @@
+import type { Primitives } from '../core/primitives.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { RevocationStatusOf } from './certificates/status.ts';
+import type { ValidationContext } from './context.ts';
+import { evidencePool, type EvidencePool } from './evidence/pool.ts';
+import { remembered } from './evidence/remembered.ts';
+
+/** One run of the validator over one file: what it is held against, and what has been found and worked out so far. */
+export interface Run {
+  readonly context: ValidationContext;
+  /** Each digest and each signature once. */
+  readonly primitives: Primitives;
+  readonly pool: EvidencePool;
+  /** Anchors' certificates, as the pool holds them. */
+  readonly anchors: readonly Certificate[];
+  /** What is known of a certificate's revocation, by certificate and issuer. */
+  readonly statuses: Map<Certificate, Map<Certificate, Promise<RevocationStatusOf>>>;
+  /** How often the network may still be asked. */
+  lookUps: number;
+}
+
+/** Enough for the chains of many signatures, an end for a file that names a thousand addresses. */
+const MAX_LOOK_UPS = 40;
+
+/** A run that knows what was given beside the file. */
+export function startRun(context: ValidationContext): Run {
+  const pool = evidencePool();
+  const anchors = context.anchors.map((one) => pool.same(one.certificate));
+  for (const one of context.certificates) pool.same(one);
+  for (const one of context.crls) pool.crl(one.raw, 'given');
+  for (const one of context.ocsps) pool.ocsp(one, 'given');
+  return {
+    context,
+    primitives: remembered(context.primitives),
+    pool,
+    anchors,
+    statuses: new Map(),
+    lookUps: context.source ? MAX_LOOK_UPS : 0,
+  };
+}

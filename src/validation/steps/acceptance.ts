@@ -1,0 +1,35 @@
+import type { Certificate } from '../../pki/certificate.ts';
+import type { SignerInfo } from '../../pki/cms.ts';
+import { notListed } from '../certificates/chain-outcomes.ts';
+import { indeterminate, type Outcome } from '../outcome.ts';
+import { acceptanceOf, acceptanceOfDigest, type Acceptance } from '../policy/algorithms.ts';
+import { algorithmEnded, type Doubt } from '../proofs/doubt.ts';
+import { referenceDoubts } from './identification.ts';
+
+/** Signature acceptance (EN 319 102-1 5.2.8): the algorithms against the policy, at the time of validation. */
+export function checkAlgorithms(
+  signer: SignerInfo,
+  certificate: Certificate,
+  time: Date,
+): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
+  const used: readonly Acceptance[] = [
+    ...(signer.scheme ? [acceptanceOf(signer.scheme, certificate.publicKey)] : []),
+    ...(signer.digest ? [acceptanceOfDigest(signer.digest)] : []),
+  ];
+  const ended = used.flatMap(({ name, end }) => (end && end <= time ? [algorithmEnded(name, end, null)] : []));
+  const unlisted = [...new Set(used.filter((one) => !one.listed).map((one) => one.name))];
+  return { outcomes: unlisted.map(notListed), doubts: [...ended, ...referenceDoubts(signer, time)] };
+}
+
+/** The claimed time lies within the certificate's validity. */
+export const checkClaimedTime = (claimed: Date | null, certificate: Certificate): readonly Outcome[] =>
+  claimed && (claimed < certificate.notBefore || claimed > certificate.notAfter)
+    ? [
+        indeterminate(
+          'SIG_CONSTRAINTS_FAILURE',
+          'claimed-time-outside',
+          'Den uppgivna tiden ligger utanför certifikatets giltighet.',
+          'The claimed time lies outside the certificate’s validity.',
+        ),
+      ]
+    : [];

@@ -1,0 +1,59 @@
+import type { Primitives } from '../../core/primitives.ts';
+import type { Certificate } from '../../pki/certificate.ts';
+import type { SignerInfo } from '../../pki/cms.ts';
+import { refersTo, signingCertificateReferences } from '../../pki/ess.ts';
+import { indeterminate, warning, type Outcome } from '../outcome.ts';
+import { acceptanceOfDigest } from '../policy/algorithms.ts';
+import { algorithmEnded, type Doubt } from '../proofs/doubt.ts';
+
+const notFound = (code: string, sv: string, en: string) => indeterminate('NO_SIGNING_CERTIFICATE_FOUND', code, sv, en);
+
+export const noSigningCertificate = (): Outcome =>
+  notFound('signing-certificate-missing', 'Det framgår inte vem som har skrivit under.', 'It does not say who signed.');
+
+/**
+ * Identification of the signing certificate (EN 319 102-1 5.2.3): the signed reference names the very certificate. It must be
+ * there where the format asks for it.
+ */
+export async function checkIdentification(
+  signer: SignerInfo,
+  certificate: Certificate,
+  required: boolean,
+  primitives: Primitives,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const references = signingCertificateReferences(signer);
+  if (references.length === 0 && required)
+    outcomes.push(
+      notFound(
+        'signing-certificate-reference-missing',
+        'Underskriften pekar inte ut sitt certifikat.',
+        'The signature does not point out its certificate.',
+      ),
+    );
+  for (const reference of references)
+    if (!(await refersTo(reference, certificate, primitives)))
+      outcomes.push(
+        notFound(
+          'signing-certificate-reference',
+          'Underskriften pekar ut ett annat certifikat.',
+          'The signature points out another certificate.',
+        ),
+      );
+  if (references.length > 1)
+    outcomes.push(
+      warning(
+        'signing-certificate-references',
+        'Underskriften pekar ut sitt certifikat mer än en gång.',
+        'The signature points out its certificate more than once.',
+      ),
+    );
+  return outcomes;
+}
+
+/** The hash of the reference, against its end date (5.2.8): an old one identifies as long as nobody could forge it. */
+export const referenceDoubts = (signer: SignerInfo, time: Date): readonly Doubt[] =>
+  signingCertificateReferences(signer).flatMap(({ digest }) => {
+    const accepted = digest && acceptanceOfDigest(digest);
+    return accepted?.end && accepted.end <= time ? [algorithmEnded(accepted.name, accepted.end, null)] : [];
+  });
