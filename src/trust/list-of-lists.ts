@@ -1,13 +1,8 @@
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { OfficialJournal } from './official-journal.ts';
-import { unverifiedInformationUris } from './information-uris.ts';
+import type { ListPorts } from './ports.ts';
 import type { TrustedList } from './trusted-list.ts';
-
-/** What reads a list: `readTrustedList` in this thread or in another. */
-export type ReadList = (bytes: Uint8Array, pinned: readonly Uint8Array[]) => Promise<TrustedList>;
-/** The bytes behind an address. Throws Problem when they are not to be had. */
-export type FetchList = (address: string) => Promise<Uint8Array>;
 
 const MAX_PIVOTS = 20;
 
@@ -20,9 +15,9 @@ const MAX_PIVOTS = 20;
 export async function readListOfLists(
   bytes: Uint8Array,
   journals: readonly OfficialJournal[],
-  ports: { readonly read: ReadList; readonly fetch: FetchList },
+  ports: ListPorts,
 ): Promise<{ readonly list: TrustedList; readonly journal: OfficialJournal }> {
-  const uris = unverifiedInformationUris(bytes);
+  const { informationUris: uris } = await ports.hints(bytes);
   const known = journals.flatMap((journal) => {
     const at = uris.indexOf(journal.url);
     return at < 0 ? [] : [{ journal, at }];
@@ -48,7 +43,7 @@ const isPivot = (address: string) => /pivot[^/]*\.xml$/i.test(address);
 async function signersAfter(
   pivots: readonly string[],
   { certificates }: OfficialJournal,
-  { read, fetch }: { readonly read: ReadList; readonly fetch: FetchList },
+  { read, fetch }: ListPorts,
 ): Promise<readonly Uint8Array[]> {
   let signers = certificates;
   for (const address of pivots.slice(0, MAX_PIVOTS)) {

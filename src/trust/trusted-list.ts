@@ -15,8 +15,6 @@ export interface TrustedList {
   readonly issued: string;
   readonly nextUpdate: string | null;
   readonly isListOfLists: boolean;
-  /** Where the scheme says more of itself; the list of lists names its pivots here, newest first. */
-  readonly informationUris: readonly string[];
   readonly pointers: readonly Pointer[];
   readonly anchors: readonly AnchorData[];
 }
@@ -35,7 +33,6 @@ const OF_A_STATE = 'http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUgeneric';
 const XML = 'application/vnd.etsi.tsl+xml';
 const VERSIONS = ['5', '6'];
 const MAX_POINTERS = 200;
-const MAX_URIS = 200;
 
 /**
  * Reads a list after checking its signature against `pinned` (DER; who may sign it, by whoever points to it). Throws
@@ -59,9 +56,6 @@ export function readTrustedList(bytes: Uint8Array, pinned: readonly Uint8Array[]
     issued,
     nextUpdate: dateTime(text('NextUpdate', 'dateTime')),
     isListOfLists: type === LIST_OF_LISTS,
-    informationUris: childrenOf(at(scheme, NS.list, 'SchemeInformationURI'), NS.list, 'URI')
-      .slice(0, MAX_URIS)
-      .flatMap((one) => textOf(one) ?? []),
     pointers: readPointers(at(scheme, NS.list, 'PointersToOtherTSL')),
     // What a list outside the EU says of its services has no meaning under the EU's law: its roots are roots, no more.
     anchors: readAnchors(root, territory, type === OF_A_STATE),

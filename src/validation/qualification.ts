@@ -27,7 +27,8 @@ export function qualificationOf(
   basis: { readonly trust: TrustData; readonly anchors: readonly TrustAnchor[]; readonly time: Date },
 ): Qualification {
   const { certificate, chain, bestSignatureTime, indication } = question;
-  const lists = basis.trust.sources.filter((one) => one.kind === 'trusted-list');
+  // A list of lists vouches for nobody: it alone is no list that was looked at.
+  const lists = basis.trust.sources.filter((one) => one.kind === 'trusted-list' && one.anchors.length > 0);
   if (indication === 'TOTAL-FAILED') return { result: 'not-adES', reasons: [REASON.failed] };
   if (lists.length === 0) return { result: 'not-determined', reasons: [REASON.noList] };
   if (indication !== 'TOTAL-PASSED') return { result: 'not-determined', reasons: [REASON.undetermined] };

@@ -1,18 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { utf8Bytes, utf8Text } from '../../src/core/bytes.ts';
 import { Problem } from '../../src/core/problem.ts';
+import { readHints } from '../../src/trust/hints.ts';
 import { readListOfLists } from '../../src/trust/list-of-lists.ts';
 import { readOfficialJournals } from '../../src/trust/official-journal.ts';
-import { readTrustedList } from '../../src/trust/trusted-list.ts';
-import { journals, listBytes } from './support/lists.ts';
+import { journals, listBytes, readOnce } from './support/lists.ts';
 
-const read = async (bytes: Uint8Array, pinned: readonly Uint8Array[]) => readTrustedList(bytes, pinned);
+const read = async (bytes: Uint8Array, pinned: readonly Uint8Array[]) => readOnce(bytes, pinned);
 
 function ports(replaced: Readonly<Record<string, Uint8Array>> = {}) {
   const asked: string[] = [];
   return {
     asked,
     read,
+    hints: async (bytes: Uint8Array) => readHints(bytes),
     async fetch(address: string) {
       const name = address.slice(address.lastIndexOf('/') + 1);
       asked.push(name);

@@ -15,6 +15,8 @@ export interface TrustSource {
   /** ISO 8601 UTC; of a list its issue date and next update. */
   readonly issued: string | null;
   readonly nextUpdate: string | null;
+  /** When this copy was fetched, ISO 8601 UTC; absent: it was given as a file. */
+  readonly obtained?: string;
   readonly anchors: readonly AnchorData[];
 }
 
