@@ -173,6 +173,7 @@ export const validationSchema = z
         name: z.string(),
         issued: time.nullable(),
         nextUpdate: time.nullable(),
+        obtained: time.nullable(),
         anchors: z.int(),
       }),
     ),

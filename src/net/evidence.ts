@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { Shelf } from '../core/shelf.ts';
 import { parseCrl } from '../pki/crl.ts';
+import { parseOcsp } from '../pki/ocsp.ts';
 import type { EvidenceSource } from '../validation/context.ts';
 import { askPinned, type Answer, type Resolve } from './pinned-request.ts';
 import type { NetworkRules } from './rules.ts';
@@ -97,5 +98,7 @@ function freshUntil(kind: Evidence['kind'], bytes: Uint8Array, since: Date): Dat
     const crl = parseCrl(bytes);
     return crl ? latest(crl.nextUpdate?.getTime() ?? since.getTime() + HOUR) : new Date(0);
   }
-  return kind === 'ocsp' ? latest(since.getTime() + HOUR) : latest(Infinity);
+  if (kind === 'certificate') return latest(Infinity);
+  const ends = parseOcsp(bytes)?.answers.map((one) => one.nextUpdate?.getTime() ?? Infinity) ?? [0];
+  return latest(Math.min(since.getTime() + HOUR, ...ends));
 }

@@ -16,7 +16,7 @@ export interface Copy {
 export interface CopyPorts {
   readonly clock: Clock;
   readonly shelf: Shelf;
-  fetch(address: string): Promise<Uint8Array>;
+  readonly fetch: (address: string) => Promise<Uint8Array>;
 }
 
 /**

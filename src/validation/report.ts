@@ -109,6 +109,8 @@ export interface TrustSourceReport {
   /** Date of the list; of PEM anchors null. */
   readonly issued: string | null;
   readonly nextUpdate: string | null;
+  /** When this copy was fetched; null: it was given as a file. */
+  readonly obtained: string | null;
   readonly anchors: number;
 }
 

@@ -97,11 +97,12 @@ async function judge(file: PdfFile, run: Run): Promise<Body> {
 }
 
 const sourcesOf = ({ trust }: ValidationContext): ValidationReport['trust'] =>
-  trust.sources.map(({ kind, name, issued, nextUpdate, anchors }) => ({
+  trust.sources.map(({ kind, name, issued, nextUpdate, obtained, anchors }) => ({
     kind,
     name,
     issued,
     nextUpdate,
+    obtained: obtained ?? null,
     anchors: anchors.length,
   }));
 

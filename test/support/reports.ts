@@ -78,7 +78,14 @@ export function archived(report: ValidationReport): ValidationReport {
       en: 'Signed by both parties, and unchanged since then.',
     },
     trust: [
-      { kind: 'trusted-list', name: 'Sverige (PTS)', issued: '2026-11-10T00:00:00.000Z', nextUpdate: null, anchors: 4 },
+      {
+        kind: 'trusted-list',
+        name: 'Sverige (PTS)',
+        issued: '2026-11-10T00:00:00.000Z',
+        nextUpdate: null,
+        obtained: null,
+        anchors: 4,
+      },
     ],
   };
 }
