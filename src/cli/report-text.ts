@@ -1,6 +1,6 @@
 import type { Words } from '../core/words.ts';
 import { words } from '../core/words.ts';
-import type { SignatureReport, ValidationReport } from '../validation/report.ts';
+import type { PageChange, SignatureReport, ValidationReport } from '../validation/report.ts';
 import { explanationOf, WHAT_IT_DOES_NOT_SAY } from '../validation/sentences/explanation.ts';
 import { stepsOf } from '../validation/sentences/step-sentence.ts';
 
@@ -45,13 +45,18 @@ function stepsText(report: ValidationReport): readonly string[] {
       `    ${index}  ${sentence.sv}. ${detail.sv}`,
       `       ${sentence.en}. ${detail.en}`,
     ]),
-    ...report.pageChanges.flatMap(({ page, passages }) =>
-      passages.flatMap(({ before, after }) => [
-        `       ${joined(words('Sidan', 'Page'))} ${page}`,
-        `         - ${before === '' ? '–' : before}`,
-        `         + ${after === '' ? '–' : after}`,
-      ]),
-    ),
+    ...pageChangesText(report.pageChanges, '       '),
     '',
   ];
 }
+
+/** Words that differ, by page: what was there before (-) and what is there now (+). */
+export const pageChangesText = (changes: readonly PageChange[], indent: string): readonly string[] =>
+  changes.flatMap(({ page, passages }) => [
+    `${indent}${joined(words('Sidan', 'Page'))} ${page}`,
+    ...passages.flatMap(({ before, after, context }) => [
+      `${indent}  … ${context}`,
+      ...(before === '' ? [] : [`${indent}  - ${before}`]),
+      ...(after === '' ? [] : [`${indent}  + ${after}`]),
+    ]),
+  ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, sha256, time, validationSchema, words } from './report-schema.ts';
+import { date, pageChange, sha256, time, validationSchema, words } from './report-schema.ts';
 
 /** What the API answers, as schemas: for `/openapi.json`, and held against real answers by the tests. */
 
@@ -59,10 +59,17 @@ const found = z
 export const verdictSchema = z.strictObject({ ...validationSchema.shape, known: found.nullable() });
 
 export const comparisonSchema = z.strictObject({
-  likeness: z.enum(['identical', 'earlier-step', 'same-text', 'different']),
+  likeness: z.enum(['identical', 'earlier-step', 'same-text', 'changed', 'same-words', 'different', 'unreadable']),
   sentence: words,
   firstDifference: z.int().nullable(),
   sharedRevisions: z.int(),
+  sameSigners: z.boolean().meta({ description: 'Both bear intact signatures with the same certificates' }),
+  pages: z.array(pageChange).meta({ description: 'Words that differ, by page' }),
+  objects: z
+    .array(
+      z.strictObject({ page: z.int().nullable(), path: z.string(), kind: z.enum(['changed', 'added', 'removed']) }),
+    )
+    .meta({ description: 'Objects that differ, by page and path' }),
   files: z.tuple([validationSchema, validationSchema]),
 });
 

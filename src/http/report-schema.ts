@@ -142,7 +142,7 @@ const copyOf = z.strictObject({
   pages: z.strictObject({ here: z.int().nullable(), original: z.int().nullable() }),
 });
 
-const pageChange = z.strictObject({
+export const pageChange = z.strictObject({
   page: z.int(),
   passages: z.array(z.strictObject({ before: z.string(), after: z.string(), context: z.string() })),
 });

@@ -3,7 +3,9 @@ import { pictureSize, readPicture } from '../typesetting/images/image.ts';
 import { inspectAppendix } from '../typesetting/merge/inspect.ts';
 import { validationContext, type Basis, type EvidenceSource, type ValidationContext } from '../validation/context.ts';
 import { validatePdf } from '../validation/validate.ts';
-import { compareFiles } from './compare.ts';
+import { openPdf } from '../pdf/file.ts';
+import { compareFiles } from './compare/compare.ts';
+import { objectDifferences } from './compare/object-differences.ts';
 import type { Inspector } from './ports.ts';
 
 /** The Inspector port in this thread. `basis`: what verdicts rest on; `source`: opened anew for each file, null is offline. */
@@ -23,7 +25,11 @@ export function createInspector(parts: {
     validate,
     async compare(a, b, time) {
       const [first, second] = [await validate(a, time), await validate(b, time)];
-      return compareFiles({ bytes: a, report: first }, { bytes: b, report: second });
+      const objects = () => {
+        const [left, right] = [openPdf(a, parts.primitives), openPdf(b, parts.primitives)];
+        return objectDifferences(left.last, right.last);
+      };
+      return compareFiles({ bytes: a, report: first }, { bytes: b, report: second }, objects);
     },
     inspectAppendix: async (bytes, placing) => inspectAppendix(bytes, placing, parts.primitives),
     inspectImage: async (bytes) => {

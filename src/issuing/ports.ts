@@ -13,7 +13,7 @@ import type { Signer } from '../signing/signer.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
 import type { ValidationReport } from '../validation/report.ts';
-import type { ComparisonReport } from './compare.ts';
+import type { ComparisonReport } from './compare/compare.ts';
 import type { SignatoryFacts } from './facts.ts';
 import type { SigningFacts } from './signing-step.ts';
 import type { ReadData } from './read-data.ts';

@@ -1,5 +1,5 @@
 import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
-import type { ComparisonReport } from './compare.ts';
+import type { ComparisonReport } from './compare/compare.ts';
 import type { Deps } from './ports.ts';
 import { completeSignature, sign } from './use-cases/complete-signature.ts';
 import { copy, giveReceipt, record, revision } from './use-cases/copies.ts';
@@ -258,4 +258,4 @@ export function createService(deps: Deps): Service {
 }
 
 export type * from './views.ts';
-export type { ComparisonReport } from './compare.ts';
+export type { ComparisonReport } from './compare/compare.ts';

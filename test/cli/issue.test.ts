@@ -187,7 +187,7 @@ describe('compare', () => {
   test('a copy and an earlier step are told apart', async () => {
     const ran = await runVerb('compare', join(out, 'revisions/r1.pdf'), join(out, 'base-2025-polisen.pdf'));
     expect(ran.status).toBe(1);
-    expect(ran.out.join('\n')).toContain('före senare steg');
+    expect(ran.out.join('\n')).toContain('den andra filen har en underskrift till');
   });
 });
 

@@ -1,4 +1,6 @@
-import { inProcessInspector } from '../../workers/in-process.ts';
+import { compareWords } from '../../issuing/compare/read-pages.ts';
+import { inProcessInspector, inProcessReading } from '../../workers/in-process.ts';
+import { differencesText } from '../differences-text.ts';
 import { readBytes } from '../files.ts';
 import { reportLine } from '../report-json.ts';
 import { readTime } from '../trust.ts';
@@ -20,11 +22,12 @@ export const verb: Verb = {
     const [a, b, ...more] = positionals;
     if (a === undefined || b === undefined || more.length > 0) throw new UsageError('Ange två filer', 'Give two files');
     const inspector = await inProcessInspector(NO_BASIS);
-    const report = await inspector.compare(await readBytes(a), await readBytes(b), readTime(undefined));
-    const { likeness, sentence, firstDifference, sharedRevisions, files } = report;
+    const both = [await readBytes(a), await readBytes(b)] as const;
+    const judged = await inspector.compare(...both, readTime(undefined));
+    const report = await compareWords(judged, both, inProcessReading());
+    const { likeness, sentence, firstDifference, files } = report;
     if (values.json) {
-      const lines = [reportLine(a, files[0]), reportLine(b, files[1])];
-      io.out(JSON.stringify({ likeness, sentence, firstDifference, sharedRevisions, files: lines }));
+      io.out(JSON.stringify({ ...report, files: [reportLine(a, files[0]), reportLine(b, files[1])] }));
     } else {
       io.out(sentence.sv);
       io.out(sentence.en);
@@ -32,6 +35,7 @@ export const verb: Verb = {
       io.out(`${files[1].sha256}  ${b}`);
       if (firstDifference !== null)
         io.out(`Första skillnaden vid byte ${firstDifference} · first difference at byte ${firstDifference}`);
+      for (const line of differencesText(report)) io.out(line);
     }
     return likeness === 'identical' ? 0 : 1;
   },

@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 import { readTrust, readTime } from '../trust.ts';
 import { detailedJson } from '../../validation/views/detailed-json.ts';
 import { etsiReport } from '../../validation/views/etsi-report/etsi-report.ts';
-import { lookAtCopy } from '../../issuing/look-at-copy.ts';
+import { lookAtPages } from '../../issuing/look-at-pages.ts';
 import { inProcessInspector, inProcessReading } from '../../workers/in-process.ts';
 import { parse, UsageError, type Verb } from '../verb.ts';
 
@@ -54,7 +54,8 @@ export const verb: Verb = {
     const judge = async (file: string): Promise<number> => {
       try {
         const bytes = await readBytes(file);
-        const report = await lookAtCopy(await inspector.validate(bytes, time, password), bytes, inProcessReading());
+        const judged = await inspector.validate(bytes, time, password);
+        const report = await lookAtPages(judged, bytes, inProcessReading());
         const appendices = checkAppendices(bytes, given);
         if (form === 'etsi') io.out(etsiReport(report).trimEnd());
         else if (form === 'text')

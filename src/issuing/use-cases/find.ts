@@ -1,6 +1,7 @@
 import { stockholmDate } from '../../core/clock.ts';
-import type { ComparisonReport } from '../compare.ts';
-import { lookAtCopy } from '../look-at-copy.ts';
+import type { ComparisonReport } from '../compare/compare.ts';
+import { compareWords } from '../compare/read-pages.ts';
+import { lookAtPages } from '../look-at-pages.ts';
 import type { Deps } from '../ports.ts';
 import { codeOfFile } from '../record.ts';
 import { fold, revisionsOf, type Facts } from '../state.ts';
@@ -43,14 +44,16 @@ export async function findByDigest(deps: Deps, sha256: string): Promise<Found | 
 /** Verdict on any PDF. See `Service.validate`. */
 export async function validate(deps: Deps, bytes: Uint8Array): Promise<Lookup> {
   const judged = await deps.inspector.validate(bytes, deps.clock.now());
-  const report = await lookAtCopy(judged, bytes, deps.reading);
+  const report = await lookAtPages(judged, bytes, deps.reading);
   const { copyOf } = report;
   const original = copyOf?.code ? await findByCode(deps, copyOf.code) : null;
   return { report, known: await findByDigest(deps, report.sha256), original };
 }
 
-export const compare = (deps: Deps, a: Uint8Array, b: Uint8Array): Promise<ComparisonReport> =>
-  deps.inspector.compare(a, b, deps.clock.now());
+/** Two files side by side. See `Service.compare`. */
+export async function compare(deps: Deps, a: Uint8Array, b: Uint8Array): Promise<ComparisonReport> {
+  return compareWords(await deps.inspector.compare(a, b, deps.clock.now()), [a, b], deps.reading);
+}
 
 /**
  * "7q4m2kxd" or "7Q4M-2KXD" to "7Q4M-2KXD"; null when it is no code. Crockford's base 32 reads O as 0, I and L as 1,

@@ -52,7 +52,9 @@ export function comparePages(site: Site): Router {
       section: 'compare',
       verdict: { ...look, sentence: result.sentence },
       identical,
-      different: result.likeness === 'different',
+      different: look.tone === 'bad',
+      pages: result.pages,
+      objects: result.objects.map((one) => ({ ...one, what: KINDS[one.kind] })),
       sha256: result.files[0].sha256,
       files: (
         [
@@ -84,6 +86,12 @@ interface Look {
   readonly word: Words;
   readonly advice: Words | null;
 }
+const DIFFERENT = words('Olika', 'Different');
+const KINDS = {
+  changed: words('ändrat', 'changed'),
+  added: words('finns bara i den andra filen', 'in the second file only'),
+  removed: words('finns bara i den första filen', 'in the first file only'),
+} as const;
 const SAME_TEXT = words('Samma text', 'Same text');
 
 const LOOKS: Readonly<Record<ComparisonReport['likeness'], Look>> = {
@@ -98,5 +106,24 @@ const LOOKS: Readonly<Record<ComparisonReport['likeness'], Look>> = {
     ),
   },
   'same-text': { tone: 'same', seal: 'part', word: SAME_TEXT, advice: null },
-  different: { tone: 'bad', seal: 'bad', word: words('Olika', 'Different'), advice: null },
+  changed: {
+    tone: 'bad',
+    seal: 'bad',
+    word: DIFFERENT,
+    advice: words(
+      'Lita inte på den fil som har ändrats. Be avsändaren om originalet.',
+      'Do not rely on the file that was changed. Ask the sender for the original.',
+    ),
+  },
+  'same-words': {
+    tone: 'warn',
+    seal: 'part',
+    word: words('Samma ord', 'Same words'),
+    advice: words(
+      'Bilder och utseende är inte jämförda. Bara den fil som har underskrifterna är originalet.',
+      'Pictures and looks were not compared. Only the file that bears the signatures is the original.',
+    ),
+  },
+  different: { tone: 'bad', seal: 'bad', word: DIFFERENT, advice: null },
+  unreadable: { tone: '', seal: 'torn', word: words('Går inte att läsa', 'Unreadable'), advice: null },
 };

@@ -46,7 +46,11 @@ async function scanOf(numbers: readonly number[]): Promise<Uint8Array> {
   return scan.save();
 }
 
-const everyPage = () => Array.from({ length: pages }, (_, i) => i);
+/** The page with the panels and the code. */
+async function codePage(): Promise<number> {
+  const { texts } = await opened.deps.reading.texts(signed, { first: pages, last: 0 });
+  return texts.find(({ text }) => text.includes('Kontrollera underskrifterna'))?.page ?? 0;
+}
 
 describe('a copy of a signed document of ours is told from a file without signatures', () => {
   test('when its pages were put in another file', async () => {
@@ -61,7 +65,7 @@ describe('a copy of a signed document of ours is told from a file without signat
   });
 
   test('when it was scanned, by its QR code alone', async () => {
-    const { report, original } = await opened.service.validate(await scanOf(everyPage()));
+    const { report, original } = await opened.service.validate(await scanOf([0, await codePage()]));
     expect(report.copyOf).toMatchObject({ by: 'qr-code', code });
     expect(report.sentence.en).toBe(
       'This is a printout or copy of one of our documents. The signatures did not come along.',
@@ -94,4 +98,45 @@ test('a change appended to the signed file is a change, not a copy', async () =>
   const { report } = await opened.service.validate(await document.commit({ useObjectStreams: false }));
   expect(report.copyOf).toBeNull();
   expect(report.sentence.sv).toMatch(/^Handlingen har ändrats efter att /);
+  // What a reader sees of it: a page that was not there.
+  expect(report.pageChanges).toEqual([{ page: pages + 1, passages: [] }]);
+});
+
+describe('two files side by side', () => {
+  const compare = async (a: Uint8Array, b: Uint8Array) => {
+    const { likeness, sentence, sameSigners, pages: changed, objects } = await opened.service.compare(a, b);
+    return { likeness, sentence: sentence.sv, sameSigners, changed: changed.map(({ page }) => page), objects };
+  };
+  const withWords = async (words: string, forIncrementalUpdate: boolean) => {
+    const document = await PDFDocument.load(signed, { updateMetadata: false, forIncrementalUpdate });
+    document.getPage(1).drawText(words, { x: 60, y: 400, size: 12 });
+    return forIncrementalUpdate
+      ? document.commit({ useObjectStreams: false })
+      : document.save({ updateFieldAppearances: false });
+  };
+
+  test('that begin alike are not the same text when something else than a signature came after', async () => {
+    const result = await compare(signed, await withWords('Femhundra kronor', true));
+    expect(result).toMatchObject({ likeness: 'changed', changed: [2] });
+    expect(result.sentence).toBe('Filerna börjar lika, men den andra har ändrats efteråt. Texten skiljer på sidan 2.');
+    expect(result.objects).toContainEqual({ page: 2, path: '/Contents', kind: 'changed' });
+  });
+
+  test('that another program wrote anew have the same words, and are not identical', async () => {
+    const document = await PDFDocument.load(signed, { updateMetadata: false });
+    const result = await compare(signed, await document.save({ updateFieldAppearances: false }));
+    expect(result).toMatchObject({ likeness: 'same-words', changed: [], sameSigners: false });
+  });
+
+  test('that differ are told page by page', async () => {
+    const result = await compare(signed, await withWords('Femhundra kronor', false));
+    expect(result).toMatchObject({ likeness: 'different', changed: [2] });
+    expect(result.sentence).toBe('Filerna är inte likalydande. Texten skiljer på sidan 2.');
+  });
+
+  test('of which one cannot be read are not compared, and it is named', async () => {
+    const result = await compare(signed, new TextEncoder().encode('%PDF-1.7\nhej'));
+    expect(result).toMatchObject({ likeness: 'unreadable', objects: [] });
+    expect(result.sentence).toBe('Den andra filen går inte att läsa, så de går inte att jämföra.');
+  });
 });
