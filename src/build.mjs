@@ -5,6 +5,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { licencesOf } from './build-licences.mjs';
 
 const src = fileURLToPath(new URL('.', import.meta.url));
 const dist = resolve(process.argv[2] ?? fileURLToPath(new URL('../dist/', import.meta.url)));
@@ -36,24 +37,7 @@ const { output } = await bundle.write({
 await bundle.close();
 
 for (const name of sources) {
-  if (/\.ts$|README\.md$|build\.mjs$/.test(name) || statSync(src + name).isDirectory()) continue;
+  if (/\.ts$|README\.md$|^build[^/]*\.mjs$|^verifier\//.test(name) || statSync(src + name).isDirectory()) continue;
   cpSync(src + name, `${dist}/${name}`);
 }
 writeFileSync(`${dist}/third-party-licences.txt`, licencesOf(output));
-
-/** The licences of the packages whose code is in the bundle, which their code does not always carry itself. */
-function licencesOf(files) {
-  const modules = files.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
-  const folders = modules.flatMap(
-    (id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/'))?.[0] ?? [],
-  );
-  return [...new Set(folders)]
-    .toSorted((one, other) => one.localeCompare(other))
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
-      const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : '';
-      return `${name} ${version}, ${license}\n\n${text}\n`;
-    })
-    .join(`\n${'-'.repeat(78)}\n\n`);
-}

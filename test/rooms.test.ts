@@ -35,7 +35,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: ['core', 'issuing', 'validation'],
 };
 /** Composition roots: they may import everything, and nobody imports them. */
-const ROOTS = ['cli', 'workers', 'config.ts', 'main.ts', 'start.mjs', 'likalydande.mjs', 'runtime.mjs', 'build.mjs'];
+const ROOTS = [
+  'cli',
+  'workers',
+  'verifier',
+  'config.ts',
+  'main.ts',
+  'start.mjs',
+  'likalydande.mjs',
+  'runtime.mjs',
+  'build.mjs',
+  'build-verifier.mjs',
+  'build-licences.mjs',
+];
 
 /** A package or a part of Node, and the only places that may use it (prefixes below src/). */
 const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[] = [
@@ -48,7 +60,20 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^(xml-crypto|@xmldom\/xmldom)$/, ['trust/']],
   [/^asn1js$/, ['pki/']],
   [/^@noble\//, ['platform/portable/', 'pdf/encryption/']],
-  [/^node:fs(\/promises)?$/, ['storage/', 'platform/', 'cli/', 'workers/', 'main.ts', 'runtime.mjs', 'build.mjs']],
+  [
+    /^node:fs(\/promises)?$/,
+    [
+      'storage/',
+      'platform/',
+      'cli/',
+      'workers/',
+      'main.ts',
+      'runtime.mjs',
+      'build.mjs',
+      'build-verifier.mjs',
+      'build-licences.mjs',
+    ],
+  ],
   [/^node:sqlite$/, ['storage/']],
   [
     /^node:(http|https|net|tls|dgram|dns)(\/promises)?$/,
