@@ -1,3 +1,4 @@
+import { latin1Text } from '../core/bytes.ts';
 import { PdfFault } from './limits.ts';
 
 /** Tokens of PDF syntax (ISO 32000-1 7.2, 7.3) over bytes. */
@@ -72,6 +73,24 @@ export class Lexer {
     return this.#word(start);
   }
 
+  /**
+   * The generation of a reference whose number was just read, as in "12 0 R" (7.3.10), consumed; -1 when none follows,
+   * and nothing is consumed. Blanks are white space alone here: with a comment between, tokens decide (`parser.ts`).
+   */
+  generation(): number {
+    let at = this.position;
+    while (isWhite(this.bytes[at])) at++;
+    const start = at;
+    while (isDigit(this.bytes[at])) at++;
+    const end = at;
+    while (isWhite(this.bytes[at])) at++;
+    if (this.bytes[at] !== 0x52 || isRegular(this.bytes[at + 1]) || at === end) return -1;
+    const value = end - start <= 5 ? plainInteger(this.bytes, start, end) : -1;
+    if (start === end || value > 65_535) return -1;
+    this.position = at + 1;
+    return value;
+  }
+
   /** The next token without consuming it. */
   peek(): Token {
     const start = this.position;
@@ -106,7 +125,7 @@ export class Lexer {
     if (at - start > 256) throw new PdfFault('word-too-long', start);
     const integer = plainInteger(this.bytes, start, at);
     if (integer >= 0) return { kind: 'number', value: integer, integer: true, start };
-    const text = String.fromCharCode(...this.bytes.subarray(start, at));
+    const text = knownText(this.bytes, start, at);
     if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text))
       return { kind: 'number', value: Number(text), integer: /^[+-]?\d+$/.test(text), start };
     return { kind: 'keyword', value: text, start };
@@ -114,7 +133,9 @@ export class Lexer {
 
   #name(start: number): Token {
     let at = start + 1;
-    let text = '';
+    while (isRegular(this.bytes[at]) && this.bytes[at] !== 0x23) at++;
+    if (at - start > 4097) throw new PdfFault('name-too-long', start);
+    let text = knownText(this.bytes, start + 1, at);
     while (isRegular(this.bytes[at])) {
       const byte = this.bytes[at] ?? 0;
       if (byte === 0x23) {
@@ -216,6 +237,32 @@ export class Lexer {
     if (digits > 0) return { byte: value & 0xff, next: at + digits };
     return { byte, next: at + 1 };
   }
+}
+
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
+
+/** Words and names of a file are a few hundred, each there a thousand times: the texts seen last, by a sum of their bytes. */
+const seen: (string | undefined)[] = Array.from({ length: 2048 });
+const LONGEST_SEEN = 24;
+
+/** Latin-1 text of the bytes [start, end). */
+function knownText(bytes: Uint8Array, start: number, end: number): string {
+  const length = end - start;
+  if (length > LONGEST_SEEN) return latin1Text(bytes.subarray(start, end));
+  let sum = length;
+  for (let at = start; at < end; at++) sum = (sum * 31 + (bytes[at] ?? 0)) & 0xffffff;
+  const slot = sum & 2047;
+  const before = seen[slot];
+  if (before !== undefined && spells(before, bytes, start, length)) return before;
+  const text = latin1Text(bytes.subarray(start, end));
+  seen[slot] = text;
+  return text;
+}
+
+function spells(text: string, bytes: Uint8Array, start: number, length: number): boolean {
+  if (text.length !== length) return false;
+  for (let i = 0; i < length; i++) if (text.charCodeAt(i) !== bytes[start + i]) return false;
+  return true;
 }
 
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };

@@ -34,6 +34,7 @@ export class ObjectReader {
   readonly #limits: ReadLimits;
   readonly #note: Note;
   readonly #objects = new Map<string, ReadObject>();
+  readonly #byEntry = new Map<XrefEntry, ReadObject>();
   /** By the offset of the object stream: a later revision may give its number to another one. */
   readonly #members = new Map<number, Members>();
   /** In which object an enciphered stream stands: its key is made from that. */
@@ -59,10 +60,12 @@ export class ObjectReader {
   read(number: number, located: LocatedEntry, view: PdfView): ReadObject {
     const { entry } = located;
     if (entry.kind === 'free') return ABSENT;
+    const same = this.#byEntry.get(entry);
+    if (same) return same;
     const key = placeKey(number, entry, view);
     if (key === null) return this.#damaged('object-stream', number);
     const known = this.#objects.get(key);
-    if (known) return known;
+    if (known) return this.#remember(entry, known);
     if (this.#nesting >= this.#limits.depth) return this.#damaged('nesting-too-deep', number);
     this.#nesting++;
     let read: ReadObject;
@@ -79,6 +82,12 @@ export class ObjectReader {
       this.#nesting--;
     }
     this.#objects.set(key, read);
+    return this.#remember(entry, read);
+  }
+
+  /** An entry with an offset always leads to the same; where a packed object stands depends on the view. */
+  #remember(entry: XrefEntry, read: ReadObject): ReadObject {
+    if (entry.kind === 'offset') this.#byEntry.set(entry, read);
     return read;
   }
 

@@ -38,6 +38,9 @@ function fromToken(token: Token, lexer: Lexer, limits: ReadLimits, note: Note, d
 
 /** "12 0 R" needs two tokens of look-ahead. */
 function numberOrReference(value: number, lexer: Lexer): number | PdfRef {
+  const generation = lexer.generation();
+  if (generation >= 0) return new PdfRef(value, generation);
+  // Rare: a comment stands between, or the number that follows is one of its own.
   const back = lexer.position;
   const second = lexer.next();
   if (second.kind === 'number' && second.integer && second.value >= 0 && second.value <= 65535) {

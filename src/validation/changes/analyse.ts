@@ -122,6 +122,7 @@ function stepOf(
 function isChanged(number: number, before: PdfView, after: PdfView): boolean {
   const [old, now] = [before.entry(number), after.entry(number)];
   if (!old || !now) return true;
+  if (old === now && now.kind === 'offset') return false;
   const [oldPlace, place] = [placeKey(number, old, before), placeKey(number, now, after)];
   if (place !== null && place === oldPlace) return false;
   // What we cannot read another program may repair, each time to something else.

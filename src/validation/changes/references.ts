@@ -16,19 +16,36 @@ export interface Effort {
  */
 export function references(view: PdfView, effort: Effort): ReadonlyMap<number, number> | null {
   const counts = new Map<number, number>();
-  const stack: PdfObject[] = [...view.trailer.entries].filter(([key]) => key !== SIDECAR).map(([, value]) => value);
-  while (stack.length > 0) {
-    if (--effort.left < 0) return null;
-    const next = stack.pop() ?? null;
-    if (next instanceof PdfRef) {
-      const count = counts.get(next.number) ?? 0;
-      counts.set(next.number, count + 1);
-      if (count === 0) stack.push(view.get(next.number));
-      continue;
+  const trailer = [...view.trailer.entries].filter(([key]) => key !== SIDECAR);
+  const open: (readonly number[])[] = trailer.map(([, value]) => referencesIn(value, effort));
+  for (let from = open.pop(); from; from = open.pop()) {
+    if ((effort.left -= from.length + 1) <= 0) return null;
+    for (const number of from) {
+      const count = counts.get(number) ?? 0;
+      counts.set(number, count + 1);
+      if (count === 0) open.push(referencesIn(view.get(number), effort));
     }
-    for (const child of childrenOf(next)) if (child !== null && typeof child === 'object') stack.push(child);
   }
-  return counts;
+  return effort.left <= 0 ? null : counts;
+}
+
+/** A value stays the same object from revision to revision until it is rewritten: it is walked once. */
+const known = new WeakMap<object, readonly number[]>();
+
+/** Numbers that a value refers to itself, each as often as it does. */
+function referencesIn(value: PdfObject, effort: Effort): readonly number[] {
+  if (value === null || typeof value !== 'object') return [];
+  const before = known.get(value);
+  if (before) return before;
+  const found: number[] = [];
+  const stack: PdfObject[] = [value];
+  for (let next = stack.pop(); next !== undefined && effort.left > 0; next = stack.pop()) {
+    effort.left -= 1;
+    if (next instanceof PdfRef) found.push(next.number);
+    else for (const child of childrenOf(next)) if (child !== null && typeof child === 'object') stack.push(child);
+  }
+  known.set(value, found);
+  return found;
 }
 
 /** Numbers that the trailer names for LibreOffice alone. */
