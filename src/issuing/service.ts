@@ -5,7 +5,7 @@ import { completeSignature, sign } from './use-cases/complete-signature.ts';
 import { copy, giveReceipt, record, revision } from './use-cases/copies.ts';
 import { document } from './use-cases/document.ts';
 import { finalise, preview } from './use-cases/finalise.ts';
-import { compare, findByCode, findByDigest, validate } from './use-cases/find.ts';
+import { beginning, compare, findByCode, findByDigest, validate } from './use-cases/find.ts';
 import { get, list, log } from './use-cases/get.ts';
 import { erasePersonalData, personalData } from './use-cases/personal-data.ts';
 import { cancelSignature, prepareSignature } from './use-cases/prepare-signature.ts';
@@ -204,7 +204,14 @@ export interface Service {
   findByDigest(sha256: string): Promise<Found | null>;
 
   /** Verdict on any PDF, in a worker; nothing is kept. `known` when the file is one of ours. Problems: `task-timeout`. */
-  validate(bytes: Uint8Array): Promise<Lookup>;
+  validate(bytes: Uint8Array, password?: string | null): Promise<Lookup>;
+
+  /** The first `end` bytes of a file when their SHA-256 (hex) is this: the file as it was after an earlier step. Else null. */
+  beginning(input: {
+    readonly bytes: Uint8Array;
+    readonly end: number;
+    readonly sha256: string;
+  }): Promise<Uint8Array | null>;
 
   /** Two files side by side; nothing is kept. Problems: `task-timeout`. */
   compare(a: Uint8Array, b: Uint8Array): Promise<ComparisonReport>;
@@ -248,7 +255,8 @@ export function createService(deps: Deps): Service {
     giveReceipt: (input) => giveReceipt(deps, input),
     findByCode: (code) => findByCode(deps, code),
     findByDigest: (sha256) => findByDigest(deps, sha256),
-    validate: (bytes) => validate(deps, bytes),
+    validate: (bytes, password) => validate(deps, bytes, password),
+    beginning: (input) => beginning(deps, input),
     compare: (a, b) => compare(deps, a, b),
     personalData: (id) => personalData(deps, id),
     erasePersonalData: (input) => erasePersonalData(deps, input),

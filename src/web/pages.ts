@@ -8,6 +8,7 @@ import { prepareViews, type PageContext, type Views } from './render.ts';
 import { agreementPages } from './routes/agreement.ts';
 import { checkPages } from './routes/check.ts';
 import { comparePages } from './routes/compare.ts';
+import { lookupPages } from './routes/lookup.ts';
 import { newAgreementPages } from './routes/new-agreement.ts';
 import { plainPages } from './routes/plain.ts';
 import { publishPages } from './routes/publish.ts';
@@ -95,6 +96,7 @@ export function createPages(options: PagesOptions): Router {
     publishPages(site),
     signPages(site),
     verifyPages(site),
+    lookupPages(site),
     comparePages(site),
     plainPages(site),
   );

@@ -1,5 +1,4 @@
-import type { StepReport } from '../validation/sentences/step-sentence.ts';
-import { stepsOf } from '../validation/sentences/step-sentence.ts';
+import { stepsOf, type StepReport } from '../validation/sentences/step-sentence.ts';
 import type { ValidationReport } from '../validation/report.ts';
 
 const ICONS: Readonly<Record<StepReport['kind'], string>> = {
@@ -32,5 +31,7 @@ export function timelineOf(report: ValidationReport) {
     icon: step.weight === 'against' ? 'stop' : ICONS[step.kind],
     tone: TONES[step.weight],
     pages: i === bad ? report.pageChanges : [],
+    // The file as this signature found it is worth having when something came after.
+    wasSigned: step.kind === 'signed' && bad > i,
   }));
 }

@@ -1,10 +1,13 @@
-import { words, type Words } from '../core/words.ts';
+import { zonedTime } from '../core/date-words.ts';
+import { words, type Language, type Words } from '../core/words.ts';
 import { explanationOf } from '../validation/sentences/explanation.ts';
+import { isDemo, shown } from '../validation/sentences/people.ts';
+import { whenSigned } from '../validation/sentences/signature-sentence.ts';
+import { authorityOf, stampedTime } from '../validation/sentences/stamps.ts';
 import { verdictClass, type VerdictClass } from '../validation/sentences/verdict-class.ts';
 import type { SignatureReport, ValidationReport } from '../validation/report.ts';
-import { dateTime } from '../core/date-words.ts';
-import { withoutPersonalNumbers } from '../core/personal-numbers.ts';
 import type { Tag } from './states.ts';
+import { expertRows } from './verdict-expert.ts';
 
 /** How a report looks: its class, its seal, its word, what to do (look § 10). */
 export interface Verdict {
@@ -34,135 +37,69 @@ const LOOKS: Readonly<Record<VerdictClass['name'], Pick<Verdict, 'tone' | 'seal'
   uncertain: { tone: 'warn', seal: 'warn' },
 };
 
-export interface Question {
-  readonly icon: string;
-  readonly tone: string;
-  readonly question: Words;
-  readonly answer: Words;
-}
-
-/** Unchanged? Who signed? Can it be trusted? */
-export function questionsOf(report: ValidationReport): readonly Question[] {
-  if (report.signatureCount === 0) return [];
-  return [unchanged(report), whoSigned(report), trusted(report)];
-}
-
-function unchanged(report: ValidationReport): Question {
-  const question = words('Är den oförändrad?', 'Is it unchanged?');
-  if (!report.sound)
-    return {
-      icon: 'stop',
-      tone: 'bad',
-      question,
-      answer: words('Nej, eller så går det inte att avgöra.', 'No, or it cannot be told.'),
-    };
-  const times = report.signatures
-    .flatMap((one) => (one.type === 'signature' && one.claimedSigningTime ? [one.claimedSigningTime] : []))
-    .toSorted();
-  const [first] = times;
-  const answer = first
-    ? words(
-        `Ja, sedan första underskriften. Uppgiven tid: ${dateTime(first, 'sv')}.`,
-        `Yes, since the first signature. Claimed time: ${dateTime(first, 'en')}.`,
-      )
-    : words('Ja.', 'Yes.');
-  return { icon: 'okc', tone: 'good', question, answer };
-}
-
-function whoSigned(report: ValidationReport): Question {
-  const question = words('Vem har skrivit under?', 'Who signed?');
-  const names = [
-    ...new Set(
-      report.signatures.flatMap((one) =>
-        one.type === 'signature' && one.signer.name ? [withoutPersonalNumbers(one.signer.name)] : [],
-      ),
-    ),
-  ];
-  const list = (and: string) =>
-    names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}`;
-  if (names.length === 0)
-    return { icon: 'quest', tone: 'warn', question, answer: words('Det framgår inte.', 'It does not say.') };
-  if (report.demo)
-    return {
-      icon: 'stop',
-      tone: 'demo',
-      question,
-      answer: words(
-        `Ingen på riktigt. Namnen är förifyllda: ${list('och')}.`,
-        `Nobody for real. The names are prefilled: ${list('and')}.`,
-      ),
-    };
-  if (report.conclusion === 'TOTAL-PASSED')
-    return { icon: 'okc', tone: 'good', question, answer: words(`${list('och')}.`, `${list('and')}.`) };
-  return {
-    icon: 'quest',
-    tone: 'warn',
-    question,
-    answer: words(
-      `Det står ${list('och')}, men det är inte bekräftat.`,
-      `It says ${list('and')}, but that is not confirmed.`,
-    ),
-  };
-}
-
-function trusted(report: ValidationReport): Question {
-  const question = words('Går det att lita på?', 'Can it be trusted?');
-  if (report.conclusion === 'TOTAL-FAILED' || !report.sound)
-    return { icon: 'stop', tone: 'bad', question, answer: words('Nej.', 'No.') };
-  if (report.demo)
-    return {
-      icon: 'stop',
-      tone: 'demo',
-      question,
-      answer: words('Nej. Demonycklar kan vem som helst skapa.', 'No. Anybody can make demo keys.'),
-    };
-  if (report.conclusion === 'TOTAL-PASSED')
-    return {
-      icon: 'okc',
-      tone: 'good',
-      question,
-      answer: words(
-        'Ja. Certifikaten leder till utfärdare som vi litar på.',
-        'Yes. The certificates lead to issuers that we trust.',
-      ),
-    };
-  return { icon: 'quest', tone: 'warn', question, answer: words('Det kan vi inte avgöra.', 'We cannot tell.') };
-}
-
 /** One frame a signature. */
-export function signatureFrames(report: ValidationReport, lang: 'sv' | 'en') {
+export function signatureFrames(report: ValidationReport, language: Language) {
   return report.signatures.map((one, i) => ({
-    ...one,
-    heading: heading(one, i, lang),
-    name: withoutPersonalNumbers(one.signer.name ?? (lang === 'sv' ? 'Okänd' : 'Unknown')),
-    subject: withoutPersonalNumbers(one.certificate?.subject ?? ''),
-    title: one.signer.title ?? '',
-    time: one.claimedSigningTime,
+    heading: heading(one, i)[language],
+    name: nameOf(one)[language],
+    title: one.signer.title === null ? '' : shown(one.signer.title),
+    when: whenOf(one),
+    sentence: one.sentence,
+    field: one.field,
+    expert: expertRows(one, language),
     frame:
       one.indication === 'TOTAL-FAILED'
         ? 'invalid'
-        : report.demo
+        : isDemo(one)
           ? 'demo'
           : one.indication === 'TOTAL-PASSED'
             ? 'signed'
             : 'uncertain',
-    tags: signatureTags(one, report.demo),
+    tags: tagsOf(one),
   }));
 }
 
-function heading(one: SignatureReport, index: number, lang: 'sv' | 'en'): string {
-  if (one.type === 'doc-timestamp') return lang === 'sv' ? 'Tidsstämpel' : 'Time stamp';
-  if (one.signer.party) return lang === 'sv' ? `för ${one.signer.party}` : `for ${one.signer.party}`;
-  return lang === 'sv' ? `Underskrift ${index + 1}` : `Signature ${index + 1}`;
+function heading(one: SignatureReport, index: number): Words {
+  if (one.type === 'doc-timestamp') return words('Tidsstämpel', 'Time stamp');
+  const { party } = one.signer;
+  if (party === null) return words(`Underskrift ${index + 1}`, `Signature ${index + 1}`);
+  return words(`för ${shown(party)}`, `for ${shown(party)}`);
 }
 
-function signatureTags(one: SignatureReport, demo: boolean): readonly Tag[] {
-  const intact: Tag = one.cryptographicallyIntact
-    ? {
+function nameOf(one: SignatureReport): Words {
+  const name = one.type === 'doc-timestamp' ? authorityOf(one) : one.signer.name;
+  return name === null ? words('Okänd', 'Unknown') : words(shown(name), shown(name));
+}
+
+function whenOf(one: SignatureReport): Words | null {
+  if (one.type === 'signature') return whenSigned(one);
+  const time = stampedTime(one);
+  if (time === null) return null;
+  const { sv, en } = zonedTime(time);
+  return words(`${sv}.`, `${en}.`);
+}
+
+const DEMO: Tag = { icon: 'alert', tone: 'demo', label: words('Demo', 'Demo') };
+
+function tagsOf(one: SignatureReport): readonly Tag[] {
+  const stamp = one.type === 'doc-timestamp';
+  if (!one.cryptographicallyIntact)
+    return [{ icon: 'stop', tone: 'bad', label: words('Innehållet stämmer inte', 'The content does not match') }];
+  if (one.modificationsAfterSigning === 'forbidden')
+    return [{ icon: 'stop', tone: 'bad', label: words('Ändrad efteråt', 'Changed afterwards') }];
+  if (one.indication === 'TOTAL-FAILED')
+    return [{ icon: 'stop', tone: 'bad', label: words('Gäller inte', 'Not valid') }];
+  if (isDemo(one)) return [{ icon: 'okc', tone: '', label: words('Innehållet stämmer', 'The content matches') }, DEMO];
+  if (one.indication === 'TOTAL-PASSED')
+    return [
+      {
         icon: 'okc',
-        tone: one.indication === 'TOTAL-FAILED' ? '' : 'good',
-        label: words('Innehållet stämmer', 'The content matches'),
-      }
-    : { icon: 'stop', tone: 'bad', label: words('Innehållet stämmer inte', 'The content does not match') };
-  return demo ? [intact, { icon: 'alert', tone: 'demo', label: words('Demo', 'Demo') }] : [intact];
+        tone: 'good',
+        label: stamp ? words('Giltig tidsstämpel', 'Valid time stamp') : words('Giltig underskrift', 'Valid signature'),
+      },
+    ];
+  return [
+    { icon: 'quest', tone: 'warn', label: words('Osäker', 'Uncertain') },
+    { icon: 'okc', tone: '', label: words('Innehållet stämmer', 'The content matches') },
+  ];
 }

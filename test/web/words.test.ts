@@ -7,7 +7,8 @@ import { withoutPersonalNumbers } from '../../src/core/personal-numbers.ts';
 import { integer, size } from '../../src/web/format.ts';
 import { inLanguage } from '../../src/web/language.ts';
 import { prepareViews } from '../../src/web/render.ts';
-import { questionsOf, verdictOf } from '../../src/web/verdict.ts';
+import { questionsOf } from '../../src/web/verdict-questions.ts';
+import { verdictOf } from '../../src/web/verdict.ts';
 import type { AgreementView } from '../../src/issuing/service.ts';
 
 test('every sentence of the views is there in both languages', () => {
@@ -36,14 +37,15 @@ test('what stands in a view between its tags is a sentence in both languages, or
   expect(bare.toSorted()).toEqual(
     [
       'pages/agreement: Demo',
-      'pages/verdict: SubFilter',
       'partials/layout: API',
       'partials/layout: Demo.',
       'partials/layout: Likalydande',
       'partials/layout: – Likalydande',
       'partials/menu-links: English',
       'partials/menu-links: Svenska',
-      ...['pages/agreement', 'pages/comparison', 'pages/comparison', 'pages/verdict'].map((name) => `${name}: byte`),
+      ...['pages/agreement', 'pages/comparison', 'pages/comparison', 'partials/verdict-file'].map(
+        (name) => `${name}: byte`,
+      ),
     ].toSorted(),
   );
 });

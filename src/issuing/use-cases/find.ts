@@ -1,3 +1,4 @@
+import { toHex } from '../../core/bytes.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import type { ComparisonReport } from '../compare/compare.ts';
 import { compareWords } from '../compare/read-pages.ts';
@@ -42,12 +43,22 @@ export async function findByDigest(deps: Deps, sha256: string): Promise<Found | 
 }
 
 /** Verdict on any PDF. See `Service.validate`. */
-export async function validate(deps: Deps, bytes: Uint8Array): Promise<Lookup> {
-  const judged = await deps.inspector.validate(bytes, deps.clock.now());
+export async function validate(deps: Deps, bytes: Uint8Array, password: string | null = null): Promise<Lookup> {
+  const judged = await deps.inspector.validate(bytes, deps.clock.now(), password);
   const report = await lookAtPages(judged, bytes, deps.reading);
   const { copyOf } = report;
   const original = copyOf?.code ? await findByCode(deps, copyOf.code) : null;
   return { report, known: await findByDigest(deps, report.sha256), original };
+}
+
+/** The beginning of a file, checked by its digest. See `Service.beginning`. */
+export async function beginning(
+  { primitives }: Deps,
+  { bytes, end, sha256 }: { readonly bytes: Uint8Array; readonly end: number; readonly sha256: string },
+): Promise<Uint8Array | null> {
+  if (!Number.isSafeInteger(end) || end <= 0 || end > bytes.length) return null;
+  const part = bytes.subarray(0, end);
+  return toHex(await primitives.digest('SHA-256', part)) === sha256.toLowerCase() ? part : null;
 }
 
 /** Two files side by side. See `Service.compare`. */

@@ -24,3 +24,8 @@ document.addEventListener('copy', (event) => {
   event.preventDefault();
 });
 addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+// A button that only a script can serve is there only with it.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}

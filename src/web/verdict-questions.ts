@@ -1,0 +1,96 @@
+import { words, type Words } from '../core/words.ts';
+import { listed, partyOf, shown } from '../validation/sentences/people.ts';
+import { whenSigned } from '../validation/sentences/signature-sentence.ts';
+import type { SignatureReport, ValidationReport } from '../validation/report.ts';
+
+export interface Question {
+  readonly icon: string;
+  readonly tone: string;
+  readonly question: Words;
+  readonly answer: Words;
+}
+type Answer = Omit<Question, 'question'>;
+
+const good = (answer: Words): Answer => ({ icon: 'okc', tone: 'good', answer });
+const bad = (answer: Words): Answer => ({ icon: 'stop', tone: 'bad', answer });
+const unsure = (answer: Words): Answer => ({ icon: 'quest', tone: 'warn', answer });
+const demo = (answer: Words): Answer => ({ icon: 'stop', tone: 'demo', answer });
+
+/** Unchanged? Who signed? Can it be trusted? None of a file without signatures. */
+export function questionsOf(report: ValidationReport): readonly Question[] {
+  if (report.signatureCount === 0) return [];
+  return [
+    { question: words('Är den oförändrad?', 'Is it unchanged?'), ...unchanged(report) },
+    { question: words('Vem har skrivit under?', 'Who signed?'), ...whoSigned(report) },
+    { question: words('Går det att lita på?', 'Can it be trusted?'), ...trusted(report) },
+  ];
+}
+
+const signed = (report: ValidationReport): readonly SignatureReport[] =>
+  report.signatures.filter(({ type }) => type === 'signature');
+
+function unchanged(report: ValidationReport): Answer {
+  const pages = [...new Set(report.pageChanges.map(({ page }) => page))].slice(0, 5);
+  if (pages.length > 0) {
+    const [sv, en] = pages.length === 1 ? ['sidan', 'page'] : ['sidorna', 'pages'];
+    return bad(
+      words(
+        `Nej. Innehållet på ${sv} ${listed(pages.map(String), 'och')} är ändrat.`,
+        `No. The content of ${en} ${listed(pages.map(String), 'and')} was changed.`,
+      ),
+    );
+  }
+  if (!report.sound) return bad(words('Nej, eller så går det inte att avgöra.', 'No, or it cannot be told.'));
+  const first = signed(report)
+    .toSorted((a, b) => a.revision - b.revision)
+    .at(0);
+  const when = first ? whenSigned(first) : words('', '');
+  return good(words(`Ja, sedan första underskriften. ${when.sv}`, `Yes, since the first signature. ${when.en}`));
+}
+
+function whoSigned(report: ValidationReport): Answer {
+  const names = [...new Set(signed(report).flatMap((one) => (one.signer.name === null ? [] : [nameAndParty(one)])))];
+  const [sv, en] = [
+    listed(
+      names.map((name) => name.sv),
+      'och',
+    ),
+    listed(
+      names.map((name) => name.en),
+      'and',
+    ),
+  ];
+  if (names.length === 0) return unsure(words('Det framgår inte.', 'It does not say.'));
+  if (report.conclusion === 'TOTAL-FAILED' || !report.sound)
+    return unsure(
+      words(
+        `Det står ${sv}, men underskrifterna stämmer inte med filen.`,
+        `It says ${en}, but the signatures do not match the file.`,
+      ),
+    );
+  if (report.demo)
+    return demo(
+      words(`Ingen på riktigt. Namnen är förifyllda: ${sv}.`, `Nobody for real. The names are prefilled: ${en}.`),
+    );
+  if (report.conclusion === 'TOTAL-PASSED') return good(words(`${sv}.`, `${en}.`));
+  return unsure(words(`Det står ${sv}, men det är inte bekräftat.`, `It says ${en}, but that is not confirmed.`));
+}
+
+function nameAndParty(one: SignatureReport): Words {
+  const name = shown(one.signer.name ?? '');
+  const party = partyOf(one);
+  return party === null || party === name ? words(name, name) : words(`${name} för ${party}`, `${name} for ${party}`);
+}
+
+function trusted(report: ValidationReport): Answer {
+  if (report.conclusion === 'TOTAL-FAILED' || !report.sound) return bad(words('Nej.', 'No.'));
+  if (report.demo) return demo(words('Nej. Demonycklar kan vem som helst skapa.', 'No. Anybody can make demo keys.'));
+  if (report.conclusion === 'TOTAL-PASSED')
+    return good(
+      words(
+        'Ja. Certifikaten leder till utfärdare som vi litar på.',
+        'Yes. The certificates lead to issuers that we trust.',
+      ),
+    );
+  return unsure(words('Det kan vi inte avgöra.', 'We cannot tell.'));
+}
