@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { Problem, pointer } from './core/problem.ts';
 import { words, type Words } from './core/words.ts';
 
+/** Words apart, by commas or white space. */
+const several = (one: RegExp) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text ?? '').split(/[\s,]+/).filter((part) => part !== ''))
+    .refine((parts) => parts.every((part) => one.test(part)));
+const HOST_NAME = /^(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i;
+
 const templatesDir = z.string().min(1).optional();
 
 /** The environment of the service, one schema; all faults at once. */
@@ -23,6 +32,18 @@ const schema = z.object({
     .optional(),
   /** Folder with this office's own templates: changed files of shipped kinds, and kinds of its own. */
   TEMPLATES_DIR: templatesDir,
+  /** Folder with roots that are trusted: PEM or DER. */
+  TRUST_DIR: z.string().min(1).optional(),
+  /** The EU list of lists, a URL or a file; the lists that it points to follow. */
+  LOTL: z.string().min(1).optional(),
+  /** The certificates of the Official Journal as JSON, instead of the shipped ones. */
+  LOTL_ANCHORS: z.string().min(1).optional(),
+  /** Further trusted lists, URLs or files, and the PEM file of those who may sign them. */
+  TRUSTED_LISTS: several(/./),
+  TRUSTED_LIST_SIGNERS: z.string().min(1).optional(),
+  /** Hosts that may be asked for revocation lists, OCSP and issuers' certificates; none: offline. */
+  EVIDENCE_HOSTS: several(HOST_NAME),
+  NETWORK_PRIVATE: z.enum(['0', '1']).default('0'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -38,6 +59,16 @@ const WANTED: Readonly<Record<string, Words>> = {
     'give an address like https://example.org, without a slash at the end',
   ),
   TEMPLATES_DIR: words('ange en mapp', 'give a folder'),
+  TRUST_DIR: words('ange en mapp', 'give a folder'),
+  LOTL: words('ange en adress eller en fil', 'give an address or a file'),
+  LOTL_ANCHORS: words('ange en fil', 'give a file'),
+  TRUSTED_LISTS: words('ange adresser eller filer', 'give addresses or files'),
+  TRUSTED_LIST_SIGNERS: words('ange en fil', 'give a file'),
+  EVIDENCE_HOSTS: words(
+    'ange värdnamn som crl.exempel.se eller *.exempel.se, med kommatecken emellan',
+    'give host names like crl.example.org or *.example.org, with commas between',
+  ),
+  NETWORK_PRIVATE: words('ange 0 eller 1', 'give 0 or 1'),
   NODE_ENV: words('ange production, development eller test', 'give production, development or test'),
   LOG_LEVEL: words('ange silent, error, warn, info eller debug', 'give silent, error, warn, info or debug'),
 };
@@ -53,6 +84,18 @@ export interface Config {
   readonly publicAddress: string;
   readonly production: boolean;
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+  readonly trust: TrustConfig;
+}
+
+/** What verdicts rest on besides the demo root; null and empty: nothing. */
+export interface TrustConfig {
+  readonly folder: string | null;
+  readonly listOfLists: string | null;
+  readonly anchors: string | null;
+  readonly lists: readonly string[];
+  readonly signers: string | null;
+  readonly evidenceHosts: readonly string[];
+  readonly allowPrivate: boolean;
 }
 
 /** Reads the environment. Throws Problem `config-invalid` that names every faulty variable. */
@@ -80,6 +123,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicAddress: PUBLIC_ADDRESS ?? `http://localhost:${PORT}`,
     production: NODE_ENV === 'production',
     logLevel: LOG_LEVEL,
+    trust: {
+      folder: read.data.TRUST_DIR ?? null,
+      listOfLists: read.data.LOTL ?? null,
+      anchors: read.data.LOTL_ANCHORS ?? null,
+      lists: read.data.TRUSTED_LISTS,
+      signers: read.data.TRUSTED_LIST_SIGNERS ?? null,
+      evidenceHosts: read.data.EVIDENCE_HOSTS,
+      allowPrivate: read.data.NETWORK_PRIVATE === '1',
+    },
   };
 }
 

@@ -21,6 +21,7 @@ import { NO_BASIS, plainBasis } from './validation/context.ts';
 import { openDemoKeys } from './workers/demo-keys.ts';
 import { currentEdition } from './workers/in-process.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
+import { openServiceTrust } from './workers/service-trust.ts';
 import { pooledInspector, pooledPagePictures, pooledReader, pooledRenderer } from './workers/pools.ts';
 
 /** A running service. */
@@ -86,9 +87,14 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   const demo = config.production ? null : await demoKeysOf(storage);
   const reader = pooledReader();
   const renderer = pooledRenderer();
-  const inspector = pooledInspector({
-    basis: demo ? plainBasis('demo', [demo.root], [...demo.crls.values()]) : NO_BASIS,
-    network: null,
+  const base = demo ? plainBasis('demo', [demo.root], [...demo.crls.values()]) : NO_BASIS;
+  const trust = await openServiceTrust(config.trust, config.dataDir, base, (error) =>
+    log.error({ err: error }, 'trusted lists could not be renewed'),
+  );
+  const inspector = pooledInspector(trust.ground);
+  trust.keep((ground) => {
+    inspector.rest(ground);
+    for (const { code, address } of trust.status().notes) log.warn({ code, address }, 'trusted list');
   });
   const pictures = pooledPagePictures();
   const service = createService({
@@ -103,6 +109,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     primitives: nodePrimitives,
     edition: currentEdition(config.publicAddress),
     kinds: kinds(),
+    trust: () => trust.status(),
     demo,
   });
 
@@ -152,7 +159,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 5000).unref();
       });
-      await Promise.all([reader.close(), renderer.close(), inspector.close(), pictures.close()]);
+      await Promise.all([reader.close(), renderer.close(), inspector.close(), pictures.close(), trust.close()]);
       await storage.close();
     },
   };

@@ -1,36 +1,31 @@
-import { fromBase64 } from '../core/bytes.ts';
 import { systemClock } from '../core/clock.ts';
-import { Problem } from '../core/problem.ts';
-import { words } from '../core/words.ts';
-import { plainBasis, type Basis } from '../validation/context.ts';
-import { readBytes } from './files.ts';
+import { NO_BASIS, type Basis } from '../validation/context.ts';
+import { readDer, readFileBytes, readRoots } from '../workers/certificate-files.ts';
 import { UsageError } from './verb.ts';
 
-/** Reads roots and revocation lists, each file PEM (any number inside) or DER. Throws Problem `trust-unreadable`. */
-export async function readTrust(roots: readonly string[], crls: readonly string[]): Promise<Basis> {
-  const [anchors, lists] = [await readAll(roots, 'CERTIFICATE'), await readAll(crls, 'X509 CRL')];
-  return plainBasis('pem', anchors, lists, roots.join(', '));
-}
-
-async function readAll(files: readonly string[], label: string): Promise<readonly Uint8Array[]> {
-  const found: Uint8Array[] = [];
-  for (const file of files) found.push(...derOf(file, await readBytes(file), label));
-  return found;
-}
-
-/** PEM (RFC 7468) or DER, which begins with SEQUENCE. */
-function derOf(file: string, bytes: Uint8Array, label: string): readonly Uint8Array[] {
-  if (bytes[0] === 0x30) return [bytes];
-  const text = new TextDecoder().decode(bytes);
-  const blocks = text.matchAll(new RegExp(`-----BEGIN ${label}-----([^-]*)-----END ${label}-----`, 'g'));
-  const ders = [...blocks].map(([, body = '']) => fromBase64(body));
-  const whole = ders.filter((der) => der !== null);
-  if (whole.length > 0 && whole.length === ders.length) return whole;
-  throw new Problem({
-    kind: 'invalid',
-    code: 'trust-unreadable',
-    message: words(`${file} är varken PEM (${label}) eller DER.`, `${file} is neither PEM (${label}) nor DER.`),
-  });
+/** Evidence and roots given on the command line. Throws Problem `trust-unreadable`. */
+export async function readTrust(given: {
+  /** Files or folders, PEM or DER. */
+  readonly trust?: readonly string[] | undefined;
+  readonly crl?: readonly string[] | undefined;
+  readonly certificate?: readonly string[] | undefined;
+  /** OCSP responses, DER. */
+  readonly ocsp?: readonly string[] | undefined;
+}): Promise<Basis> {
+  const each = async <T>(files: readonly string[] | undefined, read: (file: string) => Promise<T>): Promise<T[]> => {
+    const found: T[] = [];
+    for (const file of files ?? []) found.push(await read(file));
+    return found;
+  };
+  return {
+    trust: { sources: (await each(given.trust, readRoots)).flat() },
+    evidence: {
+      ...NO_BASIS.evidence,
+      crls: (await each(given.crl, (file) => readDer(file, 'X509 CRL'))).flat(),
+      certificates: (await each(given.certificate, (file) => readDer(file, 'CERTIFICATE'))).flat(),
+      ocsps: await each(given.ocsp, readFileBytes),
+    },
+  };
 }
 
 /** ISO 8601 with a zone, or a calendar day (its start in UTC); the present when absent. */

@@ -14,3 +14,12 @@ export interface Kept {
   /** When it was put there. */
   readonly since: Date;
 }
+
+/** A shelf that lasts as long as the process. */
+export function passingShelf(now: () => Date): Shelf {
+  const kept = new Map<string, Kept>();
+  return {
+    get: async (name) => kept.get(name) ?? null,
+    put: async (name, bytes) => void kept.set(name, { bytes, since: now() }),
+  };
+}

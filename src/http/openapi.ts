@@ -20,6 +20,7 @@ import {
   post,
 } from './openapi-parts.ts';
 import { CHECK_PATHS } from './openapi-checks.ts';
+import { trustSchema } from './report-schema.ts';
 import { submissionOf } from './openapi-submission.ts';
 import { finaliseSchema } from './resources/agreements.ts';
 import { receiptSchema } from './resources/copies.ts';
@@ -254,6 +255,9 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
     responses: { ...pdf, ...problems({ 404: 'agreement-not-found, revision-unknown', ...pdfProblems }) },
   }),
   ...CHECK_PATHS,
+  '/v1/trust': get('What verdicts rest on: sources of trust with their dates and ages', {
+    responses: { 200: answer('The trust of the service', trustSchema), ...problems({}) },
+  }),
   '/v1/trust/demo-root.pem': get('The demo root certificate', {
     responses: {
       200: { description: 'PEM', ...ofBytes('application/x-pem-file') },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TrustStatus } from '../issuing/ports.ts';
 import type { ValidationReport } from '../validation/report.ts';
 
 /** The diagnostic tree as the API answers it. Its type is held against `validation/report.ts`: a new member is a new line here. */
@@ -28,6 +29,30 @@ const revocation = z
   .meta({ id: 'Revocation', description: 'not-looked and unreadable say nothing of the certificate' });
 
 const trustKind = z.enum(['pem', 'demo', 'trusted-list']);
+
+const trustSource = z
+  .strictObject({
+    kind: trustKind,
+    name: z.string(),
+    issued: time.nullable(),
+    nextUpdate: time.nullable().meta({ description: 'A list past it is used for what it proves' }),
+    obtained: time.nullable().meta({ description: 'When this copy was fetched' }),
+    anchors: z.int(),
+  })
+  .meta({ id: 'TrustSource' });
+
+/** What the service's verdicts rest on now. */
+export const trustSchema = z
+  .strictObject({
+    sources: z.array(trustSource),
+    notes: z
+      .array(z.strictObject({ code: z.string(), address: z.string(), message: words }))
+      .meta({ description: 'Lists that are missing, or whose last good copy is used' }),
+    evidenceHosts: z
+      .array(z.string())
+      .meta({ description: 'Hosts that may be asked for revocation data; none: offline' }),
+  })
+  .meta({ id: 'Trust' }) satisfies z.ZodType<TrustStatus>;
 
 const certificate = z
   .strictObject({
@@ -167,16 +192,7 @@ export const validationSchema = z
     pageChanges: z.array(pageChange).meta({ description: 'How the text of pages changed after signing' }),
     sentence: words,
     policy: z.strictObject({ id: z.string(), version: z.string(), date }),
-    trust: z.array(
-      z.strictObject({
-        kind: trustKind,
-        name: z.string(),
-        issued: time.nullable(),
-        nextUpdate: time.nullable(),
-        obtained: time.nullable(),
-        anchors: z.int(),
-      }),
-    ),
+    trust: z.array(trustSource),
     validationTime: time,
   })
   .meta({ id: 'ValidationReport' }) satisfies z.ZodType<ValidationReport>;

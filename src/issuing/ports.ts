@@ -6,13 +6,14 @@ import type { Ids } from '../core/ids.ts';
 import type { PagePictures } from '../core/page-pictures.ts';
 import type { PageReading } from '../core/page-reading.ts';
 import type { Primitives } from '../core/primitives.ts';
+import type { Words } from '../core/words.ts';
 import type { FinalisedRecord, RecordedTemplate } from '../document/record.ts';
 import type { SignedPanels } from '../document/twin/signatures.ts';
 import type { DrawnAppearance, PreparedSignature } from '../signing/prepared.ts';
 import type { Signer } from '../signing/signer.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
-import type { ValidationReport } from '../validation/report.ts';
+import type { TrustSourceReport, ValidationReport } from '../validation/report.ts';
 import type { ComparisonReport } from './compare/compare.ts';
 import type { SignatoryFacts } from './facts.ts';
 import type { SigningFacts } from './signing-step.ts';
@@ -85,6 +86,15 @@ export interface DemoKeys {
   readonly crls: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What the service's verdicts rest on now. */
+export interface TrustStatus {
+  readonly sources: readonly TrustSourceReport[];
+  /** Lists that are missing, or whose last good copy is used: why. */
+  readonly notes: readonly { readonly code: string; readonly address: string; readonly message: Words }[];
+  /** Hosts that may be asked for revocation data; empty: nobody is asked. */
+  readonly evidenceHosts: readonly string[];
+}
+
 /** All that revision 0 depends on besides the data. */
 export interface Edition {
   /** Origin under which `/v/{code}` is served, without a slash at the end. */
@@ -109,6 +119,7 @@ export interface Deps {
   readonly edition: Edition;
   /** The kinds of document that can be submitted. */
   readonly kinds: Kinds;
+  readonly trust: () => TrustStatus;
   /** Null: demo keys are off, and this issue can sign with no others here. */
   readonly demo: DemoKeys | null;
 }

@@ -1,6 +1,6 @@
 import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
 import type { ComparisonReport } from './compare/compare.ts';
-import type { Deps } from './ports.ts';
+import type { Deps, TrustStatus } from './ports.ts';
 import { completeSignature, sign } from './use-cases/complete-signature.ts';
 import { copy, giveReceipt, record, revision } from './use-cases/copies.ts';
 import { document } from './use-cases/document.ts';
@@ -222,6 +222,9 @@ export interface Service {
   /** Erases them by a recorded decision; the journal still verifies. */
   erasePersonalData(input: { readonly id: string; readonly decision: string }): Promise<AgreementView>;
 
+  /** What verdicts rest on now: sources with their dates and ages, and what is missing. */
+  trust(): TrustStatus;
+
   /** The demo root (PEM) and the demo CAs' CRLs, for whoever validates elsewhere. Null without demo keys. */
   readonly demoTrust: { readonly rootPem: string; readonly crls: ReadonlyMap<string, Uint8Array> } | null;
 
@@ -260,6 +263,7 @@ export function createService(deps: Deps): Service {
     compare: (a, b) => compare(deps, a, b),
     personalData: (id) => personalData(deps, id),
     erasePersonalData: (input) => erasePersonalData(deps, input),
+    trust: () => deps.trust(),
     demoTrust: deps.demo && { rootPem: deps.demo.rootPem, crls: deps.demo.crls },
     check: () => deps.storage.check(),
   };

@@ -44,6 +44,9 @@ export function engineVersion(): string {
   return `likalydande ${version}`;
 }
 
+/** The certificates of the Official Journal that the product ships, as JSON: where trust in the EU's lists begins. */
+export const readShippedJournals = (): string => readFileSync(path('trust/official-journal.json'), 'utf8');
+
 const STATIC_TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',

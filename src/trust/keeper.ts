@@ -2,8 +2,6 @@ import type { Ids } from '../core/ids.ts';
 import type { LoadedLists } from './load.ts';
 
 export interface KeeperParts {
-  /** What was loaded before this start; null: nothing. */
-  readonly before: LoadedLists | null;
   load(): Promise<LoadedLists>;
   /** Told of each new state. */
   changed(loaded: LoadedLists): void;
@@ -34,7 +32,6 @@ export function keepLists(parts: KeeperParts): { close(): void } {
     timer.unref();
   };
 
-  if (parts.before) parts.changed(parts.before);
   void round();
   return {
     close() {

@@ -45,7 +45,7 @@ export async function loadLists(
     try {
       const copy = await latestCopy(address, read, ports);
       if (copy.fault) notes.push(noteOf(address, copy.fault, copy.obtained));
-      sources.push(sourceOf(copy));
+      sources.push(sourceOf(copy, address));
       return copy;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -99,12 +99,13 @@ function ofTerritory(territory: string, list: TrustedList): TrustedList {
   });
 }
 
-const sourceOf = ({ list, obtained }: Copy): TrustSource => ({
+const sourceOf = ({ list, obtained }: Copy, address: string): TrustSource => ({
   kind: 'trusted-list',
   name: `${list.territory} ${list.sequence}`,
   issued: list.issued,
   nextUpdate: list.nextUpdate,
-  obtained,
+  // A file is of its own date.
+  ...(/^https?:/i.test(address) && { obtained }),
   anchors: list.anchors,
 });
 

@@ -2,6 +2,7 @@ import type { PagePictures } from '../core/page-pictures.ts';
 import type { PageReading } from '../core/page-reading.ts';
 import type { Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { createPool } from '../platform/worker-pool.ts';
+import type { ListPorts } from '../trust/ports.ts';
 import { inProcessReader } from './in-process.ts';
 import { shareGround, type Ground } from './shared-basis.ts';
 
@@ -70,6 +71,22 @@ export function pooledInspector(ground: Ground): Inspector & Closable & { rest(g
     inspectImage: (...input) => pool.run('inspectImage', [shared, ...input]) as ReturnType<Inspector['inspectImage']>,
     inspectAppendix: (...input) =>
       pool.run('inspectAppendix', [shared, ...input]) as ReturnType<Inspector['inspectAppendix']>,
+    close: () => pool.close(),
+  };
+}
+
+/** Reading trusted lists in one thread; a minute and 1 GB for one list. */
+export function pooledListReader(): Pick<ListPorts, 'read' | 'hints'> & Closable {
+  const pool = createPool({
+    module: moduleOf('lists'),
+    threads: 1,
+    timeLimit: 60_000,
+    heapLimit: 1024,
+    queueLimit: 50,
+  });
+  return {
+    read: (...input) => pool.run('read', input) as ReturnType<ListPorts['read']>,
+    hints: (...input) => pool.run('hints', input) as ReturnType<ListPorts['hints']>,
     close: () => pool.close(),
   };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { pino } from 'pino';
+import { readConfig } from '../../src/config.ts';
 import { serve } from '../../src/main.ts';
 
 /** What a client does with an agreement of 150 pages, in this order; the service answers meanwhile. */
@@ -35,7 +36,7 @@ async function rounds150(): Promise<readonly (readonly Step[])[]> {
   const made = spawnSync(process.execPath, ['fixtures/make-large.mjs'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
   const dataDir = await mkdtemp(join(tmpdir(), 'likalydande-event-loop-'));
   const config = { port: 0, host: '127.0.0.1', dataDir, publicAddress: 'https://likalydande.example' } as const;
-  const running = await serve({ ...config, production: false, logLevel: 'silent' }, pino({ level: 'silent' }));
+  const running = await serve({ ...readConfig({}), ...config, logLevel: 'silent' }, pino({ level: 'silent' }));
   const client = new Worker(new URL('./children/event-loop-client.ts', import.meta.url), {
     workerData: { address: running.address.replace('localhost', '127.0.0.1'), agreement: made.stdout },
   });

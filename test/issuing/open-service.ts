@@ -53,6 +53,7 @@ export async function openService(
     inspector: await inProcessInspector(plainBasis('demo', [demo.root], [...demo.crls.values()])),
     pictures: createPagePictures(),
     reading: createPageReading(),
+    trust: () => ({ sources: [], notes: [], evidenceHosts: [] }),
     clock,
     ids: randomIds,
     primitives: nodePrimitives,

@@ -1,3 +1,4 @@
+import { trustSchema } from '../../src/http/report-schema.ts';
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
@@ -250,6 +251,9 @@ test('a signature value that is not the key’s is refused, and the agreement st
 });
 
 test('the trust that verdicts rest on, the list and the readiness are there for anybody on this machine', async () => {
+  const { sources, evidenceHosts } = await read(trustSchema, fetch(url('/trust')));
+  expect(sources.map(({ kind, anchors }) => [kind, anchors])).toEqual([['demo', 1]]);
+  expect(evidenceHosts).toEqual([]);
   const pem = await fetch(url('/trust/demo-root.pem'));
   expect(await pem.text()).toMatch(/^-----BEGIN CERTIFICATE-----/);
   expect((await problemOf(fetch(url('/trust/crls/none.crl')))).code).toBe('crl-unknown');

@@ -5,6 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { readConfig, type TrustConfig } from '../../src/config.ts';
 import { serve, type Running } from '../../src/main.ts';
 import { patched, type PatchOperation } from './json-patch.ts';
 
@@ -19,7 +20,8 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(production = false): Promise<House> {
+/** `trust`: what verdicts rest on besides the demo root. */
+export async function openHouse(production = false, trust: Partial<TrustConfig> = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'likalydande-http-'));
   const log: string[] = [];
   const config = {
@@ -29,6 +31,7 @@ export async function openHouse(production = false): Promise<House> {
     publicAddress: PUBLIC_ADDRESS,
     production,
     logLevel: 'info',
+    trust: { ...readConfig({}).trust, ...trust },
   } as const;
   const running: Running = await serve(
     config,

@@ -14,7 +14,6 @@ test('lists are loaded at once and then every day; after one that is missing soo
   const [seen, failed]: [LoadedLists[], unknown[]] = [[], []];
   let loads = 0;
   const keeper = keepLists({
-    before: null,
     async load() {
       const answer = answers[loads++] ?? whole;
       if (answer instanceof Error) throw answer;
@@ -39,18 +38,4 @@ test('lists are loaded at once and then every day; after one that is missing soo
   keeper.close();
   expect(await after(100 * HOUR)).toBe(4);
   jest.useRealTimers();
-});
-
-test('what was there before the start is used before anything is fetched', () => {
-  const seen: LoadedLists[] = [];
-  keepLists({
-    before: partly,
-    load: () => new Promise(() => {}),
-    changed: (loaded) => void seen.push(loaded),
-    failed: () => {},
-    ids,
-    every: HOUR,
-    again: HOUR,
-  }).close();
-  expect(seen).toEqual([partly]);
 });

@@ -48,7 +48,7 @@ export const verb: Verb = {
 
     const keyStores = values.signer ?? [];
     const real = keyStores.length > 0;
-    const given = await readTrust(values.trust ?? [], values.crl ?? []);
+    const given = await readTrust(values);
     const input = await readDocument(file, values, real ? [] : ['demo'], await inProcessInspector(given));
     const demo = real ? null : await passingDemoKeys(systemClock, randomIds);
     const signers = real ? await openSigners(input.record.data, keyStores, values['password-file'] ?? []) : null;

@@ -8,6 +8,7 @@ import { reportLine, unreadableLine } from '../report-json.ts';
 import { reportText } from '../report-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { readTrust, readTime } from '../trust.ts';
+import { LIST_HELP, LIST_OPTIONS, networkOf, readLists, type ListValues } from '../trust-lists.ts';
 import { detailedJson } from '../../validation/views/detailed-json.ts';
 import { etsiReport } from '../../validation/views/etsi-report/etsi-report.ts';
 import { lookAtPages } from '../../issuing/look-at-pages.ts';
@@ -19,11 +20,15 @@ export const verb: Verb = {
     'Kontrollerar underskrifterna i PDF-filer.',
     'Verifies the signatures of PDF files.',
     '',
-    'likalydande validate [--trust FILE]… [--crl FILE]… [--at TIME] [--appendix FILE]…',
-    '                    [--password-file FILE] [--json | --detailed | --etsi] FILE…',
+    'likalydande validate [--trust FILE|FOLDER]… [--crl FILE]… [--ocsp FILE]… [--certificate FILE]…',
+    '                    [--lotl ADDRESS] [--trusted-list ADDRESS]… [--online [--host NAME]…] [--at TIME]',
+    '                    [--appendix FILE]… [--password-file FILE] [--json | --detailed | --etsi] FILE…',
     '',
-    '  --trust FILE     rotcertifikat som litas på, PEM eller DER · trusted root, PEM or DER',
+    '  --trust FILE     rotcertifikat som litas på, PEM eller DER, eller en mapp med sådana · trusted root, PEM or DER, or a folder',
     '  --crl FILE       spärrlista, PEM eller DER · revocation list, PEM or DER',
+    '  --ocsp FILE      besked om spärr, DER · OCSP response, DER',
+    '  --certificate FILE     certifikat för kedjan, PEM eller DER · certificate for the chain, PEM or DER',
+    ...LIST_HELP,
     '  --at TIME        tidpunkt som gäller, ISO 8601; annars nu · judge as of this time; otherwise now',
     '  --appendix FILE  bifogad fil: är den en av dem som handlingen nämner? · attached file: does the document name it?',
     '  --password-file FILE   fil med lösenordet till krypterade filer · file with the password of encrypted files',
@@ -38,6 +43,9 @@ export const verb: Verb = {
     const { values, positionals } = parse(args, {
       trust: { type: 'string', multiple: true },
       crl: { type: 'string', multiple: true },
+      ocsp: { type: 'string', multiple: true },
+      certificate: { type: 'string', multiple: true },
+      ...LIST_OPTIONS,
       at: { type: 'string' },
       appendix: { type: 'string', multiple: true },
       'password-file': { type: 'string' },
@@ -46,7 +54,7 @@ export const verb: Verb = {
     });
     if (positionals.length === 0) throw new UsageError('Ange minst en fil', 'Give at least one file');
     const form = formOf(values, positionals);
-    const inspector = await inProcessInspector(await readTrust(values.trust ?? [], values.crl ?? []));
+    const inspector = await inspectorOf(values, io);
     const time = readTime(values.at);
     const passwordFile = values['password-file'];
     const password = passwordFile === undefined ? null : await readPassword(passwordFile);
@@ -90,6 +98,13 @@ function formOf(asked: Readonly<Record<'json' | 'detailed' | 'etsi', boolean>>, 
     throw new UsageError('Välj ett av --json, --detailed och --etsi', 'Choose one of --json, --detailed and --etsi');
   if (form === 'etsi' && files.length > 1) throw new UsageError('Ange en fil med --etsi', 'Give one file with --etsi');
   return form;
+}
+
+/** What the options let verdicts rest on. */
+async function inspectorOf(values: Parameters<typeof readTrust>[0] & ListValues, io: Terminal) {
+  const { trust, evidence } = await readTrust(values);
+  const sources = [...trust.sources, ...(await readLists(values, io))];
+  return inProcessInspector({ trust: { sources }, evidence }, networkOf(values));
 }
 
 /** A file that nobody can read gets its line too, so that lines and files stay paired. */

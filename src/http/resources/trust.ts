@@ -4,7 +4,7 @@ import { words } from '../../core/words.ts';
 import type { Service } from '../../issuing/service.ts';
 import { parameter } from '../bodies.ts';
 
-/** /v1/trust: the demo root and the demo CAs' CRLs, so that anyone can judge our files with a program of their own. */
+/** /v1/trust: what verdicts rest on, of what date and age; the demo root and the demo CAs' CRLs, so that anyone can judge our files with a program of their own. */
 export function trust(service: Service): Router {
   const router = Router();
   const absent = () =>
@@ -14,6 +14,9 @@ export function trust(service: Service): Router {
       message: words('Tjänsten har inga demonycklar.', 'The service has no demo keys.'),
     });
 
+  router.get('/', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(service.trust());
+  });
   router.get('/demo-root.pem', (_request, response) => {
     if (!service.demoTrust) throw absent();
     response

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { readConfig } from '../config.ts';
+import { utf8Text } from '../core/bytes.ts';
+import { systemClock } from '../core/clock.ts';
+import { randomIds } from '../core/ids.ts';
+import { passingShelf, type Shelf } from '../core/shelf.ts';
+import { readShippedJournals } from '../platform/resources.ts';
+import { folderShelf } from '../storage/folder/shelf.ts';
+import type { TrustSource } from '../validation/trust/trust-store.ts';
+import { readDer, readFileBytes } from '../workers/certificate-files.ts';
+import type { NetworkSettings } from '../workers/evidence.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Options of the network and of trusted lists; offline unless `online` is set. */
+export const LIST_OPTIONS = {
+  lotl: { type: 'string' },
+  'lotl-anchors': { type: 'string' },
+  'trusted-list': { type: 'string', multiple: true },
+  'list-signer': { type: 'string', multiple: true },
+  online: { type: 'boolean', default: false },
+  host: { type: 'string', multiple: true },
+  cache: { type: 'string' },
+} as const;
+
+export const LIST_HELP: readonly string[] = [
+  '  --lotl ADDRESS   EU:s lista över förtroendelistor, adress eller fil · the EU list of lists, address or file',
+  '  --lotl-anchors FILE    vilka som får skriva under den (JSON); annars de medföljande · who may sign it (JSON); else the shipped ones',
+  '  --trusted-list ADDRESS en förtroendelista, adress eller fil · a trusted list, address or file',
+  '  --list-signer FILE     certifikat som får skriva under den · certificate that may sign it',
+  '  --online         får fråga nätet; annars aldrig · may ask the network; otherwise never',
+  '  --host NAME      värd som får frågas om spärrar, med --online · host that may be asked for revocation, with --online',
+  '  --cache FOLDER   där hämtade listor och svar sparas · where fetched lists and answers are kept',
+];
+
+export interface ListValues {
+  readonly lotl?: string | undefined;
+  readonly 'lotl-anchors'?: string | undefined;
+  readonly 'trusted-list'?: readonly string[] | undefined;
+  readonly 'list-signer'?: readonly string[] | undefined;
+  readonly online: boolean;
+  readonly host?: readonly string[] | undefined;
+  readonly cache?: string | undefined;
+}
+
+/** The network as the options allow it; null: offline. Hosts come from `--host`, else from `EVIDENCE_HOSTS`. */
+export function networkOf(values: ListValues): NetworkSettings | null {
+  if (!values.online) return null;
+  const { evidenceHosts, allowPrivate } = readConfig().trust;
+  return {
+    rules: { hosts: values.host ?? evidenceHosts, allowPrivate },
+    shelf: values.cache === undefined ? null : join(values.cache, 'evidence'),
+  };
+}
+
+/**
+ * The trusted lists of the options. What could not be had is told on stderr. Throws Problem `trust-unreadable` or
+ * `lotl-anchors-unreadable`.
+ */
+export async function readLists(values: ListValues, io: Terminal): Promise<readonly TrustSource[]> {
+  const { lotl: listOfLists = null, 'trusted-list': lists = [], online } = values;
+  if (listOfLists === null && lists.length === 0) return [];
+  // XML is loaded by whoever has lists.
+  const [{ loadLists }, { readTrustedList }, { readHints }, { readOfficialJournals }, { listFetcher }] =
+    await Promise.all([
+      import('../trust/load.ts'),
+      import('../trust/trusted-list.ts'),
+      import('../trust/hints.ts'),
+      import('../trust/official-journal.ts'),
+      import('../workers/fetch-list.ts'),
+    ]);
+  const anchors = values['lotl-anchors'];
+  const signers: Uint8Array[] = [];
+  for (const file of values['list-signer'] ?? []) signers.push(...(await readDer(file, 'CERTIFICATE')));
+  const fetch = listFetcher({ online, allowPrivate: readConfig().trust.allowPrivate, listOfLists });
+  const { sources, notes } = await loadLists(
+    {
+      listOfLists,
+      journals: readOfficialJournals(
+        anchors === undefined ? readShippedJournals() : utf8Text(await readFileBytes(anchors)),
+      ),
+      follow: online,
+      lists,
+      signers,
+    },
+    {
+      read: async (bytes, pinned) => readTrustedList(bytes, pinned),
+      hints: async (bytes) => readHints(bytes),
+      fetch: async (address) => {
+        io.progress(address);
+        return fetch(address);
+      },
+      clock: systemClock,
+      shelf: shelfOf(values.cache),
+    },
+  );
+  io.progressDone();
+  for (const { message } of notes) io.error(`${message.sv}\n${message.en}`);
+  return sources;
+}
+
+const shelfOf = (cache: string | undefined): Shelf =>
+  cache === undefined
+    ? passingShelf(() => systemClock.now())
+    : folderShelf(join(cache, 'trust'), systemClock, randomIds);
