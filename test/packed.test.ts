@@ -43,6 +43,24 @@ test('what is packed checks data, and says which packages are in it under which 
     expect(licences).toMatch(new RegExp(`^${name} [\\d.]+, MIT\\n\\n[^]*?Permission is hereby granted`, 'm'));
 });
 
+test('what is packed reads trusted lists, whose first signers it brings', () => {
+  const lists = [
+    '--lotl',
+    'fixtures/trusted-lists/eu-lotl-248.xml',
+    '--trusted-list',
+    'fixtures/trusted-lists/se-32.xml',
+  ];
+  const { stdout, stderr } = run(
+    join(folder, 'dist/likalydande.mjs'),
+    'validate',
+    ...lists,
+    '--detailed',
+    join(folder, '0.pdf'),
+  );
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { trust: readonly { name: string }[] } };
+  expect([diagnostics.trust.map(({ name }) => name), stderr]).toEqual([['EU 248', 'SE 32'], '']);
+});
+
 test('the packed service sets a text in its worker thread', async () => {
   const environment = { PORT: '0', DATA_DIR: join(folder, 'data'), PATH: '', LOG_LEVEL: 'silent' };
   const service = spawn(process.execPath, [join(folder, 'dist/start.mjs')], { env: environment });

@@ -7,8 +7,10 @@ import type { trustSchema } from '../../src/http/report-schema.ts';
 import { toPem } from '../../src/pki/pem.ts';
 import { openServiceTrust } from '../../src/workers/service-trust.ts';
 import { readConfig, type TrustConfig } from '../../src/config.ts';
-import { NO_BASIS } from '../../src/validation/context.ts';
+import { NO_BASIS, type Basis } from '../../src/validation/context.ts';
 import { Problem } from '../../src/core/problem.ts';
+import { localServer } from '../net/support/server.ts';
+import { listBytes, named } from '../trust/support/lists.ts';
 import { demoPki } from '../support/signed-pdf.ts';
 import { openHouse } from '../support/service.ts';
 
@@ -46,6 +48,43 @@ test('the service says what its verdicts rest on: demo root, a folder of roots, 
   } finally {
     await house.close();
   }
+});
+
+test('a list from the network is read in a thread of its own, kept, and there at once after a restart when nobody answers', async () => {
+  const server = await localServer((_request, response) => response.end(Buffer.from(listBytes('se-32.xml'))));
+  const data = join(folder, 'data');
+  const signers = join(folder, 'signers.crt');
+  await writeFile(
+    signers,
+    named(listBytes('se-32.xml'))
+      .map((der) => toPem(der, 'CERTIFICATE'))
+      .join(''),
+  );
+  const config = {
+    ...readConfig({}).trust,
+    lists: [`http://127.0.0.1:${server.port}/se.xml`],
+    signers,
+    allowPrivate: true,
+  };
+  const names = ({ basis }: { readonly basis: Basis }) => basis.trust.sources.map((one) => one.name);
+  const first = await openServiceTrust(config, data, NO_BASIS, () => {});
+  expect(names(first.ground)).toEqual([]);
+  const loaded = await new Promise<{ readonly basis: Basis }>((resolve) => first.keep(resolve));
+  expect(names(loaded)).toEqual(['SE 32']);
+  expect(loaded.basis.trust.sources[0]?.anchors[0]?.services).toHaveLength(3);
+  await first.close();
+  await server.close();
+
+  const second = await openServiceTrust(config, data, NO_BASIS, () => {});
+  expect(names(second.ground)).toEqual(['SE 32']);
+  const after = await new Promise<{ readonly basis: Basis }>((resolve) => second.keep(resolve));
+  expect(names(after)).toEqual(['SE 32']);
+  expect(second.status().notes[0]?.message.sv).toMatch(/Kopian från \d{4}-\d{2}-\d{2} används\.$/);
+  await second.close();
+
+  const other = await openServiceTrust({ ...config, signers: null }, data, NO_BASIS, () => {});
+  expect(names(other.ground)).toEqual([]);
+  await other.close();
 });
 
 test('what an operator must mend stops the start, and says which file', async () => {
