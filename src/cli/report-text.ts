@@ -2,6 +2,7 @@ import type { Words } from '../core/words.ts';
 import { words } from '../core/words.ts';
 import type { PageChange, SignatureReport, ValidationReport } from '../validation/report.ts';
 import { explanationOf, WHAT_IT_DOES_NOT_SAY } from '../validation/sentences/explanation.ts';
+import { levelWords } from '../validation/sentences/stamps.ts';
 import { stepsOf } from '../validation/sentences/step-sentence.ts';
 
 const both = (text: Words, indent: string): readonly string[] => [`${indent}${text.sv}`, `${indent}${text.en}`];
@@ -31,7 +32,7 @@ function signatureText(one: SignatureReport): readonly string[] {
     `  ${one.field}  ${one.indication}${one.subIndication ? ` (${one.subIndication})` : ''}`,
     ...both(one.sentence, '    '),
     ...one.findings.flatMap((finding) => both(finding.message, '    - ')),
-    `    ${joined(words('Nivå', 'Level'))}: ${one.level}`,
+    `    ${joined(words('Nivå', 'Level'))}: ${joined(levelWords(one))}`,
     ...(why.length > 0 ? [`    ${joined(words('Varför inte högre', 'Why no higher'))}:`, ...why] : []),
   ];
 }

@@ -118,6 +118,7 @@ const signature = z
       party: z.string().nullable(),
     }),
     claimedSigningTime: time.nullable(),
+    stampedTime: time.nullable(),
     sentence: words,
     findings: z.array(finding),
     revision: z.int(),

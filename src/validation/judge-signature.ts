@@ -56,6 +56,7 @@ export async function judgeSignature(examined: Examined, proven: Proven, run: Ru
     level: level.name,
     signer: signerOf(found, certificate),
     claimedSigningTime: examined.claimedTime?.toISOString() ?? null,
+    stampedTime: own?.token?.time.toISOString() ?? null,
     findings: byWeight(judgement.outcomes).map((one) => one.finding),
     revision: found.revision,
     certificate: certificates[0] ?? null,

@@ -130,6 +130,8 @@ export interface SignatureReport {
   readonly signer: { readonly name: string | null; readonly title: string | null; readonly party: string | null };
   /** ISO 8601 UTC, from /M or signing-time: a claim. */
   readonly claimedSigningTime: string | null;
+  /** Of a document time-stamp: the time that it states. */
+  readonly stampedTime: string | null;
   readonly sentence: Words;
   /** What went wrong or needs saying, in order of weight. */
   readonly findings: readonly Finding[];

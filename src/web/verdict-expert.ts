@@ -1,6 +1,7 @@
 import { dateTime } from '../core/date-words.ts';
 import { words, type Language, type Words } from '../core/words.ts';
 import type { CertificateReport, RevocationReport, SignatureReport, ValidationReport } from '../validation/report.ts';
+import { levelWords } from '../validation/sentences/stamps.ts';
 import { shown } from '../validation/sentences/people.ts';
 
 /** One line of the technical report. */
@@ -22,7 +23,7 @@ export function expertRows(one: SignatureReport, language: Language): readonly E
   const { qualification, certificate } = one;
   const rows = [
     row('Resultat', 'Result', `${one.indication}${one.subIndication === null ? '' : ` / ${one.subIndication}`}`),
-    row('Nivå', 'Level', one.level),
+    row('Nivå', 'Level', said(levelWords(one))),
     row('Varför inte högre', 'Why no higher', ...one.levelReasons.map(({ message }) => said(message))),
     row('Uppgiven tid', 'Claimed time', time(one.claimedSigningTime)),
     row('Bevisad tid', 'Proven time', ...provenTime(one, time)),

@@ -49,31 +49,42 @@ function unchanged(report: ValidationReport): Answer {
 }
 
 function whoSigned(report: ValidationReport): Answer {
-  const names = [...new Set(signed(report).flatMap((one) => (one.signer.name === null ? [] : [nameAndParty(one)])))];
-  const [sv, en] = [
-    listed(
-      names.map((name) => name.sv),
-      'och',
-    ),
-    listed(
-      names.map((name) => name.en),
-      'and',
-    ),
-  ];
-  if (names.length === 0) return unsure(words('Det framgår inte.', 'It does not say.'));
+  const all = signed(report).filter((one) => one.signer.name !== null);
+  const names = namesOf(all);
+  if (all.length === 0) return unsure(words('Det framgår inte.', 'It does not say.'));
   if (report.conclusion === 'TOTAL-FAILED' || !report.sound)
     return unsure(
       words(
-        `Det står ${sv}, men underskrifterna stämmer inte med filen.`,
-        `It says ${en}, but the signatures do not match the file.`,
+        `Det står ${names.sv}, men underskrifterna stämmer inte med filen.`,
+        `It says ${names.en}, but the signatures do not match the file.`,
       ),
     );
   if (report.demo)
     return demo(
-      words(`Ingen på riktigt. Namnen är förifyllda: ${sv}.`, `Nobody for real. The names are prefilled: ${en}.`),
+      words(
+        `Ingen på riktigt. Namnen är förifyllda: ${names.sv}.`,
+        `Nobody for real. The names are prefilled: ${names.en}.`,
+      ),
     );
-  if (report.conclusion === 'TOTAL-PASSED') return good(words(`${sv}.`, `${en}.`));
-  return unsure(words(`Det står ${sv}, men det är inte bekräftat.`, `It says ${en}, but that is not confirmed.`));
+  if (report.conclusion === 'TOTAL-PASSED') return good(words(`${names.sv}.`, `${names.en}.`));
+  const passed = all.filter(({ indication }) => indication === 'TOTAL-PASSED');
+  const open = namesOf(all.filter(({ indication }) => indication !== 'TOTAL-PASSED'));
+  const confirmed = namesOf(passed);
+  const [sv, en] = passed.length === 0 ? ['', ''] : [`${confirmed.sv}. `, `${confirmed.en}. `];
+  return unsure(
+    words(
+      `${sv}Det står ${open.sv}, men det är inte bekräftat.`,
+      `${en}It says ${open.en}, but that is not confirmed.`,
+    ),
+  );
+}
+
+function namesOf(signatures: readonly SignatureReport[]): Words {
+  const names = signatures.map(nameAndParty);
+  return words(
+    listed([...new Set(names.map(({ sv }) => sv))], 'och'),
+    listed([...new Set(names.map(({ en }) => en))], 'and'),
+  );
 }
 
 function nameAndParty(one: SignatureReport): Words {

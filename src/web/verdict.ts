@@ -3,7 +3,7 @@ import { words, type Language, type Words } from '../core/words.ts';
 import { explanationOf } from '../validation/sentences/explanation.ts';
 import { isDemo, shown } from '../validation/sentences/people.ts';
 import { whenSigned } from '../validation/sentences/signature-sentence.ts';
-import { authorityOf, stampedTime } from '../validation/sentences/stamps.ts';
+import { authorityOf } from '../validation/sentences/stamps.ts';
 import { verdictClass, type VerdictClass } from '../validation/sentences/verdict-class.ts';
 import type { SignatureReport, ValidationReport } from '../validation/report.ts';
 import type { Tag } from './states.ts';
@@ -43,7 +43,8 @@ export function signatureFrames(report: ValidationReport, language: Language) {
     heading: heading(one, i)[language],
     name: nameOf(one)[language],
     title: one.signer.title === null ? '' : shown(one.signer.title),
-    when: whenOf(one),
+    // The sentence says it too, unless it has worse to say.
+    when: one.indication === 'TOTAL-FAILED' ? whenOf(one) : null,
     sentence: one.sentence,
     field: one.field,
     expert: expertRows(one, language),
@@ -73,7 +74,7 @@ function nameOf(one: SignatureReport): Words {
 
 function whenOf(one: SignatureReport): Words | null {
   if (one.type === 'signature') return whenSigned(one);
-  const time = stampedTime(one);
+  const time = one.stampedTime;
   if (time === null) return null;
   const { sv, en } = zonedTime(time);
   return words(`${sv}.`, `${en}.`);

@@ -1,7 +1,7 @@
 import { words, type Words } from '../../core/words.ts';
 import type { SignatureReport } from '../report.ts';
 import { partyOf } from './people.ts';
-import { whyUnsettled } from './revocation.ts';
+import { hasEnded, isUnsettled, whyUnsettled } from './revocation.ts';
 import { uncheckedStamps } from './stamps.ts';
 
 type Facts = Omit<SignatureReport, 'sentence'>;
@@ -79,7 +79,8 @@ export function causeOf(one: Facts, whose: Whose): Words {
     );
   }
   const sub = (one.subIndication ?? '').replace(/(?<=CONSTRAINTS_FAILURE|CHAIN_FOUND)_NO_POE$/, '');
-  if (sub === 'OUT_OF_BOUNDS_NO_POE' || sub === 'OUT_OF_BOUNDS_NOT_REVOKED') return outOfBounds(one, whose);
+  if (hasEnded(one) || sub === 'OUT_OF_BOUNDS_NO_POE' || sub === 'OUT_OF_BOUNDS_NOT_REVOKED')
+    return outOfBounds(one, whose);
   if (sub === 'REVOKED_NO_POE') return before(one, whose, 'är spärrat', 'is revoked');
   if (sub === 'CRYPTO_CONSTRAINTS_FAILURE') {
     const method = one.algorithm ?? words('okänd', 'unknown').sv;
@@ -91,7 +92,7 @@ export function causeOf(one: Facts, whose: Whose): Words {
   }
   if (sub === 'NO_CERTIFICATE_CHAIN_FOUND')
     return put(whose, 'Vi kan inte bekräfta vem som har skrivit under{}.', 'We cannot confirm who signed{}.');
-  if (sub === 'TRY_LATER' || sub === 'CERTIFICATE_CHAIN_GENERAL_FAILURE') {
+  if (isUnsettled(one)) {
     const { short } = whyUnsettled(one.chain);
     return put(
       whose,

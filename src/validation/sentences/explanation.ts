@@ -1,9 +1,9 @@
-import { longDate } from '../../core/date-words.ts';
+import { longDate, zonedTime } from '../../core/date-words.ts';
 import { words, type Words } from '../../core/words.ts';
 import type { SignatureReport, ValidationReport } from '../report.ts';
 import { copyAdvice } from './copy-sentence.ts';
 import { isDemo, listed, partyOf, shown } from './people.ts';
-import { whyUnsettled } from './revocation.ts';
+import { hasEnded, isUnsettled, whyUnsettled } from './revocation.ts';
 import { endedLater } from './signature-sentence.ts';
 import { archiveStamps, authorityOf } from './stamps.ts';
 
@@ -30,8 +30,35 @@ function causes(one: SignatureReport, report: ValidationReport): readonly Words[
   }
   const sub = one.subIndication ?? '';
   if (sub.startsWith('NO_CERTIFICATE_CHAIN_FOUND')) return [unknownIssuer(one, report)];
-  if (sub === 'TRY_LATER' || sub === 'CERTIFICATE_CHAIN_GENERAL_FAILURE') return [whyUnsettled(one.chain).long];
-  return [];
+  if (isUnsettled(one)) return [whyUnsettled(one.chain).long];
+  if (sub === 'REVOKED_NO_POE') return [whenRevoked(one), ASK_AGAIN];
+  return hasEnded(one) || sub.startsWith('OUT_OF_BOUNDS') ? [whenEnded(one), ASK_AGAIN] : [];
+}
+
+const ASK_AGAIN = words(
+  'Be om ett exemplar vars tidsstämpel går att kontrollera, eller om en ny underskrift.',
+  'Ask for a copy whose time stamp can be checked, or for a new signature.',
+);
+
+function whenRevoked({ certificate, bestSignatureTime: { proof, time } }: SignatureReport): Words {
+  const at = certificate?.revocation.revokedAt;
+  const revoked = at ? zonedTime(at) : words('okänd tid', 'an unknown time');
+  const proven = zonedTime(time);
+  return proof === 'validation-time'
+    ? words(`Certifikatet spärrades ${revoked.sv}.`, `The certificate was revoked on ${revoked.en}.`)
+    : words(
+        `Certifikatet spärrades ${revoked.sv}. Den tidigaste tidsstämpeln på underskriften är från ${proven.sv}.`,
+        `The certificate was revoked on ${revoked.en}. The earliest time stamp on the signature is of ${proven.en}.`,
+      );
+}
+
+function whenEnded({ certificate }: SignatureReport): Words {
+  const end = certificate?.notAfter;
+  if (!end) return words('Certifikatet gäller inte längre.', 'The certificate is no longer valid.');
+  return words(
+    `Certifikatet gällde till ${longDate(end, 'sv')}.`,
+    `The certificate was valid until ${longDate(end, 'en')}.`,
+  );
 }
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -46,9 +73,10 @@ function unknownIssuer(one: SignatureReport, { trust }: ValidationReport): Words
     );
   const lists = (and: string, of: string, language: 'sv' | 'en') =>
     listed(
-      trust.map(({ name, issued }) =>
-        issued === null ? shown(name) : `${shown(name)} ${of} ${longDate(issued, language)}`,
-      ),
+      trust.map(({ kind, name, issued }) => {
+        const called = kind === 'demo' ? DEMO_ROOT[language] : shown(name);
+        return issued === null ? called : `${called} ${of} ${longDate(issued, language)}`;
+      }),
       and,
     );
   return words(
@@ -56,6 +84,8 @@ function unknownIssuer(one: SignatureReport, { trust }: ValidationReport): Words
     `The certificate’s issuer${named} is not among those we trust. We looked in ${lists('and', 'of', 'en')}. That says nothing of the signature.`,
   );
 }
+
+const DEMO_ROOT = words('demonycklarnas rot', 'the root of the demo keys');
 
 /** The common name of a distinguished name as text, else all of it. */
 const nameOf = (text: string) => /(?:^|, ?)CN=([^,]+)/.exec(text)?.[1] ?? text;
@@ -65,8 +95,8 @@ function stampLines(report: ValidationReport): readonly Words[] {
     const authority = authorityOf(one);
     const by = authority === null ? words('', '') : words(` från ${authority}`, ` by ${authority}`);
     return words(
-      `Arkivstämpeln${by.sv} hör till filen, men den som satte den finns inte bland dem våra regler (${report.policy.id}, ${report.policy.date}) kan pröva. Den räknas därför inte.`,
-      `The archive time stamp${by.en} belongs to the file, but whoever set it is not among those our policy (${report.policy.id}, ${report.policy.date}) can check. So it does not count.`,
+      `Arkivstämpeln${by.sv} hör till filen, men vi kan inte bekräfta vem som satte den. Därför räknas den inte, varken som tidsbevis eller som arkivnivå.`,
+      `The archive time stamp${by.en} belongs to the file, but we cannot confirm who set it. So it does not count, neither as proof of time nor as archive level.`,
     );
   });
 }

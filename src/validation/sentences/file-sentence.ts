@@ -3,7 +3,8 @@ import type { SignatureReport, ValidationReport } from '../report.ts';
 import { causeOf } from './cause.ts';
 import { copySentence, rewrittenSentence } from './copy-sentence.ts';
 import { isDemo, listed, partyOf } from './people.ts';
-import { whyUnsettled } from './revocation.ts';
+import { isUnsettled } from './revocation.ts';
+import { endedLaterShort } from './signature-sentence.ts';
 import { archiveStamps, CANNOT_CHECK_ARCHIVE } from './stamps.ts';
 
 type Facts = Omit<ValidationReport, 'sentence'>;
@@ -45,14 +46,16 @@ export function fileSentence(report: Facts): Words {
     );
   const open = signed.find((one) => one.indication === 'INDETERMINATE');
   if (open) return plus(uncertain(open, whose(open, signed)), awaited(report));
+  const [later] = signed.flatMap((one) => endedLaterShort(one, report.validationTime) ?? []);
   const archive = archiveStamps(report).unchecked.length > 0 ? CANNOT_CHECK_ARCHIVE : NOTHING;
-  return plus(plus(passed(report, signed), awaited(report)), archive);
+  return [later ?? NOTHING, awaited(report), archive].reduce(plus, passed(report, signed));
 }
 
-/** Whose signature it is, where the sentence would leave it open. */
+/** Whose signature it is, where the same cannot be said of all. */
 function whose(one: SignatureReport, signed: readonly SignatureReport[]): Words {
   const party = partyOf(one);
-  return signed.length < 2 || party === null ? NOTHING : words(` för ${party}`, ` for ${party}`);
+  const alike = signed.every(({ subIndication }) => subIndication === one.subIndication);
+  return alike || party === null ? NOTHING : words(` för ${party}`, ` for ${party}`);
 }
 
 function unsound(report: Facts): Words {
@@ -69,19 +72,17 @@ function unsound(report: Facts): Words {
 
 /** Unchanged, but. What the certificate's end or the method makes uncertain is a sentence of its own. */
 function uncertain(one: SignatureReport, who: Words): Words {
-  const sub = one.subIndication ?? '';
-  if (sub.startsWith('NO_CERTIFICATE_CHAIN_FOUND'))
+  if (one.subIndication?.startsWith('NO_CERTIFICATE_CHAIN_FOUND'))
     return words(
       `Oförändrad, men vi kan inte bekräfta vem som har skrivit under${who.sv}.`,
       `Unchanged, but we cannot confirm who signed${who.en}.`,
     );
-  if (sub === 'TRY_LATER' || sub === 'CERTIFICATE_CHAIN_GENERAL_FAILURE') {
-    const { short } = whyUnsettled(one.chain);
+  if (isUnsettled(one)) {
     const party = partyOf(one);
     const [sv, en] = party === null ? ['', ''] : [` för ${party}`, ` for ${party}`];
     return words(
-      `Oförändrad, men vi kan inte avgöra om underskriften${sv} gällde när den gjordes: ${short.sv}.`,
-      `Unchanged, but we cannot tell whether the signature${en} was valid when made: ${short.en}.`,
+      `Oförändrad, men vi kan inte avgöra om underskriften${sv} gällde när den gjordes.`,
+      `Unchanged, but we cannot tell whether the signature${en} was valid when made.`,
     );
   }
   return causeOf(one, who);

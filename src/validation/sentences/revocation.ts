@@ -57,11 +57,20 @@ export function whyUnsettled(chain: SignatureReport['chain']): { readonly short:
       'we did not look whether the certificate is revoked',
     ),
     long: words(
-      'Filen har ingen spärrlista som räcker, och vi har inte frågat utfärdaren. Det säger inget om certifikatet.',
-      'The file holds no revocation list that suffices, and we did not ask the issuer. That says nothing of the certificate.',
+      'Vi har inte sett efter om certifikatet är spärrat: filen har ingen spärrlista som räcker, och vi har inte frågat utfärdaren. Det säger inget om certifikatet.',
+      'We did not look whether the certificate is revoked: the file holds no revocation list that suffices, and we did not ask the issuer. That says nothing of the certificate.',
     ),
   };
 }
+
+/** What is missing is an answer on revocation, and nothing worse. */
+export const isUnsettled = (one: Pick<SignatureReport, 'subIndication' | 'findings'>): boolean =>
+  !hasEnded(one) && (one.subIndication === 'TRY_LATER' || one.subIndication === 'CERTIFICATE_CHAIN_GENERAL_FAILURE');
+
+/** The certificate ran out before any proof of time: more than that an answer on revocation is missing too. */
+export const hasEnded = ({ subIndication, findings }: Pick<SignatureReport, 'subIndication' | 'findings'>): boolean =>
+  (subIndication === 'TRY_LATER' || subIndication === 'CERTIFICATE_CHAIN_GENERAL_FAILURE') &&
+  findings.some(({ code }) => code === 'certificate-expired');
 
 const isSettled = ({ status, fresh }: RevocationReport) =>
   status === 'revoked' || status === 'not-needed' || (status === 'good' && fresh !== false);

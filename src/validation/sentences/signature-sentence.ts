@@ -2,7 +2,7 @@ import { longDate, zonedTime } from '../../core/date-words.ts';
 import { words, type Words } from '../../core/words.ts';
 import type { SignatureReport } from '../report.ts';
 import { causeOf } from './cause.ts';
-import { authorityOf, stampedTime } from './stamps.ts';
+import { authorityOf } from './stamps.ts';
 import { isDemo, whoOf } from './people.ts';
 
 type Facts = Omit<SignatureReport, 'sentence'>;
@@ -14,7 +14,7 @@ const after = (...parts: readonly (Words | null)[]): Words => {
 
 /** Who signed and when, whether anything changed, what stands against it: the worst first. `at`: time of validation. */
 export function signatureSentence(one: Facts, at: string): Words {
-  if (one.type === 'doc-timestamp') return stampSentence(one as SignatureReport);
+  if (one.type === 'doc-timestamp') return stampSentence(one);
   if (one.modificationsAfterSigning === 'forbidden' || one.indication === 'TOTAL-FAILED') return causeOf(one, ALONE);
   const who = whoOf(one);
   const when = whenSigned(one);
@@ -55,6 +55,20 @@ export function whenSigned(one: Pick<Facts, 'bestSignatureTime' | 'claimedSignin
   return words(`Uppgiven tid: ${claimed.sv}.`, `Claimed time: ${claimed.en}.`);
 }
 
+/** The same for the file's sentence, short and without dates. */
+export function endedLaterShort(one: Facts, at: string): Words | null {
+  if (!endedLater(one, at)) return null;
+  return one.certificate?.revocation.status === 'revoked'
+    ? words(
+        'Certifikatet spärrades först efter underskriften.',
+        'The certificate was revoked only after the signature.',
+      )
+    : words(
+        'Certifikatet har gått ut sedan dess, men en tidsstämpel visar att underskriften gjordes innan.',
+        'The certificate has expired since, but a time stamp shows that the signature was made before.',
+      );
+}
+
 /** A certificate that was revoked or ended after the proven time; null when neither happened. */
 export function endedLater(one: Facts, at: string): Words | null {
   const { certificate, bestSignatureTime } = one;
@@ -73,11 +87,11 @@ export function endedLater(one: Facts, at: string): Words | null {
   return null;
 }
 
-function stampSentence(one: SignatureReport): Words {
+function stampSentence(one: Facts): Words {
   const authority = authorityOf(one);
-  const time = stampedTime(one);
+  const time = one.stampedTime;
   const by = words(authority ? ` från ${authority}` : '', authority ? ` by ${authority}` : '');
-  const zoned = time ? zonedTime(time) : words('utan tid', 'without a time');
+  const zoned = time === null ? words('utan tid', 'without a time') : zonedTime(time);
   if (one.indication === 'TOTAL-FAILED' || !one.cryptographicallyIntact)
     return words('En tidsstämpel som inte stämmer.', 'A time stamp that does not match.');
   if (one.indication === 'INDETERMINATE')

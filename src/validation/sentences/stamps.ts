@@ -18,17 +18,20 @@ export function archiveStamps(report: Pick<ValidationReport, 'signatures'>) {
 }
 
 /** Who set a document time-stamp, as far as it says. */
-export const authorityOf = (one: SignatureReport): string | null => {
-  const name = one.timestamps.find(({ kind }) => kind === 'document')?.authority ?? one.signer.name;
-  return name === null ? null : shown(name);
-};
-
-/** The time that a document time-stamp states, ISO 8601 UTC. */
-export const stampedTime = (one: Pick<SignatureReport, 'timestamps' | 'claimedSigningTime'>): string | null =>
-  one.timestamps.find(({ kind }) => kind === 'document')?.time ?? one.claimedSigningTime;
+export const authorityOf = (one: Pick<SignatureReport, 'signer'>): string | null =>
+  one.signer.name === null ? null : shown(one.signer.name);
 
 /** Said after the file's sentence when its archive stamp is beyond this policy. */
 export const CANNOT_CHECK_ARCHIVE: Words = words(
   'Arkivstämpeln kan vi inte kontrollera.',
   'We cannot check its archive time stamp.',
 );
+
+/** The level that the structure has, and that its archive stamp could not be checked where it could not. */
+export const levelWords = ({ level, findings }: Pick<SignatureReport, 'level' | 'findings'>): Words =>
+  findings.some(({ code }) => code === 'archive-timestamp-unconfirmed')
+    ? words(
+        `${level} till uppbyggnaden; arkivstämpeln kan vi inte kontrollera`,
+        `${level} by its structure; we cannot check the archive time stamp`,
+      )
+    : words(level, level);

@@ -1,8 +1,8 @@
 import { zonedTime } from '../../core/date-words.ts';
 import { words, type Words } from '../../core/words.ts';
 import type { RevisionReport, SignatureReport, ValidationReport } from '../report.ts';
-import { partyOf, shown } from './people.ts';
-import { authorityOf, stampedTime } from './stamps.ts';
+import { isDemo, partyOf, shown } from './people.ts';
+import { authorityOf } from './stamps.ts';
 
 /** What a revision did to the file, as people call it. */
 export interface StepReport {
@@ -27,7 +27,7 @@ function signedStep({ index, change }: RevisionReport, one: SignatureReport): St
   const party = partyOf(one);
   const when = signingTime(one);
   const name = one.signer.name === null || party === shown(one.signer.name) ? '' : `${shown(one.signer.name)}. `;
-  const rest = alone(change);
+  const rest = one.modificationsAfterSigning === 'forbidden' && one.cryptographicallyIntact ? AS_IT_WAS : alone(change);
   return {
     index,
     kind: 'signed',
@@ -36,6 +36,11 @@ function signedStep({ index, change }: RevisionReport, one: SignatureReport): St
     detail: words(`${name}${rest.sv}`, `${name}${rest.en}`),
   };
 }
+
+const AS_IT_WAS = words(
+  'Underskriften stämmer med filen som den var då.',
+  'The signature matches the file as it was then.',
+);
 
 /** Proven by the signature's own time stamp, else claimed and called so. */
 function signingTime(one: SignatureReport): Words {
@@ -51,7 +56,7 @@ function signingTime(one: SignatureReport): Words {
 
 function stampedStep({ index, change }: RevisionReport, one: SignatureReport): StepReport {
   const authority = authorityOf(one);
-  const time = stampedTime(one);
+  const time = one.stampedTime;
   const zoned = time === null ? words('', '') : zonedTime(time);
   const by = authority === null ? words('', '') : words(`Från ${authority}. `, `By ${authority}. `);
   const rest = alone(change);
@@ -65,8 +70,11 @@ function stampedStep({ index, change }: RevisionReport, one: SignatureReport): S
 }
 
 function weightOf(one: SignatureReport, change: RevisionReport['change']): StepReport['weight'] {
-  if (change === 'other' || one.indication === 'TOTAL-FAILED' || !one.cryptographicallyIntact) return 'against';
-  return one.indication === 'TOTAL-PASSED' ? 'good' : 'neutral';
+  if (change === 'other' || !one.cryptographicallyIntact) return 'against';
+  // What came after a signature does not make this step worse than it was, nor may it stand in green below a change.
+  if (one.modificationsAfterSigning === 'forbidden') return 'neutral';
+  if (one.indication === 'TOTAL-FAILED') return 'against';
+  return one.indication === 'TOTAL-PASSED' && !isDemo(one) ? 'good' : 'neutral';
 }
 
 const PLAIN: Readonly<Record<RevisionReport['change'], readonly [StepReport['kind'], Words]>> = {

@@ -1,5 +1,6 @@
 import { words, type Words } from '../../core/words.ts';
 import type { ValidationReport } from '../report.ts';
+import { isUnsettled } from './revocation.ts';
 
 /** The class of a verdict (look of the pages § 10, of the documents § 9): its tone, its one word, and what to do. */
 export interface VerdictClass {
@@ -27,13 +28,11 @@ export function verdictClass(report: ValidationReport): VerdictClass {
     return verdict('invalid', 'Ogiltig', 'Invalid', ASK_FOR_ORIGINAL);
   if (report.demo) return verdict('demo', 'Demo', 'Demo', ONLY_A_TRIAL);
   if (report.conclusion === 'TOTAL-PASSED') return verdict('valid', 'Giltig', 'Valid');
-  if (report.signatures.some(({ subIndication }) => subIndication !== null && FOR_NOW.includes(subIndication)))
+  // What another try, with revocation data at hand, may settle.
+  if (report.signatures.some((one) => one.indication === 'INDETERMINATE' && isUnsettled(one)))
     return verdict('uncertain', 'Osäker just nu', 'Uncertain right now');
   return verdict('uncertain', 'Osäker', 'Uncertain');
 }
-
-/** What another try, with revocation data at hand, may settle. */
-const FOR_NOW = ['CERTIFICATE_CHAIN_GENERAL_FAILURE', 'TRY_LATER'];
 
 const ASK_FOR_ORIGINAL = words(
   'Lita inte på innehållet. Be avsändaren om originalet.',
