@@ -5,6 +5,7 @@ import { POLICY_DATA } from './policy/policy-2.ts';
 import type { Doubt } from './proofs/doubt.ts';
 import type { ProofSet } from './proofs/proof-set.ts';
 import { settle } from './proofs/settle.ts';
+import type { Times } from './proofs/with-time.ts';
 import type { Run } from './run.ts';
 import type { JudgedStamp } from './timestamps/judge-stamps.ts';
 import { earliestSigning, stampOutcomes } from './timestamps/stamp-outcomes.ts';
@@ -23,7 +24,8 @@ export function judgeBlocks(examined: Examined, stamps: readonly JudgedStamp[], 
   const { signer } = material;
   if (!certificate || !signer) return { outcomes: basic, blocks: examined.blocks };
   const proof = proofs.of(signer);
-  const times = {
+  const times: Times = {
+    purpose: 'signature',
     validation: run.context.time,
     best: proof.time,
     notBefore: earliestSigning(stamps),

@@ -20,7 +20,7 @@ export function pastValidation(
 ): readonly Outcome[] {
   const remaining = open.map((doubt) => doubt.outcome);
   if (!open.some((doubt) => LIFTABLE.has(doubt.kind)) || chain.outcomes.length > 0) return remaining;
-  const control = controlTime(chain, times.validation, proofs);
+  const control = controlTime(chain, times, proofs);
   if (!control || times.best > control) return remaining;
   const outside = outOfValidity(times.best, times.certificate);
   if (outside) return outside.indication === 'TOTAL-FAILED' ? [outside] : remaining;

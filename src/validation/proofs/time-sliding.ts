@@ -2,7 +2,7 @@ import type { ChainCheck, Link } from '../certificates/chain.ts';
 import { freshUntil, isFresh } from '../certificates/freshness.ts';
 import { acceptanceOf, type Acceptance } from '../policy/algorithms.ts';
 import type { ProofSet } from './proof-set.ts';
-import { isSignerInTime } from './with-time.ts';
+import { isSignerInTime, speaksOf, type Times } from './with-time.ts';
 
 /**
  * Time sliding (EN 319 102-1 5.6.2.2): the latest time at which the chain was known to stand, from the anchor down. Null: for
@@ -12,11 +12,12 @@ import { isSignerInTime } from './with-time.ts';
  * counts it, not to its issue: an answer is always older than the time-stamp that keeps it, so that by the letter no
  * archive could be checked once its newest lists had ended.
  */
-export function controlTime({ anchor, links }: ChainCheck, validation: Date, proofs: ProofSet): Date | null {
+export function controlTime({ anchor, links }: ChainCheck, times: Times, proofs: ProofSet): Date | null {
+  const { validation } = times;
   const sunset = anchor?.sunset ? new Date(anchor.sunset) : validation;
   let time = earliest(validation, sunset);
   for (const link of links) {
-    const next = slide(link, time, validation, proofs);
+    const next = slide(link, time, times, proofs);
     if (!next) return null;
     time = next;
   }
@@ -26,7 +27,7 @@ export function controlTime({ anchor, links }: ChainCheck, validation: Date, pro
 function slide(
   { certificate, issuer, standing, status }: Link,
   from: Date,
-  validation: Date,
+  times: Times,
   proofs: ProofSet,
 ): Date | null {
   let time = standing === 'authority' ? earliest(from, certificate.notAfter) : from;
@@ -36,7 +37,11 @@ function slide(
     const before = time;
     const answer = status.answers.find(
       (one) =>
-        one.thisUpdate <= before && proofs.of(one.evidence).time <= before && isSignerInTime(one, validation, proofs),
+        one.thisUpdate <= before &&
+        proofs.of(one.evidence).time <= before &&
+        isSignerInTime(one, times.validation, proofs) &&
+        // A revocation is never too early to count.
+        (one.status === 'revoked' || speaksOf(one, standing, times, proofs)),
     );
     if (!answer || answer.status === 'unknown') return null;
     if (answer.status === 'revoked') time = earliest(time, answer.revokedAt ?? answer.thisUpdate);

@@ -1,12 +1,14 @@
 import type { Certificate } from '../../pki/certificate.ts';
 import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
 import { isFresh } from '../certificates/freshness.ts';
+import type { Purpose } from '../certificates/usage.ts';
 import { failed, indeterminate, type Outcome } from '../outcome.ts';
 import type { Doubt, Standing } from './doubt.ts';
 import type { ProofSet } from './proof-set.ts';
 
 /** What is known of the times of a signature, or of a time-stamp. */
 export interface Times {
+  readonly purpose: Purpose;
   readonly validation: Date;
   /** Best-signature-time: it existed no later than this. */
   readonly best: Date;
@@ -40,7 +42,7 @@ export function withTime(doubts: readonly Doubt[], times: Times, proofs: ProofSe
 }
 
 function ask(doubt: Doubt, times: Times, proofs: ProofSet): 'lifted' | 'open' | Outcome {
-  const { best, notBefore, certificate } = times;
+  const { best, notBefore, certificate, purpose } = times;
   const ofSigner = 'of' in doubt && doubt.of === 'signer';
   switch (doubt.kind) {
     case 'revoked':
@@ -53,7 +55,7 @@ function ask(doubt: Doubt, times: Times, proofs: ProofSet): 'lifted' | 'open' | 
       if (ofSigner && notBefore && notBefore > doubt.at) return expiredBefore();
       return ofSigner && doubt.covered && best <= doubt.at ? 'lifted' : 'open';
     case 'not-yet-valid':
-      return ofSigner ? notYetValid() : 'open';
+      return ofSigner && purpose === 'signature' ? notYetValid() : 'open';
     case 'stale':
       return doubt.answers.some((one) => servesAt(one, doubt.of, times, proofs)) ? 'lifted' : 'open';
     case 'answer-signer-ended':
@@ -65,16 +67,25 @@ function ask(doubt: Doubt, times: Times, proofs: ProofSet): 'lifted' | 'open' | 
   }
 }
 
+/** An answer that says "good" of that time: it was fresh then, it speaks of it, and its signer had not ended. */
+const servesAt = (answer: RevocationAnswer, of: Standing, times: Times, proofs: ProofSet): boolean =>
+  answer.status === 'good' &&
+  isFresh(answer, times.best) &&
+  speaksOf(answer, of, times, proofs) &&
+  isSignerInTime(answer, times.validation, proofs);
+
 /**
- * An answer that says "good" of that time: it was fresh then. About the signing certificate an OCSP response from before the
- * signature says nothing (reference: revocation and freshness), and one whose signer has ended must be proven older.
+ * About the certificate of a signature whose time is proven, an OCSP response from before that time says nothing (reference:
+ * revocation and freshness): the key may have been lost in between, and a later response is to be had.
  */
-function servesAt(answer: RevocationAnswer, of: Standing, times: Times, proofs: ProofSet): boolean {
-  const { best, validation, item } = times;
-  if (answer.status !== 'good' || !isFresh(answer, best) || !isSignerInTime(answer, validation, proofs)) return false;
-  const proven = proofs.of(item).by !== 'validation-time';
-  return !(of === 'signer' && proven && answer.kind === 'ocsp' && answer.producedAt < best);
-}
+export const speaksOf = (answer: RevocationAnswer, of: Standing, times: Times, proofs: ProofSet): boolean =>
+  !(
+    of === 'signer' &&
+    times.purpose === 'signature' &&
+    answer.kind === 'ocsp' &&
+    answer.producedAt < times.best &&
+    proofs.of(times.item).by !== 'validation-time'
+  );
 
 /** The signer of an answer has not ended, or the answer is proven older. */
 export const isSignerInTime = ({ signer, evidence }: RevocationAnswer, validation: Date, proofs: ProofSet): boolean =>

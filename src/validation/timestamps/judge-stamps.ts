@@ -48,7 +48,14 @@ function judge(stamp: Stamp, proofs: ProofSet, run: Run): JudgedStamp {
       ? settle(
           doubts,
           chain,
-          { validation, best: proofs.of(token.signer).time, notBefore: null, item: token.signer, certificate },
+          {
+            purpose: 'time-stamp',
+            validation,
+            best: proofs.of(token.signer).time,
+            notBefore: null,
+            item: token.signer,
+            certificate,
+          },
           proofs,
         )
       : { outcomes: [], blocks: [] };

@@ -1,0 +1,107 @@
+import { expect, test } from '@jest/globals';
+import { oid, sequence } from '../../../src/pki/der.ts';
+import { EXTENSION } from '../../../src/pki/extensions.ts';
+import { extension, signerUsage } from '../../../src/demo/certificate-builder.ts';
+import { parseTimestampToken } from '../../../src/pki/timestamp-token.ts';
+import { party } from '../../support/archive/authorities.ts';
+import { tokenOf } from '../../support/archive/cms.ts';
+import { signField, withStamp } from '../../support/archive/documents.ts';
+import { clock, evidence, issuing, judge, root, SIGNED, signer } from '../../support/archive/scene.ts';
+import { twoFields } from '../../support/small-pdf.ts';
+
+const base = { signer, chain: [issuing], time: SIGNED };
+const given = () => evidence('2026-11-22', '2026-12-01');
+const stamped = (...clocks: readonly ReturnType<typeof clock>[]) =>
+  signField(twoFields(), 'Signature1', { ...base, clocks });
+async function first(pdf: Uint8Array) {
+  const [one] = (await judge(pdf, '2026-11-23', { given: await given() })).signatures;
+  if (!one) throw new Error('no signature');
+  return one;
+}
+const codes = (one: { readonly findings: readonly { readonly code: string }[] }) =>
+  one.findings.map(({ code }) => code);
+
+test('a time-stamp of another signature is left out: the signature stays good, its level and its time sink', async () => {
+  const one = await first(await stamped(clock('2026-11-21T13:33:00Z', undefined, { instead: Uint8Array.of(1) })));
+  expect(one).toMatchObject({
+    indication: 'TOTAL-PASSED',
+    level: 'PAdES-BASELINE-B',
+    bestSignatureTime: { proof: 'validation-time' },
+    timestamps: [{ kind: 'signature', indication: 'TOTAL-FAILED', subIndication: 'HASH_FAILURE', intact: false }],
+  });
+  expect(codes(one)).toEqual(['timestamp-ignored']);
+  expect(codes({ findings: one.levelReasons })).toEqual(['level-timestamp-broken']);
+});
+
+test('of several time-stamps the earliest good one proves the time', async () => {
+  const times = ['2026-11-21T13:40:00Z', '2026-11-21T13:33:00Z', '2026-11-21T13:50:00Z'];
+  const one = await first(await stamped(...times.map((time) => clock(time))));
+  expect(one.bestSignatureTime).toEqual({
+    time: '2026-11-21T13:33:00.000Z',
+    proof: 'signature-time-stamp',
+    authority: 'Tidsstämpel',
+  });
+  expect(one.timestamps.map(({ indication }) => indication)).toEqual(Array.from(times, () => 'TOTAL-PASSED'));
+});
+
+const purposes = (critical: boolean, ...ids: readonly string[]) => [
+  signerUsage(),
+  extension(EXTENSION.extendedKeyUsage, critical, sequence(...ids.map(oid))),
+];
+test.each([
+  ['is not critical', purposes(false, '1.3.6.1.5.5.7.3.8')],
+  ['is not alone', purposes(true, '1.3.6.1.5.5.7.3.8', '1.3.6.1.5.5.7.3.4')],
+  ['is another', purposes(true, '1.3.6.1.5.5.7.3.3')],
+  ['is not there', [signerUsage()]],
+])('a time-stamp whose purpose %s proves nothing', async (_, extensions) => {
+  const authority = party('Ingen tidsstämpel', root, { extensions });
+  const one = await first(await stamped(clock('2026-11-21T13:33:00Z', authority)));
+  expect(one.timestamps[0]).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'CHAIN_CONSTRAINTS_FAILURE' });
+  expect(one.bestSignatureTime.proof).toBe('validation-time');
+  expect(codes(one)).toEqual(['timestamp-unconfirmed']);
+});
+
+test('an authority that nobody trusts proves nothing, and the archive stamp is said not to be checked', async () => {
+  const stranger = party('Okänd', null, { extensions: purposes(true, '1.3.6.1.5.5.7.3.8') });
+  const pdf = await withStamp(await stamped(), clock('2026-11-21T14:00:00Z', stranger));
+  const one = await first(pdf);
+  expect(one).toMatchObject({ indication: 'TOTAL-PASSED', bestSignatureTime: { proof: 'validation-time' } });
+  expect(codes(one)).toEqual(['archive-timestamp-unconfirmed']);
+});
+
+test('a time-stamp of the content that claims to be younger than that of the signature is a contradiction', async () => {
+  const pdf = await signField(twoFields(), 'Signature1', {
+    ...base,
+    before: [clock('2026-11-21T14:00:00Z')],
+    clocks: [clock('2026-11-21T13:33:00Z')],
+  });
+  expect(await first(pdf)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'TIMESTAMP_ORDER_FAILURE' });
+});
+
+test('a copied document time-stamp fits nothing, and the signature is what it was', async () => {
+  const once = await withStamp(await stamped(), clock('2026-11-21T14:00:00Z'));
+  const twice = await withStamp(once, clock('2026-11-21T14:01:00Z', undefined, { instead: once }));
+  const report = await judge(twice, '2026-11-23', { given: await given() });
+  expect(
+    report.signatures.map(({ indication, cryptographicallyIntact }) => [indication, cryptographicallyIntact]),
+  ).toEqual([
+    ['TOTAL-PASSED', true],
+    ['TOTAL-PASSED', true],
+    ['TOTAL-FAILED', false],
+  ]);
+  expect(report.signatures[0]?.bestSignatureTime.proof).toBe('document-time-stamp');
+});
+
+test('what a token signs is DER to the letter; noise and other CMS are no token', async () => {
+  const token = await tokenOf(Uint8Array.of(1), clock('2026-11-21T14:00:00Z'));
+  expect(parseTimestampToken(token)).toMatchObject({
+    time: new Date('2026-11-21T14:00:00Z'),
+    accuracy: 1000,
+    der: true,
+  });
+  expect(parseTimestampToken(token.subarray(0, -1))).toBeNull();
+  expect(parseTimestampToken(new Uint8Array(100))).toBeNull();
+  expect(parseTimestampToken(signer.certificate.raw)).toBeNull();
+  const indefinite = Uint8Array.from([0x30, 0x80, ...token.subarray(4), 0, 0]);
+  expect(parseTimestampToken(indefinite)).toMatchObject({ der: false });
+});
