@@ -10,6 +10,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   publish: () => import('./verbs/publish.ts'),
   sign: () => import('./verbs/sign.ts'),
   validate: () => import('./verbs/validate.ts'),
+  certificate: () => import('./verbs/certificate.ts'),
   merge: () => import('./verbs/merge.ts'),
   compare: () => import('./verbs/compare.ts'),
   reproduce: () => import('./verbs/reproduce.ts'),
@@ -24,6 +25,7 @@ const SUMMARIES: readonly (readonly [string, string])[] = [
   ['publish', 'maskad utgåva eller publiceringsexemplar          · redacted or publication edition'],
   ['sign', 'en underskrift i nästa steg                       · one signature as the next step'],
   ['validate', 'kontrollera underskrifter                         · verify signatures'],
+  ['certificate', 'valideringsintyg (PDF) om en fil                  · validation certificate (PDF) about a file'],
   ['compare', 'jämför två filer                                  · compare two files'],
   ['reproduce', 'visa att filen är gjord av uppgifterna            · prove that a file is made from its data'],
   ['merge', 'flera taggade PDF:er blir en, med taggarna kvar   · several tagged PDFs become one, tags kept'],
@@ -80,6 +82,6 @@ function overview(): string {
     '',
     'likalydande VERB [--help]',
     '',
-    ...SUMMARIES.map(([verb, summary]) => `  ${verb.padEnd(9)} ${summary}`),
+    ...SUMMARIES.map(([verb, summary]) => `  ${verb.padEnd(11)} ${summary}`),
   ].join('\n');
 }

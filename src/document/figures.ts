@@ -1,4 +1,5 @@
 import type { Line, Node } from './tree.ts';
+import type { Status } from './verdicts.ts';
 
 /** Tables, drawings and pictures of the DocumentTree. */
 
@@ -17,7 +18,7 @@ export interface Column {
 }
 export interface Cell extends Node {
   readonly text: Line;
-  readonly status?: 'green' | 'yellow' | 'red';
+  readonly status?: Status;
   /** What a screen reader says instead: "uppgift saknas" for "..". */
   readonly spoken?: string;
   /** How many columns and rows it stands over, from 2; absent for one. */

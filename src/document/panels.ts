@@ -40,6 +40,8 @@ export interface Signatures extends Node {
   /** None in a draft and in a print edition: what stands in the frames is then text of the document. */
   readonly fields: boolean;
   readonly continued: string;
+  /** One under the other, however short the names are. */
+  readonly stacked?: true;
   readonly verification: {
     readonly heading: string;
     /** As it is reached, with its scheme; the QR code holds it in upper case, the text shows `shownAddress(url)`. */

@@ -146,6 +146,15 @@ function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly 
           { role: 'value' as const, text: value },
         ]),
       ];
+    case 'verdict':
+      return [{ role: 'paragraph', text: block.word }, ...speaker.say('paragraph', block.text)];
+    case 'results':
+      return block.items.flatMap(({ label, name, capacity, rows }) => [
+        { role: 'label' as const, text: label },
+        ...speaker.say('value', name),
+        ...(capacity === undefined ? [] : speaker.say('value', capacity)),
+        ...rows.flatMap((row) => [{ role: 'label' as const, text: row.label }, ...speaker.say('value', row.value)]),
+      ]);
     case 'contents':
       return contentsPieces(block, tree.divisions, speaker);
     case 'signatures':

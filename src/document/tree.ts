@@ -6,9 +6,11 @@
 
 import type { Chart, Image, OrganisationChart, Table } from './figures.ts';
 import type { Signatures } from './panels.ts';
+import type { Results, Verdict } from './verdicts.ts';
 
 export type * from './figures.ts';
 export type * from './panels.ts';
+export type * from './verdicts.ts';
 
 /** A JSON pointer into the agreement, or '' for text that the template itself adds. */
 export type Source = string;
@@ -23,6 +25,8 @@ export type Inline =
       readonly lang?: string;
       /** The fixed words for a passage that a public edition leaves out: boxed, never broken. */
       readonly omitted?: true;
+      /** A name of a file or the like: where a line cannot hold it, it is broken between any two characters. */
+      readonly anywhere?: true;
     }
   /** The mark of a footnote; its text stands in `DocumentTree.notes`. */
   | { readonly kind: 'note'; readonly note: string }
@@ -37,10 +41,10 @@ export interface Node {
   readonly source: Source;
 }
 
-/** The title of the document or the opener of an appendix or part. At most one a division, its first block. */
+/** The title of the document, of a paper of our own, or the opener of an appendix or part. At most one a division, its first block. */
 export interface Title extends Node {
   readonly type: 'title';
-  readonly size: 'document' | 'appendix' | 'part';
+  readonly size: 'document' | 'paper' | 'appendix' | 'part';
   /** "Bilaga 1", "Bilaga 3a": on axis A. */
   readonly number?: string;
   readonly text: Line;
@@ -154,6 +158,8 @@ export type Block =
   | Image
   | Contents
   | OmissionNotice
+  | Verdict
+  | Results
   | Signatures;
 
 /**
@@ -195,7 +201,8 @@ export interface Mark {
 }
 
 export interface DocumentTree {
-  readonly language: 'sv-SE';
+  /** Of all text without a language of its own. Only Swedish words are hyphenated. */
+  readonly language: 'sv-SE' | 'en-GB';
   /** Title of the file (Info, XMP). */
   readonly title: string;
   /** In header and footer; at most 60 characters. */

@@ -16,6 +16,7 @@ import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
 import type { TrustSourceReport, ValidationReport } from '../validation/report.ts';
 import type { ComparisonReport } from './compare/compare.ts';
 import type { SignatoryFacts } from './facts.ts';
+import type { CertificateRequest, PaperMaker } from './papers/certificate.ts';
 import type { SigningFacts } from './signing-step.ts';
 import type { ReadData } from './read-data.ts';
 
@@ -59,6 +60,8 @@ export interface Renderer {
     uploads: ReadonlyMap<string, Uint8Array>,
     wanted: { readonly page: number; readonly pointer?: string },
   ): Promise<RenderedPage>;
+  /** A certificate of validation, PDF/A-2a and PDF/UA-1; with an empty field for the seal when the maker has one. */
+  renderCertificate(request: CertificateRequest, maker: PaperMaker): Promise<Uint8Array>;
   /** What is painted into a field when it is signed. */
   drawAppearance(text: AppearanceText): Promise<DrawnAppearance>;
   /** Draws it into the signatory's own field and prepares the signature: see `prepareFor`. */

@@ -4,6 +4,7 @@ import { canonicalJson } from '../core/canonical-json.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { Problem } from '../core/problem.ts';
 import { compose } from '../document/compose.ts';
+import { preparePaper, type PaperTemplate } from '../document/papers/prepare-paper.ts';
 import type { Template } from '../document/prepare.ts';
 import type { FinalisedRecord } from '../document/record.ts';
 import type { DocumentTree } from '../document/tree.ts';
@@ -23,6 +24,8 @@ import { placeOf, placesOf } from '../typesetting/places.ts';
 import { createTextEngine } from '../typesetting/text/engine.ts';
 import type { TextEngine } from '../typesetting/text.ts';
 import { writeRevision0 } from '../typesetting/writer/write.ts';
+import { renderCertificate } from './papers/render-certificate.ts';
+import type { PaperResources } from './papers/render-paper.ts';
 import type { RecordToRender, Renderer, RenderedPage } from './ports.ts';
 import { recordDigest } from './record.ts';
 import { prepareFor } from './signing-step.ts';
@@ -189,16 +192,34 @@ function opened({ data, ...rest }: RecordToRender): FinalisedRecord {
 
 const isBytes = (data: Agreement | Uint8Array): data is Uint8Array => ArrayBuffer.isView(data);
 
+/** Papers by name, each compiled when it is first made. */
+function papersOver(
+  sources: ReadonlyMap<string, TemplateSource>,
+  rest: Omit<PaperResources, 'template'>,
+): (name: string) => PaperResources {
+  const prepared = new Map<string, PaperTemplate>();
+  return (name) => {
+    const source = sources.get(name);
+    if (!source) throw new Error(`the installation lacks the paper ${name}`);
+    const template = prepared.get(name) ?? preparePaper(source);
+    prepared.set(name, template);
+    return { template, ...rest };
+  };
+}
+
 /** The Renderer port in this thread. */
 export function createRenderer(parts: {
   /** By kind. */
   readonly templates: ReadonlyMap<string, TemplateSource>;
+  /** Papers of our own, by name. */
+  readonly papers: ReadonlyMap<string, TemplateSource>;
   readonly faces: Readonly<Record<FaceName, Uint8Array>>;
   readonly primitives: Primitives;
 }): Renderer {
   const { faces, primitives } = parts;
   const templates = new Templates(parts.templates);
   const engine = createTextEngine(faces);
+  const paperResources = papersOver(parts.papers, { engine, faces, primitives });
   const resourcesFor = ({ template }: RecordToRender): RenderResources => ({
     template: templates.of(template),
     engine,
@@ -209,6 +230,8 @@ export function createRenderer(parts: {
     renderRevision0: async (record, uploads) => renderRevision0(opened(record), uploads, resourcesFor(record)),
     writeOut: async (record, uploads, options) => writeOut(opened(record), uploads, options, resourcesFor(record)),
     renderPage: async (record, uploads, wanted) => renderPage(opened(record), uploads, wanted, resourcesFor(record)),
+    renderCertificate: async (request, maker) =>
+      renderCertificate(request, maker, paperResources('validation-certificate')),
     drawAppearance: async (text) => drawSignatureAppearance(text, engine),
     prepareSignature: (facts) => prepareFor({ ...facts, renderer, primitives }),
   };

@@ -52,6 +52,18 @@ export function readTemplates(own: string | null): ReadonlyMap<string, TemplateF
   );
 }
 
+/** Papers of our own, which no office changes: what they say is the program's to answer for. By name. */
+export function readPapers(): ReadonlyMap<string, TemplateFolder> {
+  const root = `${shipped}papers`;
+  const names = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return new Map(
+    names.map(({ name }) => {
+      const { texts } = read(root, name);
+      return [name, { kind: name, files: texts, deviation: null, digest: digestOf(texts, null) }];
+    }),
+  );
+}
+
 /** The example of a kind, parsed; undefined when it has none. */
 export function readKindExample(kind: string, own: string | null): unknown {
   const file = [own, shipped]

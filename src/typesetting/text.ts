@@ -53,6 +53,8 @@ export interface Resolver {
   mark(note: string): string;
   /** The page number printed for an id; '*' is the number of pages. */
   page(of: string): string;
+  /** False: no word is broken with a hyphen, since all that we have are Swedish seams and patterns. */
+  readonly hyphenates: boolean;
 }
 
 export interface TextEngine {

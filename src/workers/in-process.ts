@@ -2,6 +2,7 @@ import type { PageReading } from '../core/page-reading.ts';
 import type { Edition, Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
+import { readPapers } from '../platform/templates.ts';
 import type { Basis } from '../validation/context.ts';
 import type { NetworkSettings } from './evidence.ts';
 import { kinds, templates } from './kinds.ts';
@@ -33,7 +34,12 @@ export async function inProcessReader(): Promise<Reader> {
 /** Renders here. Its modules are loaded on first use: half of a cold start. */
 export async function inProcessRenderer(): Promise<Renderer> {
   const { createRenderer } = await import('../issuing/render.ts');
-  return createRenderer({ templates: templates(), faces: readFaces().bytes, primitives: nodePrimitives });
+  return createRenderer({
+    templates: templates(),
+    papers: readPapers(),
+    faces: readFaces().bytes,
+    primitives: nodePrimitives,
+  });
 }
 
 /** Judges here. `network`: null is offline. */

@@ -46,6 +46,7 @@ export function pooledRenderer(): Renderer & Closable {
     renderRevision0: (...input) => pool.run('renderRevision0', input) as ReturnType<Renderer['renderRevision0']>,
     writeOut: (...input) => pool.run('writeOut', input) as ReturnType<Renderer['writeOut']>,
     renderPage: (...input) => pool.run('renderPage', input) as ReturnType<Renderer['renderPage']>,
+    renderCertificate: (...input) => pool.run('renderCertificate', input) as ReturnType<Renderer['renderCertificate']>,
     drawAppearance: (...input) => pool.run('drawAppearance', input) as ReturnType<Renderer['drawAppearance']>,
     prepareSignature: (...input) => pool.run('prepareSignature', input) as ReturnType<Renderer['prepareSignature']>,
     close: () => pool.close(),

@@ -18,6 +18,10 @@ serveHandlers({
     const page = await (await renderer).renderPage(record, uploads, wanted);
     return new Moved(page, [page.pdf]);
   },
+  async renderCertificate([request, maker]: Parameters<Renderer['renderCertificate']>) {
+    const pdf = await (await renderer).renderCertificate(request, maker);
+    return new Moved(pdf, [pdf]);
+  },
   drawAppearance: async ([text]: Parameters<Renderer['drawAppearance']>) => (await renderer).drawAppearance(text),
   prepareSignature: async ([facts]: Parameters<Renderer['prepareSignature']>) =>
     (await renderer).prepareSignature(facts),

@@ -40,7 +40,12 @@ export function kindContract(folder: TemplateFolder, own: string | null = null):
     const faces = readFaces().bytes;
     const clock = fixedClock(new Date('2027-01-15T09:00:00Z'));
     const example = readKindExample(folder.kind, own);
-    const renderer = createRenderer({ templates: new Map([[folder.kind, folder]]), faces, primitives });
+    const renderer = createRenderer({
+      templates: new Map([[folder.kind, folder]]),
+      papers: new Map(),
+      faces,
+      primitives,
+    });
     let template: Template;
     let data: Agreement;
     let record: FinalisedRecord;

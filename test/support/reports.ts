@@ -114,7 +114,27 @@ export const revoked = (report: ValidationReport): ValidationReport => ({
         },
   ),
   conclusion: 'TOTAL-FAILED',
+  sentence: {
+    sv: 'Certifikatet var spärrat när underskriften gjordes.',
+    en: 'The certificate was revoked when the signature was made.',
+  },
 });
+
+/** The same signatures again and again, each closing a step of its own. */
+export const manySignatures = (report: ValidationReport, count: number): ValidationReport => {
+  const { signatures, revisions } = report;
+  const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+  return {
+    ...report,
+    signatureCount: count,
+    signatures: Array.from({ length: count }, (_, i) => ({
+      ...at(signatures, i),
+      field: `Signature${i + 1}`,
+      revision: i + 1,
+    })),
+    revisions: Array.from({ length: count + 1 }, (_, index) => ({ ...at(revisions, index === 0 ? 0 : 1), index })),
+  };
+};
 
 /** Words that a foreign file may hold: markup, control characters, lone surrogates, other scripts, great length. */
 export const HOSTILE_WORDS: readonly string[] = [

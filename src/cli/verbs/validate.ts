@@ -7,12 +7,12 @@ import { readPassword } from '../passwords.ts';
 import { reportLine, unreadableLine } from '../report-json.ts';
 import { reportText } from '../report-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { readTrust, readTime } from '../trust.ts';
-import { LIST_HELP, LIST_OPTIONS, networkOf, readLists, type ListValues } from '../trust-lists.ts';
+import { readTime } from '../trust.ts';
+import { inspectorOf, JUDGING_HELP, JUDGING_OPTIONS } from '../judging.ts';
 import { detailedJson } from '../../validation/views/detailed-json.ts';
 import { etsiReport } from '../../validation/views/etsi-report/etsi-report.ts';
 import { lookAtPages } from '../../issuing/look-at-pages.ts';
-import { inProcessInspector, inProcessReading } from '../../workers/in-process.ts';
+import { inProcessReading } from '../../workers/in-process.ts';
 import { parse, UsageError, type Verb } from '../verb.ts';
 
 export const verb: Verb = {
@@ -24,12 +24,7 @@ export const verb: Verb = {
     '                    [--lotl ADDRESS] [--trusted-list ADDRESS]… [--online [--host NAME]…] [--at TIME]',
     '                    [--appendix FILE]… [--password-file FILE] [--json | --detailed | --etsi] FILE…',
     '',
-    '  --trust FILE     rotcertifikat som litas på, PEM eller DER, eller en mapp med sådana · trusted root, PEM or DER, or a folder',
-    '  --crl FILE       spärrlista, PEM eller DER · revocation list, PEM or DER',
-    '  --ocsp FILE      besked om spärr, DER · OCSP response, DER',
-    '  --certificate FILE     certifikat för kedjan, PEM eller DER · certificate for the chain, PEM or DER',
-    ...LIST_HELP,
-    '  --at TIME        tidpunkt som gäller, ISO 8601; annars nu · judge as of this time; otherwise now',
+    ...JUDGING_HELP,
     '  --appendix FILE  bifogad fil: är den en av dem som handlingen nämner? · attached file: does the document name it?',
     '  --password-file FILE   fil med lösenordet till krypterade filer · file with the password of encrypted files',
     '  --json           ett JSON-objekt per rad, i filernas ordning · one JSON object a line, in the order of the files',
@@ -41,12 +36,7 @@ export const verb: Verb = {
 
   async run(args, io) {
     const { values, positionals } = parse(args, {
-      trust: { type: 'string', multiple: true },
-      crl: { type: 'string', multiple: true },
-      ocsp: { type: 'string', multiple: true },
-      certificate: { type: 'string', multiple: true },
-      ...LIST_OPTIONS,
-      at: { type: 'string' },
+      ...JUDGING_OPTIONS,
       appendix: { type: 'string', multiple: true },
       'password-file': { type: 'string' },
       detailed: { type: 'boolean', default: false },
@@ -98,13 +88,6 @@ function formOf(asked: Readonly<Record<'json' | 'detailed' | 'etsi', boolean>>, 
     throw new UsageError('Välj ett av --json, --detailed och --etsi', 'Choose one of --json, --detailed and --etsi');
   if (form === 'etsi' && files.length > 1) throw new UsageError('Ange en fil med --etsi', 'Give one file with --etsi');
   return form;
-}
-
-/** What the options let verdicts rest on. */
-async function inspectorOf(values: Parameters<typeof readTrust>[0] & ListValues, io: Terminal) {
-  const { trust, evidence } = await readTrust(values);
-  const sources = [...trust.sources, ...(await readLists(values, io))];
-  return inProcessInspector({ trust: { sources }, evidence }, networkOf(values));
 }
 
 /** A file that nobody can read gets its line too, so that lines and files stay paired. */

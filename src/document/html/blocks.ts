@@ -3,6 +3,7 @@ import type { Block, Facts, List, ListItem, Paragraph, Parties, Quote, Source, T
 import { type Element, attribute, child, demanded, elements, has, sourceOf, wrong } from './elements.ts';
 import { lineOf, plainOf } from './line.ts';
 import { signaturesOf } from './signatures.ts';
+import { resultsOf, verdictOf } from './verdicts.ts';
 
 /** What the reading of one document shares. */
 export interface Reading {
@@ -56,6 +57,10 @@ function blockOf(element: Element, reading: Reading): Block {
     case 'organisation-chart':
     case 'data-image':
       return reading.placed(source);
+    case 'verdict-line':
+      return verdictOf(element, notes);
+    case 'result-list':
+      return resultsOf(element, notes);
     case 'signature-block':
       return signaturesOf(element, reading.signaturesHeading);
     default:
@@ -65,7 +70,8 @@ function blockOf(element: Element, reading: Reading): Block {
 
 function titleOf(element: Element, notes: NoteRegister): Title {
   const size = demanded(element, 'data-size');
-  if (size !== 'document' && size !== 'appendix' && size !== 'part') return wrong(element, `has no size ${size}`);
+  if (size !== 'document' && size !== 'paper' && size !== 'appendix' && size !== 'part')
+    return wrong(element, `has no size ${size}`);
   const others = elements(element).filter((one) => one.tagName === 'p');
   const number = others.find((one) => has(one, 'data-number'));
   const subtitle = others.find((one) => !has(one, 'data-number'));

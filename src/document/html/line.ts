@@ -7,6 +7,7 @@ interface Style {
   readonly strong?: true;
   readonly em?: true;
   readonly lang?: string;
+  readonly anywhere?: true;
 }
 
 /** The running text of an element; its white space is the data's and stays. `ends` are child elements that are no text. */
@@ -38,6 +39,8 @@ function inlines(node: ChildNode, style: Style, notes: NoteRegister, ends: reado
       return inside({ strong: true });
     case 'em':
       return inside({ em: true });
+    case 'code':
+      return inside({ anywhere: true });
     case 'span': {
       const lang = attribute(node, 'lang');
       return inside(lang === undefined ? {} : { lang });
@@ -61,4 +64,4 @@ function join(pieces: readonly Inline[]): Line {
 }
 
 const sameStyle = (one: Style, other: Style): boolean =>
-  one.strong === other.strong && one.em === other.em && one.lang === other.lang;
+  one.strong === other.strong && one.em === other.em && one.lang === other.lang && one.anywhere === other.anywhere;

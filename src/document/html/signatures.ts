@@ -16,6 +16,7 @@ export function signaturesOf(element: Element, heading: string): Signatures {
     placeholder: setText(demanded(element, 'data-placeholder')),
     fields: has(element, 'data-fields'),
     continued: setText(demanded(element, 'data-continued')),
+    ...(has(element, 'data-stacked') ? { stacked: true as const } : {}),
     verification:
       check === undefined
         ? null

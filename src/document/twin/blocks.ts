@@ -1,4 +1,4 @@
-import type { Block, Division, Facts, List, OmissionNotice, Parties } from '../tree.ts';
+import type { Block, Division, Facts, List, OmissionNotice, Parties, Results } from '../tree.ts';
 import { chartOf } from './chart.ts';
 import { contentsOf } from './contents.ts';
 import { headingOf, titleOf } from './headings.ts';
@@ -41,6 +41,10 @@ export function blockOf(block: Block, division: Division, speaker: TwinSpeaker, 
       return imageOf(block, speaker);
     case 'omission':
       return omissionOf(block);
+    case 'verdict':
+      return markup`<p><strong>${block.word}</strong> ${speaker.line(block.text)}</p> `;
+    case 'results':
+      return resultsOf(block, speaker);
     case 'contents':
       return contentsOf(block, speaker);
     case 'signatures':
@@ -79,6 +83,17 @@ function factsOf({ ruled, items }: Facts, speaker: TwinSpeaker): Markup {
   return markup`<dl${attributes({ class: ruled ? 'pairs ruled' : 'pairs' })}>
 ${items.map(item)}</dl>
 `;
+}
+
+function resultsOf({ items }: Results, speaker: TwinSpeaker): Markup {
+  const item = ({ label, name, capacity, rows }: Results['items'][number]) =>
+    markup`<section>
+      <p>${label}: <b>${speaker.line(name)}</b>${capacity === undefined ? null : markup`, ${speaker.line(capacity)}`}</p>
+      <dl class="pairs">
+        ${rows.map((row) => markup`<div><dt>${row.label}</dt><dd>${speaker.line(row.value)}</dd></div> `)}
+      </dl>
+    </section> `;
+  return markup`${items.map(item)}`;
 }
 
 function partiesOf({ items }: Parties): Markup {

@@ -3,7 +3,7 @@ import { attributes, markup, type Markup } from './markup.ts';
 import type { TwinSpeaker } from './speaker.ts';
 
 /** One heading of rank 1 a page: the document's own title. An appendix lies one rank below it, a part of one below that. */
-const RANK_OF_TITLE = { document: 1, appendix: 2, part: 3 } as const;
+const RANK_OF_TITLE = { document: 1, paper: 1, appendix: 2, part: 3 } as const;
 const DEEPEST = 6;
 
 /** Of the heading above a division's own headings. */

@@ -13,7 +13,9 @@ import { omission } from './blocks/omission.ts';
 import { parties } from './blocks/parties.ts';
 import { checkbox, heading, paragraph, quote } from './blocks/running-text.ts';
 import { signatures } from './blocks/signatures.ts';
-import { documentTitle, opener } from './blocks/title.ts';
+import { documentTitle, opener, paperTitle } from './blocks/title.ts';
+import { results } from './blocks/results.ts';
+import { verdict } from './blocks/verdict.ts';
 import { Strips } from './strips.ts';
 import { hang, type Hung } from './structure.ts';
 
@@ -67,6 +69,7 @@ function flowOf(block: Exclude<Block, Checkbox>, around: Neighbours, context: Bl
   const { before, after, blocks, tree, page } = around;
   switch (block.type) {
     case 'title':
+      if (block.size === 'paper') return [paperTitle(block, context)];
       return [block.size === 'document' ? documentTitle(block, partyCount(blocks), context) : opener(block, context)];
     case 'heading':
       return [heading(block, before?.type === 'heading' && before.level === 1, context)];
@@ -94,6 +97,10 @@ function flowOf(block: Exclude<Block, Checkbox>, around: Neighbours, context: Bl
       return contents(block, contentsGroups(block, tree), page, context);
     case 'omission':
       return [omission(block, context)];
+    case 'verdict':
+      return [verdict(block, { before, after }, context)];
+    case 'results':
+      return [results(block, context)];
     case 'signatures':
       return [signatures(block, context)];
   }

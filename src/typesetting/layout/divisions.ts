@@ -108,7 +108,7 @@ function setDivision(
   );
   const places = new NotePlaces(tree, noted);
   const context: BlockContext = {
-    engine: engine.bind({ mark, page }),
+    engine: engine.bind({ mark, page, hyphenates: tree.language === 'sv-SE' }),
     grid: division.orientation === 'landscape' ? LANDSCAPE : PORTRAIT,
     words: tree.words,
     pictures,

@@ -1,10 +1,9 @@
+import type { Status } from '../../document/tree.ts';
 import type { Canvas } from '../flow.ts';
 import type { Ink } from '../ink.ts';
 import { DECORATION } from '../layout/structure.ts';
 import { circle, polygon, rectangle } from '../shapes.ts';
 import { STATUS } from './table-styles.ts';
-
-type Status = 'green' | 'yellow' | 'red';
 
 /** Fill and edge (look § 9): shape and lightness tell them apart without colour. */
 const COLOURS: Readonly<Record<Status, { readonly fill: string; readonly edge: string }>> = {
@@ -13,10 +12,13 @@ const COLOURS: Readonly<Record<Status, { readonly fill: string; readonly edge: s
   red: { fill: '#A8201A', edge: '#7A1512' },
 };
 
-/** Circle, triangle or square of 7 × 7 whose centre is at y; decoration, since the word beside it is the content. */
-export function paintStatus(canvas: Canvas, status: Status, x: number, y: number): void {
+/**
+ * Circle, triangle or square of `side` (in tables 7) whose centre is at y; decoration, since the word beside it is the
+ * content.
+ */
+export function paintStatus(canvas: Canvas, status: Status, x: number, y: number, side: number = STATUS.side): void {
   const { fill, edge } = COLOURS[status];
-  const half = STATUS.side / 2;
+  const half = side / 2;
   const stroke = { width: STATUS.edge, colour: edge };
   const d =
     status === 'green'
@@ -27,7 +29,7 @@ export function paintStatus(canvas: Canvas, status: Status, x: number, y: number
             [x + 2 * half, y + half],
             [x, y + half],
           ])
-        : rectangle(x, y - half, STATUS.side, STATUS.side);
+        : rectangle(x, y - half, side, side);
   const mark: Ink = { kind: 'path', d, fill, stroke, owner: DECORATION };
   canvas.ink(mark);
 }

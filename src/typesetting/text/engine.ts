@@ -1,5 +1,5 @@
 import type { FaceName, GlyphRun, ShapedRun } from '../ink.ts';
-import type { Resolver, TextEngine, TextStyle } from '../text.ts';
+import type { ParagraphOptions, Resolver, TextEngine, TextStyle } from '../text.ts';
 import { openFaces } from './faces.ts';
 import { createHyphenator } from './hyphenation.ts';
 import { HYPHENATION_SEAMS } from './hyphenation-seams.ts';
@@ -9,7 +9,7 @@ import { createWordBreaks } from './word-breaks.ts';
 import { createShaper, type Shaper } from './shape.ts';
 
 /** What stands for notes and pages until the engine is bound to a document. */
-const UNBOUND: Resolver = { mark: (note) => note, page: () => '0' };
+const UNBOUND: Resolver = { mark: (note) => note, page: () => '0', hyphenates: true };
 
 /**
  * The text engine. Takes the TrueType bytes of every face and the list of compound seams; keep one for a process, since it
@@ -24,11 +24,13 @@ export function createTextEngine(
   const breaks = createWordBreaks(createHyphenator(seams));
   const bind = (resolver: Resolver): TextEngine => {
     const tools = { shaper, breaks, resolver };
+    const allowed = (options: ParagraphOptions): ParagraphOptions =>
+      resolver.hyphenates ? options : { ...options, hyphenation: 'none' };
     return {
       shape: (text, style) => shapeOne(text, style, shaper),
       width: (text, style) => shapeOne(text, style, shaper).width,
-      paragraph: (line, measure, style, options) => setParagraph(line, measure, style, options, tools),
-      extent: (line, style, options) => extentOf(line, style, options, tools),
+      paragraph: (line, measure, style, options) => setParagraph(line, measure, style, allowed(options), tools),
+      extent: (line, style, options) => extentOf(line, style, allowed(options), tools),
       baseline: baselineOf,
       paint: (canvas, lines, source, x, y, style, into) =>
         paintLines({ canvas, source, style, into, mark: (note) => resolver.mark(note) }, lines, x, y),

@@ -17,7 +17,7 @@ import {
   type Setting,
 } from './measure.ts';
 import type { Break } from './word-breaks.ts';
-import { breaksIn, holdsLastTwo } from './words.ts';
+import { breaksIn, holdsLastTwo, type FlatLine } from './words.ts';
 
 /** See `TextEngine.paragraph`. */
 export function setParagraph(
@@ -39,7 +39,7 @@ export function setParagraph(
   // Most lines of tables, headings and labels end here: nothing to break, no break to look for.
   if (endOf(words) <= measure) return [assemble(setting, words, start, end, 0)];
 
-  const places = placesOf(setting, words, narrow, options, tools);
+  const places = placesOf(line, setting, words, narrow, options, tools);
   const ends = breakLines(places, { first: measure, later: narrow, isTable: options.hyphenation === 'table' });
   let from = start;
   return ends.map((index, row): SetLine => {
@@ -65,9 +65,19 @@ export function extentOf(
   words.forEach((measured, i) => {
     // A narrower word changes nothing, however it may be broken.
     if (measured.width <= min) return;
-    min = Math.max(min, widestPiece(setting, measured, breaksIn(words, i, setting.flat, hyphenation, tools.breaks)));
+    const { start, end } = measured.word;
+    const breaks = mayBreakAnywhere(line, setting.flat, start)
+      ? tools.breaks.forced(setting.flat.plain.slice(start, end), true)
+      : breaksIn(words, i, setting.flat, hyphenation, tools.breaks);
+    min = Math.max(min, widestPiece(setting, measured, breaks));
   });
   return { min, max: endOf(words) };
+}
+
+/** The word at this offset is a name that may be broken between any two characters. */
+function mayBreakAnywhere(line: Line, flat: FlatLine, offset: number): boolean {
+  const inline = line[inlineAt(flat, offset)];
+  return inline?.kind === 'text' && inline.anywhere === true;
 }
 
 /** Where a line is cut: in or after which word, at which offset of the text. */
@@ -82,6 +92,7 @@ const SLIP = 0.01;
 
 /** The places where a line of `narrow` may end, the end of the paragraph last. */
 function placesOf(
+  line: Line,
   setting: Setting,
   words: readonly MeasuredWord[],
   narrow: number,
@@ -98,7 +109,9 @@ function placesOf(
     const wordBefore = before ? before.x + before.width : 0;
     const found = breaksIn(words, i, flat, hyphenation, breaks);
     const isHeld = Math.min(width, widestPiece(setting, measured, found)) <= narrow + SLIP;
-    const inside: readonly Break[] = isHeld ? found : breaks.forced(flat.plain.slice(word.start, word.end));
+    const inside: readonly Break[] = isHeld
+      ? found
+      : breaks.forced(flat.plain.slice(word.start, word.end), mayBreakAnywhere(line, flat, word.start));
     for (const { at, kind, isInsidePart } of inside) {
       const next = x + prefixWidth(measured, at, setting.style);
       const offset = word.start + at;

@@ -19,8 +19,8 @@ export interface WordBreaks {
   find(word: string, hyphenation: Hyphenation, opens: boolean): readonly Break[];
   /** Only those that print nothing new. */
   own(word: string): readonly Break[];
-  /** For a word that is wider than its measure: whatever there is. */
-  forced(word: string): readonly Break[];
+  /** For a word that is wider than its measure: whatever there is; `anywhere`: between any two characters. */
+  forced(word: string, anywhere: boolean): readonly Break[];
 }
 
 /** Longer words are hyphenated in tables (look § 4 Lines 3). */
@@ -48,7 +48,8 @@ export function createWordBreaks(hyphenator: Hyphenator): WordBreaks {
       return found;
     },
     own: ownBreaks,
-    forced(word) {
+    forced(word, anywhere) {
+      if (anywhere) return characterBreaks(word);
       const more = ADDRESS.test(word) ? signBreaks(word) : letterBreaks(word, hyphenator);
       return [...ownBreaks(word), ...more].toSorted(byPlace);
     },
@@ -99,6 +100,10 @@ const letterBreaks = (word: string, hyphenator: Hyphenator): readonly Break[] =>
     const { seams, patterns } = hyphenator(run[0]);
     return [...seams, ...patterns].map((at): Break => ({ at: run.index + at, kind: 'added', isInsidePart: false }));
   });
+
+/** After each character that no combining mark follows. */
+const characterBreaks = (word: string): readonly Break[] =>
+  breaksAt(word, /(?<=.)(?![\p{M}\p{Cf}\uDC00-\uDFFF])(?=.)/gsu, 0, 'bare');
 
 /** In an address no hyphen may be added, but it may end after a sign of its own. */
 const signBreaks = (word: string): readonly Break[] =>

@@ -156,7 +156,7 @@ function tokenOf(one: SignatureReport, report: ValidationReport) {
     indication: one.indication,
     subIndication: one.subIndication,
     signedBy: own?.authority ?? one.signer.name,
-    signedTime: own?.time ?? null,
+    signedTime: own?.time ?? one.stampedTime,
     error: one.indication === 'TOTAL-PASSED' ? [] : one.findings.map(contentOf),
     warning: one.indication === 'TOTAL-PASSED' ? one.findings.map(contentOf) : [],
     timestampScopes: scopesOf(one, report),

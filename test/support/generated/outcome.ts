@@ -41,7 +41,7 @@ const TIME = new Date('2025-06-01T12:00:00Z');
 const faces = readFaces().bytes;
 const engine = createTextEngine(faces);
 const prepared = new Map([...templates()].map(([kind, source]) => [kind, prepareTemplate(source)]));
-const renderer = createRenderer({ templates: templates(), faces, primitives });
+const renderer = createRenderer({ templates: templates(), papers: new Map(), faces, primitives });
 const inspector = createInspector({ basis: NO_BASIS, primitives });
 
 /**

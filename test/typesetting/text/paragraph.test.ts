@@ -82,7 +82,7 @@ test('a short last word takes the word before it along', () => {
 });
 
 test('the mark of a note is a superior figure, hangs on its word and is reported by its line', () => {
-  const bound = engine.bind({ mark: () => '12', page: () => '' });
+  const bound = engine.bind({ mark: () => '12', page: () => '', hyphenates: true });
   const [line] = bound.paragraph(
     [
       { kind: 'text', text: 'Medarbetardialoger' },
@@ -127,4 +127,25 @@ test('tables break only words of more than twelve letters, at seams, and only li
 
 test('two engines of the same faces set the same lines', () => {
   expect(createTextEngine(faces).paragraph(text(CLAUSE), 355, body, { hyphenation: 'text' })).toEqual(set(CLAUSE));
+});
+
+test('a name that may be broken anywhere is broken between characters, never inside one, and only when it must be', () => {
+  const name = `Ju${'e\u0308'.repeat(80)}rgen.pdf`;
+  const anywhere = [{ kind: 'text', text: name, anywhere: true }] as const;
+  const lines = engine.paragraph(anywhere, 100, body, { hyphenation: 'none' });
+  expect(lines.length).toBeGreaterThan(3);
+  expect(lines.every(({ width }) => width <= 100)).toBe(true);
+  expect(lines.map(said).join('')).toBe(name);
+  expect(lines.map(said).filter((line) => line.startsWith('\u0308'))).toEqual([]);
+  expect(
+    engine.paragraph([{ kind: 'text', text: 'kort.pdf', anywhere: true }], 100, body, { hyphenation: 'none' }),
+  ).toHaveLength(1);
+});
+
+test('text in another language than Swedish is not hyphenated', () => {
+  const foreign = engine.bind({ mark: () => '', page: () => '', hyphenates: false });
+  const words = text('Arbetsgrupperna samverkansöverenskommelsen tidsbegränsad');
+  const ends = (lines: ReturnType<typeof set>) => lines.map(shown).filter((line) => line.endsWith('-'));
+  expect(ends(engine.paragraph(words, 190, body, { hyphenation: 'text' })).length).toBeGreaterThan(0);
+  expect(ends(foreign.paragraph(words, 190, body, { hyphenation: 'text' }))).toEqual([]);
 });

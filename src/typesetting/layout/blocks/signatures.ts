@@ -33,9 +33,9 @@ interface PanelRow {
  */
 export function signatures(node: Signatures, context: BlockContext): Flowable {
   const panels = node.panels.map((panel) => ({ panel, upper: upperPart(panel, context) }));
-  const isStacked = panels.some(
-    ({ upper }) => upper.nameLines > MOST_NAME_LINES || upper.titleLines > MOST_TITLE_LINES,
-  );
+  const isStacked =
+    node.stacked === true ||
+    panels.some(({ upper }) => upper.nameLines > MOST_NAME_LINES || upper.titleLines > MOST_TITLE_LINES);
   const rows = isStacked
     ? panels.map((one) => stackedRow(one, node, context))
     : pairs(panels).map((row) => rowOf(row, node, context));

@@ -13,6 +13,8 @@ const SUBTITLE_ABOVE = 6;
 const FACTS_BELOW_SUBTITLE = 48;
 /** A longer title of a document is set in the size of an appendix's. */
 const MOST_LINES = 4;
+/** The first line stands at y 105; the verdict's rule 22.5 below the last. */
+const PAPER = { above: 15, below: 22.5 };
 /** A wider number stands on a line of its own. */
 const NUMBER_WIDTH = 112;
 
@@ -50,6 +52,33 @@ export function documentTitle(title: Title, parties: number, context: BlockConte
     },
   };
   return new Strips({ strips: [strip], above: 0, below: FACTS_BELOW_SUBTITLE, keepWithNext: true });
+}
+
+/** Title of a paper of our own, such as a certificate: on B, under the head of page 1 (look § 13). */
+export function paperTitle(title: Title, context: BlockContext): Flowable {
+  const { grid, parent } = context;
+  const text = setTextLines(context, {
+    line: title.text,
+    source: title.source,
+    style: STYLES.appendixTitle,
+    x: grid.b,
+    measure: MEASURE,
+    hyphenation: 'none',
+  });
+  const subtitle = title.subtitle && subtitleLines(title.subtitle, title, grid.b, context);
+  const heading = hang(parent, 'H1');
+  const below = hang(parent, 'P');
+  const strip: Strip = {
+    height: PAPER.above + text.height + (subtitle ? SUBTITLE_ABOVE + subtitle.height : 0),
+    gap: 0,
+    canBreakBefore: false,
+    notes: [],
+    paint(canvas, y) {
+      text.paint(canvas, y + PAPER.above, { element: heading() });
+      subtitle?.paint(canvas, y + PAPER.above + text.height + SUBTITLE_ABOVE, { element: below() });
+    },
+  };
+  return new Strips({ strips: [strip], above: 0, below: PAPER.below, keepWithNext: true });
 }
 
 /** Opener of an appendix or a part: number on A, title on B, one heading. */

@@ -1,0 +1,119 @@
+import { words, type Language } from '../../core/words.ts';
+import type { Paper } from '../../document/papers/paper.ts';
+import { digestLines, formatNumber } from '../../document/numbers.ts';
+import type { Mark } from '../../document/tree.ts';
+import { explanationOf, WHAT_IT_DOES_NOT_SAY } from '../../validation/sentences/explanation.ts';
+import { verdictClass } from '../../validation/sentences/verdict-class.ts';
+import type { ValidationReport } from '../../validation/report.ts';
+import { checkFacts } from './check-facts.ts';
+import { holdsOf, remarksOf } from './file-facts.ts';
+import { placingOf, type Density } from './placing.ts';
+import { annexView, signaturesView, stepsView, tablesOf } from './signature-views.ts';
+import { phrasesIn, shortened, STATUS_OF, type Phrases } from './phrases.ts';
+
+/** Who makes a certificate. */
+export interface PaperMaker {
+  /** "likalydande 0.1.0". */
+  readonly program: string;
+  /** Origin of the service, where anybody may verify: "https://likalydande.example". */
+  readonly publicAddress: string;
+  /** Whose electronic seal it gets; null: it gets none, and says so. */
+  readonly sealedBy: string | null;
+}
+
+export interface CertificateRequest {
+  readonly report: ValidationReport;
+  readonly fileName: string;
+  readonly language: Language;
+}
+
+/** Lines under the verdict; the rest is in the technical report. */
+const MOST_LINES = 3;
+/** Characters of the file's name under the title, and among the facts. */
+const SHORT_NAME = 80;
+const LONG_NAME = 255;
+
+/** The field that the seal of a certificate is put in. */
+export const SEAL_FIELD = 'Seal1';
+
+/** The certificate of validation as a paper (look § 13): made from the report alone. Pure. `density`: see `placingOf`. */
+export function certificatePaper(
+  { report, fileName, language }: CertificateRequest,
+  maker: PaperMaker,
+  coverage: ReadonlySet<number>,
+  density: Density = 0,
+): Paper {
+  const phrases = phrasesIn(language, coverage);
+  const { say, printable } = phrases;
+  const placing = placingOf(report, density);
+  const name = printable(fileName.replaceAll(/[\p{Cc}\p{Cf}]/gu, ''));
+  const address = maker.publicAddress.replace(/^https?:\/\//, '');
+  const verdict = verdictClass(report);
+  const [, version = ''] = maker.program.split(' ');
+  const shortTitle = shortened(name, 60);
+  return {
+    language,
+    title: say(
+      words(
+        `Valideringsintyg för ${shortened(name, SHORT_NAME)}`,
+        `Validation certificate for ${shortened(name, SHORT_NAME)}`,
+      ),
+    ),
+    shortTitle,
+    marks: marksOf(report, phrases),
+    sender: 'Likalydande',
+    date: phrases.day(report.validationTime),
+    verify: say(words(`Kontrollera handlingen på ${address}/verify`, `Verify the document at ${address}/verify`)),
+    tables: tablesOf(report, placing, phrases),
+    view: {
+      shortTitle,
+      service: say(words(`kontrolltjänst, version ${version}`, `verification service, version ${version}`)),
+      file: {
+        shortName: shortened(name, SHORT_NAME),
+        name: shortened(name, LONG_NAME),
+        digest: digestLines(report.sha256),
+        size: `${formatNumber(report.size)} byte`,
+        holds: holdsOf(report, phrases),
+        remarks: remarksOf(report, name, phrases),
+      },
+      verdict: {
+        status: STATUS_OF[verdict.name] ?? 'none',
+        word: say(verdict.word),
+        sentence: say(report.sentence),
+        lines: [...explanationOf(report), ...(verdict.advice === null ? [] : [verdict.advice])]
+          .slice(0, MOST_LINES)
+          .map(say),
+      },
+      signatures: signaturesView(report, placing, phrases),
+      steps: stepsView(report, placing, phrases),
+      check: checkFacts(report, maker.program, phrases),
+      limits: say(WHAT_IT_DOES_NOT_SAY),
+      seal: maker.sealedBy === null ? null : sealOf(maker.sealedBy, phrases),
+      annex: annexView(report, placing, phrases),
+    },
+  };
+}
+
+const sealOf = (name: string, { say, printable }: Phrases) => ({
+  field: SEAL_FIELD,
+  name: printable(name),
+  title: say(words('Kontrolltjänsten', 'The verification service')),
+  spoken: say(words(`Försegling av ${printable(name)}`, `Seal by ${printable(name)}`)),
+});
+
+/** A certificate about demo keys says so on every page (look § 11). */
+const marksOf = ({ demo }: ValidationReport, { say }: Phrases): readonly Mark[] =>
+  demo
+    ? [
+        {
+          kind: 'demo',
+          word: 'Demo',
+          sentence: say(
+            words(
+              'Demonycklar: underskrifterna saknar rättsverkan.',
+              'Demo keys: the signatures have no legal effect.',
+            ),
+          ),
+        },
+      ]
+    : [];
