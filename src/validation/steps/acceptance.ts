@@ -1,15 +1,17 @@
 import type { Certificate } from '../../pki/certificate.ts';
 import type { SignerInfo } from '../../pki/cms.ts';
 import { notListed } from '../certificates/chain-outcomes.ts';
+import type { Purpose } from '../certificates/usage.ts';
 import { indeterminate, type Outcome } from '../outcome.ts';
 import { acceptanceOf, acceptanceOfDigest, type Acceptance } from '../policy/algorithms.ts';
 import { algorithmEnded, type Doubt } from '../proofs/doubt.ts';
-import { referenceDoubts } from './identification.ts';
+import { checkReferences } from './identification.ts';
 
 /** Signature acceptance (EN 319 102-1 5.2.8): the algorithms against the policy, at the time of validation. */
 export function checkAlgorithms(
   signer: SignerInfo,
   certificate: Certificate,
+  purpose: Purpose,
   time: Date,
 ): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
   const used: readonly Acceptance[] = [
@@ -18,7 +20,11 @@ export function checkAlgorithms(
   ];
   const ended = used.flatMap(({ name, end }) => (end && end <= time ? [algorithmEnded(name, end, null)] : []));
   const unlisted = [...new Set(used.filter((one) => !one.listed).map((one) => one.name))];
-  return { outcomes: unlisted.map(notListed), doubts: [...ended, ...referenceDoubts(signer, time)] };
+  const references = checkReferences(signer, purpose, time);
+  return {
+    outcomes: [...unlisted.map(notListed), ...references.outcomes],
+    doubts: [...ended, ...references.doubts],
+  };
 }
 
 /** The claimed time lies within the certificate's validity. */

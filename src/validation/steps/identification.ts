@@ -2,6 +2,7 @@ import type { Primitives } from '../../core/primitives.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import type { SignerInfo } from '../../pki/cms.ts';
 import { refersTo, signingCertificateReferences } from '../../pki/ess.ts';
+import type { Purpose } from '../certificates/usage.ts';
 import { indeterminate, warning, type Outcome } from '../outcome.ts';
 import { acceptanceOfDigest } from '../policy/algorithms.ts';
 import { algorithmEnded, type Doubt } from '../proofs/doubt.ts';
@@ -51,9 +52,27 @@ export async function checkIdentification(
   return outcomes;
 }
 
-/** The hash of the reference, against its end date (5.2.8): an old one identifies as long as nobody could forge it. */
-export const referenceDoubts = (signer: SignerInfo, time: Date): readonly Doubt[] =>
-  signingCertificateReferences(signer).flatMap(({ digest }) => {
+/**
+ * The hash of the reference, against its end date (5.2.8). A signature is held to it; in a time-stamp token it is remarked
+ * upon, since RFC 3161 knew SHA-1 only, many authorities still write it, and a collision of theirs would deceive nobody.
+ */
+export function checkReferences(
+  signer: SignerInfo,
+  purpose: Purpose,
+  time: Date,
+): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
+  const ended = signingCertificateReferences(signer).flatMap(({ digest }) => {
     const accepted = digest && acceptanceOfDigest(digest);
-    return accepted?.end && accepted.end <= time ? [algorithmEnded(accepted.name, accepted.end, null)] : [];
+    return accepted?.end && accepted.end <= time ? [{ name: accepted.name, end: accepted.end }] : [];
   });
+  if (purpose === 'signature')
+    return { outcomes: [], doubts: ended.map(({ name, end }) => algorithmEnded(name, end, null)) };
+  return { outcomes: ended.map(({ name }) => oldReference(name)), doubts: [] };
+}
+
+const oldReference = (name: string) =>
+  warning(
+    'reference-algorithm-ended',
+    `Tidsstämpeln pekar ut sitt certifikat med ${name}, som inte längre räknas som säker.`,
+    `The time stamp points out its certificate by ${name}, no longer considered secure.`,
+  );
