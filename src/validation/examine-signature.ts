@@ -2,10 +2,10 @@ import type { PdfFile } from '../pdf/file.ts';
 import { signingTime } from '../pki/cms.ts';
 import { block, type Block } from './blocks.ts';
 import type { RevisionChange } from './changes/analyse.ts';
-import { modificationsAfter } from './changes/permission.ts';
+import { judgeChanges, type JudgedChanges } from './changes/judge-changes.ts';
 import type { Material } from './evidence/gather.ts';
 import { examineCms, type ExaminedCms } from './examine-cms.ts';
-import { failed, type Outcome } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { SignatureReport } from './report.ts';
 import type { Run } from './run.ts';
 import type { FoundSignature } from './signature-list.ts';
@@ -40,10 +40,11 @@ export async function examineSignature(material: Material, facts: FileFacts, run
   const coverage = checkByteRange(facts.file, found, facts.signatures);
   // Bytes that the signature does not cover as it should are as good as changed.
   const uncovered = coverage.outcomes.some((one) => one.indication === 'TOTAL-FAILED');
-  const later = facts.changes.slice(found.revision + 1);
-  const modifications = uncovered ? 'forbidden' : modificationsAfter(found.permission, later, facts.ours);
-  const changed = modifications === 'forbidden' && !uncovered;
-  const format = [...facts.outcomes, ...coverage.outcomes, ...material.outcomes, ...(changed ? [changedAfter()] : [])];
+  const changes: JudgedChanges = uncovered
+    ? { modifications: 'forbidden', outcomes: [] }
+    : judgeChanges(found, facts.file, facts.signatures, facts.changes, facts.ours);
+  const { modifications } = changes;
+  const format = [...facts.outcomes, ...coverage.outcomes, ...material.outcomes, ...changes.outcomes];
   const claimedTime = found.claimedTime ?? (signer ? signingTime(signer) : null);
   const shared = { material, coverage, modifications, claimedTime };
   const { ranges } = coverage;
@@ -90,11 +91,3 @@ const nothing = (format: readonly Outcome[]): ExaminedCms => ({
   chain: null,
   doubts: [],
 });
-
-const changedAfter = () =>
-  failed(
-    'FORMAT_FAILURE',
-    'changed-after-signing',
-    'Handlingen har ändrats efter underskriften.',
-    'The document was changed after the signature.',
-  );

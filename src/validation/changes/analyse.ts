@@ -1,7 +1,15 @@
 import type { PdfFile, PdfView } from '../../pdf/file.ts';
 import { placeKey } from '../../pdf/object-reader.ts';
 import { catalog } from './catalog.ts';
-import { LEVELS, sameObject, type ChangeLevel, type ChangeRule, type Explanation, type Step } from './change.ts';
+import {
+  LEVELS,
+  sameObject,
+  type ChangeLevel,
+  type ChangeRule,
+  type Explanation,
+  type Remark,
+  type Step,
+} from './change.ts';
 import { fileStructure } from './file-structure.ts';
 import { filledField } from './filled-field.ts';
 import { filledSignature } from './filled-signature.ts';
@@ -11,7 +19,7 @@ import { metadata } from './metadata.ts';
 import { newSignatureField } from './new-signature-field.ts';
 import { orphans } from './orphans.ts';
 import { pageAnnotations } from './page-annotations.ts';
-import { references, type Effort } from './references.ts';
+import { references } from './references.ts';
 import { securityStore } from './security-store.ts';
 
 const RULES: readonly ChangeRule[] = [
@@ -34,27 +42,35 @@ export interface RevisionChange {
   readonly texts: readonly string[];
   /** Fields that were there and were filled in. */
   readonly filled: readonly string[];
+  readonly newField: boolean;
   readonly newVisibleField: boolean;
+  readonly remarks: readonly Remark[];
 }
 
-const NOTHING: RevisionChange = { level: 'none', texts: [], filled: [], newVisibleField: false };
-
+const NOTHING: RevisionChange = {
+  level: 'none',
+  texts: [],
+  filled: [],
+  newField: false,
+  newVisibleField: false,
+  remarks: [],
+};
 const TOO_MUCH: RevisionChange = { ...NOTHING, level: 'other', texts: ['för många steg för att jämföra'] };
-/** Values looked at in all revisions together: about a second. */
-const MOST_EFFORT = 3_000_000;
 
 /** Each revision against the one before it; the first has no change. */
-export function analyseRevisions(file: PdfFile): readonly RevisionChange[] {
-  const effort: Effort = { left: MOST_EFFORT };
-  let counts = file.revisions.length > 1 ? references(file.at(0), effort) : null;
-  return file.revisions.map(({ index }) => {
-    if (index === 0) return NOTHING;
-    const [before, after] = [file.at(index - 1), file.at(index)];
-    const countsAfter = counts && references(after, effort);
-    const change = counts && countsAfter ? analyse(stepOf(before, after, counts, countsAfter)) : TOO_MUCH;
-    counts = countsAfter;
-    return change;
-  });
+export const analyseRevisions = (file: PdfFile): readonly RevisionChange[] =>
+  file.revisions.map(({ index }) => (index === 0 ? NOTHING : between(file.at(index - 1), file.at(index))));
+
+/**
+ * The file as it is against a revision that was signed: small steps that are each allowed must not add up to something
+ * that is not.
+ */
+export const analyseSince = (file: PdfFile, signed: number): RevisionChange =>
+  signed >= file.revisions.length - 1 ? NOTHING : between(file.at(signed), file.last);
+
+function between(before: PdfView, after: PdfView): RevisionChange {
+  const [counts, countsAfter] = [references(before), references(after)];
+  return counts && countsAfter ? analyse(stepOf(before, after, counts, countsAfter)) : TOO_MUCH;
 }
 
 function analyse(step: Step): RevisionChange {
@@ -80,7 +96,9 @@ function analyse(step: Step): RevisionChange {
     level: unexplained.length > 0 ? 'other' : (LEVELS[Math.max(0, ...levels)] ?? 'other'),
     texts: [...new Set([...used.map(({ text }) => text), ...unexplained])],
     filled: used.flatMap(({ filled }) => filled ?? []),
+    newField: used.some(({ newField }) => newField),
     newVisibleField: used.some(({ newVisibleField }) => newVisibleField),
+    remarks: used.flatMap(({ remarks }) => remarks ?? []),
   };
 }
 
@@ -99,11 +117,12 @@ function stepOf(
   counts: ReadonlyMap<number, number>,
   countsAfter: ReadonlyMap<number, number>,
 ): Step {
-  const revision = after.file.revisions[after.index];
+  const written = after.file.revisions.slice(before.index + 1, after.index + 1);
+  const named = written.flatMap(({ entries, hybrid }) => [...entries.keys(), ...(hybrid?.keys() ?? [])]);
   const changed = new Set<number>();
   const added = new Set<number>();
   const existed = (number: number) => (before.entry(number)?.kind ?? 'free') !== 'free';
-  for (const number of new Set([...(revision?.entries.keys() ?? []), ...(revision?.hybrid?.keys() ?? [])])) {
+  for (const number of new Set(named)) {
     if (number === 0) continue;
     if (existed(number)) {
       if (isChanged(number, before, after) || isHidden(number, before, after)) changed.add(number);
@@ -134,7 +153,8 @@ function isChanged(number: number, before: PdfView, after: PdfView): boolean {
 /** A number that the table frees and /XRefStm keeps is gone for readers of the table alone (7.5.8.4). */
 function isHidden(number: number, before: PdfView, after: PdfView): boolean {
   const { revisions } = after.file;
-  if (revisions[after.index]?.entries.get(number)?.kind !== 'free') return false;
+  const now = revisions.slice(before.index + 1, after.index + 1).findLast(({ entries }) => entries.has(number));
+  if (now?.entries.get(number)?.kind !== 'free') return false;
   const seen = revisions.slice(0, before.index + 1).findLast(({ entries }) => entries.has(number));
   return seen?.entries.get(number)?.kind !== 'free' && seen !== undefined;
 }

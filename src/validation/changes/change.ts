@@ -28,8 +28,17 @@ export interface Explanation {
   readonly text: string;
   /** Name of a field that was there and was filled in: locks ask for it. */
   readonly filled?: string;
+  /** A field came that is no document time-stamp's: a document of our own has all of its fields from the beginning. */
+  readonly newField?: boolean;
   /** A visible field came: a certification does not allow it. */
   readonly newVisibleField?: boolean;
+  readonly remarks?: readonly Remark[];
+}
+
+/** What is allowed and still worth a word; `object` is the number of the one that it is about. */
+export interface Remark {
+  readonly code: 'evidence-dropped' | 'vri-rewritten' | 'empty-field-added' | 'object-freed';
+  readonly object?: number;
 }
 
 /** A rule looks at a step and explains what it knows; what no rule explains is `other`. One file each. */

@@ -3,8 +3,8 @@ import { PdfName } from '../../pdf/objects.ts';
 import { newObjectsFrom, type ChangeRule, type Step } from './change.ts';
 
 /**
- * A signature field that comes together with its value: a document time-stamp, or one more signature. It stands at the
- * root of the form, and all of it is new.
+ * A signature field that comes together with its value: a document time-stamp, or one more signature; or one that waits
+ * for it and shows nothing. It stands at the root of the form, and all of it is new.
  */
 export const newSignatureField: ChangeRule = (step) =>
   newSignatureFields(step).map((field) => {
@@ -15,15 +15,18 @@ export const newSignatureField: ChangeRule = (step) =>
       .concat(
         newObjectsFrom(field.dict.get('Kids'), step).filter((number) => step.after.array(step.after.get(number))),
       );
+    const isStamp = isTimeStamp(field) && !isVisible(field);
     return {
-      level: isTimeStamp(field) && !isVisible(field) ? 'lta' : 'signing',
+      level: isStamp ? 'lta' : 'signing',
       objects,
-      text: `fält ${field.name} lades till med sin underskrift`,
+      text: `fält ${field.name} lades till ${field.signature ? 'med sin underskrift' : 'och är tomt'}`,
+      newField: !isStamp,
       newVisibleField: isVisible(field),
+      ...(field.signature ? {} : { remarks: [{ code: 'empty-field-added' } as const] }),
     };
   });
 
-/** The signature fields that this step brought, field, widgets and value all new. */
+/** The signature fields that this step brought: field and widgets all new, and the value, or nothing that shows. */
 export function newSignatureFields(step: Step): readonly SignatureField[] {
   const before = new Set(signatureFields(step.before).map((field) => field.name));
   const isNew = (number: number | undefined) => number !== undefined && step.added.has(number);
@@ -32,12 +35,17 @@ export function newSignatureFields(step: Step): readonly SignatureField[] {
       !before.has(field.name) &&
       field.name !== '' &&
       !field.name.includes('.') &&
-      field.signature !== null &&
       isNew(field.ref?.number) &&
-      isNew(field.value?.number) &&
+      (field.signature === null ? isBare(field) : isNew(field.value?.number)) &&
       field.widgets.every((widget) => isNew(widget.ref?.number)),
   );
 }
+
+/** No value of any kind, no appearance, no action: an empty field could else cover the page with a text of its own. */
+const isBare = ({ dict, widgets }: SignatureField) =>
+  [dict, ...widgets.map((widget) => widget.dict)].every((one) =>
+    ['V', 'AP', 'MK', 'A', 'AA'].every((key) => one.get(key) === undefined),
+  );
 
 function isTimeStamp({ signature }: SignatureField): boolean {
   const subFilter = signature?.get('SubFilter');

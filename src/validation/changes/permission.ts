@@ -11,6 +11,8 @@ export interface Permission {
   /** The strictest P; null when none is stated, as for our approval signatures. */
   readonly level: number | null;
   readonly locks: readonly Lock[];
+  /** It carries DocMDP: a certification (12.8.2.2). */
+  readonly certifies: boolean;
 }
 
 interface Lock {
@@ -23,6 +25,7 @@ const MAX_FIELDS = 10_000;
 /** What the signature dictionary and the field that holds it state. */
 export function permissionOf(view: PdfView, signature: PdfDict, field: PdfDict): Permission {
   const levels: number[] = [];
+  let certifies = false;
   const locks: Lock[] = [];
   const add = (dict: PdfDict, lockOnly: boolean) => {
     const level = view.resolve(dict.get('P'));
@@ -37,10 +40,21 @@ export function permissionOf(view: PdfView, signature: PdfDict, field: PdfDict):
     const parameters = view.dict(reference?.get('TransformParams'));
     if (!parameters || !(method instanceof PdfName)) continue;
     if (method.name === 'DocMDP' || method.name === 'FieldMDP') add(parameters, method.name === 'FieldMDP');
+    certifies ||= method.name === 'DocMDP';
   }
   const lock = view.dict(field.get('Lock'));
   if (lock) add(lock, true);
-  return { level: levels.length > 0 ? Math.min(...levels) : null, locks };
+  return { level: levels.length > 0 ? Math.min(...levels) : null, locks, certifies };
+}
+
+/** All permissions together: the strictest level and every lock. A later signature can add to them, and raise none. */
+export function strictest(permissions: readonly Permission[]): Permission {
+  const levels = permissions.flatMap(({ level }) => level ?? []);
+  return {
+    level: levels.length > 0 ? Math.min(...levels) : null,
+    locks: permissions.flatMap(({ locks }) => locks),
+    certifies: permissions.some(({ certifies }) => certifies),
+  };
 }
 
 const namesOf = (view: PdfView, lock: PdfDict): readonly string[] =>
@@ -60,7 +74,8 @@ export function modificationsAfter(
   const isCertified = permission.level !== null && permission.level <= 2;
   const forbidden =
     worst > LEVELS.indexOf(allowedUpTo(permission, ours)) ||
-    ((isCertified || ours) && later.some((one) => one.newVisibleField)) ||
+    (isCertified && later.some((one) => one.newVisibleField)) ||
+    (ours && later.some((one) => one.newField)) ||
     later.some((one) => one.filled.some((name) => permission.locks.some((lock) => isLocked(name, lock))));
   return forbidden ? 'forbidden' : 'allowed';
 }

@@ -1,6 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts';
 import { PdfDict, PdfRef, PdfStream, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
-import { rewritten, sameObject, type ChangeRule, type Step, together } from './change.ts';
+import { rewritten, sameObject, type ChangeRule, type Remark, type Step, together } from './change.ts';
 
 const STORE_KEYS = new Set(['Type', 'Certs', 'CRLs', 'OCSPs', 'VRI']);
 const LISTS = ['Certs', 'CRLs', 'OCSPs'] as const;
@@ -13,8 +13,29 @@ const ENTRY_KEYS = new Set(['Type', 'Cert', 'CRL', 'OCSP', 'TU', 'TS']);
  */
 export const securityStore: ChangeRule = (step) => {
   const objects = storeChange(step);
-  return objects && objects.length > 0 ? [{ level: 'lta', objects, text: 'underlag för kontroll lades till' }] : [];
+  if (!objects || objects.length === 0) return [];
+  return [{ level: 'lta', objects, text: 'underlag för kontroll lades till', remarks: storeRemarks(step) }];
 };
+
+/** Values that are gone, entries that were written anew: honest renewals do both, and it is worth a word. */
+function storeRemarks(step: Step): readonly Remark[] {
+  const [old, now] = [
+    step.before.dict(step.before.catalog?.get('DSS')),
+    step.after.dict(step.after.catalog?.get('DSS')),
+  ];
+  const kept = LISTS.flatMap((key) => step.after.array(now?.get(key)) ?? []);
+  const was = LISTS.flatMap((key) => step.before.array(old?.get(key)) ?? []);
+  const [oldEntries, entries] = [step.before.dict(old?.get('VRI')), step.after.dict(now?.get('VRI'))];
+  const isRewritten = [...(oldEntries?.entries ?? [])].some(
+    ([key, value]) => key !== 'Type' && !sameObject(step.before.dict(value), step.after.dict(entries?.get(key))),
+  );
+  return [
+    ...(was.every((item) => kept.some((other) => isSameValue(item, other, step)))
+      ? []
+      : [{ code: 'evidence-dropped' } as const]),
+    ...(isRewritten ? [{ code: 'vri-rewritten' } as const] : []),
+  ];
+}
 
 /** Objects of the store that were written; null when anything but growth happened to it. */
 export function storeChange(step: Step): readonly number[] | null {
@@ -25,7 +46,10 @@ export function storeChange(step: Step): readonly number[] | null {
   const kept = LISTS.flatMap((key) => step.after.array(now.get(key)) ?? []);
   return together([
     rewritten(oldPlace, place, step),
-    ...LISTS.map((key) => listChange(old?.get(key), now.get(key), [], step)),
+    // A value of these lists may go: it showed nothing, and what it proved it has proven. One of an entry of VRI may not.
+    ...LISTS.map((key) =>
+      together([rewritten(old?.get(key), now.get(key), step), streams(step.after.array(now.get(key)) ?? [], step)]),
+    ),
     entriesChange(old?.get('VRI'), now.get('VRI'), kept, step),
   ]);
 }
@@ -59,7 +83,7 @@ function streams(items: readonly PdfObject[], step: Step): readonly number[] | n
   );
 }
 
-/** VRI: no entry goes, each is named by a SHA-1 and holds streams only. */
+/** VRI: no entry goes, each is named by a digest and holds streams only. */
 function entriesChange(
   old: PdfObject | undefined,
   now: PdfObject | undefined,
@@ -72,11 +96,14 @@ function entriesChange(
   const parts = [rewritten(old, now, step)];
   for (const [key, entry] of is.entries) {
     if (key === 'Type') continue;
-    if (!/^[A-Fa-f0-9]{40}$/.test(key)) return null;
+    if (!isDigest(key)) return null;
     parts.push(rewritten(was?.get(key), entry, step), entryChange(was?.get(key), entry, kept, step));
   }
   return together(parts);
 }
+
+/** SHA-1 as the standard says, or what programs took in its place (iText in Slovakia: SHA-256); the name selects nothing here. */
+const isDigest = (key: string) => /^[A-Fa-f0-9]+$/.test(key) && [40, 56, 64, 96, 128].includes(key.length);
 
 /** One entry may be written anew as long as the store still has all of its old values: honest renewals do so. */
 function entryChange(
