@@ -44,6 +44,10 @@ const schema = z.object({
   /** Hosts that may be asked for revocation lists, OCSP and issuers' certificates; none: offline. */
   EVIDENCE_HOSTS: several(HOST_NAME),
   NETWORK_PRIVATE: z.enum(['0', '1']).default('0'),
+  /** The service's own key for its papers: PKCS#12, the file with its password, and the issuer it is checked with. */
+  SEAL_KEY: z.string().min(1).optional(),
+  SEAL_PASSWORD_FILE: z.string().min(1).optional(),
+  SEAL_TRUST: z.string().min(1).optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -69,6 +73,9 @@ const WANTED: Readonly<Record<string, Words>> = {
     'give host names like crl.example.org or *.example.org, with commas between',
   ),
   NETWORK_PRIVATE: words('ange 0 eller 1', 'give 0 or 1'),
+  SEAL_KEY: words('ange en PKCS#12-fil', 'give a PKCS#12 file'),
+  SEAL_PASSWORD_FILE: words('ange en fil', 'give a file'),
+  SEAL_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),
   NODE_ENV: words('ange production, development eller test', 'give production, development or test'),
   LOG_LEVEL: words('ange silent, error, warn, info eller debug', 'give silent, error, warn, info or debug'),
 };
@@ -85,6 +92,14 @@ export interface Config {
   readonly production: boolean;
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
   readonly trust: TrustConfig;
+  /** Null: the service's papers are not sealed. */
+  readonly seal: SealConfig | null;
+}
+
+export interface SealConfig {
+  readonly key: string;
+  readonly passwordFile: string;
+  readonly trust: string;
 }
 
 /** What verdicts rest on besides the demo root; null and empty: nothing. */
@@ -105,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const issues = [...variables].map((name) => fault(name, WANTED[name]));
   if (read.success && read.data.HOST === '0.0.0.0' && read.data.LIKALYDANDE_CONTAINER !== '1')
     issues.push(fault('HOST', ALL_ADDRESSES));
+  if (read.success) issues.push(...sealFaults(read.data));
   if (!read.success || issues.length > 0)
     throw new Problem({
       kind: 'invalid',
@@ -132,7 +148,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       evidenceHosts: read.data.EVIDENCE_HOSTS,
       allowPrivate: read.data.NETWORK_PRIVATE === '1',
     },
+    seal: sealOf(read.data),
   };
+}
+
+type Read = z.output<typeof schema>;
+
+/** Key, password and issuer go together: a seal that nobody can check proves nothing. */
+function sealFaults(read: Read) {
+  const names = ['SEAL_KEY', 'SEAL_PASSWORD_FILE', 'SEAL_TRUST'] as const;
+  const missing = names.filter((name) => read[name] === undefined);
+  return missing.length === names.length ? [] : missing.map((name) => fault(name, WANTED[name]));
+}
+
+function sealOf({ SEAL_KEY: key, SEAL_PASSWORD_FILE: passwordFile, SEAL_TRUST: trust }: Read): SealConfig | null {
+  return key === undefined || passwordFile === undefined || trust === undefined ? null : { key, passwordFile, trust };
 }
 
 /** The folder with the office's own templates; null when it has none. */

@@ -21,6 +21,7 @@ import { NO_BASIS, plainBasis } from './validation/context.ts';
 import { openDemoKeys } from './workers/demo-keys.ts';
 import { currentEdition } from './workers/in-process.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
+import { openServiceSeal } from './workers/service-seal.ts';
 import { openServiceTrust } from './workers/service-trust.ts';
 import { pooledInspector, pooledPagePictures, pooledReader, pooledRenderer } from './workers/pools.ts';
 
@@ -96,6 +97,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     inspector.rest(ground);
     for (const { code, address } of trust.status().notes) log.warn({ code, address }, 'trusted list');
   });
+  const seal = await openServiceSeal(config.seal);
   const pictures = pooledPagePictures();
   const service = createService({
     storage,
@@ -111,6 +113,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     kinds: kinds(),
     trust: () => trust.status(),
     demo,
+    seal,
   });
 
   const logProblem = (problem: Problem, request: Readonly<Record<'method' | 'baseUrl' | 'path', string>>) => {

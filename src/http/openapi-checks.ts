@@ -13,18 +13,22 @@ const REPORTS = {
         description: 'validationReport has the members of SiVa’s, diagnostics is the whole tree',
       }),
   },
+  ...ofBytes('application/pdf').content,
   'application/xml': { schema: { type: 'string' as const, description: 'ETSI TS 119 102-2 V1.4.1' } },
 };
 
 /** Judging files of anybody. */
 export const CHECK_PATHS: ZodOpenApiPathsObject = {
-  '/v1/validations': post('Judge any PDF; nothing is kept. The report as JSON, as detailed JSON or as XML, by Accept', {
-    requestBody: ofBytes('application/pdf'),
-    responses: {
-      200: { description: 'The report', content: REPORTS },
-      ...problems({ 406: 'not-acceptable', 422: 'pdf-missing', ...PDF_FAULTS }),
+  '/v1/validations': post(
+    'Judge any PDF; nothing is kept. The report as JSON, detailed JSON, XML or certificate (PDF), by Accept',
+    {
+      requestBody: ofBytes('application/pdf'),
+      responses: {
+        200: { description: 'The report', content: REPORTS },
+        ...problems({ 406: 'not-acceptable', 422: 'pdf-missing', ...PDF_FAULTS }),
+      },
     },
-  }),
+  ),
   '/v1/comparisons': post('Compare two PDFs; nothing is kept', {
     requestBody: {
       content: {

@@ -17,6 +17,7 @@ import type { TrustSourceReport, ValidationReport } from '../validation/report.t
 import type { ComparisonReport } from './compare/compare.ts';
 import type { SignatoryFacts } from './facts.ts';
 import type { CertificateRequest, PaperMaker } from './papers/certificate.ts';
+import type { ServiceSeal } from './papers/seal.ts';
 import type { SigningFacts } from './signing-step.ts';
 import type { ReadData } from './read-data.ts';
 
@@ -125,4 +126,6 @@ export interface Deps {
   readonly trust: () => TrustStatus;
   /** Null: demo keys are off, and this issue can sign with no others here. */
   readonly demo: DemoKeys | null;
+  /** The service's own key; null: its papers are not sealed, and say so. */
+  readonly seal: ServiceSeal | null;
 }

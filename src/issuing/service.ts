@@ -1,6 +1,9 @@
 import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
 import type { ComparisonReport } from './compare/compare.ts';
 import type { Deps, TrustStatus } from './ports.ts';
+import type { CertificateRequest } from './papers/certificate.ts';
+import { openReport, sealReport, type CarriedReport } from './papers/sealed-report.ts';
+import { certificate } from './use-cases/certificate.ts';
 import { completeSignature, sign } from './use-cases/complete-signature.ts';
 import { copy, giveReceipt, record, revision } from './use-cases/copies.ts';
 import { document } from './use-cases/document.ts';
@@ -25,6 +28,7 @@ import type {
   Found,
   Lookup,
   PagePreview,
+  PaperFile,
   PersonalData,
   PreparedView,
   RevisionFile,
@@ -206,6 +210,15 @@ export interface Service {
   /** Verdict on any PDF, in a worker; nothing is kept. `known` when the file is one of ours. Problems: `task-timeout`. */
   validate(bytes: Uint8Array, password?: string | null): Promise<Lookup>;
 
+  /** A certificate of a verdict, PDF. Problems: `seal-unsound` (internal). */
+  certificate(request: CertificateRequest): Promise<PaperFile>;
+
+  /** A verdict as text that a page can carry and hand back: only this process can have written it. */
+  sealReport(carried: CarriedReport): Promise<string>;
+
+  /** The verdict of such a text. Problems: `report-expired` (invalid: of another process, or changed). */
+  openReport(sealed: string): Promise<CarriedReport>;
+
   /** The first `end` bytes of a file when their SHA-256 (hex) is this: the file as it was after an earlier step. Else null. */
   beginning(input: {
     readonly bytes: Uint8Array;
@@ -234,6 +247,7 @@ export interface Service {
 
 /** Binds the use cases to what they need; a composition root calls it once. */
 export function createService(deps: Deps): Service {
+  const pageKey = deps.ids.bytes(32);
   return {
     submit: (input) => submit(deps, input),
     get: (id) => get(deps, id),
@@ -259,6 +273,9 @@ export function createService(deps: Deps): Service {
     findByCode: (code) => findByCode(deps, code),
     findByDigest: (sha256) => findByDigest(deps, sha256),
     validate: (bytes, password) => validate(deps, bytes, password),
+    certificate: (request) => certificate(deps, request),
+    sealReport: (carried) => sealReport(carried, pageKey, deps.primitives),
+    openReport: (sealed) => openReport(sealed, pageKey, deps.primitives),
     beginning: (input) => beginning(deps, input),
     compare: (a, b) => compare(deps, a, b),
     personalData: (id) => personalData(deps, id),

@@ -202,6 +202,13 @@ export interface Found {
   readonly isCopy: boolean;
 }
 
+/** A paper of the service's own. */
+export interface PaperFile {
+  readonly bytes: Uint8Array;
+  /** ASCII. */
+  readonly fileName: string;
+}
+
 export interface Lookup {
   readonly report: ValidationReport;
   readonly known: Found | null;

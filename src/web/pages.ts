@@ -6,6 +6,7 @@ import { csrfToken } from './cookies.ts';
 import { chooseLanguage, languageOf } from './language.ts';
 import { prepareViews, type PageContext, type Views } from './render.ts';
 import { agreementPages } from './routes/agreement.ts';
+import { certificatePages } from './routes/certificate.ts';
 import { checkPages } from './routes/check.ts';
 import { comparePages } from './routes/compare.ts';
 import { lookupPages } from './routes/lookup.ts';
@@ -96,6 +97,7 @@ export function createPages(options: PagesOptions): Router {
     publishPages(site),
     signPages(site),
     verifyPages(site),
+    certificatePages(site),
     lookupPages(site),
     comparePages(site),
     plainPages(site),

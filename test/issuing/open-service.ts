@@ -60,6 +60,7 @@ export async function openService(
     edition: currentEdition('https://likalydande.example'),
     kinds: kinds(),
     demo,
+    seal: null,
   };
   return { service: createService(deps), storage, deps, close: () => storage.close() };
 }

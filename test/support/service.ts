@@ -5,7 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig, type TrustConfig } from '../../src/config.ts';
+import { readConfig, type SealConfig, type TrustConfig } from '../../src/config.ts';
 import { serve, type Running } from '../../src/main.ts';
 import { patched, type PatchOperation } from './json-patch.ts';
 
@@ -21,7 +21,11 @@ export interface House {
 }
 
 /** `trust`: what verdicts rest on besides the demo root. */
-export async function openHouse(production = false, trust: Partial<TrustConfig> = {}): Promise<House> {
+export async function openHouse(
+  production = false,
+  trust: Partial<TrustConfig> = {},
+  seal: SealConfig | null = null,
+): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'likalydande-http-'));
   const log: string[] = [];
   const config = {
@@ -32,6 +36,7 @@ export async function openHouse(production = false, trust: Partial<TrustConfig> 
     production,
     logLevel: 'info',
     trust: { ...readConfig({}).trust, ...trust },
+    seal,
   } as const;
   const running: Running = await serve(
     config,

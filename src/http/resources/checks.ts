@@ -3,7 +3,7 @@ import multer from 'multer';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import type { Service } from '../../issuing/service.ts';
-import { wantedReport } from '../report-forms.ts';
+import { sendReport, wantedReport } from '../report-forms.ts';
 import { mustBe, PDF_LIMIT, pdfBody, pdfOf } from '../bodies.ts';
 
 /** Judging files of anybody: /v1/validations (one PDF) and /v1/comparisons (two). Nothing is kept. */
@@ -13,8 +13,8 @@ export function checks(service: Service): Router {
   router.post('/validations', ...pdfBody, async (request, response) => {
     // Asked first: who takes none of the forms need not wait for a verdict.
     const form = wantedReport(request);
-    const { report, known } = await service.validate(pdfOf(request));
-    response.set('Cache-Control', 'no-store').vary('Accept').type(form.type).send(form.write(report, known));
+    const lookup = await service.validate(pdfOf(request));
+    sendReport(response, form.type, await form.write(lookup, request, service));
   });
 
   router.post(

@@ -6,6 +6,7 @@ import { CHOOSE_A_FILE, faultSummary, titleOf } from '../faults.ts';
 import type { Site } from '../pages.ts';
 import { sendFile } from '../send-file.ts';
 import { formValue, formValues, formWithFiles, uploadedFile } from '../uploads.ts';
+import { reportField } from './certificate.ts';
 import { verdictValues } from '../verdict-page.ts';
 
 /** /verify: anyone drops a PDF and reads the verdict. The answer to POST is the page; nothing is kept. */
@@ -58,7 +59,8 @@ export function verifyPages(site: Site): Router {
     if (!looksLikePdf(file.bytes)) return form(request, response, { field: 'pdf', text: NOT_A_PDF[lang] });
     const password = passwordOf(request);
     const looked = await site.service.validate(file.bytes, password);
-    site.page(request, response, 'verdict', verdictValues(looked, file, lang));
+    const carried = await reportField(site, looked.report, file.name);
+    site.page(request, response, 'verdict', { ...verdictValues(looked, file, lang), carried });
   });
 
   // Nothing is kept, so the reader gives the file again, and gets its beginning back.
