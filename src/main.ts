@@ -106,6 +106,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     inspector,
     pictures,
     reading: pictures,
+    witness: pictures,
     clock: systemClock,
     ids: randomIds,
     primitives: nodePrimitives,

@@ -14,6 +14,7 @@ import type { Signer } from '../signing/signer.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
 import type { TrustSourceReport, ValidationReport } from '../validation/report.ts';
+import type { PageWitness } from '../validation/witness/page-witness.ts';
 import type { ComparisonReport } from './compare/compare.ts';
 import type { SignatoryFacts } from './facts.ts';
 import type { CertificateRequest, PaperMaker } from './papers/certificate.ts';
@@ -117,6 +118,8 @@ export interface Deps {
   readonly pictures: PagePictures;
   /** Words and codes on pages, by another program than our own. */
   readonly reading: PageReading;
+  /** How pages looked when a file was signed, and how they look now. */
+  readonly witness: PageWitness;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly primitives: Primitives;

@@ -4,6 +4,7 @@ import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
 import { readPapers } from '../platform/templates.ts';
 import type { Basis } from '../validation/context.ts';
+import { createPageWitness, type PageWitness } from '../validation/witness/page-witness.ts';
 import type { NetworkSettings } from './evidence.ts';
 import { kinds, templates } from './kinds.ts';
 
@@ -49,6 +50,14 @@ export async function inProcessInspector(basis: Basis, network: NetworkSettings 
   const source = network ? (await import('./evidence.ts')).evidenceOver(network) : () => null;
   return createInspector({ basis, primitives: nodePrimitives, source });
 }
+
+/** Compares how pages look, here. Without a limit on time: for a file that somebody at the terminal chose. */
+export const inProcessWitness = (): PageWitness => ({
+  async see(...input) {
+    const { createPagePictures } = await import('../platform/page-pictures.ts');
+    return createPageWitness({ pictures: createPagePictures(), primitives: nodePrimitives }).see(...input);
+  },
+});
 
 /** Reads pages here. Loaded on first use: PDFium is large, and most files are not copies of ours. */
 export function inProcessReading(): PageReading {

@@ -1,4 +1,5 @@
 import type { PagePictures } from '../core/page-pictures.ts';
+import type { PageWitness } from '../validation/witness/page-witness.ts';
 import type { PageReading } from '../core/page-reading.ts';
 import type { Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { createPool } from '../platform/worker-pool.ts';
@@ -93,13 +94,14 @@ export function pooledListReader(): Pick<ListPorts, 'read' | 'hints'> & Closable
 }
 
 /** Pictures and words of pages of any PDF, in one thread; 10 s unless said otherwise, and 256 MB beside PDFium's own 512. */
-export function pooledPagePictures(timeLimit = 10_000): PagePictures & PageReading & Closable {
+export function pooledPagePictures(timeLimit = 10_000): PagePictures & PageReading & PageWitness & Closable {
   const pool = createPool({ module: moduleOf('pictures'), threads: 1, timeLimit, heapLimit: 256, queueLimit: 20 });
   return {
     png: (page) => pool.run('png', page) as ReturnType<PagePictures['png']>,
     rgba: (page) => pool.run('rgba', page) as ReturnType<PagePictures['rgba']>,
     texts: (...input) => pool.run('texts', input) as ReturnType<PageReading['texts']>,
     codes: (...input) => pool.run('codes', input) as ReturnType<PageReading['codes']>,
+    see: (...input) => pool.run('see', input) as ReturnType<PageWitness['see']>,
     close: () => pool.close(),
   };
 }

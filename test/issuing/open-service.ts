@@ -21,6 +21,7 @@ import {
   inProcessRenderer,
 } from '../../src/workers/in-process.ts';
 import { plainBasis } from '../../src/validation/context.ts';
+import { createPageWitness } from '../../src/validation/witness/page-witness.ts';
 
 let renderer: Promise<Renderer> | undefined;
 
@@ -53,6 +54,7 @@ export async function openService(
     inspector: await inProcessInspector(plainBasis('demo', [demo.root], [...demo.crls.values()])),
     pictures: createPagePictures(),
     reading: createPageReading(),
+    witness: createPageWitness({ pictures: createPagePictures(), primitives: nodePrimitives }),
     trust: () => ({ sources: [], notes: [], evidenceHosts: [] }),
     clock,
     ids: randomIds,

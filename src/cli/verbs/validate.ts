@@ -11,8 +11,9 @@ import { readTime } from '../trust.ts';
 import { inspectorOf, JUDGING_HELP, JUDGING_OPTIONS } from '../judging.ts';
 import { detailedJson } from '../../validation/views/detailed-json.ts';
 import { etsiReport } from '../../validation/views/etsi-report/etsi-report.ts';
+import { withPageWitness } from '../../validation/witness/page-witness.ts';
 import { lookAtPages } from '../../issuing/look-at-pages.ts';
-import { inProcessReading } from '../../workers/in-process.ts';
+import { inProcessReading, inProcessWitness } from '../../workers/in-process.ts';
 import { parse, UsageError, type Verb } from '../verb.ts';
 
 export const verb: Verb = {
@@ -22,11 +23,12 @@ export const verb: Verb = {
     '',
     'likalydande validate [--trust FILE|FOLDER]… [--crl FILE]… [--ocsp FILE]… [--certificate FILE]…',
     '                    [--lotl ADDRESS] [--trusted-list ADDRESS]… [--online [--host NAME]…] [--at TIME]',
-    '                    [--appendix FILE]… [--password-file FILE] [--json | --detailed | --etsi] FILE…',
+    '                    [--appendix FILE]… [--password-file FILE] [--pictures] [--json | --detailed | --etsi] FILE…',
     '',
     ...JUDGING_HELP,
     '  --appendix FILE  bifogad fil: är den en av dem som handlingen nämner? · attached file: does the document name it?',
     '  --password-file FILE   fil med lösenordet till krypterade filer · file with the password of encrypted files',
+    '  --pictures       jämför även hur sidorna ser ut före och efter (långsamt) · compare how pages look, too (slow)',
     '  --json           ett JSON-objekt per rad, i filernas ordning · one JSON object a line, in the order of the files',
     '  --detailed       samma, men hela rapporten, med uppgifterna där SiVa har dem · the same, the whole report, laid out as SiVa',
     '  --etsi           rapport om en fil enligt ETSI TS 119 102-2 (XML) · report on one file by ETSI TS 119 102-2 (XML)',
@@ -39,6 +41,7 @@ export const verb: Verb = {
       ...JUDGING_OPTIONS,
       appendix: { type: 'string', multiple: true },
       'password-file': { type: 'string' },
+      pictures: { type: 'boolean', default: false },
       detailed: { type: 'boolean', default: false },
       etsi: { type: 'boolean', default: false },
     });
@@ -53,7 +56,8 @@ export const verb: Verb = {
       try {
         const bytes = await readBytes(file);
         const judged = await inspector.validate(bytes, time, password);
-        const report = await lookAtPages(judged, bytes, inProcessReading());
+        const looked = await lookAtPages(judged, bytes, inProcessReading());
+        const report = values.pictures ? await withPageWitness(looked, bytes, inProcessWitness()) : looked;
         const appendices = checkAppendices(bytes, given);
         if (form === 'etsi') io.out(etsiReport(report).trimEnd());
         else if (form === 'text')

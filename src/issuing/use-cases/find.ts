@@ -2,6 +2,7 @@ import { toHex } from '../../core/bytes.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import type { ComparisonReport } from '../compare/compare.ts';
 import { compareWords } from '../compare/read-pages.ts';
+import { withPageWitness } from '../../validation/witness/page-witness.ts';
 import { lookAtPages } from '../look-at-pages.ts';
 import type { Deps } from '../ports.ts';
 import { codeOfFile } from '../record.ts';
@@ -45,7 +46,7 @@ export async function findByDigest(deps: Deps, sha256: string): Promise<Found | 
 /** Verdict on any PDF. See `Service.validate`. */
 export async function validate(deps: Deps, bytes: Uint8Array, password: string | null = null): Promise<Lookup> {
   const judged = await deps.inspector.validate(bytes, deps.clock.now(), password);
-  const report = await lookAtPages(judged, bytes, deps.reading);
+  const report = await withPageWitness(await lookAtPages(judged, bytes, deps.reading), bytes, deps.witness);
   const { copyOf } = report;
   const original = copyOf?.code ? await findByCode(deps, copyOf.code) : null;
   return { report, known: await findByDigest(deps, report.sha256), original };

@@ -1,5 +1,6 @@
 import type { PdfFile } from '../../pdf/file.ts';
 import { PdfRef } from '../../pdf/objects.ts';
+import { pageRefs } from '../../pdf/pages.ts';
 import { failed, indeterminate, warning, type Outcome } from '../outcome.ts';
 import type { SignatureReport } from '../report.ts';
 import type { FoundSignature } from '../signature-list.ts';
@@ -29,10 +30,26 @@ export function judgeChanges(
   const later = [...changes.slice(found.revision + 1), analyseSince(file, found.revision)];
   const modifications = modificationsAfter(inForce, later, ours);
   const outcomes = [
+    ...pageCount(file, found.revision),
     ...(modifications === 'forbidden' ? [changedAfter()] : later.flatMap(({ remarks }) => remarks.map(remarkOutcome))),
     ...(found.type === 'signature' ? certification(found, file, earlier) : []),
   ];
   return { modifications, outcomes: distinct(outcomes) };
+}
+
+/** No rule lets pages come or go; counted once more, since it is what a reader would notice first. */
+function pageCount(file: PdfFile, signed: number): readonly Outcome[] {
+  if (signed >= file.revisions.length - 1) return [];
+  const [before, now] = [pageRefs(file.at(signed)).length, pageRefs(file.last).length];
+  if (before === now) return [];
+  return [
+    failed(
+      'FORMAT_FAILURE',
+      'page-count',
+      `Filen hade ${before} sidor när den skrevs under och har ${now} nu.`,
+      `The file had ${before} pages when it was signed, and has ${now} now.`,
+    ),
+  ];
 }
 
 /** Rules for certifications: one, the first of all signatures, and the catalog's /Perms names it (12.8.4). */
