@@ -91,6 +91,9 @@ export const nameText = (name: DistinguishedName): string =>
     .toReversed()
     .join(', ');
 
+/** One text for a name: the same for two exactly when they are the same name. */
+export const nameKey = ({ canonical }: DistinguishedName): string => JSON.stringify(canonical);
+
 /** True when both are the same name. */
 export const sameName = (a: DistinguishedName, b: DistinguishedName): boolean =>
   a.canonical.length === b.canonical.length && a.canonical.every((part, i) => part === b.canonical[i]);

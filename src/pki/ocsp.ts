@@ -62,6 +62,8 @@ export interface OcspAnswer {
 const MAX_SIZE = 1024 * 1024;
 const MAX_ANSWERS = 200;
 const MAX_CERTIFICATES = 20;
+/** How many certificates are tried for one response: enough for any honest file, an end for a hostile one. */
+const MAX_SIGNERS = 200;
 const BASIC = '1.3.6.1.5.5.7.48.1.1';
 const SUCCESSFUL = 0;
 const ID = { archiveCutoff: '1.3.6.1.5.5.7.48.1.6', certHash: '1.3.36.8.3.13' } as const;
@@ -172,8 +174,8 @@ export async function answerAbout(
 }
 
 /**
- * Who signed the response (4.2.2.2): the issuer itself, or a certificate that it issued directly for that purpose; a trusted
- * responder of its own (`anchors`) as well. Null when it is none of them, or not the one that the response names. The
+ * Who signed the response (4.2.2.2): the issuer itself, or a certificate that it issued directly for that purpose; one of the
+ * responders that are trusted as such as well. Null when it is none of them, or not the one that the response names. The
  * certificate asked about never answers for itself.
  */
 export async function ocspSigner(
@@ -181,18 +183,24 @@ export async function ocspSigner(
   certificate: Certificate,
   issuer: Certificate,
   candidates: readonly Certificate[],
-  anchors: readonly Certificate[],
+  trusted: readonly Certificate[],
   primitives: Primitives,
 ): Promise<Certificate | null> {
-  const delegates = [...response.certificates, ...candidates, ...anchors].filter(isDelegate);
-  for (const one of [issuer, ...delegates]) {
-    if (one !== issuer && equalBytes(one.raw, certificate.raw)) continue;
-    if (!(await isNamed(response, one, primitives)) || !(await signed(response, one, primitives))) continue;
-    if (one === issuer || anchors.some((anchor) => equalBytes(anchor.raw, one.raw))) return one;
-    const { producedAt } = response;
-    const inTime = producedAt >= one.notBefore && producedAt <= one.notAfter;
-    if (inTime && sameName(one.issuer, issuer.subject) && (await issuedBy(one, issuer, primitives))) return one;
-  }
+  const fits = async (one: Certificate) =>
+    (await isNamed(response, one, primitives)) && (await signed(response, one, primitives));
+  if (await fits(issuer)) return issuer;
+  for (const one of trusted) if (await fits(one)) return one;
+  const { producedAt } = response;
+  const delegates = [...response.certificates, ...candidates].filter(
+    (one) =>
+      isOcspDelegate(one) &&
+      sameName(one.issuer, issuer.subject) &&
+      producedAt >= one.notBefore &&
+      producedAt <= one.notAfter &&
+      !equalBytes(one.raw, certificate.raw),
+  );
+  for (const one of delegates.slice(0, MAX_SIGNERS))
+    if ((await fits(one)) && (await issuedBy(one, issuer, primitives))) return one;
   return null;
 }
 
@@ -202,12 +210,13 @@ export async function ocspSignedBy(
   candidates: readonly Certificate[],
   primitives: Primitives,
 ): Promise<Certificate | null> {
-  for (const one of [...response.certificates, ...candidates])
+  for (const one of [...response.certificates, ...candidates].slice(0, MAX_SIGNERS))
     if ((await isNamed(response, one, primitives)) && (await signed(response, one, primitives))) return one;
   return null;
 }
 
-const isDelegate = (one: Certificate) => extendedKeyUsage(one)?.includes(OCSP_SIGNING) === true;
+/** True of a certificate that was issued to answer for its issuer (4.2.2.2). */
+export const isOcspDelegate = (one: Certificate): boolean => extendedKeyUsage(one)?.includes(OCSP_SIGNING) === true;
 
 /** True when nobody needs to ask whether the responder is revoked (4.2.2.2.1): the extension or the trust says so. */
 export const needsNoStatus = (signer: Certificate, issuer: Certificate): boolean =>

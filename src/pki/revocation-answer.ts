@@ -27,11 +27,15 @@ export interface RevocationQuestion {
   readonly ocsps: readonly OcspResponse[];
   /** Where certificates of signers of lists and responses are looked for, besides the response itself. */
   readonly candidates: readonly Certificate[];
+  /** What the paths of those signers may end in. */
   readonly anchors: readonly Certificate[];
+  /** Trusted to answer OCSP questions about whomever. */
+  readonly responders: readonly Certificate[];
   readonly primitives: Primitives;
 }
 
 const MAX_DEPTH = 2;
+const MAX_RESPONSES = 50;
 const REMOVE_FROM_CRL = 8;
 
 /**
@@ -84,12 +88,13 @@ async function fromResponses(
   question: RevocationQuestion,
   asking: readonly Certificate[],
 ): Promise<readonly RevocationAnswer[]> {
-  const { certificate, issuer, ocsps, candidates, anchors, primitives } = question;
+  const { certificate, issuer, ocsps, candidates, responders, primitives } = question;
   const found: RevocationAnswer[] = [];
   for (const response of ocsps) {
+    if (found.length >= MAX_RESPONSES) break;
     const told = await answerAbout(response, certificate, issuer, primitives);
     if (!told) continue;
-    const signer = await ocspSigner(response, certificate, issuer, candidates, anchors, primitives);
+    const signer = await ocspSigner(response, certificate, issuer, candidates, responders, primitives);
     if (!signer || !(await isResponderGood(signer, response, question, asking))) continue;
     const lifted = told.status === 'revoked' && told.reason === REMOVE_FROM_CRL;
     found.push({
@@ -114,8 +119,8 @@ async function isResponderGood(
   question: RevocationQuestion,
   asking: readonly Certificate[],
 ): Promise<boolean> {
-  const { issuer, anchors } = question;
-  if (needsNoStatus(signer, issuer) || anchors.includes(signer)) return true;
+  const { issuer, responders } = question;
+  if (needsNoStatus(signer, issuer) || responders.includes(signer)) return true;
   if (asking.length >= MAX_DEPTH || asking.includes(signer)) return false;
   const own = await answersWithin({ ...question, certificate: signer }, [...asking, signer]);
   const [newest] = own;

@@ -1,4 +1,4 @@
-import { constants, createHash, createPublicKey, verify as verifyValue } from 'node:crypto';
+import { constants, createHash, createPublicKey, verify as verifyValue, type KeyObject } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import type { DigestAlgorithm, Primitives, SignatureCheck } from '../core/primitives.ts';
 import { inflateTooLarge } from './inflate-too-large.ts';
@@ -28,36 +28,52 @@ const CURVES = new Set(
     .concat([224, 256, 320, 384, 512].flatMap((bits) => [`brainpoolP${bits}r1`, `brainpoolP${bits}t1`])),
 );
 
+interface OpenedKey {
+  readonly key: KeyObject;
+  readonly type: string | undefined;
+  readonly curve: string;
+}
+
+/** A key is opened once as long as its bytes are held: opening takes as long as verifying, and bytes of keys never change. */
+const opened = new WeakMap<Uint8Array, OpenedKey>();
+
+function openKey(publicKey: Uint8Array): OpenedKey {
+  const known = opened.get(publicKey);
+  if (known) return known;
+  const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
+  const type = key.asymmetricKeyType;
+  const curve = type === 'ec' && namesItsCurve(publicKey) ? (key.asymmetricKeyDetails?.namedCurve ?? '') : '';
+  const fresh = { key, type, curve };
+  opened.set(publicKey, fresh);
+  return fresh;
+}
+
 function verifyOnNode({ scheme, publicKey, data, value }: SignatureCheck): boolean {
   if ('digest' in scheme && OUTPUT_BYTES[scheme.digest]) return false; // no standard pairs them so
-  const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
+  const { key, type, curve } = openKey(publicKey);
   switch (scheme.kind) {
     case 'rsa-pkcs1':
       return (
-        key.asymmetricKeyType === 'rsa' &&
+        type === 'rsa' &&
         verifyValue(NODE_NAMES[scheme.digest], data, { key, padding: constants.RSA_PKCS1_PADDING }, value)
       );
     case 'rsa-pss': {
       const options = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength };
-      if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'rsa-pss') return false;
+      if (type !== 'rsa' && type !== 'rsa-pss') return false;
       return verifyValue(NODE_NAMES[scheme.digest], data, { key, ...options }, value);
     }
     case 'ecdsa':
       return (
-        key.asymmetricKeyType === 'ec' &&
-        CURVES.has(key.asymmetricKeyDetails?.namedCurve ?? '') &&
-        namesItsCurve(publicKey) &&
+        type === 'ec' &&
+        CURVES.has(curve) &&
         verifyValue(NODE_NAMES[scheme.digest], data, { key, dsaEncoding: 'der' }, value)
       );
     case 'dsa':
-      return (
-        key.asymmetricKeyType === 'dsa' &&
-        verifyValue(NODE_NAMES[scheme.digest], data, { key, dsaEncoding: 'der' }, value)
-      );
+      return type === 'dsa' && verifyValue(NODE_NAMES[scheme.digest], data, { key, dsaEncoding: 'der' }, value);
     case 'eddsa':
-      return key.asymmetricKeyType === scheme.curve.toLowerCase() && verifyValue(null, data, key, value);
+      return type === scheme.curve.toLowerCase() && verifyValue(null, data, key, value);
     case 'ml-dsa':
-      return key.asymmetricKeyType === scheme.set.toLowerCase() && verifyValue(null, data, key, value);
+      return type === scheme.set.toLowerCase() && verifyValue(null, data, key, value);
   }
 }
 

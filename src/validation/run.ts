@@ -1,9 +1,12 @@
 import type { Primitives } from '../core/primitives.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { ChainCheck } from './certificates/chain.ts';
+import type { Purpose } from './certificates/usage.ts';
 import type { RevocationStatusOf } from './certificates/status.ts';
 import type { ValidationContext } from './context.ts';
 import { evidencePool, type EvidencePool } from './evidence/pool.ts';
 import { remembered } from './evidence/remembered.ts';
+import { anchorIndex, type AnchorIndex } from './trust/anchor-index.ts';
 
 /** One run of the validator over one file: what it is held against, and what has been found and worked out so far. */
 export interface Run {
@@ -11,8 +14,9 @@ export interface Run {
   /** Each digest and each signature once. */
   readonly primitives: Primitives;
   readonly pool: EvidencePool;
-  /** Anchors' certificates, as the pool holds them. */
-  readonly anchors: readonly Certificate[];
+  readonly anchors: AnchorIndex;
+  /** Chains that were checked: time-stamps of one authority share theirs. */
+  readonly chains: Map<Certificate, Map<Purpose, Promise<ChainCheck>>>;
   /** What is known of a certificate's revocation, by certificate and issuer. */
   readonly statuses: Map<Certificate, Map<Certificate, Promise<RevocationStatusOf>>>;
   /** How often the network may still be asked. */
@@ -25,7 +29,6 @@ const MAX_LOOK_UPS = 40;
 /** A run that knows what was given beside the file. */
 export function startRun(context: ValidationContext): Run {
   const pool = evidencePool();
-  const anchors = context.anchors.map((one) => pool.same(one.certificate));
   for (const one of context.certificates) pool.same(one);
   for (const one of context.crls) pool.crl(one.raw, 'given');
   for (const one of context.ocsps) pool.ocsp(one, 'given');
@@ -33,7 +36,8 @@ export function startRun(context: ValidationContext): Run {
     context,
     primitives: remembered(context.primitives),
     pool,
-    anchors,
+    anchors: anchorIndex(context.anchors),
+    chains: new Map(),
     statuses: new Map(),
     lookUps: context.source ? MAX_LOOK_UPS : 0,
   };

@@ -37,6 +37,7 @@ async function answer(line: string) {
       crls: [],
       candidates: [],
       anchors: [],
+      responders: [],
       primitives,
     });
   } finally {

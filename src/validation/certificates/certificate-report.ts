@@ -1,4 +1,4 @@
-import { equalBytes, toHex } from '../../core/bytes.ts';
+import { toHex } from '../../core/bytes.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import { isDemoName } from '../../pki/demo-mark.ts';
 import { nameText } from '../../pki/name.ts';
@@ -49,7 +49,8 @@ export async function chainReport(
 ): Promise<readonly CertificateReport[]> {
   if (!certificate) return [];
   const path = chain?.path;
-  const list = path ? [...path.certificates.toReversed(), path.anchor] : [certificate];
+  const linked = chain?.links.map((one) => one.certificate).toReversed() ?? [];
+  const list = path ? [...linked, path.anchor] : linked.length > 0 ? linked : [certificate];
   return Promise.all(
     list.map(async (one) => {
       const link = chain?.links.find((other) => other.certificate === one);
@@ -65,10 +66,9 @@ async function certificateReport(
   demo: boolean,
   anchor: boolean,
   revocation: RevocationReport,
-  { primitives, context }: Run,
+  { primitives, anchors }: Run,
 ): Promise<CertificateReport> {
-  const isIt = ({ certificate: one }: { readonly certificate: Certificate }) => equalBytes(one.raw, certificate.raw);
-  const source = anchor ? context.anchors.find(isIt)?.source : undefined;
+  const source = anchor ? anchors.find(certificate)?.source : undefined;
   return {
     subject: nameText(certificate.subject),
     issuer: nameText(certificate.issuer),

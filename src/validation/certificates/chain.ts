@@ -1,7 +1,5 @@
-import { equalBytes } from '../../core/bytes.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import { isDemoName } from '../../pki/demo-mark.ts';
-import { sameName } from '../../pki/name.ts';
 import { findPath, type Path, type PathResult } from '../../pki/path.ts';
 import { lookUpIssuer } from '../evidence/look-up.ts';
 import type { Outcome } from '../outcome.ts';
@@ -9,6 +7,7 @@ import { acceptanceOf } from '../policy/algorithms.ts';
 import { algorithmEnded, anchorSunset, expired, notYetValid, type Doubt, type Standing } from '../proofs/doubt.ts';
 import type { Run } from '../run.ts';
 import type { TrustAnchor } from '../trust/trust-store.ts';
+import { candidatesAbove, climb } from './candidates.ts';
 import { notListed, pathOutcome } from './chain-outcomes.ts';
 import { judgeStatus, needsNoRevocation } from './revocation-check.ts';
 import { statusOf, type RevocationStatusOf } from './status.ts';
@@ -26,7 +25,10 @@ export interface Link {
 export interface ChainCheck {
   readonly path: Path | null;
   readonly anchor: TrustAnchor | null;
-  /** From the one below the anchor down to the signing certificate; empty without a path, or for an anchor itself. */
+  /**
+   * From the one below the anchor down to the signing certificate; empty for an anchor itself. Without a path: as far up as
+   * certificates are at hand.
+   */
   readonly links: readonly Link[];
   /** A certificate of the chain says that its keys are for demonstration. */
   readonly demo: boolean;
@@ -39,39 +41,83 @@ export interface ChainCheck {
  * Certificate validation (EN 319 102-1 5.2.6) at the time of validation: a path to an anchor, what is known of the revocation
  * of each certificate below it, their algorithms, and what the last one is for.
  */
-export async function checkChain(certificate: Certificate, purpose: Purpose, run: Run): Promise<ChainCheck> {
-  const { time } = run.context;
+export function checkChain(certificate: Certificate, purpose: Purpose, run: Run): Promise<ChainCheck> {
+  const byPurpose = run.chains.get(certificate) ?? new Map<Purpose, Promise<ChainCheck>>();
+  run.chains.set(certificate, byPurpose);
+  const known = byPurpose.get(purpose) ?? check(certificate, purpose, run);
+  byPurpose.set(purpose, known);
+  return known;
+}
+
+async function check(certificate: Certificate, purpose: Purpose, run: Run): Promise<ChainCheck> {
   const { path, fault } = await pathOf(certificate, run);
   const demo = isDemo(certificate, path, run);
   const purposes = purposeOutcomes(certificate, purpose);
-  if (fault || !path)
-    return { path, anchor: null, links: [], demo, outcomes: [pathOutcome(fault), ...purposes], doubts: [] };
-  const anchor = run.context.anchors.find((one) => equalBytes(one.certificate.raw, path.anchor.raw)) ?? null;
-  const outcomes: Outcome[] = [];
-  const doubts: Doubt[] = [];
-  const sunset = anchor?.sunset ? new Date(anchor.sunset) : null;
-  if (sunset && sunset <= time) doubts.push(anchorSunset(sunset));
-
-  const links: Link[] = [];
-  let issuer = path.anchor;
-  for (const [i, one] of path.certificates.entries()) {
-    const standing: Standing = i === path.certificates.length - 1 ? 'signer' : 'authority';
-    const status = needsNoRevocation(one) ? null : await statusOf(one, issuer, run);
-    links.push({ certificate: one, issuer, standing, status });
-    if (time < one.notBefore) doubts.push(notYetValid(standing, one));
-    if (time > one.notAfter) doubts.push(expired(standing, one, status?.answers[0]?.status === 'good'));
-    if (standing === 'authority') outcomes.push(...authorityOutcomes(one));
-    if (status) {
-      const judged = judgeStatus(status, standing, run);
-      outcomes.push(...judged.outcomes);
-      doubts.push(...judged.doubts);
-    }
-    const algorithm = one.scheme && acceptanceOf(one.scheme, issuer.publicKey);
-    if (algorithm && !algorithm.listed) outcomes.push(notListed(algorithm.name));
-    else if (algorithm?.end && algorithm.end <= time) doubts.push(algorithmEnded(algorithm.name, algorithm.end, one));
-    issuer = one;
+  if (fault || !path) {
+    const links = path ? await linksOf(path.certificates, path.anchor, run) : await looseLinks(certificate, run);
+    return { path, anchor: null, links, demo, outcomes: [pathOutcome(fault), ...purposes], doubts: [] };
   }
-  return { path, anchor, links, demo, outcomes: [...outcomes, ...purposes], doubts };
+  const anchor = run.anchors.find(path.anchor) ?? null;
+  const links = await linksOf(path.certificates, path.anchor, run);
+  const judged = links.map((link) => judgeLink(link, run));
+  const sunset = anchor?.sunset ? new Date(anchor.sunset) : null;
+  return {
+    path,
+    anchor,
+    links,
+    demo,
+    outcomes: [...judged.flatMap((one) => one.outcomes), ...purposes],
+    doubts: [
+      ...(sunset && sunset <= run.context.time ? [anchorSunset(sunset)] : []),
+      ...judged.flatMap((one) => one.doubts),
+    ],
+  };
+}
+
+async function linksOf(certificates: readonly Certificate[], top: Certificate, run: Run): Promise<readonly Link[]> {
+  const links: Link[] = [];
+  let issuer = top;
+  for (const [i, certificate] of certificates.entries()) {
+    const standing: Standing = i === certificates.length - 1 ? 'signer' : 'authority';
+    const status = needsNoRevocation(certificate) ? null : await statusOf(certificate, issuer, run);
+    links.push({ certificate, issuer, standing, status });
+    issuer = certificate;
+  }
+  return links;
+}
+
+/** The same without a path: the topmost one is there as it is, since nobody says who issued it. */
+async function looseLinks(certificate: Certificate, run: Run): Promise<readonly Link[]> {
+  const [top = certificate, ...below] = (await climb(certificate, run)).toReversed();
+  const first: Link = {
+    certificate: top,
+    issuer: top,
+    standing: below.length > 0 ? 'authority' : 'signer',
+    status: { answers: [], looked: 'not-looked' },
+  };
+  return [first, ...(await linksOf(below, top, run))];
+}
+
+/** One certificate of a path at the time of validation. */
+function judgeLink(
+  { certificate, issuer, standing, status }: Link,
+  run: Run,
+): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
+  const { time } = run.context;
+  const outcomes: Outcome[] = standing === 'authority' ? [...authorityOutcomes(certificate)] : [];
+  const doubts: Doubt[] = [];
+  if (time < certificate.notBefore) doubts.push(notYetValid(standing, certificate));
+  if (time > certificate.notAfter) doubts.push(expired(standing, certificate, status?.answers[0]?.status === 'good'));
+  if (status) {
+    const judged = judgeStatus(status, standing, run);
+    outcomes.push(...judged.outcomes);
+    doubts.push(...judged.doubts);
+  }
+  const algorithm = certificate.scheme && acceptanceOf(certificate.scheme, issuer.publicKey);
+  if (algorithm && !algorithm.listed) outcomes.push(notListed(algorithm.name));
+  else if (algorithm?.end && algorithm.end <= time)
+    doubts.push(algorithmEnded(algorithm.name, algorithm.end, certificate));
+  return { outcomes, doubts };
 }
 
 /** A path at the present time, else one that stood at some time; issuers that are missing are asked for. */
@@ -86,13 +132,15 @@ async function pathOf(certificate: Certificate, run: Run): Promise<PathResult> {
   return search(certificate, null, run);
 }
 
-const search = (certificate: Certificate, time: Date | null, { pool, anchors, primitives }: Run) =>
-  findPath(certificate, pool.certificates, anchors, time, primitives);
+function search(certificate: Certificate, time: Date | null, run: Run): Promise<PathResult> {
+  const above = candidatesAbove([certificate.issuer, certificate.subject], run);
+  return findPath(certificate, above.certificates, above.anchors, time, run.primitives);
+}
 
 function isDemo(certificate: Certificate, path: Path | null, { pool }: Run): boolean {
   return (
     isDemoName(certificate.issuer) ||
     (path !== null && isDemoName(path.anchor.subject)) ||
-    pool.certificates.some((one) => isDemoName(one.subject) && sameName(one.subject, certificate.issuer))
+    pool.named(certificate.issuer).some((one) => isDemoName(one.subject))
   );
 }

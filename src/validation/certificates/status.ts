@@ -1,7 +1,10 @@
 import type { Certificate } from '../../pki/certificate.ts';
-import { revocationAnswers, type RevocationAnswer } from '../../pki/revocation-answer.ts';
+import { sameName } from '../../pki/name.ts';
+import { isOcspDelegate } from '../../pki/ocsp.ts';
+import { revocationAnswers, type RevocationAnswer, type RevocationQuestion } from '../../pki/revocation-answer.ts';
 import { lookUpStatus, type LookUp } from '../evidence/look-up.ts';
 import type { Run } from '../run.ts';
+import { candidatesAbove } from './candidates.ts';
 import { isFresh } from './freshness.ts';
 
 /** What is known of a certificate's revocation. */
@@ -31,8 +34,19 @@ async function findStatus(certificate: Certificate, issuer: Certificate, run: Ru
 }
 
 async function answersFor(certificate: Certificate, issuer: Certificate, run: Run) {
-  const { pool, anchors, primitives } = run;
+  const { pool, primitives } = run;
   const { crls, ocsps } = pool;
-  const question = { certificate, issuer, crls, ocsps, candidates: pool.certificates, anchors, primitives };
+  const above = candidatesAbove([certificate.issuer, ...crls.map((one) => one.issuer)], run);
+  const delegates = pool.certificates.filter((one) => sameName(one.issuer, issuer.subject) && isOcspDelegate(one));
+  const question: RevocationQuestion = {
+    certificate,
+    issuer,
+    crls,
+    ocsps,
+    candidates: [...above.certificates, ...delegates],
+    anchors: above.anchors,
+    responders: run.anchors.responders,
+    primitives,
+  };
   return (await revocationAnswers(question)).filter((one) => one.thisUpdate <= run.context.time);
 }

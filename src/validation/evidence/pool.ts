@@ -1,6 +1,7 @@
 import { equalBytes } from '../../core/bytes.ts';
 import { parseCertificate, type Certificate } from '../../pki/certificate.ts';
 import { parseCrl, type Crl } from '../../pki/crl.ts';
+import { nameKey, type DistinguishedName } from '../../pki/name.ts';
 import { parseOcsp, type OcspResponse } from '../../pki/ocsp.ts';
 import type { RevocationReport } from '../report.ts';
 
@@ -15,6 +16,8 @@ export interface EvidencePool {
   readonly crls: readonly Crl[];
   readonly ocsps: readonly OcspResponse[];
   certificate(der: Uint8Array): Certificate | null;
+  /** Certificates of that name. */
+  named(name: DistinguishedName): readonly Certificate[];
   /** The pool's own object for a certificate that was parsed elsewhere. */
   same(certificate: Certificate): Certificate;
   crl(der: Uint8Array, from: Origin): Crl | null;
@@ -23,11 +26,15 @@ export interface EvidencePool {
   originOf(value: Crl | OcspResponse): Origin | null;
 }
 
-const MAX_VALUES = 5000;
+const MAX_VALUES = 2000;
 
 /** An empty pool. */
 export function evidencePool(): EvidencePool {
-  const certificates = shelf<Certificate>(({ raw }) => raw);
+  const byName = new Map<string, Certificate[]>();
+  const certificates = shelf<Certificate>(
+    ({ raw }) => raw,
+    (one) => byName.set(nameKey(one.subject), [...(byName.get(nameKey(one.subject)) ?? []), one]),
+  );
   const crls = shelf<Crl>(({ raw }) => raw);
   const ocsps = shelf<OcspResponse>(({ raw }) => raw);
   const origins = new Map<Crl | OcspResponse, Origin>();
@@ -40,6 +47,7 @@ export function evidencePool(): EvidencePool {
     crls: crls.all,
     ocsps: ocsps.all,
     certificate: (der) => certificates.find(der, parseCertificate),
+    named: (name) => byName.get(nameKey(name)) ?? [],
     same: (certificate) => certificates.find(certificate.raw, () => certificate) ?? certificate,
     crl: (der, from) => noted(crls.find(der, parseCrl), from),
     ocsp(der, from) {
@@ -53,7 +61,7 @@ export function evidencePool(): EvidencePool {
 }
 
 /** Values by their bytes. The last ones, a signature value, tell two values apart; equal ends are compared in full. */
-function shelf<T extends object>(bytesOf: (value: T) => Uint8Array) {
+function shelf<T extends object>(bytesOf: (value: T) => Uint8Array, added: (value: T) => void = () => undefined) {
   const all: T[] = [];
   const byEnd = new Map<string, T[]>();
   return {
@@ -66,6 +74,7 @@ function shelf<T extends object>(bytesOf: (value: T) => Uint8Array) {
       const value = parse(der);
       if (!value) return null;
       all.push(value);
+      added(value);
       byEnd.set(key, [...before, value]);
       return value;
     },

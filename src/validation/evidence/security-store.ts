@@ -1,3 +1,4 @@
+import { equalBytes } from '../../core/bytes.ts';
 import { Problem } from '../../core/problem.ts';
 import type { PdfFile, PdfView } from '../../pdf/file.ts';
 import { PdfFault } from '../../pdf/limits.ts';
@@ -47,8 +48,12 @@ export function securityStore(file: PdfFile): SecurityStore {
       else damaged++;
     }
   }
-  const last = new Set(entries(file.last).map(([, item]) => file.last.resolve(item)));
-  const removed = [...found.keys()].filter((stream) => !last.has(stream)).length;
+  const kept = new Set(entries(file.last).map(([, item]) => file.last.resolve(item)));
+  const last = [...found].flatMap(([stream, { der }]) => (kept.has(stream) ? [der] : []));
+  // A value that is there under another number was not taken out.
+  const removed = [...found].filter(
+    ([stream, { der }]) => !kept.has(stream) && !last.some((one) => equalBytes(one, der)),
+  ).length;
   return { values: [...found.values()], since, removed, damaged };
 }
 

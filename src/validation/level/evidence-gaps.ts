@@ -1,8 +1,8 @@
 import type { Certificate } from '../../pki/certificate.ts';
-import { isSignedBy } from '../../pki/certificate.ts';
 import { sameName } from '../../pki/name.ts';
 import { answerAbout, ocspSignedBy } from '../../pki/ocsp.ts';
 import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
+import { issuerOf } from '../certificates/candidates.ts';
 import { needsNoRevocation } from '../certificates/revocation-check.ts';
 import { statusOf } from '../certificates/status.ts';
 import type { Run } from '../run.ts';
@@ -22,7 +22,7 @@ const MAX_LENGTH = 12;
 export async function revocationNeeds(certificate: Certificate, run: Run): Promise<readonly Need[]> {
   const needs: Need[] = [];
   let one = certificate;
-  while (needs.length < MAX_LENGTH && !run.anchors.includes(one) && !sameName(one.subject, one.issuer)) {
+  while (needs.length < MAX_LENGTH && !run.anchors.find(one) && !sameName(one.subject, one.issuer)) {
     const issuer = await issuerOf(one, run);
     if (!needsNoRevocation(one)) needs.push({ certificate: one, inFile: issuer ? await inFile(one, issuer, run) : [] });
     if (!issuer) break;
@@ -43,10 +43,4 @@ async function inFile(certificate: Certificate, issuer: Certificate, run: Run): 
     if (!found.includes(response) && (await answerAbout(response, certificate, issuer, primitives)))
       if (await ocspSignedBy(response, pool.certificates, primitives)) found.push(response);
   return found.filter((one) => pool.originOf(one) === 'file');
-}
-
-async function issuerOf(certificate: Certificate, { anchors, pool, primitives }: Run): Promise<Certificate | null> {
-  for (const one of [...anchors, ...pool.certificates])
-    if (sameName(one.subject, certificate.issuer) && (await isSignedBy(certificate, one, primitives))) return one;
-  return null;
 }

@@ -33,6 +33,7 @@ export async function levelOf(
   const { found, cms, signer } = material;
   const etsi = found.subFilter === 'ETSI.CAdES.detached';
   const pkcs7 = found.subFilter === 'adbe.pkcs7.detached' || found.subFilter === 'adbe.pkcs7.sha1';
+  if (found.type === 'doc-timestamp') return { name: 'PDF-NOT-ETSI', reasons: [] };
   if (!cms || !signer || !(etsi || pkcs7)) return { name: 'PDF-NOT-ETSI', reasons: [notPades()] };
   const { step, missing } = await stepOf(examined, stamps, gathered, run);
   if (pkcs7) return { name: `PKCS7-${STEPS[step]}`, reasons: missing };
@@ -51,9 +52,12 @@ async function stepOf(
   { store, holdings, materials }: Gathered,
   run: Run,
 ): Promise<{ readonly step: 0 | 1 | 2 | 3; readonly missing: readonly Finding[] }> {
-  const fitting = stamps.filter(
+  const matching = stamps.filter(
     (one) => one.kind !== 'content' && one.intact && one.verdict.indication !== 'TOTAL-FAILED',
   );
+  // EN 319 122-1 6.3 (m): the time lies before the signing certificate ends.
+  const fitting = matching.filter((one) => one.token && certificate && one.token.time <= certificate.notAfter);
+  if (fitting.length === 0 && matching.length > 0) return { step: 0, missing: [lateStamp()] };
   if (fitting.length === 0)
     return {
       step: 0,
@@ -88,6 +92,12 @@ const brokenStamp = () =>
     'timestamp-broken',
     'Ingen av underskriftens tidsstämplar stämmer.',
     'None of the signature’s time stamps match.',
+  );
+const lateStamp = () =>
+  reason(
+    'timestamp-late',
+    'Tidsstämpeln är satt efter att certifikatet gick ut.',
+    'The time stamp was made after the certificate had ended.',
   );
 const noStore = () =>
   reason(

@@ -100,8 +100,11 @@ export function checkByteRange(file: PdfFile, signature: FoundSignature, all: re
 }
 
 /** White space inside a hex string is legal PDF, but it is room for bytes that nobody signed. */
-const isPlainHex = (bytes: Uint8Array) =>
-  bytes.every((byte) => (byte >= 48 && byte <= 57) || ((byte | 32) >= 97 && (byte | 32) <= 102));
+function isPlainHex(bytes: Uint8Array): boolean {
+  for (const byte of bytes)
+    if (!((byte >= 48 && byte <= 57) || ((byte | 32) >= 97 && (byte | 32) <= 102))) return false;
+  return true;
+}
 
 /** The later of two signatures must cover the earlier one whole: its hole begins after the earlier one's end. */
 function overlaps(a: FoundSignature, b: FoundSignature): boolean {
@@ -117,5 +120,7 @@ const equalRanges = (a: readonly number[], b: readonly number[]) => a.every((one
 function isUnchangedAtEnd(file: PdfFile, signature: FoundSignature): boolean {
   const last = signatureFields(file.last).find((field) => signature.fields.includes(field.name));
   if (!last?.signature || last.value?.number !== signature.field.value?.number) return false;
+  // One place in the file is read once: the same object needs no comparing.
+  if (last.signature === signature.dict) return true;
   return equalBytes(serialize(last.signature), serialize(signature.dict));
 }

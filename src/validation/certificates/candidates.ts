@@ -1,0 +1,54 @@
+import { equalBytes } from '../../core/bytes.ts';
+import { isSignedBy, type Certificate } from '../../pki/certificate.ts';
+import { nameKey, type DistinguishedName } from '../../pki/name.ts';
+import type { Run } from '../run.ts';
+
+/** Certificates and anchors that may stand above, so that a search does not look at all there are. */
+export interface Candidates {
+  readonly certificates: readonly Certificate[];
+  readonly anchors: readonly Certificate[];
+}
+
+/** More are not looked at: honest files have a handful. */
+const MAX_CERTIFICATES = 500;
+const MAX_LENGTH = 12;
+
+/** Everything that bears one of these names, or the name of an issuer of what does, and so on up. */
+export function candidatesAbove(names: readonly DistinguishedName[], { pool, anchors }: Run): Candidates {
+  const found: Certificate[] = [];
+  const tops: Certificate[] = [];
+  const seen = new Set<string>();
+  const open = [...names];
+  for (let name = open.pop(); name && found.length < MAX_CERTIFICATES; name = open.pop()) {
+    const key = nameKey(name);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    tops.push(...anchors.named(name));
+    for (const one of pool.named(name)) {
+      found.push(one);
+      open.push(one.issuer);
+    }
+  }
+  return { certificates: found, anchors: tops };
+}
+
+/** Whose key signed the certificate, trusted or not; null when nobody here is it. */
+export async function issuerOf(
+  certificate: Certificate,
+  { anchors, pool, primitives }: Run,
+): Promise<Certificate | null> {
+  for (const one of [...anchors.named(certificate.issuer), ...pool.named(certificate.issuer)])
+    if (await isSignedBy(certificate, one, primitives)) return one;
+  return null;
+}
+
+/** A certificate with those above it as far as they are at hand, the lowest first: who says who it is, trusted or not. */
+export async function climb(certificate: Certificate, run: Run): Promise<readonly Certificate[]> {
+  const climbed = [certificate];
+  for (let one = await issuerOf(certificate, run); one && climbed.length < MAX_LENGTH; one = await issuerOf(one, run)) {
+    const { raw } = one;
+    if (climbed.some((below) => equalBytes(below.raw, raw))) break;
+    climbed.push(one);
+  }
+  return climbed;
+}
