@@ -64,6 +64,8 @@ export interface Renderer {
   ): Promise<RenderedPage>;
   /** A certificate of validation, PDF/A-2a and PDF/UA-1; with an empty field for the seal when the maker has one. */
   renderCertificate(request: CertificateRequest, maker: PaperMaker): Promise<Uint8Array>;
+  /** One page on what programs will show of a file. Throws Problem `leaflet-unsigned`. */
+  renderLeaflet(request: CertificateRequest, maker: Pick<PaperMaker, 'program' | 'publicAddress'>): Promise<Uint8Array>;
   /** What is painted into a field when it is signed. */
   drawAppearance(text: AppearanceText): Promise<DrawnAppearance>;
   /** Draws it into the signatory's own field and prepares the signature: see `prepareFor`. */

@@ -25,6 +25,7 @@ import { createTextEngine } from '../typesetting/text/engine.ts';
 import type { TextEngine } from '../typesetting/text.ts';
 import { writeRevision0 } from '../typesetting/writer/write.ts';
 import { renderCertificate } from './papers/render-certificate.ts';
+import { renderLeaflet } from './papers/render-leaflet.ts';
 import type { PaperResources } from './papers/render-paper.ts';
 import type { RecordToRender, Renderer, RenderedPage } from './ports.ts';
 import { recordDigest } from './record.ts';
@@ -232,6 +233,7 @@ export function createRenderer(parts: {
     renderPage: async (record, uploads, wanted) => renderPage(opened(record), uploads, wanted, resourcesFor(record)),
     renderCertificate: async (request, maker) =>
       renderCertificate(request, maker, paperResources('validation-certificate')),
+    renderLeaflet: async (request, maker) => renderLeaflet(request, maker, paperResources('reader-leaflet')),
     drawAppearance: async (text) => drawSignatureAppearance(text, engine),
     prepareSignature: (facts) => prepareFor({ ...facts, renderer, primitives }),
   };

@@ -3,7 +3,7 @@ import type { ComparisonReport } from './compare/compare.ts';
 import type { Deps, TrustStatus } from './ports.ts';
 import type { CertificateRequest } from './papers/certificate.ts';
 import { openReport, sealReport, type CarriedReport } from './papers/sealed-report.ts';
-import { certificate } from './use-cases/certificate.ts';
+import { certificate, leaflet } from './use-cases/certificate.ts';
 import { completeSignature, sign } from './use-cases/complete-signature.ts';
 import { copy, giveReceipt, record, revision } from './use-cases/copies.ts';
 import { document } from './use-cases/document.ts';
@@ -213,6 +213,9 @@ export interface Service {
   /** A certificate of a verdict, PDF. Problems: `seal-unsound` (internal). */
   certificate(request: CertificateRequest): Promise<PaperFile>;
 
+  /** One page on what programs will show of the file, PDF. Problems: `leaflet-unsigned` (invalid). */
+  leaflet(request: CertificateRequest): Promise<PaperFile>;
+
   /** A verdict as text that a page can carry and hand back: only this process can have written it. */
   sealReport(carried: CarriedReport): Promise<string>;
 
@@ -274,6 +277,7 @@ export function createService(deps: Deps): Service {
     findByDigest: (sha256) => findByDigest(deps, sha256),
     validate: (bytes, password) => validate(deps, bytes, password),
     certificate: (request) => certificate(deps, request),
+    leaflet: (request) => leaflet(deps, request),
     sealReport: (carried) => sealReport(carried, pageKey, deps.primitives),
     openReport: (sealed) => openReport(sealed, pageKey, deps.primitives),
     beginning: (input) => beginning(deps, input),

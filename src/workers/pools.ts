@@ -48,6 +48,7 @@ export function pooledRenderer(): Renderer & Closable {
     writeOut: (...input) => pool.run('writeOut', input) as ReturnType<Renderer['writeOut']>,
     renderPage: (...input) => pool.run('renderPage', input) as ReturnType<Renderer['renderPage']>,
     renderCertificate: (...input) => pool.run('renderCertificate', input) as ReturnType<Renderer['renderCertificate']>,
+    renderLeaflet: (...input) => pool.run('renderLeaflet', input) as ReturnType<Renderer['renderLeaflet']>,
     drawAppearance: (...input) => pool.run('drawAppearance', input) as ReturnType<Renderer['drawAppearance']>,
     prepareSignature: (...input) => pool.run('prepareSignature', input) as ReturnType<Renderer['prepareSignature']>,
     close: () => pool.close(),

@@ -22,6 +22,10 @@ serveHandlers({
     const pdf = await (await renderer).renderCertificate(request, maker);
     return new Moved(pdf, [pdf]);
   },
+  async renderLeaflet([request, maker]: Parameters<Renderer['renderLeaflet']>) {
+    const pdf = await (await renderer).renderLeaflet(request, maker);
+    return new Moved(pdf, [pdf]);
+  },
   drawAppearance: async ([text]: Parameters<Renderer['drawAppearance']>) => (await renderer).drawAppearance(text),
   prepareSignature: async ([facts]: Parameters<Renderer['prepareSignature']>) =>
     (await renderer).prepareSignature(facts),

@@ -50,3 +50,11 @@ test.each([
   const { status, error } = await certificate(...more);
   expect([status, error[0]]).toEqual([2, expect.stringContaining(said)]);
 });
+
+test('leaflet writes one page on what programs show, and refuses a file without signatures', async () => {
+  const { status, out } = await runVerb('leaflet', at('avtal.pdf'), '--out', at('blad.pdf'), '--json');
+  expect([status, JSON.parse(out[0] ?? '')]).toEqual([0, expect.objectContaining({ file: at('blad.pdf') })]);
+  await writeFile(at('empty.pdf'), twoFields());
+  const refused = await runVerb('leaflet', at('empty.pdf'), '--out', at('none.pdf'));
+  expect([refused.status, refused.error.join(' ')]).toEqual([1, expect.stringContaining('inga underskrifter')]);
+});

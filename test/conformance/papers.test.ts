@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('veraPDF: certificates of validation are PDF/A-2a and PDF/UA-1, sealed or not, in both languages, whatever the file says', async () => {
+test('veraPDF: certificates of validation and leaflets are PDF/A-2a and PDF/UA-1, sealed or not, in both languages, whatever the file says', async () => {
   const store = makeKeyStore('Norrsjö kommuns kontrolltjänst', 'hemligt', NOW);
   const root = Uint8Array.from(Buffer.from(store.rootPem.replaceAll(/-----[^-]*-----/g, ''), 'base64'));
   const seal = serviceSeal(pkcs12Signer(store.p12, 'hemligt'), plainBasis('pem', [root], [], 'Norrsjö'));
@@ -44,6 +44,9 @@ test('veraPDF: certificates of validation are PDF/A-2a and PDF/UA-1, sealed or n
         await makeCertificate({ request, ...maker, seal: isSealed ? seal : null, time: NOW, renderer, primitives }),
       );
       files.push(file);
+      const leaflet = join(folder, `${name}-${language}-leaflet.pdf`);
+      writeFileSync(leaflet, await renderer.renderLeaflet(request, maker));
+      files.push(leaflet);
     }
   const answers = askJava('pdfa', '--flavour', '2a,ua1', ...files);
   expect(answers).toHaveLength(2 * files.length);

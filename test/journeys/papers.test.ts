@@ -41,7 +41,7 @@ test.each([
   ['sv', 'valideringsintyg'],
   ['en', 'validation-certificate'],
 ])(
-  'a reader gets the certificate from the page of the verdict, without the file (%s)',
+  'a reader gets the certificate and the leaflet from the page of the verdict, without the file (%s)',
   async (language, name) => {
     const reader = new Visitor(house.address, language);
     const page = await verdictPage(reader);
@@ -53,6 +53,9 @@ test.each([
       new RegExp(`^attachment; filename="${name}-[0-9a-f]{8}\\.pdf"$`),
     );
     expect(paper.html.slice(0, 8)).toBe('%PDF-1.7');
+    expect(page.html).toContain('formaction="/verify/leaflet"');
+    const leaflet = await reader.submit(form && { ...form, action: '/verify/leaflet' });
+    expect([leaflet.headers.get('content-type'), leaflet.html.slice(0, 8)]).toEqual(['application/pdf', '%PDF-1.7']);
   },
   60_000,
 );

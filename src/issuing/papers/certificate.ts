@@ -1,7 +1,6 @@
 import { words, type Language } from '../../core/words.ts';
 import type { Paper } from '../../document/papers/paper.ts';
 import { digestLines, formatNumber } from '../../document/numbers.ts';
-import type { Mark } from '../../document/tree.ts';
 import { explanationOf, WHAT_IT_DOES_NOT_SAY } from '../../validation/sentences/explanation.ts';
 import { verdictClass } from '../../validation/sentences/verdict-class.ts';
 import type { ValidationReport } from '../../validation/report.ts';
@@ -9,7 +8,7 @@ import { checkFacts } from './check-facts.ts';
 import { holdsOf, remarksOf } from './file-facts.ts';
 import { placingOf, type Density } from './placing.ts';
 import { annexView, signaturesView, stepsView, tablesOf } from './signature-views.ts';
-import { phrasesIn, shortened, STATUS_OF, type Phrases } from './phrases.ts';
+import { demoMarks, fileNameOn, phrasesIn, shortened, STATUS_OF, type Phrases } from './phrases.ts';
 
 /** Who makes a certificate. */
 export interface PaperMaker {
@@ -44,9 +43,9 @@ export function certificatePaper(
   density: Density = 0,
 ): Paper {
   const phrases = phrasesIn(language, coverage);
-  const { say, printable } = phrases;
+  const { say } = phrases;
   const placing = placingOf(report, density);
-  const name = printable(fileName.replaceAll(/[\p{Cc}\p{Cf}]/gu, ''));
+  const name = fileNameOn(fileName, phrases);
   const address = maker.publicAddress.replace(/^https?:\/\//, '');
   const verdict = verdictClass(report);
   const [, version = ''] = maker.program.split(' ');
@@ -60,7 +59,7 @@ export function certificatePaper(
       ),
     ),
     shortTitle,
-    marks: marksOf(report, phrases),
+    marks: demoMarks(report, phrases),
     sender: 'Likalydande',
     date: phrases.day(report.validationTime),
     verify: say(words(`Kontrollera handlingen på ${address}/verify`, `Verify the document at ${address}/verify`)),
@@ -100,20 +99,3 @@ const sealOf = (name: string, { say, printable }: Phrases) => ({
   title: say(words('Kontrolltjänsten', 'The verification service')),
   spoken: say(words(`Försegling av ${printable(name)}`, `Seal by ${printable(name)}`)),
 });
-
-/** A certificate about demo keys says so on every page (look § 11). */
-const marksOf = ({ demo }: ValidationReport, { say }: Phrases): readonly Mark[] =>
-  demo
-    ? [
-        {
-          kind: 'demo',
-          word: 'Demo',
-          sentence: say(
-            words(
-              'Demonycklar: underskrifterna saknar rättsverkan.',
-              'Demo keys: the signatures have no legal effect.',
-            ),
-          ),
-        },
-      ]
-    : [];

@@ -1,7 +1,8 @@
 import type { Language, Words } from '../../core/words.ts';
 import { withoutPersonalNumbers } from '../../core/personal-numbers.ts';
 import { words } from '../../core/words.ts';
-import type { Status } from '../../document/tree.ts';
+import type { Mark, Status } from '../../document/tree.ts';
+import type { ValidationReport } from '../../validation/report.ts';
 import { shown } from '../../validation/sentences/people.ts';
 import type { VerdictClass } from '../../validation/sentences/verdict-class.ts';
 import { stockholmTime } from '../appearance.ts';
@@ -71,3 +72,24 @@ export const STATUS_OF: Readonly<Record<VerdictClass['name'], Status | null>> = 
 
 /** "Kommunen" → "för Kommunen". */
 export const forParty = (party: string): Words => words(`för ${party}`, `for ${party}`);
+
+/** The name of a file as a paper prints it: its own, without characters that show nothing or turn the text round. */
+export const fileNameOn = (fileName: string, { printable }: Phrases): string =>
+  printable(fileName.replaceAll(/[\p{Cc}\p{Cf}]/gu, ''));
+
+/** A paper about demo keys says so on every page (look § 11). */
+export const demoMarks = ({ demo }: ValidationReport, { say }: Phrases): readonly Mark[] =>
+  demo
+    ? [
+        {
+          kind: 'demo',
+          word: 'Demo',
+          sentence: say(
+            words(
+              'Demonycklar: underskrifterna saknar rättsverkan.',
+              'Demo keys: the signatures have no legal effect.',
+            ),
+          ),
+        },
+      ]
+    : [];

@@ -8,13 +8,21 @@ import { formValue, formWithFiles } from '../uploads.ts';
 /** A verdict with hundreds of signatures, base64. */
 const LONGEST_REPORT = 16_000_000;
 
-/** POST /verify/certificate: the certificate of a verdict that its page carries; needs neither the file nor a session. */
+/**
+ * POST /verify/certificate and /verify/leaflet: papers about a verdict that its page carries; they need neither the file
+ * nor a session.
+ */
 export function certificatePages(site: Site): Router {
   const router = Router();
   router.post('/verify/certificate', formWithFiles([], 0, LONGEST_REPORT), async (request, response) => {
     checkCsrf(request);
     const carried = await site.service.openReport(formValue(request, 'report'));
     sendFile(response, await site.service.certificate({ ...carried, language: site.language(request) }));
+  });
+  router.post('/verify/leaflet', formWithFiles([], 0, LONGEST_REPORT), async (request, response) => {
+    checkCsrf(request);
+    const carried = await site.service.openReport(formValue(request, 'report'));
+    sendFile(response, await site.service.leaflet({ ...carried, language: site.language(request) }));
   });
   return router;
 }
