@@ -15,7 +15,7 @@ export function verdictValues({ report, known, original }: Lookup, file: Uploade
     title: `${verdict.word[lang]}: ${verdict.sentence[lang]}`,
     section: 'verify',
     verdict,
-    locked: report.signatureCount === 0 && report.problems.some(({ code }) => code === 'pdf-encrypted'),
+    locked: report.problems.some(({ code }) => code === 'pdf-encrypted'),
     questions: questionsOf(report),
     signatures: signatureFrames(report, lang),
     // A file that nobody signed or is to sign has no steps worth telling.

@@ -16,9 +16,10 @@ const bad = (answer: Words): Answer => ({ icon: 'stop', tone: 'bad', answer });
 const unsure = (answer: Words): Answer => ({ icon: 'quest', tone: 'warn', answer });
 const demo = (answer: Words): Answer => ({ icon: 'stop', tone: 'demo', answer });
 
-/** Unchanged? Who signed? Can it be trusted? None of a file without signatures. */
+/** Unchanged? Who signed? Can it be trusted? None of a file without signatures, or one that did not open. */
 export function questionsOf(report: ValidationReport): readonly Question[] {
-  if (report.signatureCount === 0) return [];
+  const locked = report.problems.some(({ code }) => code === 'pdf-encrypted');
+  if (report.signatureCount === 0 || locked) return [];
   return [
     { question: words('Är den oförändrad?', 'Is it unchanged?'), ...unchanged(report) },
     { question: words('Vem har skrivit under?', 'Who signed?'), ...whoSigned(report) },

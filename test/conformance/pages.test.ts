@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
@@ -50,6 +51,12 @@ const faulty = () =>
     { op: 'replace', path: '/bodies/0/meetings/planned', value: ['2025-05-14'] },
   );
 
+/** A signed and enciphered file that no password opens any more. */
+function lockedFile(): Buffer {
+  const file = readFileSync('test/validation/corpus/pyhanko-generated/sign-crypt-empty-user-pass.pdf', 'latin1');
+  return Buffer.from(file.replace('/U <a6631258', '/U <a6631259'), 'latin1');
+}
+
 const at: Record<string, string> = {};
 const files: Record<string, Buffer> = {};
 beforeAll(async () => {
@@ -67,7 +74,14 @@ beforeAll(async () => {
   const [unsigned, partly, copy] = [await revision(0), await revision(1), await revision(2)];
   const changed = Buffer.from(copy);
   changed[5000] = (changed[5000] ?? 0) ^ 1;
+  const appended = await PDFDocument.load(partly, { updateMetadata: false, forIncrementalUpdate: true });
+  appended.getPage(1).drawText('Femhundra kronor', { x: 60, y: 400, size: 12 });
+  const printed = await PDFDocument.create();
+  for (const page of await printed.copyPages(await PDFDocument.load(copy), [0, 1])) printed.addPage(page);
   Object.assign(files, {
+    appended: Buffer.from(await appended.commit({ useObjectStreams: false })),
+    printed: Buffer.from(await printed.save()),
+    locked: lockedFile(),
     unsigned,
     partly,
     copy,
@@ -163,6 +177,9 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'verdict on a changed file': verify('changed'),
   'verdict on a damaged file': verify('damaged'),
   'verdict on a text': verify('text'),
+  'verdict on words that came after a signature': verify('appended'),
+  'verdict on a print-out': verify('printed'),
+  'verdict on a file with a password': verify('locked'),
   'known code': go(() => at['code'] ?? ''),
   'unknown digest': go(() => `/verify/${'0'.repeat(64)}`),
   compare: go(() => '/compare'),
@@ -170,6 +187,7 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'identical files': compare('copy', 'copy'),
   'an earlier step': compare('partly', 'copy'),
   'different files': compare('changed', 'copy'),
+  'a changed file beside the signed one': compare('partly', 'appended'),
   help: go(() => '/help'),
   accessibility: go(() => '/accessibility'),
   privacy: go(() => '/privacy'),

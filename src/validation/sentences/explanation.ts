@@ -29,7 +29,7 @@ function causes(one: SignatureReport, report: ValidationReport): readonly Words[
     return [party === null ? later : words(`${party}: ${lower(later.sv)}`, `${party}: ${lower(later.en)}`)];
   }
   const sub = one.subIndication ?? '';
-  if (sub.startsWith('NO_CERTIFICATE_CHAIN_FOUND')) return [unknownIssuer(one, report)];
+  if (sub.startsWith('NO_CERTIFICATE_CHAIN_FOUND')) return [unknownIssuer(one, report), ASK_THE_PARTY];
   if (isUnsettled(one)) return [whyUnsettled(one.chain).long];
   if (sub === 'REVOKED_NO_POE') return [whenRevoked(one), ASK_AGAIN];
   return hasEnded(one) || sub.startsWith('OUT_OF_BOUNDS') ? [whenEnded(one), ASK_AGAIN] : [];
@@ -38,6 +38,11 @@ function causes(one: SignatureReport, report: ValidationReport): readonly Words[
 const ASK_AGAIN = words(
   'Be om ett exemplar vars tidsstämpel går att kontrollera, eller om en ny underskrift.',
   'Ask for a copy whose time stamp can be checked, or for a new signature.',
+);
+
+const ASK_THE_PARTY = words(
+  'Be den part som skrev under att bekräfta certifikatet på annat sätt.',
+  'Ask the party that signed to confirm the certificate in another way.',
 );
 
 function whenRevoked({ certificate, bestSignatureTime: { proof, time } }: SignatureReport): Words {

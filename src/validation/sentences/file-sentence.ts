@@ -22,13 +22,13 @@ export function fileSentence(report: Facts): Words {
       'Filen är skadad, så underskrifterna går inte att kontrollera.',
       'The file is damaged, so its signatures cannot be checked.',
     );
+  if (has('pdf-encrypted'))
+    return words(
+      'Filen är krypterad, så underskrifterna går inte att kontrollera utan dess lösenord.',
+      'The file is encrypted, so its signatures cannot be checked without its password.',
+    );
   const signed = report.signatures.filter(({ type }) => type === 'signature');
   if (report.copyOf) return signed.length === 0 ? copySentence(report.copyOf) : rewrittenSentence(report.copyOf);
-  if (signed.length === 0 && has('pdf-encrypted'))
-    return words(
-      'Filen är krypterad, så underskrifterna går inte att kontrollera.',
-      'The file is encrypted, so its signatures cannot be checked.',
-    );
   if (signed.length === 0)
     return plus(words('Filen har inga underskrifter.', 'The file has no signatures.'), awaited(report));
   const worst =

@@ -20,8 +20,7 @@ export function verdictClass(report: ValidationReport): VerdictClass {
   const has = (code: string) => report.problems.some((problem) => problem.code === code);
   if (report.copyOf && report.signatureCount === 0)
     return verdict('copy', 'Utan underskrifter', 'Without signatures', ASK_FOR_FILE);
-  if (report.signatureCount === 0 && has('pdf-encrypted'))
-    return verdict('locked', 'Låst med lösenord', 'Password protected');
+  if (has('pdf-encrypted')) return verdict('locked', 'Låst med lösenord', 'Password protected');
   if (has('pdf-unreadable')) return verdict('unreadable', 'Går inte att läsa', 'Unreadable', ASK_FOR_ANOTHER);
   if (report.conclusion === 'NO-SIGNATURE') return verdict('unsigned', 'Inte underskriven', 'Not signed');
   if (report.conclusion === 'TOTAL-FAILED' || !report.sound)
