@@ -29,6 +29,11 @@ export function signersNamedBy(list: string, territory: string): readonly Uint8A
   return pointers.find((one) => one.territory === territory && !one.isListOfLists)?.certificates ?? [];
 }
 
-/** The certificates that a file names itself: what no product may rely on, and enough to test the rest. */
-export const named = (list: Uint8Array): readonly Uint8Array[] =>
-  [...utf8Text(list).matchAll(/<ds:X509Certificate>([^<]*)</g)].flatMap(([, text = '']) => fromBase64(text) ?? []);
+/** The certificates that a file names itself beside its signature: what no product may rely on, and enough to test the rest. */
+export function named(list: Uint8Array): readonly Uint8Array[] {
+  const text = utf8Text(list);
+  const signature = text.slice(text.lastIndexOf('SignedInfo>'));
+  return [...signature.matchAll(/X509Certificate>([^<]+)</g)].flatMap(
+    ([, body = '']) => fromBase64(body.replaceAll('&#xD;', '')) ?? [],
+  );
+}

@@ -36,7 +36,8 @@ public final class Main {
       "bench-dss", new Entry(Bench::dss, DssJudge.with("n", "warmup")),
       "bench-dss-sign", new Entry(Bench::dssSign, Set.of("n", "warmup", "out", "field")),
       "bench-pdfbox-sign", new Entry(Bench::pdfboxSign, Set.of("n", "warmup", "out")),
-      "etsi", new Entry(EtsiJudge::run, Set.of()));
+      "etsi", new Entry(EtsiJudge::run, Set.of()),
+      "lists", new Entry(ListsJudge::run, Set.of("signers")));
 
   private Main() {}
 
