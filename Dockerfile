@@ -13,7 +13,6 @@ COPY src ./src
 COPY templates ./templates
 COPY fonts ./fonts
 COPY fixtures/agreements ./fixtures/agreements
-COPY trust ./trust
 RUN mkdir /data && chown 1000:1000 /data
 USER 1000:1000
 VOLUME /data

@@ -45,7 +45,8 @@ export function engineVersion(): string {
 }
 
 /** The certificates of the Official Journal that the product ships, as JSON: where trust in the EU's lists begins. */
-export const readShippedJournals = (): string => readFileSync(path('trust/official-journal.json'), 'utf8');
+export const readShippedJournals = (): string =>
+  readFileSync(new URL('../trust/data/official-journal.json', import.meta.url), 'utf8');
 
 const STATIC_TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',

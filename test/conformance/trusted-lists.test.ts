@@ -12,7 +12,7 @@ import { askJava, cache } from './support/judges.ts';
 
 const folder = join(cache, 'lists');
 const bytesOf = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
-const files = globSync('**/*.xml', { cwd: folder, exclude: (name) => /META-INF|^sample/.test(String(name)) })
+const files = globSync('**/*.xml', { cwd: folder, exclude: (name) => /META-INF|^sample/.test(name) })
   .filter((name) => !name.startsWith('sample'))
   .toSorted();
 

@@ -10,7 +10,7 @@ export const listBytes = (name: string): Uint8Array =>
 
 /** The publications that the product ships, newest first. */
 export const journals = (): readonly OfficialJournal[] =>
-  readOfficialJournals(readFileSync(new URL('../../../trust/official-journal.json', import.meta.url), 'utf8'));
+  readOfficialJournals(readFileSync(new URL('../../../src/trust/data/official-journal.json', import.meta.url), 'utf8'));
 
 const known = new Map<string, TrustedList>();
 
