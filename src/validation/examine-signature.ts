@@ -63,7 +63,7 @@ export async function examineSignature(material: Material, facts: FileFacts, run
       content: digestedContent(found, cms, ranges),
       purpose: 'signature',
       referenceRequired: found.subFilter?.startsWith('ETSI.') ?? false,
-      claimedTime: found.claimedTime,
+      claimedTime,
       crypto: await checkEmbeddedDigest(found, cms, ranges, run.primitives),
     },
     run,

@@ -1,3 +1,5 @@
+import { unknownAlgorithmName } from '../../pki/algorithm-name.ts';
+import { readWhole } from '../../pki/asn1.ts';
 import type { PathFault } from '../../pki/path.ts';
 import { indeterminate, type Outcome } from '../outcome.ts';
 
@@ -18,6 +20,15 @@ export function pathOutcome(fault: PathFault | null): Outcome {
       'Certifikaten i kedjan har aldrig gällt samtidigt.',
       'The certificates of the chain were never valid at the same time.',
     );
+  if (code === 'signature' && fault?.certificate?.scheme === null) {
+    const name = unknownAlgorithmName(readWhole(fault.certificate.raw)?.children[1]);
+    return indeterminate(
+      'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+      'path-algorithm-unknown',
+      `Ett certifikat i kedjan är gjort med en metod som vi inte kan kontrollera: ${name}.`,
+      `A certificate of the chain was made with a method that we cannot check: ${name}.`,
+    );
+  }
   return indeterminate(
     'CERTIFICATE_CHAIN_GENERAL_FAILURE',
     `path-${code}`,

@@ -27,9 +27,18 @@ export function checkAlgorithms(
   };
 }
 
-/** The claimed time lies within the certificate's validity. */
-export const checkClaimedTime = (claimed: Date | null, certificate: Certificate): readonly Outcome[] =>
-  claimed && (claimed < certificate.notBefore || claimed > certificate.notAfter)
+/** The claimed time is there, and lies within the certificate's validity. */
+export function checkClaimedTime(claimed: Date | null, certificate: Certificate): readonly Outcome[] {
+  if (!claimed)
+    return [
+      indeterminate(
+        'SIG_CONSTRAINTS_FAILURE',
+        'claimed-time-missing',
+        'Underskriften uppger inte när den gjordes.',
+        'The signature does not say when it was made.',
+      ),
+    ];
+  return claimed < certificate.notBefore || claimed > certificate.notAfter
     ? [
         indeterminate(
           'SIG_CONSTRAINTS_FAILURE',
@@ -39,3 +48,4 @@ export const checkClaimedTime = (claimed: Date | null, certificate: Certificate)
         ),
       ]
     : [];
+}

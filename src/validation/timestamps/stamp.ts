@@ -58,7 +58,7 @@ export async function examineStamp(
       purpose: 'time-stamp',
       referenceRequired: true,
       claimedTime: token.time,
-      crypto: fits ? [] : [wrongImprint()],
+      crypto: fits ? [] : [digest === null ? unknownDigest() : wrongImprint()],
     },
     run,
   );
@@ -77,6 +77,13 @@ const notDer = (): Outcome =>
     'timestamp-not-der',
     'Tidsstämpeln är inte kodad som den ska (BER i stället för DER).',
     'The time stamp is not encoded as it should be (BER instead of DER).',
+  );
+const unknownDigest = (): Outcome =>
+  failed(
+    'SIG_CRYPTO_FAILURE',
+    'timestamp-algorithm-unknown',
+    'Tidsstämpeln är gjord med en metod som vi inte kan kontrollera.',
+    'The time stamp was made with a method that we cannot check.',
   );
 const wrongImprint = (): Outcome =>
   failed(
