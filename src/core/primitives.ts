@@ -42,9 +42,19 @@ export interface SignatureCheck {
   readonly value: Uint8Array;
 }
 
+/** A message that is hashed part by part; a copy goes on by itself from what came so far. */
+export interface Hasher {
+  update(part: Uint8Array): void;
+  copy(): Hasher;
+  /** Ends it: nothing may follow. */
+  digest(): Uint8Array<ArrayBuffer>;
+}
+
 export interface Primitives {
   /** The digest of the parts taken as one message. */
   digest(algorithm: DigestAlgorithm, ...parts: readonly Uint8Array[]): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same in steps. */
+  hasher(algorithm: DigestAlgorithm): Hasher;
   /**
    * True when the value verifies. A key of another kind or of a curve that no platform verifies, and a malformed value,
    * are false, never an exception. Every platform gives the same answer.

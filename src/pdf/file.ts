@@ -195,7 +195,9 @@ export class PdfView {
   }
 
   #newest(number: number): NamedEntry | undefined {
-    return this.file.history(number).findLast((one) => one.revision <= this.index);
+    const history = this.file.history(number);
+    const last = history.at(-1);
+    return !last || last.revision <= this.index ? last : history.findLast((one) => one.revision <= this.index);
   }
 
   #read(number: number) {

@@ -162,9 +162,24 @@ const PRIMITIVE: ReadonlySet<number> = new Set([TAG.boolean, TAG.integer, TAG.nu
 export function oidOf(node: Asn1 | undefined): string | null {
   if (!isUniversal(node, TAG.oid) || node.content.length === 0 || node.content.length > 64) return null;
   if ((node.content.at(-1) ?? 0x80) >= 0x80) return null;
+  let text = '';
+  let value = 0;
+  for (const byte of node.content) {
+    value = value * 128 + (byte & 0x7f);
+    if (value > Number.MAX_SAFE_INTEGER) return largeOid(node.content);
+    if (byte & 0x80) continue;
+    const top = Math.min(Math.floor(value / 40), 2);
+    text += text === '' ? `${top}.${value - top * 40}` : `.${value}`;
+    value = 0;
+  }
+  return text;
+}
+
+/** The same for arcs beyond what a number holds exactly, as those made from UUIDs are. */
+function largeOid(content: Uint8Array): string {
   const arcs: bigint[] = [];
   let value = 0n;
-  for (const byte of node.content) {
+  for (const byte of content) {
     value = (value << 7n) | BigInt(byte & 0x7f);
     if (byte & 0x80) continue;
     arcs.push(value);

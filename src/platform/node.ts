@@ -1,6 +1,6 @@
-import { constants, createHash, createPublicKey, verify as verifyValue, type KeyObject } from 'node:crypto';
+import { constants, createHash, createPublicKey, verify as verifyValue, type Hash, type KeyObject } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
-import type { DigestAlgorithm, Primitives, SignatureCheck } from '../core/primitives.ts';
+import type { DigestAlgorithm, Hasher, Primitives, SignatureCheck } from '../core/primitives.ts';
 import { inflateTooLarge } from './inflate-too-large.ts';
 
 const NODE_NAMES: Readonly<Record<DigestAlgorithm, string>> = {
@@ -31,20 +31,26 @@ const CURVES = new Set(
 interface OpenedKey {
   readonly key: KeyObject;
   readonly type: string | undefined;
+  /** As OpenSSL names it; '' for a key that is on none, or spells its curve out. */
   readonly curve: string;
 }
 
-/** A key is opened once as long as its bytes are held: opening takes as long as verifying, and bytes of keys never change. */
-const opened = new WeakMap<Uint8Array, OpenedKey>();
+/** Keys opened last, by their DER: opening takes as long as verifying, and an authority's is asked for again and again. */
+const openedKeys = new Map<string, OpenedKey>();
+const MOST_KEYS = 500;
 
 function openKey(publicKey: Uint8Array): OpenedKey {
-  const known = opened.get(publicKey);
+  const der = Buffer.from(publicKey);
+  const id = der.toString('latin1');
+  const known = openedKeys.get(id);
   if (known) return known;
-  const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
   const type = key.asymmetricKeyType;
   const curve = type === 'ec' && namesItsCurve(publicKey) ? (key.asymmetricKeyDetails?.namedCurve ?? '') : '';
   const fresh = { key, type, curve };
-  opened.set(publicKey, fresh);
+  const [oldest] = openedKeys.keys();
+  if (openedKeys.size >= MOST_KEYS && oldest !== undefined) openedKeys.delete(oldest);
+  openedKeys.set(id, fresh);
   return fresh;
 }
 
@@ -84,14 +90,25 @@ const namesItsCurve = (publicKey: Uint8Array) =>
 const isTooLarge = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
+const hasherOver = (hash: Hash): Hasher => ({
+  update: (part) => void hash.update(part),
+  copy: () => hasherOver(hash.copy()),
+  digest: () => new Uint8Array(hash.digest()),
+});
+
+function hashOf(algorithm: DigestAlgorithm): Hash {
+  const outputLength = OUTPUT_BYTES[algorithm];
+  return createHash(NODE_NAMES[algorithm], outputLength === undefined ? {} : { outputLength });
+}
+
 /** Primitives over node:crypto and node:zlib. */
 export const nodePrimitives: Primitives = {
   async digest(algorithm, ...parts) {
-    const outputLength = OUTPUT_BYTES[algorithm];
-    const hash = createHash(NODE_NAMES[algorithm], outputLength === undefined ? {} : { outputLength });
+    const hash = hashOf(algorithm);
     for (const part of parts) hash.update(part);
     return new Uint8Array(hash.digest());
   },
+  hasher: (algorithm) => hasherOver(hashOf(algorithm)),
   async verify(check) {
     // `crypto.verify` takes MGF1's hash from the digest, and OpenSSL knows no PSS keys with SHA-3.
     if (check.scheme.kind === 'rsa-pss' && check.scheme.digest !== check.scheme.mgfDigest)

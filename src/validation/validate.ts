@@ -23,14 +23,16 @@ import { judgeStamps } from './timestamps/judge-stamps.ts';
  */
 export async function validatePdf(bytes: Uint8Array, context: ValidationContext): Promise<ValidationReport> {
   const run = startRun(context);
+  const body = await bodyOf(bytes, run);
   const frame = {
+    // After the signatures, whose ranges are most of it.
     sha256: toHex(await run.primitives.digest('SHA-256', bytes)),
     size: bytes.length,
     validationTime: context.time.toISOString(),
     policy: POLICY,
     trust: sourcesOf(context),
   };
-  const report = { ...frame, ...(await bodyOf(bytes, run)) };
+  const report = { ...frame, ...body };
   return { ...report, sentence: fileSentence(report) };
 }
 

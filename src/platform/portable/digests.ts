@@ -1,11 +1,11 @@
 import { md5, ripemd160, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_224, sha3_256, sha3_384, sha3_512, shake128, shake256 } from '@noble/hashes/sha3.js';
-import type { DigestAlgorithm } from '../../core/primitives.ts';
+import type { DigestAlgorithm, Hasher } from '../../core/primitives.ts';
 
-/** What one message needs: it is fed in parts, so that a long file is never copied into one array. */
 interface Running {
   update(part: Uint8Array): unknown;
+  clone(): Running;
   digest(): Uint8Array;
 }
 
@@ -25,9 +25,18 @@ const CREATE: Readonly<Record<DigestAlgorithm, () => Running>> = {
   SHAKE256: () => shake256.create({ dkLen: 64 }),
 };
 
-/** The digest of the parts taken as one message. */
+/** The digest of the parts taken as one message, fed one by one: a long file is never copied into one array. */
 export function digestOf(algorithm: DigestAlgorithm, parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const hash = CREATE[algorithm]();
   for (const part of parts) hash.update(part);
   return new Uint8Array(hash.digest());
 }
+
+/** The same in steps. */
+export const hasherOf = (algorithm: DigestAlgorithm): Hasher => hasherOver(CREATE[algorithm]());
+
+const hasherOver = (hash: Running): Hasher => ({
+  update: (part) => void hash.update(part),
+  copy: () => hasherOver(hash.clone()),
+  digest: () => new Uint8Array(hash.digest()),
+});

@@ -3,7 +3,7 @@ import { ed448 } from '@noble/curves/ed448.js';
 import { ml_dsa44, ml_dsa65, ml_dsa87 } from '@noble/post-quantum/ml-dsa.js';
 import type { Primitives, SignatureCheck } from '../../core/primitives.ts';
 import { inflateTooLarge } from '../inflate-too-large.ts';
-import { digestOf } from './digests.ts';
+import { digestOf, hasherOf } from './digests.ts';
 import { verifyDsa } from './dsa.ts';
 import { verifyEcdsa } from './ecdsa.ts';
 import { inflateZlib } from './inflate.ts';
@@ -52,6 +52,7 @@ export const portablePrimitives: Primitives = {
   async digest(algorithm, ...parts) {
     return digestOf(algorithm, parts);
   },
+  hasher: hasherOf,
   async verify(check) {
     try {
       return verify(check);

@@ -19,6 +19,7 @@ import { metadata } from './metadata.ts';
 import { newSignatureField } from './new-signature-field.ts';
 import { orphans } from './orphans.ts';
 import { pageAnnotations } from './page-annotations.ts';
+import { packedIn } from './packed-objects.ts';
 import { references } from './references.ts';
 import { securityStore } from './security-store.ts';
 
@@ -161,9 +162,6 @@ function isHidden(number: number, before: PdfView, after: PdfView): boolean {
 
 /** Numbers whose object stream was given other content: what is packed in it changes without being named. */
 function repacked(changed: ReadonlySet<number>, before: PdfView): readonly number[] {
-  if (changed.size === 0) return [];
-  return [...before.numbers()].filter((number) => {
-    const entry = before.entry(number);
-    return entry?.kind === 'compressed' && changed.has(entry.stream);
-  });
+  const packed = packedIn(before);
+  return [...changed].flatMap((number) => packed.get(number) ?? []);
 }

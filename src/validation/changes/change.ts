@@ -1,7 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts';
 import type { PdfView } from '../../pdf/file.ts';
-import { PdfDict, PdfRef, PdfStream, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
-import { serialize } from '../../pdf/serialize.ts';
+import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
 
 /** What a later revision did, gravest last (reference: what may change after a signature). */
 export const LEVELS = ['none', 'lta', 'signing', 'form', 'annotation', 'other'] as const;
@@ -52,7 +51,12 @@ export function sameObject(a: PdfObject, b: PdfObject): boolean {
   if (a instanceof PdfDict || b instanceof PdfDict)
     return a instanceof PdfDict && b instanceof PdfDict && changedKeys(a, b).length === 0;
   if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameItems(a, b);
-  return equalBytes(serialize(a), serialize(b));
+  if (a instanceof PdfName || b instanceof PdfName)
+    return a instanceof PdfName && b instanceof PdfName && a.name === b.name;
+  if (a instanceof PdfRef || b instanceof PdfRef)
+    return a instanceof PdfRef && b instanceof PdfRef && a.number === b.number && a.generation === b.generation;
+  // Numbers, booleans and null were the same above, or are not.
+  return a instanceof PdfString && b instanceof PdfString && equalBytes(a.bytes, b.bytes);
 }
 
 const sameItems = (a: PdfArray, b: PdfArray) =>

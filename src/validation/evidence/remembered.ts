@@ -1,4 +1,8 @@
-import type { Primitives } from '../../core/primitives.ts';
+import type { DigestAlgorithm, Primitives } from '../../core/primitives.ts';
+import { prefixHasher, type PrefixHasher } from './prefix-hasher.ts';
+
+/** Bytes from which on it pays to remember the beginning of a message. */
+const LONG = 16_384;
 
 /**
  * The primitives of one run, which hash and verify each thing once: the same certificate lies on many paths, and a range is
@@ -14,13 +18,24 @@ export function remembered(primitives: Primitives): Primitives {
     buffers.set(buffer, known);
     return `${known}:${byteOffset}+${byteLength}`;
   };
+  const prefixes = new Map<string, PrefixHasher>();
+  const fromPrefix = (algorithm: DigestAlgorithm, [first, ...rest]: readonly Uint8Array[]) => {
+    if (!first || first.length < LONG) return null;
+    const key = `${algorithm} ${place(first.subarray(0, 0))}`;
+    const prefix = prefixes.get(key) ?? prefixHasher(primitives.hasher(algorithm));
+    prefixes.set(key, prefix);
+    const hasher = prefix(first);
+    for (const part of rest) hasher.update(part);
+    return Promise.resolve(hasher.digest());
+  };
   return {
     digest: (algorithm, ...parts) => {
       const key = `${algorithm} ${parts.map(place).join(' ')}`;
-      const found = digests.get(key) ?? primitives.digest(algorithm, ...parts);
+      const found = digests.get(key) ?? fromPrefix(algorithm, parts) ?? primitives.digest(algorithm, ...parts);
       digests.set(key, found);
       return found;
     },
+    hasher: (algorithm) => primitives.hasher(algorithm),
     verify: (check) => {
       const scheme = JSON.stringify(check.scheme);
       const key = `${scheme} ${place(check.publicKey)} ${place(check.data)} ${place(check.value)}`;

@@ -1,7 +1,6 @@
-import { equalBytes } from '../../core/bytes.ts';
 import type { PdfFile } from '../../pdf/file.ts';
 import { signatureFields } from '../../pdf/forms.ts';
-import { serialize } from '../../pdf/serialize.ts';
+import { sameObject } from '../changes/change.ts';
 import { failed, warning, type Outcome } from '../outcome.ts';
 import type { FoundSignature } from '../signature-list.ts';
 
@@ -120,7 +119,5 @@ const equalRanges = (a: readonly number[], b: readonly number[]) => a.every((one
 function isUnchangedAtEnd(file: PdfFile, signature: FoundSignature): boolean {
   const last = signatureFields(file.last).find((field) => signature.fields.includes(field.name));
   if (!last?.signature || last.value?.number !== signature.field.value?.number) return false;
-  // One place in the file is read once: the same object needs no comparing.
-  if (last.signature === signature.dict) return true;
-  return equalBytes(serialize(last.signature), serialize(signature.dict));
+  return sameObject(last.signature, signature.dict);
 }
