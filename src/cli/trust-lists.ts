@@ -20,6 +20,7 @@ export const LIST_OPTIONS = {
   online: { type: 'boolean', default: false },
   host: { type: 'string', multiple: true },
   cache: { type: 'string' },
+  keep: { type: 'string' },
 } as const;
 
 export const LIST_HELP: readonly string[] = [
@@ -29,7 +30,8 @@ export const LIST_HELP: readonly string[] = [
   '  --list-signer FILE     certifikat som får skriva under den · certificate that may sign it',
   '  --online         får fråga nätet; annars aldrig · may ask the network; otherwise never',
   '  --host NAME      värd som får frågas om spärrar, med --online · host that may be asked for revocation, with --online',
-  '  --cache FOLDER   där hämtade listor och svar sparas · where fetched lists and answers are kept',
+  '  --cache FOLDER   där hämtade listor och svar sparas medan de gäller · where fetched lists and answers are kept while fresh',
+  '  --keep FOLDER    varje svar från nätet som fil, att ge igen med --crl, --ocsp · each answer of the network as a file, to give again',
 ];
 
 export interface ListValues {
@@ -40,6 +42,7 @@ export interface ListValues {
   readonly online: boolean;
   readonly host?: readonly string[] | undefined;
   readonly cache?: string | undefined;
+  readonly keep?: string | undefined;
 }
 
 /** The network as the options allow it; null: offline. Hosts come from `--host`, else from `EVIDENCE_HOSTS`. */
@@ -49,6 +52,7 @@ export function networkOf(values: ListValues): NetworkSettings | null {
   return {
     rules: { hosts: values.host ?? evidenceHosts, allowPrivate },
     shelf: values.cache === undefined ? null : join(values.cache, 'evidence'),
+    keep: values.keep ?? null,
   };
 }
 

@@ -2,18 +2,21 @@ import { toHex } from '../core/bytes.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { Shelf } from '../core/shelf.ts';
+import { parseCertificate } from '../pki/certificate.ts';
 import { parseCrl } from '../pki/crl.ts';
 import { parseOcsp } from '../pki/ocsp.ts';
+import { fromPem } from '../pki/pem.ts';
 import type { EvidenceSource } from '../validation/context.ts';
 import { askPinned, type Answer, type Resolve } from './pinned-request.ts';
 import type { NetworkRules } from './rules.ts';
 
-/** An answer as it came, kept so that a verdict can be repeated. */
+/** An answer that a verdict may rest on: whoever keeps it can repeat the verdict. */
 export interface Evidence {
   readonly kind: 'crl' | 'certificate' | 'ocsp';
   readonly address: string;
-  /** ISO 8601 UTC. */
-  readonly obtained: string;
+  /** Hex: what the report names it by. */
+  readonly sha256: string;
+  /** DER. */
   readonly bytes: Uint8Array;
 }
 
@@ -24,6 +27,8 @@ export interface EvidenceOptions {
   readonly resolve: Resolve;
   /** Where answers stay until they are stale; null: asked anew each time. */
   readonly shelf: Shelf | null;
+  /** Told of each answer once a validation. */
+  readonly keep?: (evidence: Evidence) => Promise<void>;
 }
 
 /**
@@ -39,11 +44,11 @@ const HOUR = 3_600_000;
 
 /**
  * Evidence from the network for one validation: only from hosts that the rules name, bounded in number, time and bytes.
- * An answer of one that is still fresh is taken from the shelf. `taken` gives what was used, for whoever keeps evidence.
+ * An answer that is still fresh is taken from the shelf.
  */
-export function networkEvidence(options: EvidenceOptions): EvidenceSource & { taken(): readonly Evidence[] } {
-  const { rules, clock, primitives, resolve, shelf } = options;
-  const taken = new Map<string, Evidence>();
+export function networkEvidence(options: EvidenceOptions): EvidenceSource {
+  const { rules, clock, primitives, resolve, shelf, keep } = options;
+  const taken = new Map<string, Uint8Array>();
   const start = clock.now().getTime();
   let [questions, bytes] = [0, 0];
 
@@ -65,31 +70,39 @@ export function networkEvidence(options: EvidenceOptions): EvidenceSource & { ta
     return answer;
   };
 
+  const digest = async (data: Uint8Array) => toHex(await primitives.digest('SHA-256', data));
+  const take = async (kind: Evidence['kind'], address: string, name: string, der: Uint8Array) => {
+    taken.set(name, der);
+    await keep?.({ kind, address, sha256: await digest(der), bytes: der });
+    return der;
+  };
+
   const obtain = async (kind: Evidence['kind'], address: string, body?: Uint8Array): Promise<Uint8Array | null> => {
-    const name = [kind, address, body ? toHex(await primitives.digest('SHA-256', body)) : ''].join(' ');
+    const name = [kind, address, body ? await digest(body) : ''].join(' ');
     const before = taken.get(name);
-    if (before) return before.bytes;
-    const kept = await shelf?.get(name);
+    if (before) return before;
+    // A broken disk must not cost the verdict.
+    const kept = (await shelf?.get(name).catch(() => null)) ?? null;
     const now = clock.now();
-    if (kept && freshUntil(kind, kept.bytes, kept.since) > now) {
-      taken.set(name, { kind, address, obtained: kept.since.toISOString(), bytes: kept.bytes });
-      return kept.bytes;
-    }
+    if (kept && freshUntil(kind, kept.bytes, kept.since) > now) return take(kind, address, name, kept.bytes);
     const answer = await ask(kind, address, body);
     if (!('bytes' in answer)) return null;
-    taken.set(name, { kind, address, obtained: now.toISOString(), bytes: answer.bytes });
-    // A full disk must not cost the verdict.
-    await shelf?.put(name, answer.bytes).catch(() => {});
-    return answer.bytes;
+    const der = unwrapped(kind, answer.bytes);
+    if (freshUntil(kind, der, now) > now) await shelf?.put(name, der).catch(() => {});
+    return take(kind, address, name, der);
   };
 
   return {
     crl: (address) => obtain('crl', address),
     certificate: (address) => obtain('certificate', address),
     ocsp: (address, request) => obtain('ocsp', address, request),
-    taken: () => [...taken.values()],
   };
 }
+
+/** Some servers give PEM where RFC 5280 4.2.1.13 and 4.2.2.1 ask for DER. */
+const LABELS = { crl: 'X509 CRL', certificate: 'CERTIFICATE' } as const;
+const unwrapped = (kind: Evidence['kind'], bytes: Uint8Array): Uint8Array =>
+  kind === 'ocsp' ? bytes : (fromPem(bytes, LABELS[kind])[0] ?? bytes);
 
 /**
  * Until when an answer need not be asked for again: what it says itself, a week at most, and an hour for OCSP, which
@@ -97,11 +110,16 @@ export function networkEvidence(options: EvidenceOptions): EvidenceSource & { ta
  */
 function freshUntil(kind: Evidence['kind'], bytes: Uint8Array, since: Date): Date {
   const latest = (time: number) => new Date(Math.min(time, since.getTime() + 7 * 24 * HOUR));
-  if (kind === 'crl') {
-    const crl = parseCrl(bytes);
-    return crl ? latest(crl.nextUpdate?.getTime() ?? since.getTime() + HOUR) : new Date(0);
+  switch (kind) {
+    case 'crl': {
+      const crl = parseCrl(bytes);
+      return latest(crl ? (crl.nextUpdate?.getTime() ?? since.getTime() + HOUR) : 0);
+    }
+    case 'ocsp': {
+      const ends = parseOcsp(bytes)?.answers.map((one) => one.nextUpdate?.getTime() ?? Infinity) ?? [0];
+      return latest(Math.min(since.getTime() + HOUR, ...ends));
+    }
+    case 'certificate':
+      return latest(parseCertificate(bytes) ? Infinity : 0);
   }
-  if (kind === 'certificate') return latest(Infinity);
-  const ends = parseOcsp(bytes)?.answers.map((one) => one.nextUpdate?.getTime() ?? Infinity) ?? [0];
-  return latest(Math.min(since.getTime() + HOUR, ...ends));
 }

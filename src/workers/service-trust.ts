@@ -49,6 +49,7 @@ export async function openServiceTrust(
       : {
           rules: { hosts: config.evidenceHosts, allowPrivate: config.allowPrivate },
           shelf: join(folder, 'evidence'),
+          keep: null,
         };
   const settings = await listSettings(config);
   const shelf = folderShelf(join(folder, 'trust'), systemClock, randomIds);
@@ -88,7 +89,7 @@ export async function openServiceTrust(
         failed,
         ids: randomIds,
         every: 24 * HOUR,
-        again: HOUR,
+        again: 4 * HOUR,
       });
     },
     async close() {

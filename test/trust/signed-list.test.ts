@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { concatBytes, utf8Bytes, utf8Text } from '../../src/core/bytes.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { readSignedList } from '../../src/trust/signed-list.ts';
@@ -92,6 +93,26 @@ describe('refused', () => {
     expect(refusal(bare, [signer])).toBe('accepted');
     expect(refusal(bare, signersNamedBy('eu-lotl-248.xml', 'FI').slice(0, 1))).toBe('trusted-list-signature');
   });
+});
+
+test('whatever bytes of a list are changed: a Problem, or the same list as before', () => {
+  const whole = readTrustedList(sweden, pinned);
+  const change = fc.record({ at: fc.nat(sweden.length - 1), byte: fc.nat(255), cut: fc.nat(3) });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+      let bytes = sweden.slice();
+      for (const { at, byte, cut } of changes) {
+        bytes[at] = byte;
+        if (cut > 0) bytes = concatBytes(bytes.subarray(0, at), bytes.subarray(at + cut));
+      }
+      try {
+        expect(readTrustedList(bytes, pinned)).toEqual(whole);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Problem);
+      }
+    }),
+    { numRuns: 60, seed: 20261130 },
+  );
 });
 
 test('a list of a version that we do not know is not read', () => {

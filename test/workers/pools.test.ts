@@ -1,5 +1,8 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readAgreement } from '../../src/agreement/read.ts';
 import { canonicalJson } from '../../src/core/canonical-json.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
@@ -9,6 +12,8 @@ import { kinds } from '../../src/workers/kinds.ts';
 import { currentEdition, inProcessReader, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { pooledInspector, pooledReader, pooledRenderer } from '../../src/workers/pools.ts';
 import { NO_BASIS, plainBasis } from '../../src/validation/context.ts';
+import { crl, signedUnder, trust } from '../net/support/listed-issuer.ts';
+import { localServer } from '../net/support/server.ts';
 import { demoPki, NOW, sign } from '../support/signed-pdf.ts';
 import { twoFields } from '../support/small-pdf.ts';
 
@@ -86,4 +91,25 @@ test('when the ground of verdicts is renewed, the next file is judged on the new
   expect(await trust()).toEqual([]);
   inspector.rest({ basis: plainBasis('demo', [pki.root], [...pki.crls.values()]), network: null });
   expect(await trust()).toEqual([['demo', 1]]);
+});
+
+test('a worker thread asks the network by the rules that it is given, and keeps what it was told', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'network-'));
+  const server = await localServer((_request, response) => response.end(Buffer.from(crl)));
+  const signed = await signedUnder(`http://localhost:${server.port}/ca.crl`);
+  const judged = async (hosts: readonly string[]) => {
+    const network = { rules: { hosts, allowPrivate: true }, shelf: null, keep: join(folder, 'answers') };
+    inspector.rest({ basis: { ...NO_BASIS, trust }, network });
+    const { signatures } = await inspector.validate(signed, new Date(NOW.getTime() + 60_000));
+    return signatures[0]?.certificate?.revocation;
+  };
+  try {
+    expect(await judged(['other.example'])).toMatchObject({ status: 'unknown', from: null });
+    const revocation = await judged([`localhost:${server.port}`]);
+    expect(revocation).toMatchObject({ status: 'good', from: 'network' });
+    expect(await readdir(join(folder, 'answers'))).toEqual([`${revocation?.sha256}.crl`]);
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true });
+  }
 });
