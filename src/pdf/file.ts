@@ -70,9 +70,11 @@ export class PdfFile {
     const header = /^%PDF-(\d\.\d)/.exec(latin1Text(bytes.subarray(0, 16)));
     if (!header?.[1]) throw new PdfFault('header-missing', 0);
     this.headerVersion = header[1];
-    this.revisions = readRevisions({ bytes, primitives, limits, note: this.note });
+    const budget = { left: limits.inflatedBytes, perStream: limits.streamBytes };
+    const context = { bytes, primitives, limits, note: this.note, budget };
+    this.revisions = readRevisions(context);
     this.#history = historyOf(this.revisions);
-    this.reader = new ObjectReader(bytes, primitives, limits, this.note);
+    this.reader = new ObjectReader(context);
     this.end = this.revisions.at(-1)?.end ?? 0;
     for (let at = this.end; at < bytes.length; at++) {
       if (isWhite(bytes[at])) continue;

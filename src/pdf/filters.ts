@@ -3,15 +3,23 @@ import { isWhite } from './lexer.ts';
 import { PdfFault } from './limits.ts';
 import { PdfDict, PdfName, type PdfObject, type PdfStream } from './objects.ts';
 
+/** What undoing filters may still cost, shared by all streams of a file: each result counts, of every filter on the way. */
+export interface DecodeBudget {
+  /** Bytes that may still come out. */
+  left: number;
+  /** Of one stream. */
+  readonly perStream: number;
+}
+
 /**
  * The bytes of a stream with its filters undone (ISO 32000-1 7.4): Flate with predictors, ASCIIHex, ASCII85. Throws
- * PdfFault `filter-unknown` for another one, and what `inflate` throws past `maxOutput`.
+ * PdfFault `filter-unknown` for another one, `decoded-too-much` when the budget is spent, and what `inflate` throws.
  */
 export function decodeStream(
   stream: PdfStream,
   resolve: (object: PdfObject | undefined) => PdfObject,
   primitives: Primitives,
-  maxOutput: number,
+  budget: DecodeBudget,
 ): Uint8Array {
   const filters = list(resolve(stream.dict.get('Filter')), resolve);
   const parameters = list(resolve(stream.dict.get('DecodeParms')), resolve);
@@ -19,15 +27,21 @@ export function decodeStream(
   let bytes = stream.raw;
   filters.forEach((filter, i) => {
     const name = filter instanceof PdfName ? filter.name : '';
+    if (budget.left <= 0) throw new PdfFault('decoded-too-much', -1);
     if (name === 'FlateDecode' || name === 'Fl') {
-      const { bytes: inflated, complete } = primitives.inflate(bytes, maxOutput);
+      const { bytes: inflated, complete } = primitives.inflate(bytes, Math.min(budget.perStream, budget.left));
+      // What a damaged stream cost counts too; how far it went is not told, so it counts as its own length.
+      budget.left -= complete ? inflated.length : Math.max(inflated.length, bytes.length);
       if (!complete) throw new PdfFault('stream-damaged', -1);
       const parameter = parameters[i];
       bytes = parameter instanceof PdfDict ? unpredict(inflated, parameter, resolve) : inflated;
-    } else if (name === 'ASCIIHexDecode' || name === 'AHx') bytes = asciiHex(bytes);
+      return;
+    }
+    if (name === 'ASCIIHexDecode' || name === 'AHx') bytes = asciiHex(bytes);
     else if (name === 'ASCII85Decode' || name === 'A85') bytes = ascii85(bytes);
     // What a crypt filter did is undone before the others, or it did nothing (7.4.10).
     else if (name !== 'Crypt' || i > 0) throw new PdfFault('filter-unknown', -1);
+    budget.left -= bytes.length;
   });
   return bytes;
 }
@@ -46,11 +60,14 @@ function unpredict(
     return typeof value === 'number' && value > 0 && value < 1_000_000 ? Math.floor(value) : otherwise;
   };
   const predictor = number('Predictor', 1);
-  if (predictor === 1) return bytes;
+  if (predictor === 1 || bytes.length === 0) return bytes;
   const bits = number('BitsPerComponent', 8);
   const colours = number('Colors', 1);
   const unit = Math.max(1, Math.ceil((bits * colours) / 8));
   const width = Math.ceil((bits * colours * number('Columns', 1)) / 8);
+  // A row that is longer than all the data would be room for nothing.
+  if (bits > 16 || width > bytes.length || (predictor !== 2 && (predictor < 10 || predictor > 15)))
+    throw new PdfFault('predictor', -1);
   if (predictor === 2) return tiff(bytes, width, unit);
   const rows = Math.ceil(bytes.length / (width + 1));
   const out = new Uint8Array(rows * width);
@@ -87,41 +104,45 @@ function paeth(left: number, up: number, corner: number): number {
 }
 
 function asciiHex(bytes: Uint8Array): Uint8Array {
-  const digits: number[] = [];
+  const out = new Uint8Array((bytes.length + 1) >> 1);
+  let digits = 0;
   for (const byte of bytes) {
     if (byte === 0x3e) break;
     if (isWhite(byte)) continue;
     const value = Number.parseInt(String.fromCharCode(byte), 16);
     if (Number.isNaN(value)) throw new PdfFault('stream-damaged', -1);
-    digits.push(value);
+    out[digits >> 1] = (out[digits >> 1] ?? 0) | (digits % 2 === 0 ? value << 4 : value);
+    digits++;
   }
-  if (digits.length % 2 === 1) digits.push(0);
-  return Uint8Array.from({ length: digits.length / 2 }, (_, i) => (digits[2 * i] ?? 0) * 16 + (digits[2 * i + 1] ?? 0));
+  return out.subarray(0, (digits + 1) >> 1);
 }
 
 function ascii85(bytes: Uint8Array): Uint8Array {
-  const out: number[] = [];
-  let group: number[] = [];
+  // "z" is the only character that stands for more than itself: four bytes.
+  const out = new Uint8Array(4 * bytes.length + 4);
+  let length = 0;
+  let value = 0;
+  let digits = 0;
   const flush = (count: number) => {
-    const value = group.reduce((sum, digit) => sum * 85 + digit, 0);
     if (value > 0xffffffff) throw new PdfFault('stream-damaged', -1);
-    for (let i = 0; i < count; i++) out.push(Math.floor(value / 2 ** (24 - 8 * i)) & 0xff);
-    group = [];
+    for (let i = 0; i < count; i++) out[length++] = Math.floor(value / 2 ** (24 - 8 * i)) & 0xff;
+    value = 0;
+    digits = 0;
   };
   for (const byte of bytes) {
     if (byte === 0x7e) break;
     if (isWhite(byte)) continue;
-    if (byte === 0x7a && group.length === 0) out.push(0, 0, 0, 0);
+    if (byte === 0x7a && digits === 0) flush(4);
     else if (byte >= 0x21 && byte <= 0x75) {
-      group.push(byte - 0x21);
-      if (group.length === 5) flush(4);
+      value = value * 85 + (byte - 0x21);
+      if (++digits === 5) flush(4);
     } else throw new PdfFault('stream-damaged', -1);
   }
-  if (group.length === 1) throw new PdfFault('stream-damaged', -1);
-  if (group.length > 1) {
-    const count = group.length - 1;
-    while (group.length < 5) group.push(84);
+  if (digits === 1) throw new PdfFault('stream-damaged', -1);
+  if (digits > 1) {
+    const count = digits - 1;
+    for (; digits < 5; digits++) value = value * 85 + 84;
     flush(count);
   }
-  return Uint8Array.from(out);
+  return out.slice(0, length);
 }

@@ -1,4 +1,4 @@
-import type { PdfView } from './file.ts';
+import type { PdfFile, PdfView } from './file.ts';
 import { PdfName, PdfRef, PdfString, type PdfDict, type PdfObject } from './objects.ts';
 import { decodeText } from './text-string.ts';
 
@@ -34,7 +34,11 @@ export interface SignatureField extends FormField {
 const MAX_FIELDS = 20_000;
 const MAX_DEPTH = 32;
 
+/** Fields looked at in all revisions together; a file that asks for more is never called sound (`fields-too-many`). */
+const MOST_EFFORT = 150_000;
+
 const known = new WeakMap<PdfView, readonly FormField[]>();
+const spent = new WeakMap<PdfFile, number>();
 
 /** All terminal fields reachable from the AcroForm, in the order of the form. */
 export function formFields(view: PdfView): readonly FormField[] {
@@ -51,9 +55,14 @@ function readFields(view: PdfView): readonly FormField[] {
     .slice(0, MAX_FIELDS)
     .map((item) => ({ item, prefix: '', inherited: null as string | null, depth: 0 }))
     .toReversed();
-  for (let steps = 0; stack.length > 0 && steps < MAX_FIELDS; steps++) {
+  let effort = (spent.get(view.file) ?? 0) + stack.length;
+  for (let steps = 0; stack.length > 0; steps++) {
     const next = stack.pop();
     if (!next) break;
+    if (steps >= MAX_FIELDS || ++effort > MOST_EFFORT) {
+      view.file.note('fields-too-many', view.index);
+      break;
+    }
     const { item, prefix, inherited, depth } = next;
     if (item instanceof PdfRef) {
       if (seen.has(item.number)) continue;
@@ -69,8 +78,10 @@ function readFields(view: PdfView): readonly FormField[] {
     const fields = kids.filter((kid) => view.dict(kid)?.get('T') !== undefined);
     for (const kid of fields.toReversed()) stack.push({ item: kid, prefix: name, inherited: type, depth: depth + 1 });
     const ref = item instanceof PdfRef ? item : null;
+    effort += kids.length;
     if (fields.length === 0) found.push({ name, type, ref, dict, widgets: widgetsOf(view, kids, { ref, dict }) });
   }
+  spent.set(view.file, effort);
   return found;
 }
 

@@ -1,12 +1,12 @@
 import type { Primitives } from '../core/primitives.ts';
 import type { Decipher, Owner } from './encryption/decipher.ts';
 import type { PdfView } from './file.ts';
-import { decodeStream } from './filters.ts';
+import { decodeStream, type DecodeBudget } from './filters.ts';
 import { Lexer } from './lexer.ts';
 import { PdfFault, type ReadLimits } from './limits.ts';
 import { PdfDict, PdfStream, type PdfObject } from './objects.ts';
 import { parseObject, type Note } from './parser.ts';
-import { streamBody, type XrefEntry } from './xref.ts';
+import { streamBody, type XrefContext, type XrefEntry } from './xref.ts';
 
 /** An entry of a cross-reference section, and the end of the revision that holds the section. */
 export interface LocatedEntry {
@@ -39,16 +39,17 @@ export class ObjectReader {
   readonly #members = new Map<number, Members>();
   /** In which object an enciphered stream stands: its key is made from that. */
   readonly #owners = new WeakMap<PdfStream, Owner>();
+  readonly #budget: DecodeBudget;
   #decipher: Decipher | null = null;
-  #inflated = 0;
   #nesting = 0;
   #parsed = 0;
 
-  constructor(bytes: Uint8Array, primitives: Primitives, limits: ReadLimits, note: Note) {
+  constructor({ bytes, primitives, limits, note, budget }: XrefContext) {
     this.#bytes = bytes;
     this.#primitives = primitives;
     this.#limits = limits;
     this.#note = note;
+    this.#budget = budget;
   }
 
   /** From here on objects are given in the clear; those that are read already (/Encrypt itself) stay as they are. */
@@ -93,16 +94,13 @@ export class ObjectReader {
 
   /** A stream's bytes with its filters undone. Throws PdfFault, or Problem `inflate-too-large`. */
   decode(stream: PdfStream, view: PdfView): Uint8Array {
-    const room = Math.min(this.#limits.streamBytes, this.#limits.inflatedBytes - this.#inflated);
     const resolve = (object: PdfObject | undefined) => view.resolve(object);
     const owner = this.#owners.get(stream);
     const clear =
       this.#decipher && owner
         ? new PdfStream(stream.dict, this.#decipher.stream(stream.dict, stream.raw, owner, resolve))
         : stream;
-    const bytes = decodeStream(clear, resolve, this.#primitives, Math.max(1, room));
-    this.#inflated += bytes.length;
-    return bytes;
+    return decodeStream(clear, resolve, this.#primitives, this.#budget);
   }
 
   #damaged(code: string, place: number): ReadObject {

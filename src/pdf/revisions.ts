@@ -84,7 +84,7 @@ function readChain(context: XrefContext, newest: number): readonly XrefSection[]
     seen.add(offset);
     const section = readXrefSection(context, offset);
     sections.push(section);
-    count += section.entries.size;
+    count += section.entries.size + (section.hybrid?.size ?? 0);
     if (count > context.limits.objects) throw new PdfFault('objects-too-many', offset);
     const previous = section.trailer.get('Prev');
     // A link that we cannot follow would hide the saves before it.

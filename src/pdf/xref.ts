@@ -1,5 +1,5 @@
 import type { Primitives } from '../core/primitives.ts';
-import { decodeStream } from './filters.ts';
+import { decodeStream, type DecodeBudget } from './filters.ts';
 import { isWhite, Lexer } from './lexer.ts';
 import { PdfFault, type ReadLimits } from './limits.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, type PdfObject } from './objects.ts';
@@ -28,6 +28,7 @@ export interface XrefContext {
   readonly primitives: Primitives;
   readonly limits: ReadLimits;
   readonly note: Note;
+  readonly budget: DecodeBudget;
 }
 
 /** The section at a byte offset. Throws PdfFault when nothing of the kind stands there. */
@@ -44,13 +45,15 @@ export function readXrefSection(context: XrefContext, offset: number): XrefSecti
 function readTable(context: XrefContext, lexer: Lexer, offset: number): XrefSection {
   lexer.expect('xref');
   const entries = new Map<number, XrefEntry>();
+  let rows = 0;
   for (;;) {
     const token = lexer.next();
     if (token.kind === 'keyword' && token.value === 'trailer') break;
-    if (token.kind !== 'number' || !token.integer) throw new PdfFault('xref-subsection', token.start);
+    if (token.kind !== 'number' || !token.integer || token.value < 0)
+      throw new PdfFault('xref-subsection', token.start);
     const count = lexer.integer();
-    if (count > context.limits.objects || entries.size + count > context.limits.objects)
-      throw new PdfFault('objects-too-many', token.start);
+    rows += count;
+    if (rows > context.limits.objects) throw new PdfFault('objects-too-many', token.start);
     for (let i = 0; i < count; i++) addEntry(context, entries, token.value + i, tableEntry(lexer));
   }
   const trailer = parseObject(lexer, context.limits, context.note);
@@ -127,7 +130,7 @@ function readStream(context: XrefContext, lexer: Lexer, offset: number): XrefSec
   lexer.position = end;
   lexer.expect('endobj');
   const direct = (object: PdfObject | undefined) => (object === undefined || object instanceof PdfRef ? null : object);
-  const data = decodeStream(stream, direct, context.primitives, context.limits.streamBytes);
+  const data = decodeStream(stream, direct, context.primitives, context.budget);
   return {
     offset,
     end: lexer.position,
@@ -154,9 +157,12 @@ function streamEntries(context: XrefContext, dict: PdfDict, data: Uint8Array): R
     return value;
   };
   let at = 0;
+  let rows = 0;
   for (let pair = 0; pair + 1 < index.length; pair += 2) {
     const [start = 0, count = 0] = [index[pair], index[pair + 1]];
-    if (entries.size + count > context.limits.objects) throw new PdfFault('objects-too-many', -1);
+    rows += count;
+    // Counted as rows: the same numbers named again and again make no entries, and work all the same.
+    if (rows > context.limits.objects) throw new PdfFault('objects-too-many', -1);
     for (let i = 0; i < count && at + width <= data.length; i++, at += width) {
       const type = w0 === 0 ? 1 : field(at, w0);
       const [second, third] = [field(at + w0, w1), field(at + w0 + w1, w2)];

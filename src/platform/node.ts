@@ -90,16 +90,18 @@ const namesItsCurve = (publicKey: Uint8Array) =>
 const isTooLarge = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
-const hasherOver = (hash: Hash): Hasher => ({
+/** A copy forgets the length of an extendable output: it is told again. */
+const outputOf = (algorithm: DigestAlgorithm) => {
+  const outputLength = OUTPUT_BYTES[algorithm];
+  return outputLength === undefined ? {} : { outputLength };
+};
+const hashOf = (algorithm: DigestAlgorithm): Hash => createHash(NODE_NAMES[algorithm], outputOf(algorithm));
+
+const hasherOver = (hash: Hash, algorithm: DigestAlgorithm): Hasher => ({
   update: (part) => void hash.update(part),
-  copy: () => hasherOver(hash.copy()),
+  copy: () => hasherOver(hash.copy(outputOf(algorithm)), algorithm),
   digest: () => new Uint8Array(hash.digest()),
 });
-
-function hashOf(algorithm: DigestAlgorithm): Hash {
-  const outputLength = OUTPUT_BYTES[algorithm];
-  return createHash(NODE_NAMES[algorithm], outputLength === undefined ? {} : { outputLength });
-}
 
 /** Primitives over node:crypto and node:zlib. */
 export const nodePrimitives: Primitives = {
@@ -108,7 +110,7 @@ export const nodePrimitives: Primitives = {
     for (const part of parts) hash.update(part);
     return new Uint8Array(hash.digest());
   },
-  hasher: (algorithm) => hasherOver(hashOf(algorithm)),
+  hasher: (algorithm) => hasherOver(hashOf(algorithm), algorithm),
   async verify(check) {
     // `crypto.verify` takes MGF1's hash from the digest, and OpenSSL knows no PSS keys with SHA-3.
     if (check.scheme.kind === 'rsa-pss' && check.scheme.digest !== check.scheme.mgfDigest)

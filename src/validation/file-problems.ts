@@ -31,6 +31,7 @@ const GRAVE = new Set([
   'object-outside-revision',
   'hybrid-differs',
   'startxref-differs',
+  'fields-too-many',
 ]);
 
 export const problemsOf = (file: PdfFile): readonly Finding[] => [

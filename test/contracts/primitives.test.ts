@@ -131,6 +131,15 @@ describe.each(PLATFORMS)('%s', (_, primitives) => {
     },
   );
 
+  test.each(Object.keys(ABC) as DigestAlgorithm[])('%s in steps, from a copy taken in between', (name) => {
+    const hasher = primitives.hasher(name);
+    hasher.update(latin1Bytes('ab'));
+    const copy = hasher.copy();
+    hasher.update(latin1Bytes('b'));
+    copy.update(latin1Bytes('c'));
+    expect(toHex(copy.digest())).toBe(ABC[name]);
+  });
+
   test.each(signatures)('%s verifies, and not with a bit changed in message, value or key', async (_name, check) => {
     const flipped = (bytes: Uint8Array, at: number) => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte));
     expect(await primitives.verify(check)).toBe(true);

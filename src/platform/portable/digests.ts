@@ -5,8 +5,8 @@ import type { DigestAlgorithm, Hasher } from '../../core/primitives.ts';
 
 interface Running {
   update(part: Uint8Array): unknown;
-  clone(): Running;
   digest(): Uint8Array;
+  clone(): Running;
 }
 
 const CREATE: Readonly<Record<DigestAlgorithm, () => Running>> = {

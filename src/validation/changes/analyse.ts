@@ -20,7 +20,7 @@ import { newSignatureField } from './new-signature-field.ts';
 import { orphans } from './orphans.ts';
 import { pageAnnotations } from './page-annotations.ts';
 import { packedIn } from './packed-objects.ts';
-import { references } from './references.ts';
+import { references, spend } from './references.ts';
 import { securityStore } from './security-store.ts';
 
 const RULES: readonly ChangeRule[] = [
@@ -71,7 +71,11 @@ export const analyseSince = (file: PdfFile, signed: number): RevisionChange =>
 
 function between(before: PdfView, after: PdfView): RevisionChange {
   const [counts, countsAfter] = [references(before), references(after)];
-  return counts && countsAfter ? analyse(stepOf(before, after, counts, countsAfter)) : TOO_MUCH;
+  const named = after.file.revisions.slice(before.index + 1, after.index + 1);
+  const entries = named.reduce((sum, one) => sum + one.entries.size + (one.hybrid?.size ?? 0), 0);
+  return counts && countsAfter && spend(entries, after)
+    ? analyse(stepOf(before, after, counts, countsAfter))
+    : TOO_MUCH;
 }
 
 function analyse(step: Step): RevisionChange {
@@ -162,6 +166,7 @@ function isHidden(number: number, before: PdfView, after: PdfView): boolean {
 
 /** Numbers whose object stream was given other content: what is packed in it changes without being named. */
 function repacked(changed: ReadonlySet<number>, before: PdfView): readonly number[] {
-  const packed = packedIn(before);
-  return [...changed].flatMap((number) => packed.get(number) ?? []);
+  const numbers = [...changed].flatMap((stream) => [...packedIn(before, stream)]);
+  spend(numbers.length, before);
+  return numbers;
 }

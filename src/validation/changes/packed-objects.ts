@@ -1,19 +1,22 @@
-import type { PdfView } from '../../pdf/file.ts';
+import type { PdfFile, PdfView } from '../../pdf/file.ts';
 
-const packings = new WeakMap<PdfView, ReadonlyMap<number, readonly number[]>>();
+const packings = new WeakMap<PdfFile, ReadonlyMap<number, ReadonlySet<number>>>();
 
-/** Object streams of a view (ISO 32000-1 7.5.7), each with the numbers that are packed in it. */
-export function packedIn(view: PdfView): ReadonlyMap<number, readonly number[]> {
-  const before = packings.get(view);
-  if (before) return before;
-  const packed = new Map<number, number[]>();
-  for (const number of view.file.numbers) {
+/** The numbers that an object stream of this number holds in a view (ISO 32000-1 7.5.7). */
+export const packedIn = (view: PdfView, stream: number): IteratorObject<number> =>
+  (packingOf(view.file).get(stream) ?? new Set<number>()).values().filter((number) => {
     const entry = view.entry(number);
-    if (entry?.kind !== 'compressed') continue;
-    const members = packed.get(entry.stream);
-    if (members) members.push(number);
-    else packed.set(entry.stream, [number]);
-  }
-  packings.set(view, packed);
+    return entry?.kind === 'compressed' && entry.stream === stream;
+  });
+
+/** Which numbers some revision packs into a stream: gone through once a file, which may have a million of them. */
+function packingOf(file: PdfFile): ReadonlyMap<number, ReadonlySet<number>> {
+  const before = packings.get(file);
+  if (before) return before;
+  const packed = new Map<number, Set<number>>();
+  for (const { entries, hybrid } of file.revisions)
+    for (const [number, entry] of [...entries, ...(hybrid ?? [])])
+      if (entry.kind === 'compressed') packed.set(entry.stream, (packed.get(entry.stream) ?? new Set()).add(number));
+  packings.set(file, packed);
   return packed;
 }

@@ -6,7 +6,7 @@ import { PdfDict, PdfRef, PdfStream, type PdfArray, type PdfObject } from '../..
 const SIDECAR = 'AdditionalStreams';
 
 /** What comparing the revisions of one file may cost, in values looked at: some hundred honest revisions, about a second. */
-const MOST_EFFORT = 3_000_000;
+const MOST_EFFORT = 2_000_000;
 
 const left = new WeakMap<PdfFile, number>();
 const known = new WeakMap<PdfView, ReadonlyMap<number, number> | null>();
@@ -37,11 +37,10 @@ function countedOn(view: PdfView): ReadonlyMap<number, number> | null {
   const base = previous && known.get(previous);
   if (!base || !revision) return null;
   const written = new Set([...revision.entries.keys(), ...(revision.hybrid?.keys() ?? [])]);
-  const packed = packedIn(previous);
   const gained = more(fromTrailer(previous), fromTrailer(view));
   if (!gained) return null;
   for (const number of written) {
-    if (packed.has(number)) return null;
+    if (packedIn(previous, number).some(() => true)) return null;
     // What nothing reached before is looked at when something comes to reach it.
     if (!base.has(number)) continue;
     const own = more(numbersIn(previous.get(number), view), numbersIn(view.get(number), view));
@@ -81,7 +80,12 @@ function more(was: readonly number[], now: readonly number[]): number[] | null {
 }
 
 const effortLeft = ({ file }: PdfView) => left.get(file) ?? MOST_EFFORT;
-const spend = (cost: number, view: PdfView) => void left.set(view.file, effortLeft(view) - cost);
+
+/** Takes effort; false when the file has none left. */
+export function spend(cost: number, view: PdfView): boolean {
+  left.set(view.file, effortLeft(view) - cost);
+  return effortLeft(view) > 0;
+}
 
 const fromTrailer = (view: PdfView): readonly number[] =>
   [...view.trailer.entries].flatMap(([key, value]) => (key === SIDECAR ? [] : numbersIn(value, view)));

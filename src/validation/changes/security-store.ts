@@ -1,6 +1,8 @@
-import { equalBytes } from '../../core/bytes.ts';
+import { latin1Text } from '../../core/bytes.ts';
+import type { PdfView } from '../../pdf/file.ts';
 import { PdfDict, PdfRef, PdfStream, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
 import { rewritten, sameObject, type ChangeRule, type Remark, type Step, together } from './change.ts';
+import { spend } from './references.ts';
 
 const STORE_KEYS = new Set(['Type', 'Certs', 'CRLs', 'OCSPs', 'VRI']);
 const LISTS = ['Certs', 'CRLs', 'OCSPs'] as const;
@@ -23,16 +25,14 @@ function storeRemarks(step: Step): readonly Remark[] {
     step.before.dict(step.before.catalog?.get('DSS')),
     step.after.dict(step.after.catalog?.get('DSS')),
   ];
-  const kept = LISTS.flatMap((key) => step.after.array(now?.get(key)) ?? []);
-  const was = LISTS.flatMap((key) => step.before.array(old?.get(key)) ?? []);
+  const kept = now ? storedIn(now, step.after) : new Set<string>();
+  const was = old ? storedIn(old, step.before) : new Set<string>();
   const [oldEntries, entries] = [step.before.dict(old?.get('VRI')), step.after.dict(now?.get('VRI'))];
   const isRewritten = [...(oldEntries?.entries ?? [])].some(
     ([key, value]) => key !== 'Type' && !sameObject(step.before.dict(value), step.after.dict(entries?.get(key))),
   );
   return [
-    ...(was.every((item) => kept.some((other) => isSameValue(item, other, step)))
-      ? []
-      : [{ code: 'evidence-dropped' } as const]),
+    ...(was.isSubsetOf(kept) ? [] : [{ code: 'evidence-dropped' } as const]),
     ...(isRewritten ? [{ code: 'vri-rewritten' } as const] : []),
   ];
 }
@@ -43,7 +43,7 @@ export function storeChange(step: Step): readonly number[] | null {
   const [old, now] = [step.before.dict(oldPlace), step.after.dict(place)];
   if (!now) return old ? null : [];
   if (![...now.entries.keys()].every((key) => STORE_KEYS.has(key))) return null;
-  const kept = LISTS.flatMap((key) => step.after.array(now.get(key)) ?? []);
+  const kept = storedIn(now, step.after);
   return together([
     rewritten(oldPlace, place, step),
     // A value of these lists may go: it showed nothing, and what it proved it has proven. One of an entry of VRI may not.
@@ -58,20 +58,37 @@ export function storeChange(step: Step): readonly number[] | null {
 function listChange(
   old: PdfObject | undefined,
   now: PdfObject | undefined,
-  elsewhere: PdfArray,
+  elsewhere: ReadonlySet<string>,
   step: Step,
 ): readonly number[] | null {
   const [was, is] = [step.before.array(old) ?? [], step.after.array(now) ?? []];
-  if (!was.every((item) => [...is, ...elsewhere].some((other) => isSameValue(item, other, step)))) return null;
+  // One long list may stand under many entries.
+  if (!spend(was.length + is.length, step.after)) return null;
+  const kept = valuesOf(is, step.after);
+  if (![...valuesOf(was, step.before)].every((value) => kept.has(value) || elsewhere.has(value))) return null;
   return together([rewritten(old, now, step), streams(is, step)]);
 }
 
-/** The same bytes: a value may be stored anew under another number. */
-function isSameValue(old: PdfObject, now: PdfObject, { before, after }: Step): boolean {
-  const [was, is] = [before.resolve(old), after.resolve(now)];
-  if (!(was instanceof PdfStream)) return true;
-  return is instanceof PdfStream && equalBytes(was.raw, is.raw);
+/** The values under the three lists of a store. */
+const storedIn = (store: PdfDict, view: PdfView): ReadonlySet<string> =>
+  valuesOf(
+    LISTS.flatMap((key) => view.array(store.get(key)) ?? []),
+    view,
+  );
+
+/** Streams by their bytes: a value may be stored anew under another number. What is no stream is no value. */
+function valuesOf(items: PdfArray, view: PdfView): ReadonlySet<string> {
+  const values = new Set<string>();
+  for (const item of items) {
+    const stream = view.resolve(item);
+    if (!(stream instanceof PdfStream)) continue;
+    const text = texts.get(stream) ?? latin1Text(stream.raw);
+    texts.set(stream, text);
+    values.add(text);
+  }
+  return values;
 }
+const texts = new WeakMap<PdfStream, string>();
 
 /** Numbers of the items that are new streams; null when one is anything but a stream of its own. */
 function streams(items: readonly PdfObject[], step: Step): readonly number[] | null {
@@ -87,7 +104,7 @@ function streams(items: readonly PdfObject[], step: Step): readonly number[] | n
 function entriesChange(
   old: PdfObject | undefined,
   now: PdfObject | undefined,
-  kept: PdfArray,
+  kept: ReadonlySet<string>,
   step: Step,
 ): readonly number[] | null {
   const [was, is] = [step.before.dict(old), step.after.dict(now)];
@@ -109,7 +126,7 @@ const isDigest = (key: string) => /^[A-Fa-f0-9]+$/.test(key) && [40, 56, 64, 96,
 function entryChange(
   old: PdfObject | undefined,
   entry: PdfObject,
-  kept: PdfArray,
+  kept: ReadonlySet<string>,
   step: Step,
 ): readonly number[] | null {
   const [was, is] = [step.before.dict(old), step.after.dict(entry)];
