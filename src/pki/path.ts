@@ -45,8 +45,8 @@ const MAX_STEPS = 2000;
 type SignedBy = (certificate: Certificate, issuer: Certificate) => Promise<boolean | null>;
 
 /**
- * The best path from the target to one of the anchors at a time: the first that stands, else the first fault of one that
- * reaches an anchor. All candidates are tried, so that an expired cross-certificate does not hide a good path. Time null:
+ * The best path from the target to one of the anchors at a time: the first that stands, else the one whose fault tells
+ * most. All candidates are tried, so that an expired cross-certificate does not hide a good path. Time null:
  * at some moment at which all of its certificates were valid at once (shell model, EN 319 102-1 5.6.2.1).
  */
 export async function findPath(
@@ -71,7 +71,7 @@ export async function findPath(
       const path: Path = { anchor: one, certificates: withWorkingKeys(one, chain) };
       const fault = await validatePath(path, time, signedBy, inputs);
       if (!fault) return { path, fault: null };
-      if (!best.path) best = { path, fault };
+      if (rank(fault) < rank(best.fault)) best = { path, fault };
     }
     if (chain.length >= MAX_LENGTH) continue;
     for (const one of candidates) {
@@ -79,10 +79,21 @@ export async function findPath(
       // A key that waits for its issuer's parameters is judged when the chain has reached an anchor.
       const signed = needsParameters(one.publicKey) || (await signedBy(top, one));
       if (signed) open.push([one, ...chain]);
-      else if (signed === false && !best.path) best = { path: null, fault: { code: 'signature', certificate: top } };
+      else if (signed === false && best.fault?.code === 'no-path')
+        best = { path: null, fault: { code: 'signature', certificate: top } };
     }
   }
   return best;
+}
+
+/**
+ * Which fault tells most: one of time, which a proof of existence may lift; then any other of a path that the keys bear out;
+ * then that an authority of the same name has another key, as after a rollover.
+ */
+function rank(fault: PathFault | null): number {
+  if (fault?.code === 'expired' || fault?.code === 'not-yet-valid') return 0;
+  if (fault?.code === 'no-path') return 3;
+  return fault?.code === 'signature' ? 2 : 1;
 }
 
 /** The chain with each DSA key that lacks parameters completed by its issuer's (6.1.4 (d) to (f)). */

@@ -188,3 +188,35 @@ test('a mesh of authorities that certify each other ends, and does not hide the 
   const good = certificate('ca', 'root', { extensions: ca });
   expect((await findPath(target, [good, ...forged], [root], NOW, primitives)).fault).toBeNull();
 });
+
+test('a root of the same name with another key, as after a rollover, hides neither a good path nor why one ended', async () => {
+  const other = parseCertificate(
+    buildCertificate({
+      subject: names.root,
+      key: keys.sub,
+      issuer: names.root,
+      issuerKey: keys.sub,
+      serial: Uint8Array.of(9),
+      notBefore: new Date('2026-01-01'),
+      notAfter: new Date('2027-01-01'),
+      extensions: ca,
+    }),
+  );
+  if (!other) throw new Error('the test certificate cannot be parsed');
+  // Where certificates name no key of their issuer, as many do not, only signatures tell the two apart.
+  const unnamed = (one: Certificate): Certificate => ({
+    ...one,
+    extensions: one.extensions.filter(({ id }) => id !== EXTENSION.authorityKeyIdentifier),
+  });
+  const faults = async (target: Certificate, anchors: readonly Certificate[]) =>
+    (await findPath(unnamed(target), [], anchors, NOW, primitives)).fault?.code ?? null;
+  const ended = leafUnder('root', { notBefore: new Date('2024-01-01'), notAfter: new Date('2025-01-01') });
+  for (const anchors of [
+    [other, root],
+    [root, other],
+  ]) {
+    expect(await faults(leafUnder('root'), anchors)).toBeNull();
+    expect(await faults(ended, anchors)).toBe('expired');
+  }
+  expect(await faults(ended, [other])).toBe('signature');
+});
