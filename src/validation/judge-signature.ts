@@ -8,7 +8,7 @@ import type { Examined } from './examine-signature.ts';
 import { levelOf } from './level/level.ts';
 import { byWeight, verdictOf } from './outcome.ts';
 import type { ProofSet } from './proofs/proof-set.ts';
-import { qualificationOf } from './qualification.ts';
+import { expiredLists, qualificationOf } from './qualification.ts';
 import type { Qualification, SignatureReport } from './report.ts';
 import type { Run } from './run.ts';
 import { signatureSentence } from './sentences/signature-sentence.ts';
@@ -57,7 +57,10 @@ export async function judgeSignature(examined: Examined, proven: Proven, run: Ru
     signer: signerOf(found, certificate),
     claimedSigningTime: examined.claimedTime?.toISOString() ?? null,
     stampedTime: own?.token?.time.toISOString() ?? null,
-    findings: byWeight(judgement.outcomes).map((one) => one.finding),
+    findings: [
+      ...byWeight(judgement.outcomes).map((one) => one.finding),
+      ...expiredLists(chain?.path?.anchor ?? null, run.context),
+    ],
     revision: found.revision,
     certificate: certificates[0] ?? null,
     chain: certificates,

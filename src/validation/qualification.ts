@@ -3,7 +3,7 @@ import type { Certificate } from '../pki/certificate.ts';
 import { sameName } from '../pki/name.ts';
 import { qcStatements } from '../pki/qc-statements.ts';
 import { expired, notListed, notQualified, qualifiedBy, REASON, tooOld, unclear } from './qualification-reasons.ts';
-import type { Qualification, SignatureReport } from './report.ts';
+import type { Finding, Qualification, SignatureReport } from './report.ts';
 import { standingAt, type Standing } from './trust/standing.ts';
 import type { TrustAnchor, TrustData, TrustSource } from './trust/trust-store.ts';
 
@@ -52,6 +52,18 @@ export function qualificationOf(
   const signed = standingAt(certificate, services, bestSignatureTime);
   const { result, reasons } = concluded(issued, signed, sources);
   return { result, reasons: [...reasons, ...dated] };
+}
+
+/**
+ * A finding for each trusted list that a path ends in and that is past its nextUpdate at the time of judging: it stays
+ * usable for what it proves, and is never used without saying so. `anchor`: null when there is no path.
+ */
+export function expiredLists(
+  anchor: Certificate | null,
+  { anchors, time }: { readonly anchors: readonly TrustAnchor[]; readonly time: Date },
+): readonly Finding[] {
+  const sources = anchors.filter((one) => anchor && equalBytes(one.certificate.raw, anchor.raw));
+  return [...new Set(sources.map((one) => one.source))].filter((one) => endedBefore(one, time)).map(expired);
 }
 
 const endedBefore = ({ nextUpdate }: TrustSource, time: Date) =>

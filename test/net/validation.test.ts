@@ -3,6 +3,7 @@ import { fixedClock } from '../../src/core/clock.ts';
 import { createInspector } from '../../src/issuing/inspect.ts';
 import { networkEvidence } from '../../src/net/evidence.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
+import type { TrustData } from '../../src/validation/trust/trust-store.ts';
 import { NOW } from '../support/signed-pdf.ts';
 import { crl, signedUnder, trust } from './support/listed-issuer.ts';
 import { localServer } from './support/server.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const judged = async (hosts: readonly string[] | null) => {
+const judged = async (hosts: readonly string[] | null, on: TrustData = trust) => {
   const source = () =>
     hosts &&
     networkEvidence({
@@ -27,7 +28,7 @@ const judged = async (hosts: readonly string[] | null) => {
       shelf: null,
       resolve: async () => ['127.0.0.1'],
     });
-  const basis = { trust, evidence: { certificates: [], crls: [], ocsps: [] } };
+  const basis = { trust: on, evidence: { certificates: [], crls: [], ocsps: [] } };
   const report = await createInspector({ basis, primitives, source }).validate(
     await signedUnder(`http://crl.example:${server.port}/ca.crl`),
     LATER,
@@ -64,4 +65,18 @@ test.each<[string, readonly string[] | null]>([
   const { report, signature } = await judged(hosts);
   expect([report.conclusion, signature?.qualification.result]).toEqual(['INDETERMINATE', 'not-determined']);
   expect(server.seen).toHaveLength(before);
+});
+
+test('a list past its date is used for what it proves, and the tree names it with its date', async () => {
+  const ended = new Date(NOW.getTime() + 30_000).toISOString();
+  const old = { sources: trust.sources.map((one) => ({ ...one, nextUpdate: ended })) };
+  const { report, signature } = await judged([`crl.example:${server.port}`], old);
+  expect([report.conclusion, report.trust[0]?.nextUpdate]).toEqual(['TOTAL-PASSED', ended]);
+  expect(signature?.findings.map(({ code }) => code)).toEqual(['trusted-list-expired']);
+  expect(signature?.findings[0]?.message.sv).toContain('SE 90 av den 2026-11-01 skulle ha förnyats senast 2026-11-21');
+  // Validation time is later than the list's end: what it says of signing is not known.
+  expect(signature?.qualification.reasons.map(({ code }) => code)).toEqual([
+    'trusted-list-too-old',
+    'trusted-list-expired',
+  ]);
 });
