@@ -4,11 +4,20 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
 
+# The check that /verify runs in the reader's browser.
+FROM node:24-slim AS verifier
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY src ./src
+RUN node src/build-verifier.mjs
+
 FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production LIKALYDANDE_CONTAINER=1 HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
+COPY --from=verifier /app/dist/likalydande-verifier.js ./dist/
 COPY src ./src
 COPY templates ./templates
 COPY fonts ./fonts

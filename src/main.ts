@@ -13,7 +13,7 @@ import { asProblem, statusOf } from './http/problem-answer.ts';
 import type { DemoKeys } from './issuing/ports.ts';
 import { createService } from './issuing/service.ts';
 import { nodePrimitives } from './platform/node.ts';
-import { readExamples, readStaticFiles, readViews } from './platform/resources.ts';
+import { readExamples, readStaticFiles, readVerifier, readViews } from './platform/resources.ts';
 import type { Storage } from './storage/ports.ts';
 import { openEmbeddedStorage } from './storage/sqlite/storage.ts';
 import { createPages } from './web/pages.ts';
@@ -124,12 +124,14 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     else log.info(facts, 'request refused');
   };
   let port = config.port;
+  const verifier = readVerifier();
   const pages = createPages({
     service,
     views: readViews(),
     files: new Map([
       ...readStaticFiles(),
       ['document.css', { bytes: utf8Bytes(TWIN_STYLE), type: 'text/css; charset=utf-8' }],
+      ...(verifier ? [['verifier.js', verifier] as const] : []),
     ]),
     examples: readExamples(),
     kindExamples: kindExamples(),

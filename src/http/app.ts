@@ -71,6 +71,8 @@ const contentSecurity = helmet({
       'font-src': ["'self'"],
       'img-src': ["'self'"],
       'connect-src': ["'self'"],
+      // The verifier, which checks a file in the reader's own browser.
+      'worker-src': ["'self'"],
       'form-action': ["'self'"],
       'base-uri': ["'none'"],
       'frame-ancestors': ["'none'"],

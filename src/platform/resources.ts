@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { filesBelow } from './files-below.ts';
 
@@ -75,6 +75,12 @@ export function readStaticFiles(): ReadonlyMap<string, { readonly bytes: Uint8Ar
       return type ? [[name, { bytes: new Uint8Array(readFileSync(file)), type }] as const] : [];
     }),
   );
+}
+
+/** The verifier as a worker of a browser, where it has been built (`npm run build:verifier`); else null. */
+export function readVerifier(): { readonly bytes: Uint8Array; readonly type: string } | null {
+  const file = path('dist/likalydande-verifier.js');
+  return existsSync(file) ? { bytes: new Uint8Array(readFileSync(file)), type: STATIC_TYPES['js'] ?? '' } : null;
 }
 
 /** The example agreements, name to data. */

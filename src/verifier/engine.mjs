@@ -1,13 +1,18 @@
+import { systemClock } from '../core/clock.ts';
 import { check } from './check.ts';
+import { reportMarkup } from './view.ts';
 
 /** As long as the service gives a file; hostile ones exist. */
 const TIME_LIMIT_MS = 60_000;
 
-/** Answers checks in a worker: `{ id, ...CheckRequest }` comes, `{ id, report }` or `{ id, error }` goes. */
+/**
+ * Answers checks in a worker: `{ id, ...CheckRequest }` comes, `{ id, report }` or `{ id, error }` goes. Without a `time` it is
+ * now; with a file's `name` the answer has the report's `markup` too, for a page that cannot make it.
+ */
 export function serveChecks() {
-  globalThis.addEventListener('message', ({ data: { id, ...request } }) => {
-    check(request).then(
-      (report) => globalThis.postMessage({ id, report }),
+  globalThis.addEventListener('message', ({ data: { id, name, ...request } }) => {
+    check({ time: systemClock.now().toISOString(), ...request }).then(
+      (report) => globalThis.postMessage({ id, report, ...(name && { markup: reportMarkup(name, report) }) }),
       (error) => globalThis.postMessage({ id, error: String(error) }),
     );
   });

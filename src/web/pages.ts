@@ -56,6 +56,9 @@ export type PageValues = Pick<PageContext, 'title' | 'section'> & {
   readonly here?: string;
 } & Readonly<Record<string, unknown>>;
 
+/** The check that runs in the reader's browser; not every installation has built it. */
+const VERIFIER = 'verifier.js';
+
 /** The pages for people, as one router. */
 export function createPages(options: PagesOptions): Router {
   const render = prepareViews(options.views);
@@ -75,6 +78,7 @@ export function createPages(options: PagesOptions): Router {
         demo: options.service.demoTrust !== null,
         csrf: csrfToken(request, response),
         assets: assets.base,
+        verifier: options.files.has(VERIFIER) ? `${assets.base}/${VERIFIER}` : '',
       };
       response
         .status(status)

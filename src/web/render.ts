@@ -21,6 +21,8 @@ export interface PageContext {
   readonly demo: boolean;
   readonly csrf: string;
   readonly assets: string;
+  /** Address of the verifier as a worker; '' where there is none. */
+  readonly verifier: string;
   readonly [value: string]: unknown;
 }
 
