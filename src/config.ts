@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { Problem, pointer } from './core/problem.ts';
 import { words, type Words } from './core/words.ts';
+import { isHostRule } from './net/rules.ts';
 
-/** Words apart, by commas or white space. */
-const several = (one: RegExp) =>
+/** Several values with commas between. */
+const several = (fits: (one: string) => boolean) =>
   z
     .string()
     .optional()
-    .transform((text) => (text ?? '').split(/[\s,]+/).filter((part) => part !== ''))
-    .refine((parts) => parts.every((part) => one.test(part)));
-const HOST_NAME = /^(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i;
+    .transform((text) =>
+      (text ?? '')
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every(fits));
 
 const templatesDir = z.string().min(1).optional();
 
@@ -39,10 +44,10 @@ const schema = z.object({
   /** The certificates of the Official Journal as JSON, instead of the shipped ones. */
   LOTL_ANCHORS: z.string().min(1).optional(),
   /** Further trusted lists, URLs or files, and the PEM file of those who may sign them. */
-  TRUSTED_LISTS: several(/./),
+  TRUSTED_LISTS: several(() => true),
   TRUSTED_LIST_SIGNERS: z.string().min(1).optional(),
   /** Hosts that may be asked for revocation lists, OCSP and issuers' certificates; none: offline. */
-  EVIDENCE_HOSTS: several(HOST_NAME),
+  EVIDENCE_HOSTS: several(isHostRule),
   NETWORK_PRIVATE: z.enum(['0', '1']).default('0'),
   /** The service's own key for its papers: PKCS#12, the file with its password, and the issuer it is checked with. */
   SEAL_KEY: z.string().min(1).optional(),

@@ -28,7 +28,9 @@ export async function inspectorOf(
   values: Parameters<typeof readTrust>[0] & ListValues,
   io: Terminal,
 ): Promise<Inspector> {
+  // A wrong call ends before minutes are spent on lists.
+  const network = networkOf(values);
   const { trust, evidence } = await readTrust(values);
   const sources = [...trust.sources, ...(await readLists(values, io))];
-  return inProcessInspector({ trust: { sources }, evidence }, networkOf(values));
+  return inProcessInspector({ trust: { sources }, evidence }, network);
 }

@@ -4,12 +4,14 @@ import { utf8Text } from '../core/bytes.ts';
 import { systemClock } from '../core/clock.ts';
 import { randomIds } from '../core/ids.ts';
 import { passingShelf, type Shelf } from '../core/shelf.ts';
+import { isHostRule } from '../net/rules.ts';
 import { readShippedJournals } from '../platform/resources.ts';
 import { folderShelf } from '../storage/folder/shelf.ts';
 import type { TrustSource } from '../validation/trust/trust-store.ts';
 import { readDer, readFileBytes } from '../workers/certificate-files.ts';
 import type { NetworkSettings } from '../workers/evidence.ts';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './verb.ts';
 
 /** Options of the network and of trusted lists; offline unless `online` is set. */
 export const LIST_OPTIONS = {
@@ -45,8 +47,19 @@ export interface ListValues {
   readonly keep?: string | undefined;
 }
 
-/** The network as the options allow it; null: offline. Hosts come from `--host`, else from `EVIDENCE_HOSTS`. */
+/**
+ * The network as the options allow it; null: offline. Hosts come from `--host`, else from `EVIDENCE_HOSTS`. Throws
+ * UsageError on a host that is none.
+ */
 export function networkOf(values: ListValues): NetworkSettings | null {
+  const wrong = values.host?.find((host) => !isHostRule(host));
+  if (wrong !== undefined)
+    throw new UsageError(
+      `Skriv värden som crl.exempel.se eller *.exempel.se, inte "${wrong}"`,
+      `Write the host as crl.example.org or *.example.org, not "${wrong}"`,
+    );
+  if (!values.online && values.host)
+    throw new UsageError('--host frågas bara tillsammans med --online', '--host is asked only together with --online');
   if (!values.online) return null;
   const { evidenceHosts, allowPrivate } = readConfig().trust;
   return {

@@ -6,6 +6,10 @@ export interface NetworkRules {
   readonly allowPrivate: boolean;
 }
 
+/** True for what may stand in `hosts`. */
+export const isHostRule = (text: string): boolean =>
+  /^(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(text);
+
 /** The address as a URL when the rules allow it: http or https, an allowed host, no user in it, a usual port; else null. */
 export function allowedUrl(address: string, { hosts }: NetworkRules): URL | null {
   const url = address.length <= 2048 ? URL.parse(address) : null;

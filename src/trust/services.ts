@@ -40,15 +40,11 @@ export function readAnchors(root: Element, country: string, qualifying: boolean)
   return [...found.values()];
 }
 
-const anchor = (certificate: Uint8Array, periods: readonly TrustedService[], qualifying: boolean): AnchorData => ({
-  certificate,
-  sunset: periods.reduce<string | null>(
-    // Newest first: the end of the latest period in force; none in force: it was never to be trusted.
-    (end, one) => (end === NEVER && inForce(one) ? one.until : end),
-    NEVER,
-  ),
-  services: qualifying ? periods : [],
-});
+/** `periods`: newest first. Trusted until its latest period in force ended; one that never was is trusted at no time. */
+function anchor(certificate: Uint8Array, periods: readonly TrustedService[], qualifying: boolean): AnchorData {
+  const latest = periods.find(inForce);
+  return { certificate, sunset: latest ? latest.until : NEVER, services: qualifying ? periods : [] };
+}
 
 const NEVER = '1970-01-01T00:00:00.000Z';
 const inForce = ({ status }: TrustedService) => IN_FORCE.has(status.slice(status.lastIndexOf('/') + 1));

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ValidationReport } from '../../src/validation/report.ts';
+import { crl, signedUnder, trust } from '../net/support/listed-issuer.ts';
+import { localServer } from '../net/support/server.ts';
 import { demoPki, NOW, sign } from '../support/signed-pdf.ts';
 import { twoFields } from '../support/small-pdf.ts';
 import { runVerb } from './run-verb.ts';
@@ -60,4 +62,40 @@ test('a file that is no certificate, no list and no answer is named', async () =
     expect([status, error.join(' ')]).toEqual([expect.any(Number), expect.stringContaining('none.der')]);
     expect(status).not.toBe(0);
   }
+});
+
+test('what the network answered is kept by its digest, and repeats the verdict offline', async () => {
+  const server = await localServer((_request, response) => response.end(Buffer.from(crl)));
+  process.env['NETWORK_PRIVATE'] = '1';
+  try {
+    await writeFile(at('nät.pdf'), await signedUnder(`http://localhost:${server.port}/ca.crl`));
+    await writeFile(at('utfärdare.cer'), trust.sources[0]?.anchors[0]?.certificate ?? '');
+    const time = new Date(NOW.getTime() + 60_000).toISOString();
+    const verdict = async (...options: string[]) => {
+      const words = ['--at', time, '--trust', at('utfärdare.cer'), ...options, at('nät.pdf')];
+      const { out, error } = await runVerb('validate', '--detailed', ...words);
+      expect(error).toEqual([]);
+      const { diagnostics } = JSON.parse(out[0] ?? '') as { diagnostics: ValidationReport };
+      const revocation = diagnostics.signatures[0]?.certificate?.revocation;
+      return { conclusion: diagnostics.conclusion, from: revocation?.from, sha256: revocation?.sha256 };
+    };
+    const host = ['--host', `localhost:${server.port}`];
+    const online = await verdict('--online', ...host, '--keep', at('answers'));
+    expect(online).toMatchObject({ conclusion: 'TOTAL-PASSED', from: 'network' });
+    await server.close();
+    const kept = join(at('answers'), `${online.sha256}.crl`);
+    expect(await verdict('--crl', kept)).toEqual({ ...online, from: 'given' });
+    expect((await verdict()).conclusion).toBe('INDETERMINATE');
+  } finally {
+    delete process.env['NETWORK_PRIVATE'];
+    await server.close();
+  }
+});
+
+test('a host that is none, or one without --online, is refused before anything is read', async () => {
+  for (const options of [
+    ['--online', '--host', 'http://crl.example.se'],
+    ['--host', 'crl.example.se'],
+  ])
+    expect((await runVerb('validate', ...options, at('avtal.pdf'))).status).toBe(2);
 });
