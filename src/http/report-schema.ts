@@ -24,6 +24,7 @@ const revocation = z
     revokedAt: time.nullable(),
     reason: z.string().nullable(),
     fresh: z.boolean().nullable(),
+    answeredBy: z.string().nullable(),
     sha256: sha256.nullable(),
   })
   .meta({ id: 'Revocation', description: 'not-looked and unreadable say nothing of the certificate' });

@@ -94,6 +94,9 @@ export const nameText = (name: DistinguishedName): string =>
 /** One text for a name: the same for two exactly when they are the same name. */
 export const nameKey = ({ canonical }: DistinguishedName): string => JSON.stringify(canonical);
 
+/** How a reader knows the holder: the common name, else all of the name. */
+export const commonName = (name: DistinguishedName): string => attributeOf(name, 'CN') ?? nameText(name);
+
 /** True when both are the same name. */
 export const sameName = (a: DistinguishedName, b: DistinguishedName): boolean =>
   a.canonical.length === b.canonical.length && a.canonical.every((part, i) => part === b.canonical[i]);

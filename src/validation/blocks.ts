@@ -9,6 +9,17 @@ export interface Block {
 
 export const block = (name: BlockName, outcomes: readonly Outcome[]): Block => ({ name, outcomes });
 
+/** The outcomes of the basic blocks with what is left of their doubts, which come before the acceptance of the signature. */
+export function withSettled(blocks: readonly Block[], settled: readonly Outcome[]): readonly Outcome[] {
+  const isAcceptance = ({ name }: Block) => name === 'signature-acceptance-validation';
+  const outcomesOf = (some: readonly Block[]) => some.flatMap((one) => one.outcomes);
+  return [
+    ...outcomesOf(blocks.filter((one) => !isAcceptance(one))),
+    ...settled,
+    ...outcomesOf(blocks.filter(isAcceptance)),
+  ];
+}
+
 const INDICATION = { 'TOTAL-PASSED': 'PASSED', 'TOTAL-FAILED': 'FAILED', INDETERMINATE: 'INDETERMINATE' } as const;
 
 /** A block as the diagnostic tree holds it: its own indication, and the codes that decided it. */

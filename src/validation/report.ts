@@ -21,6 +21,8 @@ export interface RevocationReport {
   readonly reason: string | null;
   /** Null: no answer to judge. */
   readonly fresh: boolean | null;
+  /** Name of who signed the answer: the issuer, or whom it appointed. */
+  readonly answeredBy: string | null;
   /** Of the list or response that was used, hex; null when none was. */
   readonly sha256: string | null;
 }

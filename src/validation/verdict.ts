@@ -1,4 +1,4 @@
-import { block, type Block } from './blocks.ts';
+import { block, withSettled, type Block } from './blocks.ts';
 import type { Examined } from './examine-signature.ts';
 import { warning, type Outcome } from './outcome.ts';
 import { POLICY_DATA } from './policy/policy-2.ts';
@@ -20,9 +20,8 @@ const HOUR = 3_600_000;
 /** A signature with its time-stamps and all that is proven: basic, with time, in the past (EN 319 102-1 5.3, 5.5, 5.6.3). */
 export function judgeBlocks(examined: Examined, stamps: readonly JudgedStamp[], proofs: ProofSet, run: Run): Judgement {
   const { certificate, chain, doubts, material } = examined;
-  const basic = examined.blocks.flatMap((one) => one.outcomes);
   const { signer } = material;
-  if (!certificate || !signer) return { outcomes: basic, blocks: examined.blocks };
+  if (!certificate || !signer) return { outcomes: withSettled(examined.blocks, []), blocks: examined.blocks };
   const proof = proofs.of(signer);
   const times: Times = {
     purpose: 'signature',
@@ -34,12 +33,19 @@ export function judgeBlocks(examined: Examined, stamps: readonly JudgedStamp[], 
   };
   const settled = settle(doubts, chain, times, proofs);
   const timed = [...stampOutcomes(stamps), ...lateAnswer(examined, proofs)];
-  const order = timed.filter((one) => one.indication !== 'WARNING');
-  const blocks = [...settled.blocks, ...(order.length > 0 ? [block('validation-with-time', order)] : [])];
   return {
-    outcomes: [...basic, ...settled.outcomes, ...timed],
-    blocks: [...withDoubts(examined.blocks, doubts, examined), ...blocks],
+    outcomes: [...withSettled(examined.blocks, settled.outcomes), ...timed],
+    blocks: [...withDoubts(examined.blocks, doubts, examined), ...withOrder(settled.blocks, timed)],
   };
+}
+
+/** The order of the time-stamps is asked in validation with time (5.5.4), whether doubts needed it or not. */
+function withOrder(blocks: readonly Block[], timed: readonly Outcome[]): readonly Block[] {
+  const order = timed.filter((one) => one.indication !== 'WARNING');
+  if (order.length === 0) return blocks;
+  const before = blocks.find((one) => one.name === 'validation-with-time');
+  const others = blocks.filter((one) => one !== before);
+  return [block('validation-with-time', [...(before?.outcomes ?? []), ...order]), ...others];
 }
 
 /** The basic blocks as they were before anything was proven: a doubt is an outcome of the block that raised it. */

@@ -41,6 +41,7 @@ export function archived(report: ValidationReport): ValidationReport {
           revokedAt: null,
           reason: null,
           fresh: true,
+          answeredBy: 'Prov CA',
           sha256: 'c'.repeat(64),
         },
   });

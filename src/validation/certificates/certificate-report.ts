@@ -1,7 +1,7 @@
 import { toHex } from '../../core/bytes.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import { isDemoName } from '../../pki/demo-mark.ts';
-import { nameText } from '../../pki/name.ts';
+import { commonName, nameText } from '../../pki/name.ts';
 import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
 import type { CertificateReport, RevocationReport } from '../report.ts';
 import type { Run } from '../run.ts';
@@ -34,6 +34,7 @@ const NO_ANSWER: RevocationReport = {
   revokedAt: null,
   reason: null,
   fresh: null,
+  answeredBy: null,
   sha256: null,
 };
 
@@ -112,6 +113,7 @@ async function answerReport(answer: RevocationAnswer, time: Date, run: Run): Pro
     revokedAt: revokedAt?.toISOString() ?? null,
     reason: status === 'revoked' ? (REASONS[reason] ?? null) : null,
     fresh: isFresh(answer, time),
+    answeredBy: commonName(answer.signer.subject),
     sha256: toHex(await run.primitives.digest('SHA-256', evidence.raw)),
   };
 }

@@ -107,7 +107,8 @@ function judgeLink(
   const outcomes: Outcome[] = standing === 'authority' ? [...authorityOutcomes(certificate)] : [];
   const doubts: Doubt[] = [];
   if (time < certificate.notBefore) doubts.push(notYetValid(standing, certificate));
-  if (time > certificate.notAfter) doubts.push(expired(standing, certificate, status?.answers[0]?.status === 'good'));
+  if (time > certificate.notAfter)
+    doubts.push(expired(standing, certificate, status === null || status.answers[0]?.status === 'good'));
   if (status) {
     const judged = judgeStatus(status, standing, run);
     outcomes.push(...judged.outcomes);

@@ -1,5 +1,4 @@
 import { extensionOf, type Certificate } from '../../pki/certificate.ts';
-import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
 import { indeterminate, type Outcome } from '../outcome.ts';
 import { acceptanceOf } from '../policy/algorithms.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type Standing,
 } from '../proofs/doubt.ts';
 import type { Run } from '../run.ts';
+import { notListed } from './chain-outcomes.ts';
 import { freshUntil, isFresh } from './freshness.ts';
 import type { RevocationStatusOf } from './status.ts';
 
@@ -38,12 +38,10 @@ export function judgeStatus(
     doubts.push(newest.reason === CERTIFICATE_HOLD ? onHold(of, at) : revoked(of, at));
   } else if (!isFresh(newest, time)) doubts.push(stale(of, answers, freshUntil(newest)));
   if (newest.signer.notAfter < time) doubts.push(answerSignerEnded(newest.evidence, newest.signer.notAfter));
-  return { outcomes: [], doubts: [...doubts, ...algorithmDoubt(newest, time)] };
-}
-
-function algorithmDoubt({ evidence, signer }: RevocationAnswer, time: Date): readonly Doubt[] {
+  const { evidence, signer } = newest;
   const algorithm = evidence.scheme && acceptanceOf(evidence.scheme, signer.publicKey);
-  return algorithm?.end && algorithm.end <= time ? [algorithmEnded(algorithm.name, algorithm.end, evidence)] : [];
+  if (algorithm?.end && algorithm.end <= time) doubts.push(algorithmEnded(algorithm.name, algorithm.end, evidence));
+  return { outcomes: algorithm && !algorithm.listed ? [notListed(algorithm.name)] : [], doubts };
 }
 
 const general = (code: string, sv: string, en: string) =>

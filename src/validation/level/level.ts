@@ -1,11 +1,12 @@
 import { words } from '../../core/words.ts';
 import { attributeValues, CMS_OID } from '../../pki/cms.ts';
 import { signingCertificateReferences } from '../../pki/ess.ts';
+import { commonName } from '../../pki/name.ts';
 import type { Gathered, Holding } from '../evidence/gather.ts';
 import type { Examined } from '../examine-signature.ts';
 import type { Finding } from '../report.ts';
 import type { Run } from '../run.ts';
-import { authorityName, covers, type JudgedStamp } from '../timestamps/judge-stamps.ts';
+import { covers, type JudgedStamp } from '../timestamps/judge-stamps.ts';
 import { baselineFaults } from './baseline.ts';
 import { revocationNeeds, type Need } from './evidence-gaps.ts';
 
@@ -106,7 +107,7 @@ const noStore = () =>
     'The file has no data for long-term validation (/DSS).',
   );
 const noRevocation = (certificate: Need['certificate']) => {
-  const name = authorityName(certificate) ?? '?';
+  const name = commonName(certificate.subject);
   return reason(
     'revocation-missing',
     `Filen saknar spärrbesked om certifikatet för ${name}.`,

@@ -13,10 +13,23 @@ export interface Settled {
   readonly blocks: readonly Block[];
 }
 
+/** What a reader must know first; among equals the order of the chain. */
+const RANK: readonly Doubt['kind'][] = [
+  'revoked',
+  'on-hold',
+  'not-yet-valid',
+  'expired',
+  'sunset',
+  'answer-signer-ended',
+  'stale',
+  'algorithm',
+];
+
 /** Doubts of basic validation, held against what is proven: with time, and then in the past (EN 319 102-1 5.5, 5.6.3). */
 export function settle(doubts: readonly Doubt[], chain: ChainCheck | null, times: Times, proofs: ProofSet): Settled {
+  const inOrder = doubts.toSorted((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind));
   if (doubts.length === 0 || !chain) return { outcomes: doubts.map((one) => one.outcome), blocks: [] };
-  const { open, against } = withTime(doubts, times, proofs);
+  const { open, against } = withTime(inOrder, times, proofs);
   const timed = block('validation-with-time', [...against, ...open.map((one) => one.outcome)]);
   if (open.length === 0 || against.length > 0) return { outcomes: timed.outcomes, blocks: [timed] };
   const past = block('past-signature-validation', pastValidation(open, chain, times, proofs));

@@ -1,6 +1,5 @@
-import type { Certificate } from '../../pki/certificate.ts';
-import { attributeOf, nameText } from '../../pki/name.ts';
-import type { Block } from '../blocks.ts';
+import { commonName } from '../../pki/name.ts';
+import { withSettled, type Block } from '../blocks.ts';
 import type { Holding } from '../evidence/gather.ts';
 import { byWeight, verdictOf, type Outcome } from '../outcome.ts';
 import { acceptanceOfDigest } from '../policy/algorithms.ts';
@@ -41,7 +40,6 @@ const timeOf = ({ token }: Stamp) => token?.time.getTime() ?? 0;
 
 function judge(stamp: Stamp, proofs: ProofSet, run: Run): JudgedStamp {
   const { token, certificate, chain, doubts } = stamp;
-  const found = stamp.blocks.flatMap((one) => one.outcomes);
   const validation = run.context.time;
   const settled =
     token && certificate
@@ -59,7 +57,7 @@ function judge(stamp: Stamp, proofs: ProofSet, run: Run): JudgedStamp {
           proofs,
         )
       : { outcomes: [], blocks: [] };
-  const outcomes = byWeight([...found, ...settled.outcomes]);
+  const outcomes = byWeight(withSettled(stamp.blocks, settled.outcomes));
   const verdict = verdictOf(outcomes);
   return { ...stamp, outcomes, verdict, good: verdict.indication === 'TOTAL-PASSED', later: settled.blocks };
 }
@@ -73,7 +71,7 @@ function prove(stamp: JudgedStamp, holdings: readonly Holding[], proofs: ProofSe
   const proof: Proof = {
     time: token.time,
     by: kind === 'document' ? 'document-time-stamp' : 'signature-time-stamp',
-    authority: authorityName(stamp.certificate),
+    authority: stamp.certificate && commonName(stamp.certificate.subject),
   };
   for (const item of stamp.proves) proofs.add(item, proof);
   if (kind !== 'document') return;
@@ -85,7 +83,3 @@ export function covers(byteRange: readonly number[] | null, start: number, end: 
   const [from = 0, length = 0, next = 0, rest = 0] = byteRange ?? [];
   return start >= 0 && ((start >= from && end <= from + length) || (start >= next && end <= next + rest));
 }
-
-/** How a reader knows a time-stamp authority. */
-export const authorityName = (certificate: Certificate | null): string | null =>
-  certificate && (attributeOf(certificate.subject, 'CN') ?? nameText(certificate.subject));

@@ -1,9 +1,10 @@
 import { toHex } from '../../core/bytes.ts';
+import { commonName } from '../../pki/name.ts';
 import { chainReport } from '../certificates/certificate-report.ts';
 import type { ProofSet } from '../proofs/proof-set.ts';
 import type { TimestampReport } from '../report.ts';
 import type { Run } from '../run.ts';
-import { authorityName, type JudgedStamp } from './judge-stamps.ts';
+import type { JudgedStamp } from './judge-stamps.ts';
 
 /** A time-stamp as the diagnostic tree holds it. */
 export async function stampReport(stamp: JudgedStamp, proofs: ProofSet, run: Run): Promise<TimestampReport> {
@@ -13,7 +14,7 @@ export async function stampReport(stamp: JudgedStamp, proofs: ProofSet, run: Run
     kind,
     field: kind === 'document' ? (found.fields[0] ?? null) : null,
     time: token?.time.toISOString() ?? null,
-    authority: authorityName(certificate),
+    authority: certificate && commonName(certificate.subject),
     ...verdict,
     intact,
     findings: outcomes.map((one) => one.finding),

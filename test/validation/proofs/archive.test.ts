@@ -80,7 +80,9 @@ test('a chain is told with where each answer came from, of what time, and whethe
 });
 
 test('once the archived lists have ended, the newest stamp waits for a fresh one, and then the archive is good again', async () => {
-  expect(await lineOf(lta, '2030-01-01')).toBe('INDETERMINATE TRY_LATER PAdES-BASELINE-LTA validation-time');
+  expect(await lineOf(lta, '2030-01-01')).toBe(
+    'INDETERMINATE OUT_OF_BOUNDS_NOT_REVOKED PAdES-BASELINE-LTA validation-time',
+  );
   const fresh = { crls: [crlOf(root, '2029-12-31', '2030-02-01')] };
   expect(await lineOf(lta, '2030-01-01', { given: fresh })).toBe(
     'TOTAL-PASSED ok PAdES-BASELINE-LTA signature-time-stamp',
@@ -139,6 +141,26 @@ test('a content time-stamp after the revocation shows that the key was used when
     crlOf(issuing, '2027-01-09', '2027-02-10', [entryOf(signer, '2026-11-20')]),
   ];
   expect(await lineOf(signed, '2027-01-11', { given: { crls } })).toMatch(/^TOTAL-FAILED REVOKED/);
+});
+
+test('the worst is told first: revoked, before a claimed time that does not fit and answers that have aged', async () => {
+  const crls = [
+    crlOf(root, '2026-12-01', '2026-12-20'),
+    crlOf(issuing, '2026-12-01', '2026-12-20', [entryOf(signer, '2026-11-20')]),
+  ];
+  const early = await signField(twoFields(), 'Signature1', {
+    signer,
+    chain: [issuing],
+    time: new Date('2025-01-01T00:00:00Z'),
+  });
+  const [one] = (await judge(early, '2028-06-01', { given: { crls } })).signatures;
+  expect(one?.subIndication).toBe('REVOKED_NO_POE');
+  expect(one?.findings.map(({ code }) => code)).toEqual([
+    'revoked',
+    'certificate-expired',
+    'revocation-stale',
+    'claimed-time-outside',
+  ]);
 });
 
 test('a certificate on hold: look again later, unless the signature is proven older', async () => {
