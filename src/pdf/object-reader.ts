@@ -39,6 +39,8 @@ export class ObjectReader {
   readonly #members = new Map<number, Members>();
   /** In which object an enciphered stream stands: its key is made from that. */
   readonly #owners = new WeakMap<PdfStream, Owner>();
+  /** After `endobj`, by the offset that the object begins at. */
+  readonly #ends = new Map<number, number>();
   readonly #budget: DecodeBudget;
   #decipher: Decipher | null = null;
   #nesting = 0;
@@ -92,6 +94,11 @@ export class ObjectReader {
     return read;
   }
 
+  /** After the object that was read at an offset; null when none was, or a damaged one. */
+  endOf(offset: number): number | null {
+    return this.#ends.get(offset) ?? null;
+  }
+
   /** A stream's bytes with its filters undone. Throws PdfFault, or Problem `inflate-too-large`. */
   decode(stream: PdfStream, view: PdfView): Uint8Array {
     const resolve = (object: PdfObject | undefined) => view.resolve(object);
@@ -121,6 +128,7 @@ export class ObjectReader {
       return body;
     });
     if (lexer.position > revisionEnd) throw new PdfFault('object-outside-revision', entry.offset);
+    this.#ends.set(entry.offset, lexer.position);
     const owner = { number, generation: entry.generation };
     if (!(object instanceof PdfStream)) return this.#decipher?.strings(object, owner) ?? object;
     const dict = this.#decipher?.strings(object.dict, owner);

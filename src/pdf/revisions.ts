@@ -15,6 +15,8 @@ export interface Revision {
   readonly entries: ReadonlyMap<number, XrefEntry>;
   /** Entries that only readers of /XRefStm see; null when the revision is not hybrid. */
   readonly hybrid: ReadonlyMap<number, XrefEntry> | null;
+  /** Byte span of the stream that holds those entries. */
+  readonly hybridSpan: readonly [start: number, end: number] | null;
   readonly trailer: PdfDict;
 }
 
@@ -33,6 +35,7 @@ export function readRevisions(context: XrefContext): readonly Revision[] {
       xrefOffset: section.offset,
       entries: section.entries,
       hybrid: section.hybrid,
+      hybridSpan: section.hybrid ? [section.hybridOffset ?? 0, section.hybridEnd ?? 0] : null,
       trailer: section.trailer,
     };
     if (end <= start) throw new PdfFault('revision-order', section.offset);

@@ -21,6 +21,8 @@ export interface XrefSection {
   /** Entries of /XRefStm, which only some readers follow (7.5.8.4). */
   readonly hybrid: ReadonlyMap<number, XrefEntry> | null;
   readonly hybridOffset: number | null;
+  /** After the object that /XRefStm points to. */
+  readonly hybridEnd: number | null;
 }
 
 export interface XrefContext {
@@ -60,10 +62,17 @@ function readTable(context: XrefContext, lexer: Lexer, offset: number): XrefSect
   if (!(trailer instanceof PdfDict)) throw new PdfFault('trailer-missing', lexer.position);
   const end = lexer.position;
   const xrefStm = trailer.get('XRefStm');
-  const hybrid =
-    typeof xrefStm === 'number' ? readStream(context, new Lexer(context.bytes, xrefStm), xrefStm).entries : null;
-  const hybridOffset = typeof xrefStm === 'number' ? xrefStm : null;
-  return { offset, end, kind: 'table', entries, trailer, hybrid, hybridOffset };
+  const hidden = typeof xrefStm === 'number' ? readStream(context, new Lexer(context.bytes, xrefStm), xrefStm) : null;
+  return {
+    offset,
+    end,
+    kind: 'table',
+    entries,
+    trailer,
+    hybrid: hidden?.entries ?? null,
+    hybridOffset: hidden?.offset ?? null,
+    hybridEnd: hidden?.end ?? null,
+  };
 }
 
 /** One entry of a table; the twenty bytes of 7.5.4 are read at once, other spacing token by token. */
@@ -139,6 +148,7 @@ function readStream(context: XrefContext, lexer: Lexer, offset: number): XrefSec
     trailer: dict,
     hybrid: null,
     hybridOffset: null,
+    hybridEnd: null,
   };
 }
 

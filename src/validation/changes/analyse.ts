@@ -1,5 +1,6 @@
 import type { PdfFile, PdfView } from '../../pdf/file.ts';
 import { placeKey } from '../../pdf/object-reader.ts';
+import { unnamedByte } from '../../pdf/unnamed.ts';
 import { catalog } from './catalog.ts';
 import {
   LEVELS,
@@ -90,6 +91,7 @@ function analyse(step: Step): RevisionChange {
     }
   const unexplained = [
     ...trailerFaults(step.before, step.after),
+    ...unnamedFaults(step.before, step.after),
     ...[...step.changed]
       .filter((number) => !explained.has(number))
       .toSorted((a, b) => a - b)
@@ -114,6 +116,15 @@ function trailerFaults(before: PdfView, after: PdfView): readonly string[] {
     ...(differs('Root') ? ['trailern leder till en annan katalog'] : []),
     ...(differs('Encrypt') ? ['trailern har en annan kryptering'] : []),
   ];
+}
+
+/** Everything that a later revision brings must be named by its section: what is not could be shown, or be forgotten. */
+function unnamedFaults({ index }: PdfView, { index: last, file }: PdfView): readonly string[] {
+  for (let one = index + 1; one <= last; one++) {
+    const place = unnamedByte(file, one);
+    if (place !== null) return [`byte ${place} hör till inget objekt som filen nämner`];
+  }
+  return [];
 }
 
 function stepOf(

@@ -105,6 +105,23 @@ test('a /DSS that goes is forbidden', () => {
 
 const levelsOf = (bytes: Uint8Array) => analyseRevisions(openPdf(bytes, primitives)).map((change) => change.level);
 
+/** A revision of raw bytes, whose section names nothing of them. */
+function unnamed(bytes: string): Uint8Array {
+  const base = form();
+  const trailer = '<</Size 40/Root 1 0 R/Info 14 0 R';
+  const [first] = openPdf(base, primitives).revisions;
+  const start = base.length + bytes.length;
+  const section = `xref\n0 0\ntrailer\n${trailer}/Prev ${first?.xrefOffset}>>\nstartxref\n${start}\n%%EOF\n`;
+  return concatBytes(base, latin1Bytes(bytes + section));
+}
+
+test('what a later revision brings and its section does not name is forbidden: a signature could hide so, or a page', () => {
+  expect(levelsOf(unnamed('\n \t% a comment\n'))).toEqual(['none', 'none']);
+  expect(levelsOf(unnamed('12 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n'))).toEqual(['none', 'other']);
+  expect(levelsOf(unnamed('% 12 0 obj (a program that repairs files finds it) endobj\n'))).toEqual(['none', 'other']);
+  expect(levelsOf(unnamed('words\n'))).toEqual(['none', 'other']);
+});
+
 /** The rewriting below is of raw bytes, since our own writer cannot be made to write it. */
 describe('cross-references that show two readers two files', () => {
   const pki = demoPki();
