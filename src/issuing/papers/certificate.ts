@@ -26,11 +26,8 @@ export interface CertificateRequest {
   readonly language: Language;
 }
 
-/** Lines under the verdict; the rest is in the technical report. */
-const MOST_LINES = 3;
-/** Characters of the file's name under the title, and among the facts. */
+/** Characters of the file's name under the title. */
 const SHORT_NAME = 80;
-const LONG_NAME = 255;
 
 /** The field that the seal of a certificate is put in. */
 export const SEAL_FIELD = 'Seal1';
@@ -45,6 +42,7 @@ export function certificatePaper(
   const phrases = phrasesIn(language, coverage);
   const { say } = phrases;
   const placing = placingOf(report, density);
+  const { limits } = placing;
   const name = fileNameOn(fileName, phrases);
   const address = maker.publicAddress.replace(/^https?:\/\//, '');
   const verdict = verdictClass(report);
@@ -69,23 +67,23 @@ export function certificatePaper(
       service: say(words(`kontrolltjänst, version ${version}`, `verification service, version ${version}`)),
       file: {
         shortName: shortened(name, SHORT_NAME),
-        name: shortened(name, LONG_NAME),
+        name: shortened(name, limits.fileName),
         digest: digestLines(report.sha256),
         size: `${formatNumber(report.size)} byte`,
         holds: holdsOf(report, phrases),
-        remarks: remarksOf(report, name, phrases),
+        remarks: remarksOf(report, name, limits, phrases),
       },
       verdict: {
         status: STATUS_OF[verdict.name] ?? 'none',
         word: say(verdict.word),
-        sentence: say(report.sentence),
+        sentence: phrases.sayShort(report.sentence, limits.sentence),
         lines: [...explanationOf(report), ...(verdict.advice === null ? [] : [verdict.advice])]
-          .slice(0, MOST_LINES)
-          .map(say),
+          .slice(0, limits.lines)
+          .map((line) => phrases.sayShort(line, limits.sentence)),
       },
       signatures: signaturesView(report, placing, phrases),
       steps: stepsView(report, placing, phrases),
-      check: checkFacts(report, maker.program, phrases),
+      check: checkFacts(report, maker.program, limits, phrases),
       limits: say(WHAT_IT_DOES_NOT_SAY),
       seal: maker.sealedBy === null ? null : sealOf(maker.sealedBy, phrases),
       annex: annexView(report, placing, phrases),

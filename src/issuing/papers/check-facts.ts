@@ -1,17 +1,20 @@
 import { words } from '../../core/words.ts';
 import type { ValidationReport } from '../../validation/report.ts';
 import type { Phrases } from './phrases.ts';
+import type { Limits } from './placing.ts';
 
 export interface Fact {
   readonly label: string;
   readonly lines: readonly string[];
 }
 
-/** Sources of trust that are named one by one; of more only their number. */
-const MOST_SOURCES = 4;
-
 /** How the check was made: when, by which rules, with whose trust of which date, by which program. */
-export function checkFacts(report: ValidationReport, program: string, phrases: Phrases): readonly Fact[] {
+export function checkFacts(
+  report: ValidationReport,
+  program: string,
+  limits: Limits,
+  phrases: Phrases,
+): readonly Fact[] {
   const { say, time } = phrases;
   const { policy } = report;
   const renewal = renewalOf(report);
@@ -29,7 +32,7 @@ export function checkFacts(report: ValidationReport, program: string, phrases: P
         ),
       ],
     },
-    { label: say(words('Betrodda utgivare', 'Trusted issuers')), lines: trustLines(report, phrases) },
+    { label: say(words('Betrodda utgivare', 'Trusted issuers')), lines: trustLines(report, limits, phrases) },
     { label: say(words('Programvara', 'Program')), lines: [program.charAt(0).toUpperCase() + program.slice(1)] },
     ...(renewal === null
       ? []
@@ -49,7 +52,11 @@ export function checkFacts(report: ValidationReport, program: string, phrases: P
   ];
 }
 
-function trustLines({ trust, validationTime }: ValidationReport, { say, name, day }: Phrases): readonly string[] {
+function trustLines(
+  { trust, validationTime }: ValidationReport,
+  { sources }: Limits,
+  { say, name, day }: Phrases,
+): readonly string[] {
   const known = trust.filter(({ anchors }) => anchors > 0);
   if (known.length === 0)
     return [
@@ -60,7 +67,7 @@ function trustLines({ trust, validationTime }: ValidationReport, { say, name, da
         ),
       ),
     ];
-  const lines = known.slice(0, MOST_SOURCES).map(({ kind, name: of, issued, nextUpdate }) => {
+  const lines = known.slice(0, sources).map(({ kind, name: of, issued, nextUpdate }) => {
     if (kind === 'demo') return say(words('Demonycklarnas utgivare', 'The issuer of the demo keys'));
     if (issued === null) return say(words(`${name(of)} (utan datum)`, `${name(of)} (undated)`));
     const isOld = nextUpdate !== null && nextUpdate < validationTime;

@@ -1,6 +1,7 @@
 import { words } from '../../core/words.ts';
 import type { ValidationReport } from '../../validation/report.ts';
 import { NO_GLYPH, type Phrases } from './phrases.ts';
+import type { Limits } from './placing.ts';
 
 /** Signatures, time-stamps and empty fields; null when there are signatures alone, which follow. */
 export function holdsOf(report: ValidationReport, { say }: Phrases): string | null {
@@ -33,7 +34,12 @@ export function holdsOf(report: ValidationReport, { say }: Phrases): string | nu
 }
 
 /** How the file breaks its format, and which characters cannot be shown. */
-export function remarksOf(report: ValidationReport, fileName: string, { say, name }: Phrases) {
+export function remarksOf(
+  report: ValidationReport,
+  fileName: string,
+  limits: Limits,
+  { say, sayShort, name }: Phrases,
+) {
   const label = say(words('Anmärkning', 'Remark'));
   const [problem, ...others] = report.problems;
   const more =
@@ -41,7 +47,7 @@ export function remarksOf(report: ValidationReport, fileName: string, { say, nam
   const names = report.signatures.flatMap(({ signer }) => [signer.name, signer.title, signer.party]);
   const isReplaced = [fileName, ...names.map((text) => name(text ?? ''))].some((text) => text.includes(NO_GLYPH));
   return [
-    ...(problem ? [{ label, text: say(problem.message) + say(more) }] : []),
+    ...(problem ? [{ label, text: sayShort(problem.message, limits.remark) + say(more) }] : []),
     ...(isReplaced ? [{ label, text: say(REPLACED) }] : []),
   ];
 }

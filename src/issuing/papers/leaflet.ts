@@ -10,11 +10,11 @@ import { demoMarks, fileNameOn, phrasesIn, shortened, STATUS_OF, type Phrases } 
 
 const SHORT_NAME = 60;
 /** Characters of the verdict's sentence: names in it may be long, and the page is one. */
-const SHORT_SENTENCE = 160;
+const SHORT_SENTENCE = { usual: 160, dense: 80 };
 
 /**
  * One page to send along with a signed file: what common programs will show of it, and why. Pure. `isDense`: with the table
- * in its smaller setting, for long sentences.
+ * in its smaller setting and a shorter verdict, where the usual ones need two pages.
  */
 export function leafletPaper(
   { report, fileName, language }: CertificateRequest,
@@ -45,7 +45,7 @@ export function leafletPaper(
       verdict: {
         status: STATUS_OF[verdict.name] ?? 'none',
         word: say(verdict.word),
-        sentence: shortened(say(report.sentence), SHORT_SENTENCE),
+        sentence: phrases.sayShort(report.sentence, SHORT_SENTENCE[isDense ? 'dense' : 'usual']),
       },
       address,
       shownAddress,

@@ -11,6 +11,8 @@ import { stockholmTime } from '../appearance.ts';
 export interface Phrases {
   readonly language: Language;
   readonly say: (text: Words) => string;
+  /** The same, of at most `most` characters: sentences name people, whose names a certificate may make long. */
+  readonly sayShort: (text: Words, most: number) => string;
   /** Words of a certificate or a file: at most 64 characters, no personal numbers, no control characters. */
   readonly name: (text: string) => string;
   /** "2020-02-27 kl. 16.41.52 (UTC+1)" / "2020-02-27 16:41:52 (UTC+1)", from ISO 8601. */
@@ -30,6 +32,8 @@ export function phrasesIn(language: Language, coverage: ReadonlySet<number>): Ph
     Array.from(text.toWellFormed().normalize('NFC'), (character) =>
       coverage.has(character.codePointAt(0) ?? 0) ? character : NO_GLYPH,
     ).join('');
+  // Sentences may name whom a certificate names.
+  const say = (text: Words): string => printable(withoutPersonalNumbers(text[language]));
   const time = (iso: string): string => {
     const swedish = stockholmTime(new Date(iso));
     return language === 'sv'
@@ -38,8 +42,8 @@ export function phrasesIn(language: Language, coverage: ReadonlySet<number>): Ph
   };
   return {
     language,
-    // Sentences may name whom a certificate names.
-    say: (text) => printable(withoutPersonalNumbers(text[language])),
+    say,
+    sayShort: (text, most) => shortened(say(text), most),
     name: (text) => printable(shortened(shown(text), LONGEST_NAME)),
     time,
     day: (iso) => stockholmTime(new Date(iso)).slice(0, 10),

@@ -15,6 +15,8 @@ export interface SignatureResult {
 
 /** Remarks that a signature may have on the certificate; the technical report has all. */
 const MOST_REMARKS = 2;
+/** Characters of a remark. */
+const LONGEST_REMARK = 200;
 /** A level and what is said of its archive stamp. */
 const LONGEST_LEVEL = 120;
 
@@ -36,7 +38,9 @@ export function signatureResult(one: SignatureReport, number: number, phrases: P
     capacity: capacity === '' ? null : capacity,
     rows: [
       ...row(words('Resultat', 'Result'), text, status),
-      ...remarks.flatMap(({ message }) => row(words('Anmärkning', 'Remark'), say(message))),
+      ...remarks.flatMap(({ message }) =>
+        row(words('Anmärkning', 'Remark'), phrases.sayShort(message, LONGEST_REMARK)),
+      ),
       ...row(words('Underskriven', 'Signed'), provenTime(one, phrases)),
       ...row(words('Uppgiven tid', 'Claimed time'), one.claimedSigningTime && phrases.time(one.claimedSigningTime)),
       ...row(words('Metod', 'Method'), say(QUALIFICATIONS[one.qualification.result])),

@@ -42,7 +42,7 @@ function stampsOf({ signatures }: ValidationReport): readonly TimestampReport[] 
 }
 
 const certificatesOf = (report: ValidationReport): readonly CertificateReport[] => [
-  ...report.signatures.flatMap(({ chain }) => chain),
+  ...report.signatures.flatMap(({ certificate, chain }) => (certificate ? [certificate, ...chain] : chain)),
   ...stampsOf(report).flatMap(({ chain }) => chain),
 ];
 
