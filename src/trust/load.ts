@@ -74,17 +74,47 @@ async function pointersOf(
   ports: ListPorts & { readonly clock: Clock; readonly shelf: Shelf },
   take: (address: string, read: (bytes: Uint8Array) => Promise<TrustedList>) => Promise<Copy | null>,
 ): Promise<readonly Pointer[]> {
-  // A pivot never changes: once fetched it is at hand.
-  const fetch = async (pivot: string) => {
-    const kept = await ports.shelf.get(`pivot ${pivot}`);
-    if (kept) return kept.bytes;
-    const bytes = await ports.fetch(pivot);
-    await ports.shelf.put(`pivot ${pivot}`, bytes);
-    return bytes;
-  };
-  const copy = await take(address, async (bytes) => (await readListOfLists(bytes, journals, { ...ports, fetch })).list);
-  return (copy?.list.pointers ?? []).filter((one) => !one.isListOfLists).slice(0, MAX_LISTS);
+  const copy = await take(address, async (bytes) => {
+    const pivots = pivotsOf(address, ports);
+    const { list } = await readListOfLists(bytes, journals, { ...ports, fetch: (pivot) => pivots.fetch(pivot) });
+    await pivots.keep();
+    return list;
+  });
+  return (copy?.list.pointers ?? []).filter((one) => !one.isListOfLists && isUrl(one.location)).slice(0, MAX_LISTS);
 }
+
+/**
+ * Pivots, which never change: once the path over them held they are at hand. They are named before anything is verified,
+ * so only the host of the list of lists is asked for them.
+ */
+function pivotsOf(listOfLists: string, { shelf, fetch }: Pick<ListPorts, 'fetch'> & { readonly shelf: Shelf }) {
+  const fresh = new Map<string, Uint8Array>();
+  return {
+    async fetch(pivot: string): Promise<Uint8Array> {
+      if (!isUrl(pivot) || (isUrl(listOfLists) && hostOf(pivot) !== hostOf(listOfLists))) throw elsewhere(pivot);
+      const kept = await shelf.get(`pivot ${pivot}`);
+      const bytes = kept?.bytes ?? (await fetch(pivot));
+      if (!kept) fresh.set(pivot, bytes);
+      return bytes;
+    },
+    async keep(): Promise<void> {
+      for (const [pivot, bytes] of fresh) await shelf.put(`pivot ${pivot}`, bytes);
+    },
+  };
+}
+
+const isUrl = (address: string) => /^https?:\/\//i.test(address);
+const hostOf = (address: string) => URL.parse(address)?.host;
+
+const elsewhere = (pivot: string) =>
+  new Problem({
+    kind: 'invalid',
+    code: 'pivot-elsewhere',
+    message: words(
+      `Listan över förtroendelistor hänvisar till ${pivot}, som inte ligger hos utgivaren.`,
+      `The list of trusted lists refers to ${pivot}, which is not at its publisher’s.`,
+    ),
+  });
 
 /** A list must be of the state whose signers signed it: one state cannot speak for another. */
 function ofTerritory(territory: string, list: TrustedList): TrustedList {
@@ -105,7 +135,7 @@ const sourceOf = ({ list, obtained }: Copy, address: string): TrustSource => ({
   issued: list.issued,
   nextUpdate: list.nextUpdate,
   // A file is of its own date.
-  ...(/^https?:/i.test(address) && { obtained }),
+  ...(isUrl(address) && { obtained }),
   anchors: list.anchors,
 });
 

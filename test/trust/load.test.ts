@@ -78,6 +78,35 @@ test('the list of lists reaches over its pivots, which are fetched once for good
   expect(all.asked.filter((address) => pivots.includes(address))).toEqual(pivots);
 });
 
+describe('pivots, which are named before anything is verified', () => {
+  const base = 'https://ec.europa.eu/tools/lotl/';
+  const pivot = `${base}eu-lotl-pivot-282.xml`;
+  const web = {
+    [pivot]: 'eu-lotl-pivot-282.xml',
+    [`${base}eu-lotl-pivot-300.xml`]: 'eu-lotl-pivot-300.xml',
+    'https://ec.europa.eu/lotl.xml': 'eu-lotl-pivot-300.xml',
+  } as const;
+
+  test('nobody but the publisher of the list of lists is asked for one', async () => {
+    const all = world(web);
+    const text = utf8Text(listBytes('eu-lotl-pivot-300.xml'));
+    all.answers.set(
+      'https://ec.europa.eu/lotl.xml',
+      utf8Bytes(text.replaceAll(pivot, 'https://evil.example/pivot-1.xml')),
+    );
+    expect(codes(await loadLists({ ...settings, lists: [] }, all))).toEqual(['pivot-elsewhere']);
+    expect(all.asked).toEqual(['https://ec.europa.eu/lotl.xml']);
+  });
+
+  test('one that somebody changed on the way is not kept: the next time the right one is fetched', async () => {
+    const all = world(web);
+    all.answers.set(pivot, utf8Bytes(utf8Text(listBytes('eu-lotl-pivot-282.xml')).replace('282', '281')));
+    expect(codes(await loadLists({ ...settings, lists: [] }, all))).toEqual(['trusted-list-signature']);
+    all.answers.set(pivot, 'eu-lotl-pivot-282.xml');
+    expect(names(await loadLists({ ...settings, lists: [] }, all))).toEqual(['EU 300']);
+  });
+});
+
 describe('the last good copy', () => {
   test('when nobody answers a month later it is used, with its age, and the note says so', async () => {
     const all = world();
