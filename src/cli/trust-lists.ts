@@ -26,9 +26,9 @@ export const LIST_OPTIONS = {
 } as const;
 
 export const LIST_HELP: readonly string[] = [
-  '  --lotl ADDRESS   EU:s lista över förtroendelistor, adress eller fil · the EU list of lists, address or file',
+  '  --lotl ADDRESS   EU:s lista över förteckningar, adress eller fil · the EU list of lists, address or file',
   '  --lotl-anchors FILE    vilka som får skriva under den (JSON); annars de medföljande · who may sign it (JSON); else the shipped ones',
-  '  --trusted-list ADDRESS en förtroendelista, adress eller fil · a trusted list, address or file',
+  '  --trusted-list ADDRESS en förteckning över betrodda tjänster, adress eller fil · a trusted list, address or file',
   '  --list-signer FILE     certifikat som får skriva under den · certificate that may sign it',
   '  --online         får fråga nätet; annars aldrig · may ask the network; otherwise never',
   '  --host NAME      värd som får frågas om spärrar, med --online · host that may be asked for revocation, with --online',

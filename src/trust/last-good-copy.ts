@@ -52,7 +52,7 @@ async function refuseOlder(list: TrustedList, shelf: Shelf, address: string): Pr
     kind: 'conflict',
     code: 'trusted-list-older',
     message: words(
-      `Förtroendelistan ${list.territory} ${list.sequence} är äldre än den som redan finns.`,
+      `Förteckningen över betrodda tjänster ${list.territory} ${list.sequence} är äldre än den som redan finns.`,
       `The trusted list ${list.territory} ${list.sequence} is older than the one at hand.`,
     ),
   });
@@ -64,6 +64,9 @@ const asFault = (error: unknown): Problem =>
     : new Problem({
         kind: 'internal',
         code: 'trusted-list-failed',
-        message: words('Förtroendelistan gick inte att hämta.', 'The trusted list could not be fetched.'),
+        message: words(
+          'Förteckningen över betrodda tjänster gick inte att hämta.',
+          'The trusted list could not be fetched.',
+        ),
         inside: error,
       });

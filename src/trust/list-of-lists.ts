@@ -58,7 +58,7 @@ function listOfLists(list: TrustedList): TrustedList {
   throw new Problem({
     kind: 'invalid',
     code: 'trusted-list-unreadable',
-    message: words('Filen är ingen lista över förtroendelistor.', 'The file is no list of trusted lists.'),
+    message: words('Filen är inte EU:s lista över förteckningar.', 'The file is no list of trusted lists.'),
   });
 }
 
@@ -68,7 +68,7 @@ const anchorsUnknown = (journals: readonly OfficialJournal[]) => {
     kind: 'invalid',
     code: 'lotl-anchors-unknown',
     message: words(
-      `Listan över förtroendelistor utgår från en kungörelse i EUT som inte är inlagd (den nyaste är ${newest?.name ?? 'ingen'}). Lägg in den.`,
+      `EU:s lista över förteckningar utgår från en kungörelse i EUT som inte är inlagd (den nyaste är ${newest?.name ?? 'ingen'}). Lägg in den.`,
       `The list of trusted lists begins at a publication in the Official Journal that is not known here (the newest is ${newest?.name ?? 'none'}). Add it.`,
     ),
   });

@@ -111,7 +111,7 @@ const elsewhere = (pivot: string) =>
     kind: 'invalid',
     code: 'pivot-elsewhere',
     message: words(
-      `Listan över förtroendelistor hänvisar till ${pivot}, som inte ligger hos utgivaren.`,
+      `EU:s lista över förteckningar hänvisar till ${pivot}, som inte ligger hos utgivaren.`,
       `The list of trusted lists refers to ${pivot}, which is not at its publisher’s.`,
     ),
   });
@@ -123,7 +123,7 @@ function ofTerritory(territory: string, list: TrustedList): TrustedList {
     kind: 'invalid',
     code: 'trusted-list-territory',
     message: words(
-      `Förtroendelistan är ${list.territory}:s, inte ${territory}:s.`,
+      `Förteckningen är ${list.territory}:s, inte ${territory}:s.`,
       `The trusted list is that of ${list.territory}, not of ${territory}.`,
     ),
   });
@@ -147,7 +147,7 @@ const latestOfEach = (sources: readonly TrustSource[]): readonly TrustSource[] =
 function noteOf(address: string, { code, words: message }: Problem, obtained: string | null): TrustNote {
   const [sv, en] =
     obtained === null
-      ? ['Listan saknas.', 'The list is missing.']
+      ? ['Förteckningen saknas.', 'The list is missing.']
       : [`Kopian från ${obtained.slice(0, 10)} används.`, `The copy of ${obtained.slice(0, 10)} is used.`];
   return { code, address, message: words(`${message.sv} ${sv}`, `${message.en} ${en}`) };
 }

@@ -52,7 +52,8 @@ const isList = (root: Element) => root.namespaceURI === NS.list && root.localNam
 function onlySignature(root: Element): Element {
   const all = root.getElementsByTagNameNS(NS.signature, 'Signature');
   const [own] = childrenOf(root, NS.signature, 'Signature');
-  if (!isList(root)) throw refused(words('filen är ingen förtroendelista', 'the file is no trusted list'));
+  if (!isList(root))
+    throw refused(words('filen är ingen förteckning över betrodda tjänster', 'the file is no trusted list'));
   if (!own) throw refused(words('den saknas', 'it is missing'));
   if (all.length !== 1) throw refused(words('det finns flera', 'there are several'));
   return own;
@@ -114,7 +115,7 @@ const refused = (why: { readonly sv: string; readonly en: string }, inside?: unk
     kind: 'invalid',
     code: 'trusted-list-signature',
     message: words(
-      `Förtroendelistans underskrift godtas inte: ${why.sv}.`,
+      `Underskriften på förteckningen över betrodda tjänster godtas inte: ${why.sv}.`,
       `The signature of the trusted list is not accepted: ${why.en}.`,
     ),
     inside,

@@ -113,6 +113,9 @@ export const unreadable = (why: { readonly sv: string; readonly en: string }, in
   new Problem({
     kind: 'invalid',
     code: 'trusted-list-unreadable',
-    message: words(`Förtroendelistan går inte att läsa: ${why.sv}.`, `The trusted list cannot be read: ${why.en}.`),
+    message: words(
+      `Förteckningen över betrodda tjänster går inte att läsa: ${why.sv}.`,
+      `The trusted list cannot be read: ${why.en}.`,
+    ),
     inside,
   });

@@ -16,7 +16,7 @@ export const expired = (source: TrustSource): Finding => {
   const until = source.nextUpdate?.slice(0, 10) ?? '?';
   return finding(
     'trusted-list-expired',
-    `Förtroendelistan ${name} av den ${date} skulle ha förnyats senast ${until}: den visar vad som gällde fram till dess.`,
+    `Förteckningen över betrodda tjänster ${name} av den ${date} skulle ha förnyats senast ${until}: den visar vad som gällde fram till dess.`,
     `The trusted list ${name} of ${date} was to be renewed by ${until}: it shows what held up to then.`,
   );
 };
@@ -27,7 +27,7 @@ export const notListed = (lists: readonly TrustSource[]): Finding => {
   const shown = `${names.join(', ')}${lists.length > names.length ? ' …' : ''}`;
   return finding(
     'issuer-not-listed',
-    `Utfärdaren finns inte i de förtroendelistor som vi tittade i: ${shown}.`,
+    `Utfärdaren finns inte i de förteckningar över betrodda tjänster som vi tittade i: ${shown}.`,
     `The issuer is in none of the trusted lists that we looked at: ${shown}.`,
   );
 };
@@ -37,7 +37,7 @@ export const tooOld = (source: TrustSource): Finding => {
   const { name, date } = dateOf(source);
   return finding(
     'trusted-list-too-old',
-    `Förtroendelistan ${name} av den ${date} är äldre än underskriften och säger inget om tiden för den.`,
+    `Förteckningen över betrodda tjänster ${name} av den ${date} är äldre än underskriften och säger inget om tiden för den.`,
     `The trusted list ${name} of ${date} is older than the signature and says nothing of its time.`,
   );
 };
@@ -46,7 +46,7 @@ export const qualifiedBy = (source: TrustSource): Finding => {
   const { name, date } = dateOf(source);
   return finding(
     'qualified-certificate',
-    `Certifikatet var kvalificerat när det gavs ut och när underskriften gjordes, enligt förtroendelistan ${name} av den ${date}.`,
+    `Certifikatet var kvalificerat när det gavs ut och när underskriften gjordes, enligt förteckningen över betrodda tjänster ${name} av den ${date}.`,
     `The certificate was qualified when it was issued and when the signature was made, by the trusted list ${name} of ${date}.`,
   );
 };
@@ -61,19 +61,19 @@ export function notQualified(because: NotQualified, when: 'issued' | 'signed'): 
     case 'no-granted-service':
       return finding(
         `not-granted-when-${when}`,
-        `Utfärdaren fick inte ge ut kvalificerade certifikat ${sv}, enligt förtroendelistan.`,
+        `Utfärdaren fick inte ge ut kvalificerade certifikat ${sv}, enligt förteckningen över betrodda tjänster.`,
         `The issuer was not allowed to issue qualified certificates ${en}, by the trusted list.`,
       );
     case 'not-stated':
       return finding(
         'not-stated',
-        'Certifikatet säger inte att det är kvalificerat, och förtroendelistan gör det inte heller.',
+        'Certifikatet säger inte att det är kvalificerat, och förteckningen över betrodda tjänster gör det inte heller.',
         'The certificate does not say that it is qualified, nor does the trusted list.',
       );
     case 'listed-as-not-qualified':
       return finding(
         'listed-as-not-qualified',
-        'Förtroendelistan säger att sådana certifikat inte är kvalificerade.',
+        'Förteckningen över betrodda tjänster säger att sådana certifikat inte är kvalificerade.',
         'The trusted list says that such certificates are not qualified.',
       );
     case 'use-not-covered':
@@ -97,12 +97,12 @@ export const unclear = (because: Unclear): Finding => UNCLEAR[because];
 const UNCLEAR: Readonly<Record<Unclear, Finding>> = {
   'criterion-unknown': finding(
     'criterion-unknown',
-    'Förtroendelistan ställer ett villkor som vi inte kan läsa.',
+    'Förteckningen över betrodda tjänster ställer ett villkor som vi inte kan läsa.',
     'The trusted list sets a criterion that we cannot read.',
   ),
   contradiction: finding(
     'list-contradicts-itself',
-    'Förtroendelistan säger emot sig själv om certifikatet.',
+    'Förteckningen över betrodda tjänster säger emot sig själv om certifikatet.',
     'The trusted list contradicts itself about the certificate.',
   ),
   'several-uses': finding(
@@ -119,7 +119,7 @@ const UNCLEAR: Readonly<Record<Unclear, Finding>> = {
 export const REASON = {
   noList: finding(
     'no-trusted-list',
-    'Ingen förtroendelista är inläst, så vi vet inte om underskriften är kvalificerad.',
+    'Ingen förteckning över betrodda tjänster är inläst, så vi vet inte om underskriften är kvalificerad.',
     'No trusted list was looked at, so we do not know whether the signature is qualified.',
   ),
   failed: finding('signature-failed', 'Underskriften håller inte.', 'The signature does not hold.'),

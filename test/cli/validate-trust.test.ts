@@ -53,7 +53,7 @@ test('trusted lists from files: their dates are in the report, and an issuer on 
 test('a list that nobody vouches for is told on stderr and counts for nothing', async () => {
   const { trust, said } = await judged('--trusted-list', `${LISTS}/se-32.xml`);
   expect(trust).toEqual([]);
-  expect(said).toContain('Förtroendelistans underskrift godtas inte');
+  expect(said).toContain('Underskriften på förteckningen över betrodda tjänster godtas inte');
 });
 
 test('a file that is no certificate, no list and no answer is named', async () => {

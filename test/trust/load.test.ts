@@ -66,7 +66,7 @@ test('followed, each list that the list of lists points to is fetched; what is m
   expect(all.asked).toHaveLength(32);
   expect(names(loaded)).toEqual(['EU 248', 'SE 32']);
   expect(codes(loaded)).toEqual(Array.from({ length: 30 }, () => 'no-answer'));
-  expect(loaded.notes[0]?.message.sv).toBe('Inget svar. Listan saknas.');
+  expect(loaded.notes[0]?.message.sv).toBe('Inget svar. Förteckningen saknas.');
 });
 
 test('the list of lists reaches over its pivots, which are fetched once for good', async () => {

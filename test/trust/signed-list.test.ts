@@ -72,7 +72,7 @@ describe('refused', () => {
 
   test.each<[string, string | Uint8Array]>([
     ['an empty file', ''],
-    ['no XML', 'förtroendelista'],
+    ['no XML', 'förteckning över betrodda tjänster'],
     ['cut off in the middle', text.slice(0, text.length / 2)],
     ['a DOCTYPE', text.replace('<TrustServiceStatusList', '<!DOCTYPE x [<!ENTITY a "b">]><TrustServiceStatusList')],
     ['bytes that are no UTF-8', Uint8Array.of(0x3c, 0xff, 0x3e)],

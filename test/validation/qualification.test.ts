@@ -64,7 +64,7 @@ describe('what was looked at', () => {
   test('without a trusted list nothing is said, and why is said', () => {
     const trust = plainTrust('pem', 'rot.pem', [issuer.raw]);
     expect(codes(asked(trust))).toEqual(['not-determined', 'no-trusted-list']);
-    expect(asked(trust).reasons[0]?.message.sv).toContain('Ingen förtroendelista är inläst');
+    expect(asked(trust).reasons[0]?.message.sv).toContain('Ingen förteckning över betrodda tjänster är inläst');
   });
 
   test('an issuer on none of the lists: undetermined when the certificate claims to be qualified, else advanced', () => {
