@@ -22,7 +22,6 @@ export function derForm(node: Asn1): Uint8Array {
  * not looked at: authorities rarely sort their certificates.
  */
 export function isDer(bytes: Uint8Array): boolean {
-  // Ends of the values that the place lies in; readers bound the nesting before anyone asks here.
   for (let at = 0; at < bytes.length;) {
     const identifier = bytes[at++] ?? 0;
     if ((identifier & 0x1f) === 0x1f) while (((bytes[at++] ?? 0) & 0x80) !== 0 && at < bytes.length);

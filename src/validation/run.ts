@@ -17,8 +17,9 @@ export interface Run {
   readonly anchors: AnchorIndex;
   /** Chains that were checked: time-stamps of one authority share theirs. */
   readonly chains: Map<Certificate, Map<Purpose, Promise<ChainCheck>>>;
-  /** What is known of a certificate's revocation, by certificate and issuer. */
-  readonly statuses: Map<Certificate, Map<Certificate, Promise<RevocationStatusOf>>>;
+  /** What is known of a certificate's revocation, by certificate and issuer: from what is at hand, and with the network. */
+  readonly atHand: Map<Certificate, Map<Certificate, Promise<RevocationStatusOf>>>;
+  readonly asked: Map<Certificate, Map<Certificate, Promise<RevocationStatusOf>>>;
   /** How often the network may still be asked. */
   lookUps: number;
 }
@@ -38,7 +39,8 @@ export function startRun(context: ValidationContext): Run {
     pool,
     anchors: anchorIndex(context.anchors),
     chains: new Map(),
-    statuses: new Map(),
+    atHand: new Map(),
+    asked: new Map(),
     lookUps: context.source ? MAX_LOOK_UPS : 0,
   };
 }

@@ -10,7 +10,7 @@ import type { TrustAnchor } from '../trust/trust-store.ts';
 import { candidatesAbove, climb } from './candidates.ts';
 import { notListed, pathOutcome } from './chain-outcomes.ts';
 import { judgeStatus, needsNoRevocation } from './revocation-check.ts';
-import { statusOf, type RevocationStatusOf } from './status.ts';
+import { statusAtHand, statusOf, type RevocationStatusOf } from './status.ts';
 import { authorityOutcomes, purposeOutcomes, type Purpose } from './usage.ts';
 
 /** A certificate of the path below the anchor. */
@@ -54,12 +54,14 @@ async function check(certificate: Certificate, purpose: Purpose, run: Run): Prom
   const demo = isDemo(certificate, path, run);
   const purposes = purposeOutcomes(certificate, purpose);
   if (fault || !path) {
-    const links = path ? await linksOf(path.certificates, path.anchor, run) : await looseLinks(certificate, run);
+    const links = path
+      ? await linksOf(path.certificates, path.anchor, statusAtHand, run)
+      : await looseLinks(certificate, run);
     return { path, anchor: null, links, demo, outcomes: [pathOutcome(fault), ...purposes], doubts: [] };
   }
   const anchor = run.anchors.find(path.anchor) ?? null;
-  const links = await linksOf(path.certificates, path.anchor, run);
-  const judged = links.map((link) => judgeLink(link, run));
+  const links = await linksOf(path.certificates, path.anchor, statusOf, run);
+  const judged = links.map((link) => judgeLink(link, purpose, run));
   const sunset = anchor?.sunset ? new Date(anchor.sunset) : null;
   return {
     path,
@@ -74,12 +76,17 @@ async function check(certificate: Certificate, purpose: Purpose, run: Run): Prom
   };
 }
 
-async function linksOf(certificates: readonly Certificate[], top: Certificate, run: Run): Promise<readonly Link[]> {
+async function linksOf(
+  certificates: readonly Certificate[],
+  top: Certificate,
+  find: typeof statusOf,
+  run: Run,
+): Promise<readonly Link[]> {
   const links: Link[] = [];
   let issuer = top;
   for (const [i, certificate] of certificates.entries()) {
     const standing: Standing = i === certificates.length - 1 ? 'signer' : 'authority';
-    const status = needsNoRevocation(certificate) ? null : await statusOf(certificate, issuer, run);
+    const status = needsNoRevocation(certificate) ? null : await find(certificate, issuer, run);
     links.push({ certificate, issuer, standing, status });
     issuer = certificate;
   }
@@ -95,12 +102,13 @@ async function looseLinks(certificate: Certificate, run: Run): Promise<readonly 
     standing: below.length > 0 ? 'authority' : 'signer',
     status: { answers: [], looked: 'not-looked' },
   };
-  return [first, ...(await linksOf(below, top, run))];
+  return [first, ...(await linksOf(below, top, statusAtHand, run))];
 }
 
 /** One certificate of a path at the time of validation. */
 function judgeLink(
   { certificate, issuer, standing, status }: Link,
+  purpose: Purpose,
   run: Run,
 ): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
   const { time } = run.context;
@@ -110,7 +118,7 @@ function judgeLink(
   if (time > certificate.notAfter)
     doubts.push(expired(standing, certificate, status === null || status.answers[0]?.status === 'good'));
   if (status) {
-    const judged = judgeStatus(status, standing, run);
+    const judged = judgeStatus(status, standing, purpose, run);
     outcomes.push(...judged.outcomes);
     doubts.push(...judged.doubts);
   }

@@ -1,5 +1,5 @@
 import { extensionOf, type Certificate } from '../../pki/certificate.ts';
-import { indeterminate, type Outcome } from '../outcome.ts';
+import { indeterminate, warning, type Outcome } from '../outcome.ts';
 import { acceptanceOf } from '../policy/algorithms.ts';
 import {
   algorithmEnded,
@@ -14,6 +14,7 @@ import type { Run } from '../run.ts';
 import { notListed } from './chain-outcomes.ts';
 import { freshUntil, isFresh } from './freshness.ts';
 import type { RevocationStatusOf } from './status.ts';
+import type { Purpose } from './usage.ts';
 
 const CERTIFICATE_HOLD = 6;
 /** Short-lived by promise (EN 319 412-1 5.2), and "no revocation available" (X.509 9.2.2.7): nothing is to be asked. */
@@ -26,10 +27,12 @@ export const needsNoRevocation = (certificate: Certificate): boolean =>
 export function judgeStatus(
   { answers, looked }: RevocationStatusOf,
   of: Standing,
+  purpose: Purpose,
   run: Run,
 ): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
   const { time } = run.context;
   const [newest] = answers;
+  if (!newest && mayBeUnknown(of, purpose)) return { outcomes: [unknownButAllowed()], doubts: [] };
   if (!newest) return { outcomes: [looked === 'unreadable' ? unreadable() : unknown(of)], doubts: [] };
   if (newest.status === 'unknown') return { outcomes: [notKnown()], doubts: [] };
   const doubts: Doubt[] = [];
@@ -44,6 +47,15 @@ export function judgeStatus(
   return { outcomes: algorithm && !algorithm.listed ? [notListed(algorithm.name)] : [], doubts };
 }
 
+/** The authorities above an authority of time-stamps: a missing answer is remarked upon (reference: constraint → indication). */
+export const mayBeUnknown = (of: Standing, purpose: Purpose): boolean => of === 'authority' && purpose === 'time-stamp';
+
+const unknownButAllowed = () =>
+  warning(
+    'revocation-unknown-above',
+    'Vi har inget besked om utfärdaren av tidsstämpelns certifikat är spärrad.',
+    'We have no answer whether the issuer of the time stamp’s certificate is revoked.',
+  );
 const general = (code: string, sv: string, en: string) =>
   indeterminate('CERTIFICATE_CHAIN_GENERAL_FAILURE', code, sv, en);
 

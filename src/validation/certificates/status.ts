@@ -15,22 +15,41 @@ export interface RevocationStatusOf {
   readonly looked: LookUp;
 }
 
-/** Answers from the file and what was given; the network is asked only when they say nothing of the time of validation. */
-export function statusOf(certificate: Certificate, issuer: Certificate, run: Run): Promise<RevocationStatusOf> {
-  const byIssuer = run.statuses.get(certificate) ?? new Map<Certificate, Promise<RevocationStatusOf>>();
-  run.statuses.set(certificate, byIssuer);
-  const known = byIssuer.get(issuer) ?? findStatus(certificate, issuer, run);
-  byIssuer.set(issuer, known);
-  return known;
-}
+/** What the file and what was given say; nobody is asked. */
+export const statusAtHand = (certificate: Certificate, issuer: Certificate, run: Run): Promise<RevocationStatusOf> =>
+  once(run.atHand, certificate, issuer, async () => ({
+    answers: await answersFor(certificate, issuer, run),
+    looked: 'not-looked',
+  }));
 
-async function findStatus(certificate: Certificate, issuer: Certificate, run: Run): Promise<RevocationStatusOf> {
-  const { time } = run.context;
-  const answers = await answersFor(certificate, issuer, run);
-  const [newest] = answers;
-  if (newest && (newest.status === 'revoked' || isFresh(newest, time))) return { answers, looked: 'not-looked' };
-  const looked = await lookUpStatus(certificate, issuer, run);
-  return looked === 'found' ? { answers: await answersFor(certificate, issuer, run), looked } : { answers, looked };
+/** The same, and the network is asked when that says nothing of the time of validation. For chains that end in an anchor. */
+export const statusOf = (certificate: Certificate, issuer: Certificate, run: Run): Promise<RevocationStatusOf> =>
+  once(run.asked, certificate, issuer, async () => {
+    const known = await statusAtHand(certificate, issuer, run);
+    if (isSettled(known.answers, run)) return known;
+    let answers = known.answers;
+    const looked = await lookUpStatus(certificate, issuer, run, async () => {
+      answers = await answersFor(certificate, issuer, run);
+      return isSettled(answers, run);
+    });
+    return { answers, looked };
+  });
+
+/** The newest answer need not be asked for again: it is still fresh, or revokes. */
+const isSettled = ([newest]: readonly RevocationAnswer[], { context }: Run) =>
+  newest !== undefined && (newest.status === 'revoked' || isFresh(newest, context.time));
+
+function once(
+  known: Run['asked'],
+  certificate: Certificate,
+  issuer: Certificate,
+  find: () => Promise<RevocationStatusOf>,
+): Promise<RevocationStatusOf> {
+  const byIssuer = known.get(certificate) ?? new Map<Certificate, Promise<RevocationStatusOf>>();
+  known.set(certificate, byIssuer);
+  const status = byIssuer.get(issuer) ?? find();
+  byIssuer.set(issuer, status);
+  return status;
 }
 
 async function answersFor(certificate: Certificate, issuer: Certificate, run: Run) {

@@ -7,25 +7,42 @@ import type { Run } from '../run.ts';
 /** What came of asking: nobody was asked, nobody answered, the answer could not be read, or it is in the pool. */
 export type LookUp = 'not-looked' | 'no-answer' | 'unreadable' | 'found';
 
-/** Asks for a certificate's status where it says that it is to be had: by OCSP, else by its lists. Only through the port. */
-export async function lookUpStatus(certificate: Certificate, issuer: Certificate, run: Run): Promise<LookUp> {
-  const { source } = run.context;
+/**
+ * Asks for a certificate's status where it says that it is to be had: by OCSP, and as long as that does not answer (`isAnswered`),
+ * by its lists. Only through the port.
+ */
+export async function lookUpStatus(
+  certificate: Certificate,
+  issuer: Certificate,
+  run: Run,
+  isAnswered: () => Promise<boolean>,
+): Promise<LookUp> {
+  const { pool, context } = run;
+  const { source } = context;
   if (!source) return 'not-looked';
-  let outcome: LookUp = 'not-looked';
   const request = await ocspRequest(certificate, issuer, run.primitives);
-  for (const url of authorityAccess(certificate).ocsp) {
-    if (run.lookUps-- <= 0) return outcome;
-    const der = await source.ocsp(url, request);
-    if (der && run.pool.ocsp(der, 'network')) return 'found';
-    outcome = der ? 'unreadable' : 'no-answer';
-  }
-  const names = distributionPoints(certificate).flatMap((point) => point.names ?? []);
-  for (const name of names) {
-    if (name.kind !== 'uri') continue;
-    if (run.lookUps-- <= 0) return outcome;
-    const der = await source.crl(name.text);
-    if (der && run.pool.crl(der, 'network')) return 'found';
-    outcome = der ? 'unreadable' : 'no-answer';
+  const lists = distributionPoints(certificate).flatMap((point) => point.names ?? []);
+  const places = [
+    ...authorityAccess(certificate).ocsp.map((url) => async () => {
+      const der = await source.ocsp(url, request);
+      return der && (pool.ocsp(der, 'network') ? 'found' : 'unreadable');
+    }),
+    ...lists.flatMap((name) =>
+      name.kind === 'uri'
+        ? [
+            async () => {
+              const der = await source.crl(name.text);
+              return der && (pool.crl(der, 'network') ? 'found' : 'unreadable');
+            },
+          ]
+        : [],
+    ),
+  ];
+  let outcome: LookUp = 'not-looked';
+  for (const ask of places) {
+    if (run.lookUps-- <= 0) break;
+    outcome = (await ask()) ?? 'no-answer';
+    if (outcome === 'found' && (await isAnswered())) break;
   }
   return outcome;
 }

@@ -27,6 +27,8 @@ export interface SecurityStore {
 
 const KEYS: readonly StoreKey[] = ['Certs', 'CRLs', 'OCSPs'];
 const MAX_VALUES = 1000;
+/** In all revisions together. */
+const MAX_ENTRIES = 50_000;
 
 /**
  * Certificates, lists and responses of the document security store (EN 319 142-1 5.4.2) in every revision: a source, never
@@ -36,11 +38,13 @@ export function securityStore(file: PdfFile): SecurityStore {
   const found = new Map<PdfStream, StoredValue>();
   let since: number | null = null;
   let damaged = 0;
+  let looked = 0;
   for (const { index } of file.revisions) {
     const view = file.at(index);
     if (!view.dict(view.catalog?.get('DSS'))) continue;
     since ??= index;
     for (const [key, item] of entries(view)) {
+      if (looked++ >= MAX_ENTRIES) break;
       const stream = view.resolve(item);
       if (stream instanceof PdfStream && found.has(stream)) continue;
       const der = stream instanceof PdfStream && found.size < MAX_VALUES ? decoded(view, stream) : null;

@@ -4,7 +4,7 @@ import { answerAbout, ocspSignedBy } from '../../pki/ocsp.ts';
 import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
 import { issuerOf } from '../certificates/candidates.ts';
 import { needsNoRevocation } from '../certificates/revocation-check.ts';
-import { statusOf } from '../certificates/status.ts';
+import { statusAtHand } from '../certificates/status.ts';
 import type { Run } from '../run.ts';
 
 /** A certificate that needs revocation data, and what the file itself holds about it. */
@@ -37,7 +37,7 @@ export async function revocationNeeds(certificate: Certificate, run: Run): Promi
  */
 async function inFile(certificate: Certificate, issuer: Certificate, run: Run): Promise<Need['inFile']> {
   const { pool, primitives } = run;
-  const { answers } = await statusOf(certificate, issuer, run);
+  const { answers } = await statusAtHand(certificate, issuer, run);
   const found = answers.filter((one) => one.status !== 'unknown').map((one) => one.evidence);
   for (const response of pool.ocsps)
     if (!found.includes(response) && (await answerAbout(response, certificate, issuer, primitives)))

@@ -5,6 +5,8 @@ import type { ProofSet } from './proof-set.ts';
 import { controlTime } from './time-sliding.ts';
 import { outOfValidity, type Times } from './with-time.ts';
 
+const isGrave = ({ indication }: Outcome) => indication !== 'WARNING';
+
 /** What may be lifted by what could be said at an earlier time. An answer's signer and algorithms are lifted by their own proofs only. */
 const LIFTABLE: ReadonlySet<Doubt['kind']> = new Set(['revoked', 'on-hold', 'expired', 'stale', 'sunset']);
 
@@ -19,7 +21,7 @@ export function pastValidation(
   proofs: ProofSet,
 ): readonly Outcome[] {
   const remaining = open.map((doubt) => doubt.outcome);
-  if (!open.some((doubt) => LIFTABLE.has(doubt.kind)) || chain.outcomes.length > 0) return remaining;
+  if (!open.some((doubt) => LIFTABLE.has(doubt.kind)) || chain.outcomes.some(isGrave)) return remaining;
   const control = controlTime(chain, times, proofs);
   if (!control || times.best > control) return remaining;
   const outside = outOfValidity(times.best, times.certificate);

@@ -1,5 +1,6 @@
 import type { ChainCheck, Link } from '../certificates/chain.ts';
 import { freshUntil, isFresh } from '../certificates/freshness.ts';
+import { mayBeUnknown } from '../certificates/revocation-check.ts';
 import { acceptanceOf, type Acceptance } from '../policy/algorithms.ts';
 import type { ProofSet } from './proof-set.ts';
 import { isSignerInTime, speaksOf, type Times } from './with-time.ts';
@@ -33,7 +34,8 @@ function slide(
   let time = standing === 'authority' ? earliest(from, certificate.notAfter) : from;
   if (proofs.of(certificate).time > time) return null;
   const algorithms: (Acceptance | null)[] = [certificate.scheme && acceptanceOf(certificate.scheme, issuer.publicKey)];
-  if (status) {
+  const asked = status && !(status.answers.length === 0 && mayBeUnknown(standing, times.purpose));
+  if (asked) {
     const before = time;
     const answer = status.answers.find(
       (one) =>

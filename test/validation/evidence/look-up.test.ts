@@ -6,6 +6,7 @@ import type { EvidenceSource } from '../../../src/validation/context.ts';
 import { AUTHORITY, crlOf, ocspOf, party, SIGNATORY } from '../../support/archive/authorities.ts';
 import { signField } from '../../support/archive/documents.ts';
 import { judge, root, SIGNED, issuing as plainIssuing, signer as plainSigner } from '../../support/archive/scene.ts';
+import { plainTrust } from '../../../src/validation/trust/trust-store.ts';
 import { twoFields } from '../../support/small-pdf.ts';
 
 const uri = (text: string) => der(0x86, new TextEncoder().encode(text));
@@ -95,4 +96,22 @@ test('what the file answers is not asked for', async () => {
   });
   expect((await judge(pdf, '2026-11-23', { source })).conclusion).toBe('TOTAL-PASSED');
   expect(asked).toEqual([]);
+});
+
+test('a response about somebody else does not end the asking', async () => {
+  const { one } = await status({
+    'http://pki.example/issuing.cer': issuing.certificate.raw,
+    'http://pki.example/root.crl': rootList(),
+    'http://pki.example/ocsp': await ocspOf(plainSigner, issuing, issuing, fresh),
+    'http://pki.example/issuing.crl': crlOf(issuing, '2026-11-22', '2026-12-01'),
+  });
+  expect(one?.chain[0]?.revocation).toMatchObject({ status: 'good', source: 'crl', from: 'network' });
+});
+
+test('about a chain that leads to nobody whom we trust, nobody is asked for more than an issuer', async () => {
+  const { source, asked } = network({ 'http://pki.example/issuing.cer': issuing.certificate.raw });
+  const [one] = (await judge(await alone(), '2026-11-23', { source, trust: plainTrust('pem', 'ingen', []) }))
+    .signatures;
+  expect(one?.subIndication).toBe('NO_CERTIFICATE_CHAIN_FOUND');
+  expect(asked).toEqual(['http://pki.example/issuing.cer']);
 });

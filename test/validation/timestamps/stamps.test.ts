@@ -3,7 +3,7 @@ import { oid, sequence } from '../../../src/pki/der.ts';
 import { EXTENSION } from '../../../src/pki/extensions.ts';
 import { extension, signerUsage } from '../../../src/demo/certificate-builder.ts';
 import { parseTimestampToken } from '../../../src/pki/timestamp-token.ts';
-import { party } from '../../support/archive/authorities.ts';
+import { AUTHORITY, crlOf, party } from '../../support/archive/authorities.ts';
 import { tokenOf } from '../../support/archive/cms.ts';
 import { signField, withStamp } from '../../support/archive/documents.ts';
 import { clock, evidence, issuing, judge, root, SIGNED, signer } from '../../support/archive/scene.ts';
@@ -67,6 +67,22 @@ test('an authority that nobody trusts proves nothing, and the archive stamp is s
   const one = await first(pdf);
   expect(one).toMatchObject({ indication: 'TOTAL-PASSED', bestSignatureTime: { proof: 'validation-time' } });
   expect(codes(one)).toEqual(['archive-timestamp-unconfirmed']);
+});
+
+test('an authority of time-stamps must be known not to be revoked; of those above it a missing answer is remarked upon', async () => {
+  const above = party('Utfärdare av tidsstämplar', root, { extensions: AUTHORITY });
+  const authority = party('Ställd under', above, { extensions: purposes(true, '1.3.6.1.5.5.7.3.8') });
+  const pdf = await stamped(clock('2026-11-21T13:33:00Z', authority, { chain: [above] }));
+  const { ocsps } = await given();
+  const issuerOfSigner = [crlOf(root, '2026-11-22', '2026-12-01', [])];
+  const own = crlOf(above, '2026-11-22', '2026-12-01');
+  const judged = async (crls: readonly Uint8Array[]) =>
+    (await judge(pdf, '2026-11-23', { given: { ocsps, crls } })).signatures[0]?.timestamps[0];
+  expect(await judged(issuerOfSigner)).toMatchObject({ subIndication: 'CERTIFICATE_CHAIN_GENERAL_FAILURE' });
+  expect(await judged([...issuerOfSigner, own])).toMatchObject({ indication: 'TOTAL-PASSED', findings: [] });
+  const remarked = await judged([own]);
+  expect(remarked?.indication).toBe('TOTAL-PASSED');
+  expect(codes({ findings: remarked?.findings ?? [] })).toEqual(['revocation-unknown-above']);
 });
 
 test('a time-stamp of the content that claims to be younger than that of the signature is a contradiction', async () => {
