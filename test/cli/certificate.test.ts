@@ -32,7 +32,7 @@ test('writes the certificate, whatever it says, and names the file that it is ab
 });
 
 test('with a key and its issuer the certificate is sealed, and validate says so', async () => {
-  const seal = ['--seal', at('seal.p12'), '--seal-trust', at('seal.pem'), '--password-file', at('password.txt')];
+  const seal = ['--seal', at('seal.p12'), '--seal-trust', at('seal.pem'), '--seal-password-file', at('password.txt')];
   const made = await certificate('--out', at('sealed.pdf'), '--lang', 'en', ...seal, '--json');
   expect([made.status, made.error]).toEqual([0, []]);
   const { out } = await runVerb('validate', at('sealed.pdf'), '--trust', at('seal.pem'), '--json');

@@ -9,7 +9,7 @@ import { engineVersion } from '../../platform/resources.ts';
 import { inProcessReading, inProcessRenderer } from '../../workers/in-process.ts';
 import { readBytes, sha256Of, writeFiles } from '../files.ts';
 import { inspectorOf, JUDGING_HELP, JUDGING_OPTIONS } from '../judging.ts';
-import { passwordSource } from '../passwords.ts';
+import { passwordSource, readPassword } from '../passwords.ts';
 import { readTime, readTrust } from '../trust.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
 
@@ -19,14 +19,15 @@ export const verb: Verb = {
     'Validation certificate: what was checked, of which file, by which rules and with whose trust.',
     '',
     'likalydande certificate FILE.pdf --out CERTIFICATE.pdf [--lang sv|en] [--trust FILE|FOLDER]… [--at TIME]',
-    '                       [--seal KEY.p12 --seal-trust FILE… [--password-file FILE]] [--json]',
+    '                       [--seal KEY.p12 --seal-trust FILE… [--seal-password-file FILE]] [--password-file FILE] [--json]',
     '',
     '  --out CERTIFICATE.pdf  dit intyget skrivs, PDF/A-2a · where it goes, PDF/A-2a',
     '  --lang sv|en           språk; annars svenska · language; otherwise Swedish',
     ...JUDGING_HELP,
     '  --seal KEY.p12         egen nyckel som intyget förseglas med · own key that it is sealed with',
     '  --seal-trust FILE      nyckelns utgivare, PEM eller DER · issuer of that key, PEM or DER',
-    '  --password-file FILE   fil med nyckelns lösenord; annars frågas det · file with its password; otherwise asked',
+    '  --seal-password-file FILE  fil med nyckelns lösenord; annars frågas det · file with its password; otherwise asked',
+    '  --password-file FILE   fil med lösenordet till en krypterad fil · file with the password of an encrypted file',
     '  --address URL          adress som trycks för kontroll · printed address for verification',
     '',
     'Status: 0 intyget är skrivet, vad det än säger · the certificate is written, whatever it says.',
@@ -39,6 +40,7 @@ export const verb: Verb = {
       ...JUDGING_OPTIONS,
       seal: { type: 'string' },
       'seal-trust': { type: 'string', multiple: true },
+      'seal-password-file': { type: 'string' },
       'password-file': { type: 'string' },
       address: { type: 'string' },
     });
@@ -47,11 +49,17 @@ export const verb: Verb = {
     if (out === undefined) throw new UsageError('Ange --out CERTIFICATE.pdf', 'Give --out CERTIFICATE.pdf');
     if (lang !== 'sv' && lang !== 'en')
       throw new UsageError('Välj --lang sv eller --lang en', 'Choose --lang sv or --lang en');
-    const seal = await openSeal(values.seal, values['seal-trust'] ?? [], values['password-file']);
+    const seal = await openSeal(values.seal, values['seal-trust'] ?? [], values['seal-password-file']);
 
     const bytes = await readBytes(file);
     const inspector = await inspectorOf(values, io);
-    const report = await lookAtPages(await inspector.validate(bytes, readTime(values.at)), bytes, inProcessReading());
+    const passwordFile = values['password-file'];
+    const password = passwordFile === undefined ? null : await readPassword(passwordFile);
+    const report = await lookAtPages(
+      await inspector.validate(bytes, readTime(values.at), password),
+      bytes,
+      inProcessReading(),
+    );
     const certificate = await makeCertificate({
       request: { report, fileName: basename(file), language: lang },
       program: engineVersion(),
@@ -79,6 +87,7 @@ async function openSeal(
   if (store === undefined || roots.length === 0)
     throw new UsageError('Ange --seal och --seal-trust tillsammans', 'Give --seal and --seal-trust together');
   const { pkcs12Signer } = await import('../../signing/signers/pkcs12-signer.ts');
-  const password = await passwordSource(passwordFile === undefined ? [] : [passwordFile])('seal', store);
+  const password =
+    passwordFile === undefined ? await passwordSource([])('seal', store) : await readPassword(passwordFile);
   return serviceSeal(pkcs12Signer(await readBytes(store), password), await readTrust({ trust: roots }));
 }

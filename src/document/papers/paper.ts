@@ -1,15 +1,16 @@
+import type { Language } from '../../core/words.ts';
 import { readDivisions } from '../html/divisions.ts';
 import { NoteRegister } from '../notes.ts';
 import type { DocumentTree, Mark, Table } from '../tree.ts';
 import { fill, setText } from '../typography.ts';
-import type { PaperLanguage, PaperTemplate } from './prepare-paper.ts';
+import type { PaperTemplate } from './prepare-paper.ts';
 
 /**
  * What a paper of our own says, such as a certificate of validation: no agreement, so no parties, and no record. `view` is
  * what its template asks for, `tables` what it places.
  */
 export interface Paper {
-  readonly language: PaperLanguage;
+  readonly language: Language;
   readonly title: string;
   /** At most 60 characters. */
   readonly shortTitle: string;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import type { Language } from '../../core/words.ts';
 import { compileHandlebars, fileOf } from '../handlebars.ts';
 import type { TemplateSource } from '../template.ts';
-
-export type PaperLanguage = 'sv' | 'en';
 
 const text = z.string().min(1);
 const frame = z.strictObject({
@@ -27,7 +26,7 @@ export type PaperFrame = z.output<typeof frame>;
 export interface PaperTemplate {
   readonly version: string;
   readonly languages: Readonly<
-    Record<PaperLanguage, { readonly frame: PaperFrame; readonly render: (view: object) => string }>
+    Record<Language, { readonly frame: PaperFrame; readonly render: (view: object) => string }>
   >;
 }
 
@@ -36,7 +35,7 @@ export function preparePaper(source: TemplateSource): PaperTemplate {
   const { version } = manifest.parse(JSON.parse(fileOf(source, 'paper.json')));
   const read = strings.parse(JSON.parse(fileOf(source, 'strings.json')));
   const compiled = compileHandlebars(source.kind, source.files);
-  const of = (language: PaperLanguage) => ({
+  const of = (language: Language) => ({
     frame: read[language].frame,
     render: (view: object) => compiled.render({ ...view, t: read[language] }),
   });
