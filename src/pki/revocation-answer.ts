@@ -2,7 +2,7 @@ import { equalBytes } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { Certificate } from './certificate.ts';
 import type { Crl } from './crl.ts';
-import { answerAbout, needsNoStatus, ocspSigner, type OcspResponse } from './ocsp.ts';
+import { answerAbout, needsNoStatus, ocspSigner, type OcspAnswer, type OcspResponse } from './ocsp.ts';
 import { crlHistory } from './revocation.ts';
 
 /** What one list or one response says of a certificate, in one shape. It has been verified; freshness has not been asked. */
@@ -89,11 +89,16 @@ async function fromResponses(
   asking: readonly Certificate[],
 ): Promise<readonly RevocationAnswer[]> {
   const { certificate, issuer, ocsps, candidates, responders, primitives } = question;
-  const found: RevocationAnswer[] = [];
+  const about: { readonly response: OcspResponse; readonly told: OcspAnswer }[] = [];
   for (const response of ocsps) {
-    if (found.length >= MAX_RESPONSES) break;
     const told = await answerAbout(response, certificate, issuer, primitives);
-    if (!told) continue;
+    if (told) about.push({ response, told });
+  }
+  // The newest first, and none counts but those that verify: neither old nor forged ones crowd out one that revokes.
+  const newestFirst = about.toSorted((a, b) => b.told.thisUpdate.getTime() - a.told.thisUpdate.getTime());
+  const found: RevocationAnswer[] = [];
+  for (const { response, told } of newestFirst) {
+    if (found.length === MAX_RESPONSES) break;
     const signer = await ocspSigner(response, certificate, issuer, candidates, responders, primitives);
     if (!signer || !(await isResponderGood(signer, response, question, asking))) continue;
     const lifted = told.status === 'revoked' && told.reason === REMOVE_FROM_CRL;

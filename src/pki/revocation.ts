@@ -63,19 +63,29 @@ export function revocationByCrl(
 /**
  * What the lists said over time, newest first: one status for each moment at which a list or a delta came out, judged by what
  * had come out by then. Whether a status is still fresh, and since when the list is known to exist, is the caller's to ask.
+ * Only lists whose signature fits are counted, so that forged ones cannot crowd out one that revokes.
  */
 export async function crlHistory(question: ListQuestion): Promise<readonly KnownStatus[]> {
   const { certificate, crls } = question;
   const newestFirst = crls
     .filter((crl) => crl.thisUpdate >= certificate.notBefore && mayCover(crl, certificate))
-    .toSorted((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())
-    .slice(0, MAX_LISTS);
+    .toSorted((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime());
+  const genuine: Crl[] = [];
+  for (const crl of newestFirst) {
+    if (genuine.length === MAX_LISTS) break;
+    if (await isSigned(crl, question)) genuine.push(crl);
+  }
   const found = new Map<Crl, KnownStatus>();
-  for (const [i, { thisUpdate }] of newestFirst.entries()) {
-    const told = await answer({ ...question, crls: newestFirst.slice(i), time: thisUpdate, asking: [] });
+  for (const [i, { thisUpdate }] of genuine.entries()) {
+    const told = await answer({ ...question, crls: genuine.slice(i), time: thisUpdate, asking: [] });
     if (told.status !== 'unknown' && !found.has(told.crl)) found.set(told.crl, told);
   }
   return [...found.values()];
+}
+
+async function isSigned(crl: Crl, question: ListQuestion): Promise<boolean> {
+  for (const one of possibleSigners(crl, question)) if (await crlSignedBy(crl, one, question.primitives)) return true;
+  return false;
 }
 
 /** A first sieve: lists of the issuer, and lists of others that may speak for it. */
@@ -139,15 +149,18 @@ function covers(crl: Crl, point: DistributionPoint, certificate: Certificate): b
  * nobody revoked. A signer vouches for itself only where its own certificate names it as the signer of its list.
  */
 async function signerOf(crl: Crl, point: DistributionPoint, question: Question): Promise<Certificate | null> {
-  const { issuer, primitives, signers, asking } = question;
-  const others = [...signers.anchors, ...signers.candidates].filter((one) => !equalBytes(one.raw, issuer.raw));
-  const possible = [issuer, ...others].filter((one) => maySign(one, crl)).slice(0, MAX_SIGNERS);
-  for (const one of possible) {
+  const { issuer, primitives, asking } = question;
+  for (const one of possibleSigners(crl, question)) {
     if (!(await crlSignedBy(crl, one, primitives))) continue;
     const ownList = point.crlIssuers.length > 0 && asking.includes(one);
     if (one === issuer || ownList || (await isTrusted(one, question))) return one;
   }
   return null;
+}
+
+function possibleSigners(crl: Crl, { issuer, signers }: ListQuestion): readonly Certificate[] {
+  const others = [...signers.anchors, ...signers.candidates].filter((one) => !equalBytes(one.raw, issuer.raw));
+  return [issuer, ...others].filter((one) => maySign(one, crl)).slice(0, MAX_SIGNERS);
 }
 
 function maySign(one: Certificate, crl: Crl): boolean {

@@ -120,3 +120,25 @@ test('a method in the chain that we cannot check is named by its identifier', as
   expect(finding?.code).toBe('path-algorithm-unknown');
   expect(finding?.message.en).toContain('1.2.840.10045.4.3.9');
 });
+
+test('neither forged lists nor many old answers crowd out the one that revokes', async () => {
+  const serial = signer.certificate.serial.subarray(2);
+  const revoking = crlOf(issuing, '2026-11-22', '2026-12-01', [{ serial, at: new Date('2026-11-21T20:00:00Z') }]);
+  const forger = { ...issuing, key: responder.key };
+  const forged = Array.from({ length: 40 }, (_, i) =>
+    crlOf(forger, `2026-11-22T${10 + (i % 10)}:00:00Z`, '2026-12-30'),
+  );
+  expect(await verdictOf({ crls: [rootList(), ...forged, revoking] })).toBe('INDETERMINATE REVOKED_NO_POE revoked');
+  const minute = (i: number) => `2026-11-20T10:${String(i % 60).padStart(2, '0')}:00Z`;
+  const old = await Promise.all(
+    Array.from({ length: 60 }, (_, i) =>
+      ocspOf(signer, issuing, responder, { thisUpdate: minute(i), nextUpdate: '2026-12-30' }),
+    ),
+  );
+  const last = await ocspOf(signer, issuing, responder, {
+    status: { revoked: '2026-11-21T20:00:00Z' },
+    thisUpdate: '2026-11-22',
+    nextUpdate: '2026-12-01',
+  });
+  expect(await verdictOf({ crls: [rootList()], ocsps: [...old, last] })).toBe('INDETERMINATE REVOKED_NO_POE revoked');
+});
