@@ -94,10 +94,11 @@ const STATUS: Readonly<Record<RevocationReport['status'], Words>> = {
 
 /** "inte spärrat (CRL i filen, från 21 november 2026 kl. 14.32)". */
 function revocationWords(revocation: RevocationReport, language: Language): string {
-  const { status, source, from, thisUpdate, revokedAt, reason, fresh } = revocation;
+  const { status, source, from, thisUpdate, revokedAt, reason, fresh, answeredBy } = revocation;
   const when = (iso: string, sv: string, en: string) => `${language === 'sv' ? sv : en} ${dateTime(iso, language)}`;
   const parts = [
     ...(source === null ? [] : [`${source.toUpperCase()}${from === null ? '' : ` ${FROM[from][language]}`}`]),
+    ...(answeredBy === null ? [] : [`${language === 'sv' ? 'svar av' : 'answered by'} ${shown(answeredBy)}`]),
     ...(thisUpdate === null ? [] : [when(thisUpdate, 'från', 'of')]),
     ...(revokedAt === null ? [] : [when(revokedAt, 'spärrat', 'revoked')]),
     ...(reason === null ? [] : [reason]),

@@ -53,6 +53,14 @@ function whoSigned(report: ValidationReport): Answer {
   const all = signed(report).filter((one) => one.signer.name !== null);
   const names = namesOf(all);
   if (all.length === 0) return unsure(words('Det framgår inte.', 'It does not say.'));
+  const earlier = all.some((one) => one.modificationsAfterSigning === 'forbidden' && one.cryptographicallyIntact);
+  if (earlier)
+    return unsure(
+      words(
+        `Det står ${names.sv}, och det gäller filen som den var innan den ändrades.`,
+        `It says ${names.en}, and that is of the file as it was before it was changed.`,
+      ),
+    );
   if (report.conclusion === 'TOTAL-FAILED' || !report.sound)
     return unsure(
       words(

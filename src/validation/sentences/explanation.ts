@@ -69,7 +69,7 @@ function whenEnded({ certificate }: SignatureReport): Words {
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function unknownIssuer(one: SignatureReport, { trust }: ValidationReport): Words {
-  const issuer = one.chain.at(-1)?.issuer ?? null;
+  const issuer = one.certificate?.issuer ?? null;
   const named = issuer === null ? '' : ` (${shown(nameOf(issuer))})`;
   if (trust.every(({ anchors }) => anchors === 0))
     return words(

@@ -129,7 +129,7 @@ describe('what we did not see is never worded as invalid or revoked', () => {
 describe('under the sentence', () => {
   test('an unknown issuer is told with its name and where we looked', () => {
     expect(explanationOf(of('valid with unknown trust')).map(({ sv }) => sv)).toEqual([
-      'Utfärdaren av certifikatet (Exempelroten) finns inte bland dem vi litar på. Vi såg efter i okanda-roten.pem. Det säger inget om underskriften.',
+      'Utfärdaren av certifikatet (Exempelutfärdaren) finns inte bland dem vi litar på. Vi såg efter i okanda-roten.pem. Det säger inget om underskriften.',
       'Be den part som skrev under att bekräfta certifikatet på annat sätt.',
     ]);
   });
