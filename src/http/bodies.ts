@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler } from 'express';
 import { Problem } from '../core/problem.ts';
+import { collectShared } from '../core/shared-bytes.ts';
 import { words, type Words } from '../core/words.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -22,6 +23,37 @@ export const pdfBody: readonly RequestHandler[] = [
   mustBe('application/pdf', PDF_TYPES),
   express.raw({ limit: PDF_LIMIT, type: PDF_TYPES }),
 ];
+
+/** The same for a file that is only looked at: threads look at it where it is, so that it is held once. */
+export const sharedPdfBody: readonly RequestHandler[] = [
+  mustBe('application/pdf', PDF_TYPES),
+  async (request, response, next) => {
+    const encoding = request.get('Content-Encoding') ?? 'identity';
+    if (encoding !== 'identity') return express.raw({ limit: PDF_LIMIT, type: PDF_TYPES })(request, response, next);
+    if (Number(request.get('Content-Length') ?? 0) > PDF_LIMIT) throw tooLarge();
+    request.body = await sharedBody(request);
+    next();
+  },
+];
+
+async function sharedBody(request: Request): Promise<Uint8Array> {
+  try {
+    // The connection stays: whoever sends too much must get the answer that says so.
+    const bytes = await collectShared(request.iterator({ destroyOnReturn: false }), PDF_LIMIT);
+    if (bytes) return bytes;
+  } catch (error) {
+    // The sender broke off: marked as body-parser marks it.
+    throw error instanceof Error ? Object.assign(error, { status: 400, expose: true }) : error;
+  }
+  throw tooLarge();
+}
+
+const tooLarge = () =>
+  new Problem({
+    kind: 'too-large',
+    code: 'body-too-large',
+    message: words('Filen är för stor.', 'The file is too large.'),
+  });
 
 /** Reads the body of a PNG or JPEG of at most 20 MB into `request.body` as bytes. */
 export const pictureBody: readonly RequestHandler[] = [
@@ -52,8 +84,8 @@ export const pictureOf = (request: Request): Uint8Array =>
 function bytesOf(request: Request, code: string, message: Words): Uint8Array {
   const body: unknown = request.body;
   if (!(body instanceof Uint8Array) || body.length === 0) throw new Problem({ kind: 'invalid', code, message });
-  // A copy: small Buffers share memory, and a worker may take the whole of it.
-  return new Uint8Array(body);
+  // A copy, unless threads share it already: small Buffers share memory, and a worker may take the whole of it.
+  return body.buffer instanceof SharedArrayBuffer ? body : new Uint8Array(body);
 }
 
 /** The sequence in If-Match ("3" in quotes); -1, which no agreement has, for any other tag. Throws `if-match-required` without it. */

@@ -4,13 +4,13 @@ import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import type { Service } from '../../issuing/service.ts';
 import { sendReport, wantedReport } from '../report-forms.ts';
-import { mustBe, PDF_LIMIT, pdfBody, pdfOf } from '../bodies.ts';
+import { mustBe, PDF_LIMIT, pdfOf, sharedPdfBody } from '../bodies.ts';
 
 /** Judging files of anybody: /v1/validations (one PDF) and /v1/comparisons (two). Nothing is kept. */
 export function checks(service: Service): Router {
   const router = Router();
 
-  router.post('/validations', ...pdfBody, async (request, response) => {
+  router.post('/validations', ...sharedPdfBody, async (request, response) => {
     // Asked first: who takes none of the forms need not wait for a verdict.
     const form = wantedReport(request);
     const lookup = await service.validate(pdfOf(request));

@@ -5,7 +5,7 @@ import { checkCsrf } from '../cookies.ts';
 import { CHOOSE_A_FILE, faultSummary, titleOf } from '../faults.ts';
 import type { Site } from '../pages.ts';
 import { sendFile } from '../send-file.ts';
-import { formValue, formValues, formWithFiles, uploadedFile } from '../uploads.ts';
+import { formValue, formValues, formWithFiles, sharedFile, uploadedFile } from '../uploads.ts';
 import { reportField } from './certificate.ts';
 import { verdictValues } from '../verdict-page.ts';
 
@@ -54,7 +54,7 @@ export function verifyPages(site: Site): Router {
   router.post('/verify', formWithFiles(['pdf'], 100), async (request, response) => {
     checkCsrf(request);
     const lang = site.language(request);
-    const file = uploadedFile(request, 'pdf');
+    const file = sharedFile(request, 'pdf');
     if (!file) return form(request, response, { field: 'pdf', text: CHOOSE_A_FILE[lang] });
     if (!looksLikePdf(file.bytes)) return form(request, response, { field: 'pdf', text: NOT_A_PDF[lang] });
     const password = passwordOf(request);
