@@ -23,11 +23,10 @@ export function checkFacts(
     {
       label: say(words('Regler', 'Rules')),
       lines: [
-        'ETSI EN 319 102-1',
         say(
           words(
-            `Policyn ${policy.id} ${policy.version}, ${policy.date}`,
-            `The policy ${policy.id} ${policy.version}, ${policy.date}`,
+            `ETSI EN 319 102-1, policyn ${policy.id} ${policy.version}, ${policy.date}`,
+            `ETSI EN 319 102-1, the policy ${policy.id} ${policy.version}, ${policy.date}`,
           ),
         ),
       ],

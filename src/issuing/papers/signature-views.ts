@@ -97,23 +97,19 @@ function summaryOf(signed: readonly SignatureReport[]): Words {
 function stepSentence(report: ValidationReport, isLong: boolean) {
   const against = stepsOf(report).flatMap((step) => (changesContent(step, report) ? [step.index] : []));
   const where = isLong
-    ? words(
-        'Tabellen i bilagan visar varje steg av filen och vad det lade till.',
-        'The table in the annex shows each step of the file and what it added.',
-      )
-    : words(
-        'Tabellen visar varje steg av filen och vad det lade till.',
-        'The table shows each step of the file and what it added.',
-      );
-  if (against.length === 0 && !report.sound) return where;
-  if (against.length === 0)
+    ? words(' Bilagan visar varje steg av filen.', ' The annex shows each step of the file.')
+    : words('', '');
+  const [first, ...others] = against;
+  if (first === undefined && !report.sound)
     return words(
-      `${where.sv} Inget steg ändrar det som är underskrivet.`,
-      `${where.en} No step changes what was signed.`,
+      `Tabellen visar vad varje steg av filen lade till.${where.sv}`,
+      `The table shows what each step of the file added.${where.en}`,
     );
-  const named =
-    against.length === 1
-      ? words(`Steg ${against[0]} är inte tillåtet.`, `Step ${against[0]} is not allowed.`)
-      : words(`${against.length} steg är inte tillåtna.`, `${against.length} steps are not allowed.`);
-  return words(`${named.sv} ${where.sv}`, `${named.en} ${where.en}`);
+  const said =
+    first === undefined
+      ? words('Inget steg ändrar det som är underskrivet.', 'No step changes what was signed.')
+      : others.length === 0
+        ? words(`Steg ${first} är inte tillåtet.`, `Step ${first} is not allowed.`)
+        : words(`${against.length} steg är inte tillåtna.`, `${against.length} steps are not allowed.`);
+  return words(`${said.sv}${where.sv}`, `${said.en}${where.en}`);
 }

@@ -67,7 +67,11 @@ function whatOf(
 ) {
   if (step.index === 0 && step.kind === 'locked')
     return words('Det som fanns från början', 'What was there from the beginning');
-  if (step.kind === 'stamped') return words(`Tidsstämpel. ${step.detail.sv}`, `Time stamp. ${step.detail.en}`);
+  if (step.kind === 'stamped') {
+    const authority = signature?.signer.name ?? null;
+    const by = authority === null ? '' : `, ${name(authority)}`;
+    return words(`Tidsstämpel${by}`, `Time stamp${by}`);
+  }
   if (step.kind !== 'signed' || !signature)
     return words(`${step.sentence.sv}. ${step.detail.sv}`, `${step.sentence.en}. ${step.detail.en}`);
   const number = signed.indexOf(signature) + 1;
