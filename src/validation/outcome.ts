@@ -1,4 +1,5 @@
 import { words } from '../core/words.ts';
+import { POLICY_DATA } from './policy/policy-2.ts';
 import type { Finding, SignatureReport } from './report.ts';
 
 /**
@@ -11,6 +12,9 @@ export interface Outcome {
   readonly finding: Finding;
 }
 
+const REMARKS: ReadonlySet<string> = new Set(POLICY_DATA.remarks);
+
+/** The policy decides how much a finding weighs. */
 const outcome = (
   indication: Outcome['indication'],
   subIndication: string | null,
@@ -18,8 +22,8 @@ const outcome = (
   sv: string,
   en: string,
 ): Outcome => ({
-  indication,
-  subIndication,
+  indication: REMARKS.has(code) ? 'WARNING' : indication,
+  subIndication: REMARKS.has(code) ? null : subIndication,
   finding: { code, message: words(sv, en) },
 });
 

@@ -1,6 +1,6 @@
 import { block, withSettled, type Block } from './blocks.ts';
 import type { Examined } from './examine-signature.ts';
-import { warning, type Outcome } from './outcome.ts';
+import { indeterminate, type Outcome } from './outcome.ts';
 import { POLICY_DATA } from './policy/policy-2.ts';
 import type { Doubt } from './proofs/doubt.ts';
 import type { ProofSet } from './proofs/proof-set.ts';
@@ -73,7 +73,8 @@ function lateAnswer({ chain, material }: Examined, proofs: ProofSet): readonly O
   if (by === 'validation-time' || !first || first.kind !== 'ocsp') return [];
   if (first.producedAt.getTime() - time.getTime() <= hours * HOUR) return [];
   return [
-    warning(
+    indeterminate(
+      'TRY_LATER',
       'revocation-late',
       `Beskedet att certifikatet inte var spärrat kom mer än ${hours} timmar efter underskriften.`,
       `The answer that the certificate was not revoked came more than ${hours} hours after the signature.`,

@@ -1,5 +1,5 @@
 import { extensionOf, type Certificate } from '../../pki/certificate.ts';
-import { indeterminate, warning, type Outcome } from '../outcome.ts';
+import { indeterminate, type Outcome } from '../outcome.ts';
 import { acceptanceOf } from '../policy/algorithms.ts';
 import {
   algorithmEnded,
@@ -51,7 +51,7 @@ export function judgeStatus(
 export const mayBeUnknown = (of: Standing, purpose: Purpose): boolean => of === 'authority' && purpose === 'time-stamp';
 
 const unknownButAllowed = () =>
-  warning(
+  general(
     'revocation-unknown-above',
     'Vi har inget besked om utfärdaren av tidsstämpelns certifikat är spärrad.',
     'We have no answer whether the issuer of the time stamp’s certificate is revoked.',

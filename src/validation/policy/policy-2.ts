@@ -8,6 +8,22 @@ export const POLICY_DATA = {
   version: '2',
   date: '2026-11-30',
 
+  /**
+   * Levels of constraints: these, by the codes of their findings, are remarked upon. All others fail, or leave the verdict open,
+   * as EN 319 102-1 and the reference's table of constraints have it.
+   */
+  remarks: [
+    'signing-certificate-references', // RFC 5035 5: both versions at once
+    'reference-algorithm-ended', // RFC 3161 knew SHA-1 only
+    'revocation-unknown-above', // RevocationDataAvailable of the authorities above a time-stamp's
+    'archive-timestamp-order', // Coherence
+    'digest-mixed', // RFC 8933 3
+    'timestamp-not-der',
+    'eol-not-covered', // one line end after %%EOF
+    'two-fields',
+    'revocation-late',
+  ],
+
   /** Day from which on it is no longer accepted; null: no end known. What is not here is not accepted at all. */
   digests: {
     MD5: '2004-08-01',

@@ -1,7 +1,7 @@
 import type { PdfFile } from '../../pdf/file.ts';
 import { signatureFields } from '../../pdf/forms.ts';
 import { sameObject } from '../changes/change.ts';
-import { failed, warning, type Outcome } from '../outcome.ts';
+import { failed, type Outcome } from '../outcome.ts';
 import type { FoundSignature } from '../signature-list.ts';
 
 export interface Coverage {
@@ -68,7 +68,7 @@ export function checkByteRange(file: PdfFile, signature: FoundSignature, all: re
     );
   else if (trailingEol > 0)
     outcomes.push(
-      warning(
+      malformed(
         'eol-not-covered',
         'En radbrytning i slutet ligger utanför underskriften.',
         'One line end lies outside the signature.',

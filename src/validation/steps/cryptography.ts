@@ -4,7 +4,7 @@ import { octetsOf } from '../../pki/asn1.ts';
 import type { Primitives } from '../../core/primitives.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import { attributeValues, CMS_OID, protectionAgrees, type SignedData, type SignerInfo } from '../../pki/cms.ts';
-import { failed, indeterminate, warning, type Outcome } from '../outcome.ts';
+import { failed, indeterminate, type Outcome } from '../outcome.ts';
 import type { FoundSignature } from '../signature-list.ts';
 
 export interface CryptoCheck {
@@ -73,7 +73,12 @@ export async function checkCryptography(
       );
     else if (fit === 'mixed')
       outcomes.push(
-        warning('digest-mixed', 'Underskriften blandar två hashfunktioner.', 'The signature mixes two hash functions.'),
+        indeterminate(
+          'SIG_CONSTRAINTS_FAILURE',
+          'digest-mixed',
+          'Underskriften blandar två hashfunktioner.',
+          'The signature mixes two hash functions.',
+        ),
       );
     const digest = octetsOf(attributeValues(signer.signedAttributes, CMS_OID.messageDigest)[0]);
     if (!digest || !equalBytes(await primitives.digest(signer.digest, ...content), digest))

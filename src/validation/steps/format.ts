@@ -22,6 +22,10 @@ export function parseContents(signature: FoundSignature): ParsedCms {
     };
   const outcomes: Outcome[] = [];
   const [signer = null] = cms.signerInfos;
+  if (signature.fields.length > 1)
+    outcomes.push(
+      malformed('two-fields', 'Två fält leder till samma underskrift.', 'Two fields lead to the same signature.'),
+    );
   if (cms.signerInfos.length !== 1)
     outcomes.push(
       malformed(

@@ -3,7 +3,7 @@ import type { Certificate } from '../../pki/certificate.ts';
 import type { SignerInfo } from '../../pki/cms.ts';
 import { refersTo, signingCertificateReferences } from '../../pki/ess.ts';
 import type { Purpose } from '../certificates/usage.ts';
-import { indeterminate, warning, type Outcome } from '../outcome.ts';
+import { indeterminate, type Outcome } from '../outcome.ts';
 import { acceptanceOfDigest } from '../policy/algorithms.ts';
 import { algorithmEnded, type Doubt } from '../proofs/doubt.ts';
 
@@ -43,7 +43,8 @@ export async function checkIdentification(
       );
   if (references.length > 1)
     outcomes.push(
-      warning(
+      indeterminate(
+        'SIG_CONSTRAINTS_FAILURE',
         'signing-certificate-references',
         'Underskriften pekar ut sitt certifikat mer än en gång.',
         'The signature points out its certificate more than once.',
@@ -71,7 +72,8 @@ export function checkReferences(
 }
 
 const oldReference = (name: string) =>
-  warning(
+  indeterminate(
+    'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
     'reference-algorithm-ended',
     `Tidsstämpeln pekar ut sitt certifikat med ${name}, som inte längre räknas som säker.`,
     `The time stamp points out its certificate by ${name}, no longer considered secure.`,

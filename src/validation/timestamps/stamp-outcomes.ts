@@ -49,7 +49,8 @@ export function stampOutcomes(stamps: readonly JudgedStamp[]): readonly Outcome[
     );
   if (isBefore(good, 'document', 'content') || isBefore(good, 'document', 'signature'))
     outcomes.push(
-      warning(
+      indeterminate(
+        'TIMESTAMP_ORDER_FAILURE',
         'archive-timestamp-order',
         'En arkivstämpel är äldre än en tidsstämpel som den täcker.',
         'An archive time stamp is older than a time stamp that it covers.',

@@ -5,7 +5,7 @@ import { block, type Block } from '../blocks.ts';
 import type { ChainCheck } from '../certificates/chain.ts';
 import type { FoundToken } from '../evidence/gather.ts';
 import { examineCms } from '../examine-cms.ts';
-import { failed, warning, type Outcome } from '../outcome.ts';
+import { failed, type Outcome } from '../outcome.ts';
 import type { Doubt } from '../proofs/doubt.ts';
 import type { Run } from '../run.ts';
 import type { FoundSignature } from '../signature-list.ts';
@@ -73,7 +73,8 @@ export async function examineStamp(
 const unreadable = (): Outcome =>
   failed('FORMAT_FAILURE', 'timestamp-unreadable', 'Tidsstämpeln går inte att läsa.', 'The time stamp cannot be read.');
 const notDer = (): Outcome =>
-  warning(
+  failed(
+    'FORMAT_FAILURE',
     'timestamp-not-der',
     'Tidsstämpeln är inte kodad som den ska (BER i stället för DER).',
     'The time stamp is not encoded as it should be (BER instead of DER).',
