@@ -19,7 +19,7 @@ export function verdictValues({ report, known, original }: Lookup, file: Uploade
     questions: questionsOf(report),
     signatures: signatureFrames(report, lang),
     // A file that nobody signed or is to sign has no steps worth telling.
-    steps: report.signatureCount + report.unsignedFields.length > 0 ? timelineOf(report) : [],
+    steps: report.signatures.length + report.unsignedFields.length > 0 ? timelineOf(report) : [],
     // Of a file that was changed, what happened to it comes before who signed.
     stepsFirst: verdict.tone === 'bad',
     limits: WHAT_IT_DOES_NOT_SAY,

@@ -9,7 +9,10 @@ type Facts = Omit<SignatureReport, 'sentence'>;
 export type Whose = Words;
 
 const put = (whose: Whose, sv: string, en: string): Words =>
-  words(sv.replace('{}', whose.sv), en.replace('{}', whose.en));
+  words(
+    sv.replace('{}', () => whose.sv),
+    en.replace('{}', () => whose.en),
+  );
 
 /** One sentence a sub-indication of EN 319 102-1 tables 5 and 6, as the look chose them (look § 10). */
 const SENTENCES: Readonly<Record<string, readonly [sv: string, en: string]>> = {
@@ -81,15 +84,8 @@ export function causeOf(one: Facts, whose: Whose): Words {
   const sub = (one.subIndication ?? '').replace(/(?<=CONSTRAINTS_FAILURE|CHAIN_FOUND)_NO_POE$/, '');
   if (hasEnded(one) || sub === 'OUT_OF_BOUNDS_NO_POE' || sub === 'OUT_OF_BOUNDS_NOT_REVOKED')
     return outOfBounds(one, whose);
-  if (sub === 'REVOKED_NO_POE') return before(one, whose, 'är spärrat', 'is revoked');
-  if (sub === 'CRYPTO_CONSTRAINTS_FAILURE') {
-    const method = one.algorithm ?? words('okänd', 'unknown').sv;
-    return put(
-      whose,
-      `Underskriften{} är gjord med en metod (${method}) som inte längre räknas som säker.`,
-      `The signature{} uses a method (${method}) no longer considered secure.`,
-    );
-  }
+  if (sub === 'REVOKED_NO_POE') return before(one, whose, REVOKED, one.certificate?.revocation.revokedAt ?? null);
+  if (sub === 'CRYPTO_CONSTRAINTS_FAILURE') return weakMethod(one, whose);
   if (sub === 'NO_CERTIFICATE_CHAIN_FOUND')
     return put(whose, 'Vi kan inte bekräfta vem som har skrivit under{}.', 'We cannot confirm who signed{}.');
   if (isUnsettled(one)) {
@@ -109,19 +105,43 @@ function outOfBounds(one: Facts, whose: Whose): Words {
   // The best signature time lies before the certificate began: waiting helps, and no stamp does.
   if (one.certificate && one.bestSignatureTime.time < one.certificate.notBefore)
     return put(whose, 'Certifikatet{} gäller inte än.', 'The certificate{} is not valid yet.');
-  return before(one, whose, 'har gått ut', 'has expired');
+  const ofSigner = one.findings.some(({ code }) => code === 'certificate-expired');
+  return before(
+    one,
+    whose,
+    ofSigner ? EXPIRED : AUTHORITY_EXPIRED,
+    ofSigner ? (one.certificate?.notAfter ?? null) : null,
+  );
 }
 
-/** Whether the signature came before `ended`: nothing shows it, or a stamp would, if only we could check it. */
-const before = (one: Facts, whose: Whose, sv: string, en: string): Words =>
-  uncheckedStamps(one).length > 0
+/** The signature's own method is named; of a certificate above it the finding says which. */
+function weakMethod(one: Facts, whose: Whose): Words {
+  const ended = one.findings.find(({ code }) => code.includes('algorithm'));
+  if (ended && ended.code !== 'algorithm-ended') return ended.message;
+  const method = one.algorithm === null ? '' : ` (${one.algorithm})`;
+  return put(
+    whose,
+    `Underskriften{} är gjord med en metod${method} som inte längre räknas som säker.`,
+    `The signature{} uses a method${method} no longer considered secure.`,
+  );
+}
+
+const REVOKED = words('Certifikatet{} är spärrat', 'The certificate{} is revoked');
+const EXPIRED = words('Certifikatet{} har gått ut', 'The certificate{} has expired');
+const AUTHORITY_EXPIRED = words('Utfärdarens certifikat{} har gått ut', 'The issuer’s certificate{} has expired');
+
+/** Whether the signature came before its certificate's end: nothing shows it, or a stamp would, if only we could check it. */
+function before(one: Facts, whose: Whose, ended: Words, end: string | null): Words {
+  const earlier = uncheckedStamps(one).some(({ time }) => time !== null && end !== null && time < end);
+  return earlier
     ? put(
         whose,
-        `Certifikatet{} ${sv}. En tidsstämpel säger att underskriften gjordes innan, men den kan vi inte kontrollera.`,
-        `The certificate{} ${en}. A time stamp says that the signature was made before, but we cannot check it.`,
+        `${ended.sv}. En tidsstämpel säger att underskriften gjordes innan, men den kan vi inte kontrollera.`,
+        `${ended.en}. A time stamp says that the signature was made before, but we cannot check it.`,
       )
     : put(
         whose,
-        `Certifikatet{} ${sv}, och inget visar att underskriften gjordes innan.`,
-        `The certificate{} ${en}, and nothing shows that the signature was made before.`,
+        `${ended.sv}, och inget visar att underskriften gjordes innan.`,
+        `${ended.en}, and nothing shows that the signature was made before.`,
       );
+}

@@ -32,7 +32,7 @@ function causes(one: SignatureReport, report: ValidationReport): readonly Words[
   if (sub.startsWith('NO_CERTIFICATE_CHAIN_FOUND')) return [unknownIssuer(one, report), ASK_THE_PARTY];
   if (isUnsettled(one)) return [whyUnsettled(one.chain).long];
   if (sub === 'REVOKED_NO_POE') return [whenRevoked(one), ASK_AGAIN];
-  return hasEnded(one) || sub.startsWith('OUT_OF_BOUNDS') ? [whenEnded(one), ASK_AGAIN] : [];
+  return hasEnded(one) || sub.startsWith('OUT_OF_BOUNDS') ? [whenEnded(one, report.validationTime), ASK_AGAIN] : [];
 }
 
 const ASK_AGAIN = words(
@@ -57,8 +57,8 @@ function whenRevoked({ certificate, bestSignatureTime: { proof, time } }: Signat
       );
 }
 
-function whenEnded({ certificate }: SignatureReport): Words {
-  const end = certificate?.notAfter;
+function whenEnded({ chain }: SignatureReport, at: string): Words {
+  const end = chain.find(({ notAfter }) => notAfter < at)?.notAfter;
   if (!end) return words('Certifikatet gäller inte längre.', 'The certificate is no longer valid.');
   return words(
     `Certifikatet gällde till ${longDate(end, 'sv')}.`,

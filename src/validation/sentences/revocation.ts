@@ -65,7 +65,10 @@ export function whyUnsettled(chain: SignatureReport['chain']): { readonly short:
 
 /** What is missing is an answer on revocation, and nothing worse. */
 export const isUnsettled = (one: Pick<SignatureReport, 'subIndication' | 'findings'>): boolean =>
-  !hasEnded(one) && (one.subIndication === 'TRY_LATER' || one.subIndication === 'CERTIFICATE_CHAIN_GENERAL_FAILURE');
+  !hasEnded(one) &&
+  (one.subIndication === 'TRY_LATER' || one.subIndication === 'CERTIFICATE_CHAIN_GENERAL_FAILURE') &&
+  // A chain that breaks a rule has the same sub-indication, and no list will mend it.
+  /^(?:revocation-|on-hold)/.test(one.findings[0]?.code ?? '');
 
 /** The certificate ran out before any proof of time: more than that an answer on revocation is missing too. */
 export const hasEnded = ({ subIndication, findings }: Pick<SignatureReport, 'subIndication' | 'findings'>): boolean =>

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { validationContext } from '../../../src/validation/context.ts';
-import type { ValidationReport } from '../../../src/validation/report.ts';
+import type { Finding, SignatureReport, ValidationReport } from '../../../src/validation/report.ts';
 import { explanationOf, WHAT_IT_DOES_NOT_SAY } from '../../../src/validation/sentences/explanation.ts';
+import { fileSentence } from '../../../src/validation/sentences/file-sentence.ts';
 import { stepsOf } from '../../../src/validation/sentences/step-sentence.ts';
 import { verdictClass } from '../../../src/validation/sentences/verdict-class.ts';
 import { validatePdf } from '../../../src/validation/validate.ts';
@@ -123,6 +124,46 @@ describe('what we did not see is never worded as invalid or revoked', () => {
       expect(sv).not.toMatch(/ogiltig|(?<!om certifikatet )är spärrat|falsk/i);
       expect(en).not.toMatch(/invalid|(?<!whether the certificate )is revoked|forged/i);
     }
+  });
+});
+
+describe('a sentence claims no more than the report', () => {
+  const retold = (name: string, change: Partial<SignatureReport>) => {
+    const report = of(name);
+    return fileSentence({ ...report, signatures: report.signatures.map((one) => ({ ...one, ...change })) }).sv;
+  };
+  const finding = (code: string, sv: string): Finding => ({ code, message: { sv, en: sv } });
+
+  test('a chain that breaks a rule is not told as one that nobody looked up', () => {
+    expect(
+      retold('nobody looked whether it is revoked', {
+        findings: [finding('path-name-constraints', 'Kedjan bryter en regel.')],
+      }),
+    ).toBe('Kedjan bryter en regel. Polisen har inte skrivit under.');
+  });
+
+  test('a stamp of after the end says nothing of before it', () => {
+    const [one] = of('expired, and its only stamp cannot be checked').signatures;
+    const late = (one?.timestamps ?? []).map((stamp) => ({ ...stamp, time: '2028-06-01T00:00:00.000Z' }));
+    expect(retold('expired, and its only stamp cannot be checked', { timestamps: late })).toBe(
+      'Certifikatet har gått ut, och inget visar att underskriften gjordes innan. Polisen har inte skrivit under.',
+    );
+  });
+
+  test('the end of an issuer’s certificate is told as the issuer’s', () => {
+    expect(
+      retold('expired without one', {
+        subIndication: 'OUT_OF_BOUNDS_NO_POE',
+        findings: [finding('authority-expired', 'x')],
+      }),
+    ).toMatch(/^Utfärdarens certifikat har gått ut, och inget visar/);
+  });
+
+  test('a name from a certificate is shown without control characters, personal numbers and end', () => {
+    const name = `Kim\u202e\u0007 19800101-1234 ${'x'.repeat(500)}`;
+    const told = retold('changed after signing', { signer: { name, title: null, party: null } });
+    expect(told).toContain('Kim ••••••');
+    expect(told.length).toBeLessThan(200);
   });
 });
 
