@@ -5,9 +5,9 @@ import { kindContract } from './kind.ts';
 
 const templates = readTemplates(null);
 
-test('every folder of templates but the shared one is a kind', () => {
+test('every folder of templates but the shared one and the papers of the service is a kind', () => {
   const folders = readdirSync('templates', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const names = folders.map(({ name }) => name).filter((name) => name !== 'shared');
+  const names = folders.map(({ name }) => name).filter((name) => name !== 'shared' && name !== 'papers');
   expect([...templates.keys()]).toEqual(names.toSorted());
 });
 

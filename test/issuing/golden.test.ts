@@ -17,7 +17,7 @@ const PROFILES = ['PDF/A-2a', 'PDF/A-3a', 'PDF/A-1a'] as const;
 const sources = [
   ...['ostermalm-norrmalm-2020', 'three-party-2024'].map((name) => [name, `fixtures/agreements/${name}.json`] as const),
   ...readdirSync('templates', { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+    .filter((entry) => entry.isDirectory() && !['shared', 'papers'].includes(entry.name))
     .map(({ name }) => [`kind-${name}`, `templates/${name}/example.json`] as const),
 ];
 
