@@ -36,6 +36,7 @@ const GRAVE = new Set([
 
 export const problemsOf = (file: PdfFile): readonly Finding[] => [
   ...lockedProblems(file),
+  ...hybridProblems(file),
   ...file.defects.slice(0, 50).map(({ code, place }) => ({
     code,
     message: words(
@@ -44,6 +45,20 @@ export const problemsOf = (file: PdfFile): readonly Finding[] => [
     ),
   })),
 ];
+
+/** Two tables in one save, one of which only some readers follow (ISO 32000-1 7.5.8.4); where they disagree no signature stands. */
+const hybridProblems = ({ revisions }: PdfFile): readonly Finding[] =>
+  revisions.some(({ hybrid }) => hybrid !== null)
+    ? [
+        {
+          code: 'xref-hybrid',
+          message: words(
+            'Filen har dubbla innehållsförteckningar (hybrid). Äldre program läser bara den ena.',
+            'The file has two tables of its objects (hybrid). Older programs read only one.',
+          ),
+        },
+      ]
+    : [];
 
 /** What the /DSS holds that cannot be used, and what a later revision took out of it. */
 export const storeProblems = ({ store, unreadable: values }: Gathered): readonly Finding[] => [

@@ -31,11 +31,25 @@ export function judgeChanges(
   const modifications = modificationsAfter(inForce, later, ours);
   const outcomes = [
     ...pageCount(file, found.revision),
+    ...(ours ? ownHybrid(file) : []),
     ...(modifications === 'forbidden' ? [changedAfter()] : later.flatMap(({ remarks }) => remarks.map(remarkOutcome))),
     ...(found.type === 'signature' ? certification(found, file, earlier) : []),
   ];
   return { modifications, outcomes: distinct(outcomes) };
 }
+
+/** We never write two tables; who does it to a document of ours wants two readers to see two files. */
+const ownHybrid = ({ revisions }: PdfFile): readonly Outcome[] =>
+  revisions.some(({ hybrid }) => hybrid !== null)
+    ? [
+        failed(
+          'FORMAT_FAILURE',
+          'hybrid-own',
+          'Filen har fått en dubbel innehållsförteckning, som våra handlingar aldrig har.',
+          'The file was given a second table of its objects, which our documents never have.',
+        ),
+      ]
+    : [];
 
 /** No rule lets pages come or go; counted once more, since it is what a reader would notice first. */
 function pageCount(file: PdfFile, signed: number): readonly Outcome[] {
