@@ -61,7 +61,8 @@ async function check(certificate: Certificate, purpose: Purpose, run: Run): Prom
   }
   const anchor = run.anchors.find(path.anchor) ?? null;
   const links = await linksOf(path.certificates, path.anchor, statusOf, run);
-  const judged = links.map((link) => judgeLink(link, purpose, run));
+  // The signer first: that is whom a reader asks about.
+  const judged = links.toReversed().map((link) => judgeLink(link, purpose, run));
   const sunset = anchor?.sunset ? new Date(anchor.sunset) : null;
   return {
     path,

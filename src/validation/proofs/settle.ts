@@ -13,7 +13,7 @@ export interface Settled {
   readonly blocks: readonly Block[];
 }
 
-/** What a reader must know first; among equals the order of the chain. */
+/** What a reader must know first; among equals the signer's certificate before those above it. */
 const RANK: readonly Doubt['kind'][] = [
   'revoked',
   'on-hold',
