@@ -1,5 +1,6 @@
 import { words, type Words } from '../core/words.ts';
 import { listed, partyOf, shown } from '../validation/sentences/people.ts';
+import { verdictClass } from '../validation/sentences/verdict-class.ts';
 import { whenSigned } from '../validation/sentences/signature-sentence.ts';
 import type { SignatureReport, ValidationReport } from '../validation/report.ts';
 
@@ -103,6 +104,7 @@ function nameAndParty(one: SignatureReport): Words {
 }
 
 function trusted(report: ValidationReport): Answer {
+  if (verdictClass(report).name === 'uncertain') return unsure(words('Det kan vi inte avgöra.', 'We cannot tell.'));
   if (report.conclusion === 'TOTAL-FAILED' || !report.sound) return bad(words('Nej.', 'No.'));
   if (report.demo) return demo(words('Nej. Demonycklar kan vem som helst skapa.', 'No. Anybody can make demo keys.'));
   if (report.conclusion === 'TOTAL-PASSED')

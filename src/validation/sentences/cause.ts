@@ -96,9 +96,12 @@ export function causeOf(one: Facts, whose: Whose): Words {
       `We cannot tell whether the signature{} was valid when made: ${short.en}.`,
     );
   }
+  const [first] = one.findings;
+  // A method that we do not know says nothing of the key.
+  if (sub === 'SIG_CRYPTO_FAILURE' && first && first.code !== 'signature-value') return first.message;
   const known = SENTENCES[sub];
   if (known) return put(whose, ...known);
-  return one.findings[0]?.message ?? words('Underskriften går inte att bedöma.', 'The signature cannot be judged.');
+  return first?.message ?? words('Underskriften går inte att bedöma.', 'The signature cannot be judged.');
 }
 
 function outOfBounds(one: Facts, whose: Whose): Words {

@@ -2,7 +2,7 @@ import { words, type Words } from '../../core/words.ts';
 import type { SignatureReport, ValidationReport } from '../report.ts';
 import { causeOf } from './cause.ts';
 import { copySentence, rewrittenSentence } from './copy-sentence.ts';
-import { isDemo, listed, partyOf } from './people.ts';
+import { isDemo, listed, partyOf, shown } from './people.ts';
 import { isUnsettled } from './revocation.ts';
 import { endedLaterShort } from './signature-sentence.ts';
 import { archiveStamps, CANNOT_CHECK_ARCHIVE } from './stamps.ts';
@@ -30,7 +30,12 @@ export function fileSentence(report: Facts): Words {
   const signed = report.signatures.filter(({ type }) => type === 'signature');
   if (report.copyOf) return signed.length === 0 ? copySentence(report.copyOf) : rewrittenSentence(report.copyOf);
   if (signed.length === 0)
-    return plus(words('Filen har inga underskrifter.', 'The file has no signatures.'), awaited(report));
+    return plus(
+      report.docTimestampCount > 0
+        ? words('Filen har en tidsstämpel men inga underskrifter.', 'The file has a time stamp but no signatures.')
+        : words('Filen har inga underskrifter.', 'The file has no signatures.'),
+      awaited(report),
+    );
   const worst =
     signed.find((one) => one.modificationsAfterSigning === 'forbidden') ??
     signed.find((one) => one.indication === 'TOTAL-FAILED');
@@ -101,14 +106,17 @@ function passed({ awaitedParties, unsignedFields }: Facts, signed: readonly Sign
   );
 }
 
-/** Who has not signed yet. */
-function awaited({ awaitedParties, unsignedFields }: Facts): Words {
-  const names = awaitedParties.length > 0 ? awaitedParties : unsignedFields;
-  if (names.length === 0) return NOTHING;
-  return words(
-    `${listed(names, 'och')} har inte skrivit under.`,
-    `${listed(names, 'and')} ${names.length === 1 ? 'has' : 'have'} not signed.`,
-  );
+/** Who has not signed yet; of documents that do not say, how many fields are empty. */
+function awaited({ awaitedParties: names, unsignedFields: { length } }: Facts): Words {
+  if (names.length > 0)
+    return words(
+      `${listed(names.map(shown), 'och')} har inte skrivit under.`,
+      `${listed(names.map(shown), 'and')} ${names.length === 1 ? 'has' : 'have'} not signed.`,
+    );
+  if (length === 0) return NOTHING;
+  return length === 1
+    ? words('Ett fält för underskrift är tomt.', 'One field for a signature is empty.')
+    : words(`${length} fält för underskrift är tomma.`, `${length} fields for signatures are empty.`);
 }
 
 const NUMBERS = { sv: ['tre', 'fyra', 'fem', 'sex'], en: ['three', 'four', 'five', 'six'] } as const;

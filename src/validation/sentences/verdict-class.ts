@@ -23,6 +23,7 @@ export function verdictClass(report: ValidationReport): VerdictClass {
   if (has('pdf-encrypted')) return verdict('locked', 'Låst med lösenord', 'Password protected');
   if (has('pdf-unreadable')) return verdict('unreadable', 'Går inte att läsa', 'Unreadable', ASK_FOR_ANOTHER);
   if (report.conclusion === 'NO-SIGNATURE') return verdict('unsigned', 'Inte underskriven', 'Not signed');
+  if (isBeyondUs(report)) return verdict('uncertain', 'Går inte att kontrollera', 'Cannot be checked');
   if (report.conclusion === 'TOTAL-FAILED' || !report.sound)
     return verdict('invalid', 'Ogiltig', 'Invalid', ASK_FOR_ORIGINAL);
   if (report.demo) return verdict('demo', 'Demo', 'Demo', ONLY_A_TRIAL);
@@ -46,3 +47,9 @@ const ONLY_A_TRIAL = words(
   'Så ser det ut när någon provar tjänsten. Använd inte handlingen.',
   'This is what it looks like when somebody tries the service. Do not use the document.',
 );
+
+/** Every signature that fails does so because we do not know its method: that is not to say that it is wrong. */
+function isBeyondUs({ signatures }: ValidationReport): boolean {
+  const failed = signatures.filter(({ indication }) => indication === 'TOTAL-FAILED');
+  return failed.length > 0 && failed.every(({ findings }) => findings[0]?.code === 'algorithm-unknown');
+}

@@ -150,6 +150,27 @@ describe('a sentence claims no more than the report', () => {
     );
   });
 
+  test('a method that we do not know is named, and not called invalid', () => {
+    const report = of('valid');
+    const told = finding('algorithm-unknown', 'Metoden 1.2.3 kan vi inte kontrollera.');
+    const unknown: ValidationReport = {
+      ...report,
+      sound: false,
+      conclusion: 'TOTAL-FAILED',
+      signatures: report.signatures.map((one) => ({
+        ...one,
+        indication: 'TOTAL-FAILED',
+        subIndication: 'SIG_CRYPTO_FAILURE',
+        cryptographicallyIntact: false,
+        findings: [told],
+      })),
+    };
+    expect([verdictClass(unknown).word.sv, fileSentence(unknown).sv]).toEqual([
+      'Går inte att kontrollera',
+      'Metoden 1.2.3 kan vi inte kontrollera.',
+    ]);
+  });
+
   test('the end of an issuer’s certificate is told as the issuer’s', () => {
     expect(
       retold('expired without one', {
