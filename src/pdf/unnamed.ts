@@ -8,6 +8,19 @@ import { isWhite } from './lexer.ts';
  * attack), and a section that forgets a signature's objects hides the signature. White space and comments apart.
  */
 export function unnamedByte(file: PdfFile, index: number): number | null {
+  const places = known.get(file) ?? new Map<number, number | null>();
+  known.set(file, places);
+  const before = places.get(index);
+  if (before !== undefined) return before;
+  const place = find(file, index);
+  places.set(index, place);
+  return place;
+}
+
+/** Each signature asks for all revisions after it. */
+const known = new WeakMap<PdfFile, Map<number, number | null>>();
+
+function find(file: PdfFile, index: number): number | null {
   const revision = file.revisions[index];
   if (!revision) return null;
   const view = file.at(index);
