@@ -1,4 +1,3 @@
-import { words } from '../core/words.ts';
 import { parseCertificate } from '../pki/certificate.ts';
 import { parseCrl } from '../pki/crl.ts';
 import { fromPem } from '../pki/pem.ts';
@@ -37,7 +36,7 @@ export function contentsOf({ bytes }: TrustFile): { readonly roots: number; read
 function basisOf(trust: readonly TrustFile[]): Basis {
   const roots = trust.flatMap(({ bytes }) => rootsIn(bytes));
   const lists = trust.flatMap(({ bytes }) => listsIn(bytes));
-  return plainBasis('pem', roots, lists, words('egna filer', 'own files').sv);
+  return plainBasis('pem', roots, lists);
 }
 
 const rootsIn = (bytes: Uint8Array) => fromPem(bytes, 'CERTIFICATE').filter((der) => parseCertificate(der) !== null);

@@ -1,4 +1,4 @@
-import { PdfDict, PdfName, PdfRef, type PdfArray } from '../../pdf/objects.ts';
+import { PdfDict, PdfName, PdfRef, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
 import { newObjectsFrom, type Step } from './change.ts';
 
 /** Points: what the icon of a note may take. */
@@ -18,7 +18,7 @@ export function newComments(gained: PdfArray, step: Step): ReadonlyMap<number, r
   return comments;
 }
 
-function isComment(annotation: unknown, { after }: Step): boolean {
+function isComment(annotation: PdfObject, { after }: Step): boolean {
   if (!(annotation instanceof PdfDict)) return false;
   const subtype = after.resolve(annotation.get('Subtype'));
   if (!(subtype instanceof PdfName) || annotation.get('A') !== undefined || annotation.get('AA') !== undefined)
