@@ -9,8 +9,9 @@ export interface Candidates {
   readonly anchors: readonly Certificate[];
 }
 
-/** More are not looked at: honest files have a handful. */
-const MAX_CERTIFICATES = 500;
+/** Of one name, and names: honest files have a handful. Those of the signature itself come first, so that none crowd them out. */
+const MAX_OF_A_NAME = 50;
+const MAX_NAMES = 100;
 const MAX_LENGTH = 12;
 
 /** Everything that bears one of these names, or the name of an issuer of what does, and so on up. */
@@ -19,12 +20,14 @@ export function candidatesAbove(names: readonly DistinguishedName[], { pool, anc
   const tops: Certificate[] = [];
   const seen = new Set<string>();
   const open = [...names];
-  for (let name = open.pop(); name && found.length < MAX_CERTIFICATES; name = open.pop()) {
+  // The list grows while it is walked: names that were asked for first, then those above them.
+  for (const name of open) {
     const key = nameKey(name);
     if (seen.has(key)) continue;
+    if (seen.size >= MAX_NAMES) break;
     seen.add(key);
     tops.push(...anchors.named(name));
-    for (const one of pool.named(name)) {
+    for (const one of pool.named(name).slice(0, MAX_OF_A_NAME)) {
       found.push(one);
       open.push(one.issuer);
     }

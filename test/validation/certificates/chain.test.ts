@@ -12,7 +12,7 @@ import {
   SIGNATORY,
   type Party,
 } from '../../support/archive/authorities.ts';
-import { signField, withStamp } from '../../support/archive/documents.ts';
+import { signField, withStamp, withStore } from '../../support/archive/documents.ts';
 import { clock, evidence, issuing, judge, responder, root, SIGNED, signer } from '../../support/archive/scene.ts';
 import { twoFields } from '../../support/small-pdf.ts';
 
@@ -141,4 +141,11 @@ test('neither forged lists nor many old answers crowd out the one that revokes',
     nextUpdate: '2026-12-01',
   });
   expect(await verdictOf({ crls: [rootList()], ocsps: [...old, last] })).toBe('INDETERMINATE REVOKED_NO_POE revoked');
+});
+
+test('hundreds of certificates of the issuer’s name, added later, do not hide the issuer', async () => {
+  const base = { signer, chain: [issuing], time: SIGNED, crls: [rootList(), issuingList()] };
+  const signed = await signField(twoFields(), 'Signature1', base);
+  const others = Array.from({ length: 200 }, () => party('Utfärdare', root, { extensions: AUTHORITY }));
+  expect((await judge(withStore(signed, { certificates: others }), '2026-11-23')).conclusion).toBe('TOTAL-PASSED');
 });
