@@ -71,7 +71,8 @@ async function oursOn(file: string, root: string) {
   const bytes = new Uint8Array(readFileSync(file));
   const time = new Date(statSync(file).mtimeMs + 1000);
   const context = () => validationContext({ primitives, basis, time });
-  return timed(100, 50, () => validatePdf(bytes, context()));
+  // As long a warm-up, in seconds, as the JVM has.
+  return timed(200, 300, () => validatePdf(bytes, context()));
 }
 
 async function timed(rounds: number, warm: number, task: () => Promise<ValidationReport>) {
