@@ -1,17 +1,14 @@
-import { basename } from 'node:path';
-import { readConfig } from '../../config.ts';
 import { systemClock } from '../../core/clock.ts';
 import { makeCertificate } from '../../issuing/papers/make-certificate.ts';
 import { serviceSeal, type ServiceSeal } from '../../issuing/papers/seal.ts';
-import { lookAtPages } from '../../issuing/look-at-pages.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { engineVersion } from '../../platform/resources.ts';
-import { inProcessReading, inProcessRenderer } from '../../workers/in-process.ts';
+import { inProcessRenderer } from '../../workers/in-process.ts';
 import { readBytes, sha256Of, writeFiles } from '../files.ts';
-import { inspectorOf, JUDGING_HELP, JUDGING_OPTIONS } from '../judging.ts';
+import { PAPER_HELP, PAPER_OPTIONS, paperOrder, paperRequest } from '../paper.ts';
 import { passwordSource, readPassword } from '../passwords.ts';
-import { readTime, readTrust } from '../trust.ts';
-import { parse, single, UsageError, type Verb } from '../verb.ts';
+import { readTrust } from '../trust.ts';
+import { parse, UsageError, type Verb } from '../verb.ts';
 
 export const verb: Verb = {
   help: [
@@ -22,57 +19,38 @@ export const verb: Verb = {
     '                       [--seal KEY.p12 --seal-trust FILE… [--seal-password-file FILE]] [--password-file FILE] [--json]',
     '',
     '  --out CERTIFICATE.pdf  dit intyget skrivs, PDF/A-2a · where it goes, PDF/A-2a',
-    '  --lang sv|en           språk; annars svenska · language; otherwise Swedish',
-    ...JUDGING_HELP,
     '  --seal KEY.p12         egen nyckel som intyget förseglas med · own key that it is sealed with',
     '  --seal-trust FILE      nyckelns utgivare, PEM eller DER · issuer of that key, PEM or DER',
     '  --seal-password-file FILE  fil med nyckelns lösenord; annars frågas det · file with its password; otherwise asked',
-    '  --password-file FILE   fil med lösenordet till en krypterad fil · file with the password of an encrypted file',
-    '  --address URL          adress som trycks för kontroll · printed address for verification',
+    ...PAPER_HELP,
     '',
     'Status: 0 intyget är skrivet, vad det än säger · the certificate is written, whatever it says.',
   ].join('\n'),
 
   async run(args, io) {
     const { values, positionals } = parse(args, {
-      out: { type: 'string' },
-      lang: { type: 'string', default: 'sv' },
-      ...JUDGING_OPTIONS,
+      ...PAPER_OPTIONS,
       seal: { type: 'string' },
       'seal-trust': { type: 'string', multiple: true },
       'seal-password-file': { type: 'string' },
-      'password-file': { type: 'string' },
-      address: { type: 'string' },
     });
-    const file = single(positionals, 'FILE.pdf');
-    const { out, lang } = values;
-    if (out === undefined) throw new UsageError('Ange --out CERTIFICATE.pdf', 'Give --out CERTIFICATE.pdf');
-    if (lang !== 'sv' && lang !== 'en')
-      throw new UsageError('Välj --lang sv eller --lang en', 'Choose --lang sv or --lang en');
+    const order = paperOrder(values, positionals, 'CERTIFICATE.pdf');
     const seal = await openSeal(values.seal, values['seal-trust'] ?? [], values['seal-password-file']);
-
-    const bytes = await readBytes(file);
-    const inspector = await inspectorOf(values, io);
-    const passwordFile = values['password-file'];
-    const password = passwordFile === undefined ? null : await readPassword(passwordFile);
-    const report = await lookAtPages(
-      await inspector.validate(bytes, readTime(values.at), password),
-      bytes,
-      inProcessReading(),
-    );
+    const request = await paperRequest(order, values, io);
     const certificate = await makeCertificate({
-      request: { report, fileName: basename(file), language: lang },
+      request,
       program: engineVersion(),
-      publicAddress: (values.address ?? readConfig().publicAddress).replace(/\/+$/, ''),
+      publicAddress: order.publicAddress,
       seal,
       time: systemClock.now(),
       renderer: await inProcessRenderer(),
       primitives: nodePrimitives,
     });
-    await writeFiles([{ path: out, bytes: certificate }]);
+    await writeFiles([{ path: order.out, bytes: certificate }]);
     const sha256 = sha256Of(certificate);
-    const facts = { file: out, sha256, of: report.sha256, conclusion: report.conclusion, sealed: seal !== null };
-    io.out(values.json ? JSON.stringify(facts) : `${sha256}  ${out}`);
+    const { sha256: of, conclusion } = request.report;
+    const facts = { file: order.out, sha256, of, conclusion, sealed: seal !== null };
+    io.out(values.json ? JSON.stringify(facts) : `${sha256}  ${order.out}`);
     return 0;
   },
 };
