@@ -34,6 +34,8 @@ export class Lexer {
   /** False inside an object stream, whose offsets say nothing of the file. */
   readonly inFile: boolean;
   position: number;
+  /** Numbers of the references that the parser met, each as often as it did. */
+  readonly references: number[] = [];
 
   constructor(bytes: Uint8Array, position: number, inFile = true) {
     this.bytes = bytes;

@@ -35,10 +35,11 @@ export class ObjectReader {
   readonly #note: Note;
   readonly #objects = new Map<string, ReadObject>();
   readonly #byEntry = new Map<XrefEntry, ReadObject>();
+  readonly #references = new Map<object, readonly number[]>();
   /** By the offset of the object stream: a later revision may give its number to another one. */
   readonly #members = new Map<number, Members>();
   /** In which object an enciphered stream stands: its key is made from that. */
-  readonly #owners = new WeakMap<PdfStream, Owner>();
+  readonly #owners = new Map<PdfStream, Owner>();
   /** After `endobj`, by the offset that the object begins at. */
   readonly #ends = new Map<number, number>();
   readonly #budget: DecodeBudget;
@@ -130,11 +131,21 @@ export class ObjectReader {
     if (lexer.position > revisionEnd) throw new PdfFault('object-outside-revision', entry.offset);
     this.#ends.set(entry.offset, lexer.position);
     const owner = { number, generation: entry.generation };
-    if (!(object instanceof PdfStream)) return this.#decipher?.strings(object, owner) ?? object;
+    if (!(object instanceof PdfStream)) return this.#referring(this.#decipher?.strings(object, owner) ?? object, lexer);
     const dict = this.#decipher?.strings(object.dict, owner);
     const stream = dict instanceof PdfDict ? new PdfStream(dict, object.raw) : object;
-    this.#owners.set(stream, owner);
-    return stream;
+    if (this.#decipher) this.#owners.set(stream, owner);
+    return this.#referring(stream, lexer);
+  }
+
+  #referring<T extends PdfObject>(object: T, { references }: Lexer): T {
+    if (object !== null && typeof object === 'object') this.#references.set(object, references);
+    return object;
+  }
+
+  /** Numbers that an object of the file refers to, each as often as it does; null for a value that is none of its own. */
+  referencesOf(object: object): readonly number[] | null {
+    return this.#references.get(object) ?? null;
   }
 
   /**
@@ -194,7 +205,7 @@ export class ObjectReader {
       const object = parseObject(lexer, this.#limits, this.#note);
       spent += lexer.position - first - offset;
       if (spent > 4 * data.length) throw new PdfFault('objects-overlap', -1);
-      return [id, object] as const;
+      return [id, this.#referring(object, lexer)] as const;
     });
   }
 }

@@ -39,16 +39,21 @@ function fromToken(token: Token, lexer: Lexer, limits: ReadLimits, note: Note, d
 /** "12 0 R" needs two tokens of look-ahead. */
 function numberOrReference(value: number, lexer: Lexer): number | PdfRef {
   const generation = lexer.generation();
-  if (generation >= 0) return new PdfRef(value, generation);
+  if (generation >= 0) return reference(value, generation, lexer);
   // Rare: a comment stands between, or the number that follows is one of its own.
   const back = lexer.position;
   const second = lexer.next();
   if (second.kind === 'number' && second.integer && second.value >= 0 && second.value <= 65535) {
     const third = lexer.next();
-    if (third.kind === 'keyword' && third.value === 'R') return new PdfRef(value, second.value);
+    if (third.kind === 'keyword' && third.value === 'R') return reference(value, second.value, lexer);
   }
   lexer.position = back;
   return value;
+}
+
+function reference(number: number, generation: number, lexer: Lexer): PdfRef {
+  lexer.references.push(number);
+  return new PdfRef(number, generation);
 }
 
 function array(lexer: Lexer, limits: ReadLimits, note: Note, depth: number): readonly PdfObject[] {

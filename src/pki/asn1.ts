@@ -215,13 +215,15 @@ export function bitsOf(node: Asn1 | undefined): Uint8Array | null {
     : null;
 }
 
+const SHORT_TIME = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
+const LONG_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/;
+
 /** An instant from UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 profiles them; null otherwise. */
 export function timeOf(node: Asn1 | undefined): Date | null {
   if (!node || node.tagClass !== 1) return null;
   const text = String.fromCharCode(...node.content.subarray(0, 40));
-  const short = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
-  const long = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text);
-  const match = node.tag === TAG.utcTime ? short : node.tag === TAG.generalizedTime ? long : null;
+  const shape = node.tag === TAG.utcTime ? SHORT_TIME : node.tag === TAG.generalizedTime ? LONG_TIME : null;
+  const match = shape?.exec(text);
   if (!match) return null;
   const [, year = '', month, day, hour, minute, second] = match;
   const full = year.length === 4 ? year : Number(year) < 50 ? `20${year}` : `19${year}`;

@@ -69,13 +69,9 @@ function verifyOnNode({ scheme, publicKey, data, value }: SignatureCheck): boole
       return verifyValue(NODE_NAMES[scheme.digest], data, { key, ...options }, value);
     }
     case 'ecdsa':
-      return (
-        type === 'ec' &&
-        CURVES.has(curve) &&
-        verifyValue(NODE_NAMES[scheme.digest], data, { key, dsaEncoding: 'der' }, value)
-      );
+      return type === 'ec' && CURVES.has(curve) && verifyValue(NODE_NAMES[scheme.digest], data, key, value);
     case 'dsa':
-      return type === 'dsa' && verifyValue(NODE_NAMES[scheme.digest], data, { key, dsaEncoding: 'der' }, value);
+      return type === 'dsa' && verifyValue(NODE_NAMES[scheme.digest], data, key, value);
     case 'eddsa':
       return type === scheme.curve.toLowerCase() && verifyValue(null, data, key, value);
     case 'ml-dsa':

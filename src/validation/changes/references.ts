@@ -90,13 +90,13 @@ export function spend(cost: number, view: PdfView): boolean {
 const fromTrailer = (view: PdfView): readonly number[] =>
   [...view.trailer.entries].flatMap(([key, value]) => (key === SIDECAR ? [] : numbersIn(value, view)));
 
-/** A value stays the same object from revision to revision until it is rewritten: it is walked once. */
+/** Values of trailers, which are no objects of their own: each is walked once. */
 const walked = new WeakMap<object, readonly number[]>();
 
 /** Numbers that a value itself refers to, each as often as it does; not all of them when the effort is spent. */
 function numbersIn(value: PdfObject, view: PdfView): readonly number[] {
   if (value === null || typeof value !== 'object') return [];
-  const before = walked.get(value);
+  const before = view.file.reader.referencesOf(value) ?? walked.get(value);
   if (before) return before;
   const numbers: number[] = [];
   const open: PdfObject[] = [];

@@ -100,8 +100,10 @@ export function checkByteRange(file: PdfFile, signature: FoundSignature, all: re
 
 /** White space inside a hex string is legal PDF, but it is room for bytes that nobody signed. */
 function isPlainHex(bytes: Uint8Array): boolean {
-  for (const byte of bytes)
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
     if (!((byte >= 48 && byte <= 57) || ((byte | 32) >= 97 && (byte | 32) <= 102))) return false;
+  }
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { openPdf, type PdfFile } from '../../../src/pdf/file.ts';
+import { PdfDict, PdfRef, PdfStream, type PdfObject } from '../../../src/pdf/objects.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { references } from '../../../src/validation/changes/references.ts';
 
@@ -28,6 +29,37 @@ test('references counted on from revision to revision are those that a count of 
   }
   expect(compared).toBeGreaterThan(100);
 });
+
+test('the references that the reader met while it read an object are those that the object holds', () => {
+  let looked = 0;
+  for (const entry of entries) {
+    const file = opened(entry);
+    // A key that is there twice is a defect, and its second value is dropped.
+    if (!file || file.defects.some(({ code }) => code === 'duplicate-key')) continue;
+    for (const number of file.last.numbers()) {
+      const object = file.last.get(number);
+      if (object === null || typeof object !== 'object') continue;
+      const met = file.reader.referencesOf(object);
+      if (file.defects.some(({ code }) => code === 'duplicate-key')) break;
+      expect([entry.file, number, met?.toSorted(byNumber)]).toEqual([
+        entry.file,
+        number,
+        held(object).toSorted(byNumber),
+      ]);
+      looked++;
+    }
+  }
+  expect(looked).toBeGreaterThan(2000);
+});
+
+const byNumber = (a: number, b: number) => a - b;
+
+function held(value: PdfObject): readonly number[] {
+  if (value instanceof PdfRef) return [value.number];
+  const dict = value instanceof PdfStream ? value.dict : value;
+  if (dict instanceof PdfDict) return [...dict.entries.values()].flatMap(held);
+  return Array.isArray(dict) ? (dict as readonly PdfObject[]).flatMap(held) : [];
+}
 
 const sorted = (counts: ReadonlyMap<number, number> | null | undefined) =>
   counts && [...counts].toSorted(([a], [b]) => a - b);
