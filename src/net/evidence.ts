@@ -2,7 +2,7 @@ import { toHex } from '../core/bytes.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Primitives } from '../core/primitives.ts';
 import type { Shelf } from '../core/shelf.ts';
-import { parseCertificate } from '../pki/certificate.ts';
+import { issuersIn } from '../pki/issuers.ts';
 import { parseCrl } from '../pki/crl.ts';
 import { parseOcsp } from '../pki/ocsp.ts';
 import { fromPem } from '../pki/pem.ts';
@@ -120,6 +120,6 @@ function freshUntil(kind: Evidence['kind'], bytes: Uint8Array, since: Date): Dat
       return latest(Math.min(since.getTime() + HOUR, ...ends));
     }
     case 'certificate':
-      return latest(parseCertificate(bytes) ? Infinity : 0);
+      return latest(issuersIn(bytes).length > 0 ? Infinity : 0);
   }
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../pki/certificate.ts';
+import { issuersIn } from '../../pki/issuers.ts';
 import { distributionPoints } from '../../pki/distribution-point.ts';
 import { authorityAccess } from '../../pki/extensions.ts';
 import { ocspRequest } from '../../pki/ocsp-request.ts';
@@ -53,8 +54,9 @@ export async function lookUpIssuer(certificate: Certificate, run: Run): Promise<
   const before = run.pool.certificates.length;
   for (const url of source ? authorityAccess(certificate).issuers : []) {
     if (run.lookUps-- <= 0) break;
-    const der = await source?.certificate(url);
-    if (der && run.pool.certificate(der) && run.pool.certificates.length > before) return true;
+    const bytes = await source?.certificate(url);
+    for (const one of bytes ? issuersIn(bytes) : []) run.pool.same(one);
+    if (run.pool.certificates.length > before) return true;
   }
   return false;
 }

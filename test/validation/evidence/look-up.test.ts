@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { context, der, oid, sequence } from '../../../src/pki/der.ts';
+import { context, der, integer, oid, sequence, setOf } from '../../../src/pki/der.ts';
+import { CMS_OID } from '../../../src/pki/cms.ts';
 import { EXTENSION } from '../../../src/pki/extensions.ts';
 import { extension } from '../../../src/demo/certificate-builder.ts';
 import type { EvidenceSource } from '../../../src/validation/context.ts';
@@ -43,6 +44,22 @@ const status = async (answers: Readonly<Record<string, Uint8Array | null>>) => {
   const [one] = (await judge(await alone(), '2026-11-23', { source })).signatures;
   return { one, asked };
 };
+
+test('issuers may come as a CMS that carries certificates and signs nothing (RFC 5280 4.2.2.1)', async () => {
+  const carried = sequence(
+    integer(1),
+    setOf(),
+    sequence(oid(CMS_OID.data)),
+    context(0, issuing.certificate.raw),
+    setOf(),
+  );
+  const { one } = await status({
+    'http://pki.example/issuing.cer': sequence(oid(CMS_OID.signedData), context(0, carried)),
+    'http://pki.example/ocsp': await ocspOf(signer, issuing, issuing, fresh),
+    'http://pki.example/root.crl': rootList(),
+  });
+  expect(one?.indication).toBe('TOTAL-PASSED');
+});
 
 test('the issuer’s certificate, an OCSP answer and a list come from where the certificates say', async () => {
   const { one, asked } = await status({
