@@ -96,10 +96,14 @@ test.each(issued())(
     const said = Object.values(await askedNow(copy, join(copy, '..', 'trust', 'demo-root.pem')));
     expect(said.length).toBeGreaterThan(0);
     const open = 'intact, unchanged, INDETERMINATE CERTIFICATE_CHAIN_GENERAL_FAILURE';
+    // In short documents EU DSS lists the value of the second field as an undefined change: see dss.test.ts.
+    const dss: unknown = name.startsWith('kind-')
+      ? expect.stringMatching(/^intact, (un)?changed, INDETERMINATE CERT/)
+      : open;
     for (const one of said)
       expect([basename(copy), one]).toEqual([
         basename(copy),
-        { ours: open, pyhanko: 'intact, unchanged, TOTAL-PASSED', dss: open },
+        { ours: open, pyhanko: 'intact, unchanged, TOTAL-PASSED', dss },
       ]);
   },
 );
