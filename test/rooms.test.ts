@@ -15,8 +15,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   signing: ['core', 'pdf', 'pki'],
   validation: ['core', 'pdf', 'pki'],
   archive: ['core', 'agreement', 'validation'],
-  trust: ['core', 'pki', 'validation'],
+  trust: ['core', 'pki', 'validation', 'xml'],
   net: ['core', 'pki', 'validation'],
+  xml: ['core'],
+  authority: ['core', 'pki'],
+  federation: ['core', 'pki', 'signing', 'xml', 'authority', 'net'],
   storage: ['core'],
   issuing: [
     'core',
@@ -30,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'archive',
     'storage',
   ],
-  demo: ['core', 'pki'],
+  demo: ['core', 'pki', 'authority'],
   http: ['core', 'agreement', 'issuing', 'validation'],
   web: ['core', 'issuing', 'validation'],
 };

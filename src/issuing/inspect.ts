@@ -1,7 +1,8 @@
 import type { Primitives } from '../core/primitives.ts';
 import { pictureSize, readPicture } from '../typesetting/images/image.ts';
 import { inspectAppendix } from '../typesetting/merge/inspect.ts';
-import { validationContext, type Basis, type EvidenceSource, type ValidationContext } from '../validation/context.ts';
+import type { EvidenceSource } from '../pki/evidence-source.ts';
+import { validationContext, type Basis, type ValidationContext } from '../validation/context.ts';
 import { validatePdf } from '../validation/validate.ts';
 import { openPdf } from '../pdf/file.ts';
 import { compareFiles } from './compare/compare.ts';

@@ -6,7 +6,7 @@ import { issuersIn } from '../pki/issuers.ts';
 import { parseCrl } from '../pki/crl.ts';
 import { parseOcsp } from '../pki/ocsp.ts';
 import { fromPem } from '../pki/pem.ts';
-import type { EvidenceSource } from '../validation/context.ts';
+import type { EvidenceSource } from '../pki/evidence-source.ts';
 import { askPinned, type Answer, type Resolve } from './pinned-request.ts';
 import type { NetworkRules } from './rules.ts';
 

@@ -28,6 +28,7 @@ export async function complete({
   answer,
   primitives,
 }: CompleteRequest): Promise<Uint8Array<ArrayBuffer>> {
+  if (answer.shape !== 'value') throw answerInvalid(`an answer of the shape ${answer.shape}`);
   if (pdf.length !== prepared.base.length) throw baseChanged();
   const increment = bytesOf(prepared.increment);
   const signedAttributes = bytesOf(prepared.signedAttributes);

@@ -1,6 +1,7 @@
 import type { Primitives } from '../core/primitives.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { parseCrl, type Crl } from '../pki/crl.ts';
+import type { EvidenceSource } from '../pki/evidence-source.ts';
 import { anchorsOf, plainTrust, type TrustAnchor, type TrustData } from './trust/trust-store.ts';
 
 /** What a verdict rests on besides the file and the time: trust, and evidence given beside the file. Plain data. */
@@ -14,17 +15,6 @@ export interface GivenEvidence {
   readonly certificates: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
   readonly ocsps: readonly Uint8Array[];
-}
-
-/**
- * Asked for what neither the file nor the given evidence holds. Each answer null: not to be had (host not allowed, no
- * answer, too large). The network is behind it, or a folder; nothing in this room knows.
- */
-export interface EvidenceSource {
-  crl(url: string): Promise<Uint8Array | null>;
-  certificate(url: string): Promise<Uint8Array | null>;
-  /** `request`: OCSPRequest, DER (RFC 6960 4.1). */
-  ocsp(url: string, request: Uint8Array): Promise<Uint8Array | null>;
 }
 
 /** What a validation is held against. */

@@ -9,7 +9,7 @@ import { resolveBySystem } from '../net/pinned-request.ts';
 import type { NetworkRules } from '../net/rules.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { folderShelf } from '../storage/folder/shelf.ts';
-import type { EvidenceSource } from '../validation/context.ts';
+import type { EvidenceSource } from '../pki/evidence-source.ts';
 
 /** How evidence is had from the network; plain data, which crosses threads. */
 export interface NetworkSettings {

@@ -1,11 +1,7 @@
 import { AUTHORITY, at, crlOf, ocspOf, OCSP_SIGNING, party, SIGNATORY, TIME_STAMPING } from './authorities.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
-import {
-  NO_BASIS,
-  validationContext,
-  type EvidenceSource,
-  type GivenEvidence,
-} from '../../../src/validation/context.ts';
+import type { EvidenceSource } from '../../../src/pki/evidence-source.ts';
+import { NO_BASIS, validationContext, type GivenEvidence } from '../../../src/validation/context.ts';
 import { plainTrust, type TrustData } from '../../../src/validation/trust/trust-store.ts';
 import { validatePdf } from '../../../src/validation/validate.ts';
 import type { Clock } from './cms.ts';

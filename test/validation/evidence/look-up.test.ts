@@ -3,7 +3,7 @@ import { context, der, integer, oid, sequence, setOf } from '../../../src/pki/de
 import { CMS_OID } from '../../../src/pki/cms.ts';
 import { EXTENSION } from '../../../src/pki/extensions.ts';
 import { extension } from '../../../src/demo/certificate-builder.ts';
-import type { EvidenceSource } from '../../../src/validation/context.ts';
+import type { EvidenceSource } from '../../../src/pki/evidence-source.ts';
 import { AUTHORITY, crlOf, ocspOf, party, SIGNATORY } from '../../support/archive/authorities.ts';
 import { signField } from '../../support/archive/documents.ts';
 import { judge, root, SIGNED, issuing as plainIssuing, signer as plainSigner } from '../../support/archive/scene.ts';

@@ -1,0 +1,19 @@
+/**
+ * Asked for what is not at hand: revocation lists, issuers' certificates, OCSP answers, each by the address that a
+ * certificate names. Null: not to be had (host not allowed, no answer, too large). The network is behind it, a folder, or
+ * the demo PKI; neither signing nor validation knows.
+ */
+export interface EvidenceSource {
+  crl(url: string): Promise<Uint8Array | null>;
+  certificate(url: string): Promise<Uint8Array | null>;
+  /** `request`: OCSPRequest, DER (RFC 6960 4.1). */
+  ocsp(url: string, request: Uint8Array): Promise<Uint8Array | null>;
+}
+
+/** Gives the answer (TimeStampResp, DER) to a request (TimeStampReq, DER; RFC 3161 2.4). */
+export interface TimestampSource {
+  /** Names it in causes and logs: its address, or "demo". */
+  readonly name: string;
+  /** Throws Problem `timestamp-unavailable` (unavailable) when nobody answers in time. */
+  ask(request: Uint8Array): Promise<Uint8Array>;
+}
