@@ -53,6 +53,8 @@ const schema = z.object({
   SEAL_KEY: z.string().min(1).optional(),
   SEAL_PASSWORD_FILE: z.string().min(1).optional(),
   SEAL_TRUST: z.string().min(1).optional(),
+  /** The ways in which people sign here: a JSON file. */
+  SIGNING_METHODS: z.string().min(1).optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -81,6 +83,7 @@ const WANTED: Readonly<Record<string, Words>> = {
   SEAL_KEY: words('ange en PKCS#12-fil', 'give a PKCS#12 file'),
   SEAL_PASSWORD_FILE: words('ange en fil', 'give a file'),
   SEAL_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),
+  SIGNING_METHODS: words('ange en fil', 'give a file'),
   NODE_ENV: words('ange production, development eller test', 'give production, development or test'),
   LOG_LEVEL: words('ange silent, error, warn, info eller debug', 'give silent, error, warn, info or debug'),
 };
@@ -99,6 +102,8 @@ export interface Config {
   readonly trust: TrustConfig;
   /** Null: the service's papers are not sealed. */
   readonly seal: SealConfig | null;
+  /** The file with the ways to sign; null: none but the demo keys. */
+  readonly signingMethods: string | null;
 }
 
 export interface SealConfig {
@@ -154,6 +159,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       allowPrivate: read.data.NETWORK_PRIVATE === '1',
     },
     seal: sealOf(read.data),
+    signingMethods: read.data.SIGNING_METHODS ?? null,
   };
 }
 

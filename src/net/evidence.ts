@@ -7,7 +7,8 @@ import { parseCrl } from '../pki/crl.ts';
 import { parseOcsp } from '../pki/ocsp.ts';
 import { fromPem } from '../pki/pem.ts';
 import type { EvidenceSource } from '../pki/evidence-source.ts';
-import { askPinned, type Answer, type Resolve } from './pinned-request.ts';
+import { askPinned, type Answer } from './pinned-request.ts';
+import type { Resolve } from './resolve.ts';
 import type { NetworkRules } from './rules.ts';
 
 /** An answer that a verdict may rest on: whoever keeps it can repeat the verdict. */

@@ -5,7 +5,7 @@ import { randomIds } from '../core/ids.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import { networkEvidence, type Evidence } from '../net/evidence.ts';
-import { resolveBySystem } from '../net/pinned-request.ts';
+import { resolveBySystem } from '../net/resolve.ts';
 import type { NetworkRules } from '../net/rules.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { folderShelf } from '../storage/folder/shelf.ts';

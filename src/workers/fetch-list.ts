@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import { words, type Words } from '../core/words.ts';
-import { askPinned, resolveBySystem, type Answer, type Resolve } from '../net/pinned-request.ts';
+import { askPinned, type Answer } from '../net/pinned-request.ts';
+import { resolveBySystem, type Resolve } from '../net/resolve.ts';
 import { MAX_LIST_BYTES } from '../trust/xml.ts';
 
 const MAX_TIME = 60_000;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { utf8Text } from '../../src/core/bytes.ts';
 import { isPublicAddress } from '../../src/net/addresses.ts';
-import { askPinned, type Resolve } from '../../src/net/pinned-request.ts';
+import { askPinned } from '../../src/net/pinned-request.ts';
+import type { Resolve } from '../../src/net/resolve.ts';
 import { allowedUrl } from '../../src/net/rules.ts';
 import { localServer } from './support/server.ts';
 

@@ -37,6 +37,7 @@ export async function openHouse(
     logLevel: 'info',
     trust: { ...readConfig({}).trust, ...trust },
     seal,
+    signingMethods: null,
   } as const;
   const running: Running = await serve(
     config,
