@@ -1,5 +1,6 @@
 import type { DigestAlgorithm, Primitives, SignatureScheme } from '../core/primitives.ts';
 import { digestIdentifier, schemeIdentifier } from './algorithm.ts';
+import { isContext, isUniversal, oidOf, readWhole, TAG, type Asn1 } from './asn1.ts';
 import { context, der, integer, octetString, oid, sequence, setOf } from './der.ts';
 import type { Certificate } from './certificate.ts';
 import { CMS_OID } from './cms.ts';
@@ -58,6 +59,26 @@ export function buildSignedData({ signedAttributes, digest, scheme, value, chain
     setOf(signerInfo),
   );
   return sequence(oid(CMS_OID.signedData), context(0, signedData));
+}
+
+/**
+ * The same CMS with one more unsigned attribute in its only SignerInfo (RFC 5652 5.3); null when the bytes are not one. What
+ * stands there is copied as it is, so no signature is touched.
+ */
+export function withUnsignedAttribute(cms: Uint8Array, id: string, value: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  const root = readWhole(cms);
+  const [type, wrapped] = root?.children ?? [];
+  const signedData = wrapped?.children[0];
+  const signers = signedData?.children.at(-1);
+  const [signer, ...more] = signers?.children ?? [];
+  if (!type || oidOf(type) !== CMS_OID.signedData || !isUniversal(signedData, TAG.sequence)) return null;
+  if (!signer || more.length > 0 || !isUniversal(signers, TAG.set)) return null;
+  const before = signer.children.find((one) => isContext(one, 1));
+  const attributes = setOf(...(before?.children ?? []).map(({ raw }) => raw), attribute(id, value));
+  attributes[0] = 0xa1; // [1] IMPLICIT
+  const raws = (nodes: readonly Asn1[]) => nodes.map(({ raw }) => raw);
+  const withAttribute = sequence(...raws(signer.children.filter((one) => one !== before)), attributes);
+  return sequence(type.raw, context(0, sequence(...raws(signedData.children.slice(0, -1)), setOf(withAttribute))));
 }
 
 /** Bytes that a CMS of this chain can take at most, for the reservation in the file. */

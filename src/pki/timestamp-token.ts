@@ -34,6 +34,8 @@ export interface TimestampToken {
   /** Milliseconds before and after `time`. */
   readonly accuracy: number;
   readonly policy: string | null;
+  /** INTEGER with tag and length, as it stands; null when absent. */
+  readonly nonce: Uint8Array | null;
   /** Its envelope is DER; what it signs is, or it is no token. */
   readonly der: boolean;
 }
@@ -59,6 +61,7 @@ export function parseTimestampToken(bytes: Uint8Array, cms = parseSignedData(byt
     time,
     accuracy: accuracyOf(rest.find((one) => isUniversal(one, TAG.sequence))),
     policy: oidOf(policy),
+    nonce: rest.find((one) => isUniversal(one, TAG.integer))?.raw ?? null,
     der: isDer(raw),
   };
 }

@@ -2,7 +2,8 @@ import { concatBytes, equalBytes, fromBase64, fromHex, latin1Bytes, latin1Text, 
 import type { Primitives } from '../core/primitives.ts';
 import { hexRoom } from '../pdf/increment.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
-import { buildSignedData } from '../pki/cms-build.ts';
+import { buildSignedData, withUnsignedAttribute } from '../pki/cms-build.ts';
+import { CMS_OID } from '../pki/cms.ts';
 import { SCHEMES } from './algorithms.ts';
 import { faultOfCms } from './check-cms.ts';
 import type { PreparedSignature } from './prepared.ts';
@@ -15,18 +16,25 @@ export interface CompleteRequest {
   readonly prepared: PreparedSignature;
   readonly answer: SignerAnswer;
   readonly primitives: Primitives;
+  /**
+   * Level T and above: gives the time-stamp token over the signature value, which becomes the unsigned attribute (EN 319
+   * 142-1 6.3). Asked when all else has been checked, so that an answer whose stamp cannot be had may be kept.
+   */
+  readonly stamp?: ((value: Uint8Array) => Promise<Uint8Array>) | undefined;
 }
 
 /**
  * The next revision: base, increment, CMS. Everything is checked before a byte is written, since the answer is hostile
  * input: the base is the prepared one, the digest is the stored one, the value verifies with the certificate's key, the
- * CMS reads back as level B of this document and certificate, and it fits. Throws Problem `signature-base-changed`, `answer-invalid`, `answer-too-large`.
+ * CMS reads back as level B of this document and certificate, and it fits. Throws Problem
+ * `signature-base-changed`, `answer-invalid`, `answer-too-large`, and what `stamp` throws.
  */
 export async function complete({
   pdf,
   prepared,
   answer,
   primitives,
+  stamp,
 }: CompleteRequest): Promise<Uint8Array<ArrayBuffer>> {
   if (answer.shape !== 'value') throw answerInvalid(`an answer of the shape ${answer.shape}`);
   if (pdf.length !== prepared.base.length) throw baseChanged();
@@ -55,17 +63,24 @@ export async function complete({
   });
   if (!verified) throw answerInvalid('the value does not verify with the signing certificate');
 
-  const cms = buildSignedData({
+  const unstamped = buildSignedData({
     signedAttributes,
     digest: scheme.digest,
     scheme,
     value: answer.value,
     chain: certificates,
   });
-  const fault = await faultOfCms(cms, digest, signing, primitives);
+  const fault = await faultOfCms(unstamped, digest, signing, primitives);
   if (fault) throw answerInvalid(fault);
+  const cms = stamp ? stamped(unstamped, await stamp(answer.value)) : unstamped;
   if (cms.length > prepared.reserved) throw answerTooLarge(cms.length, prepared.reserved);
   return concatBytes(pdf, head, hexString(cms, prepared.reserved), tail);
+}
+
+function stamped(cms: Uint8Array, token: Uint8Array): Uint8Array {
+  const bytes = withUnsignedAttribute(cms, CMS_OID.signatureTimeStamp, token);
+  if (!bytes) throw answerInvalid('the CMS takes no time-stamp');
+  return bytes;
 }
 
 /** The digest is blind to where the hole stands between its parts; the ByteRange inside the increment is not. */

@@ -26,6 +26,8 @@ export interface PrepareRequest {
   readonly location?: string;
   /** The claimed signing time, written to /M in whole seconds UTC. */
   readonly time: Date;
+  /** Time-stamp tokens that room is kept for: one for level T and above. */
+  readonly stamps?: number;
   readonly primitives: Primitives;
 }
 
@@ -51,7 +53,7 @@ export async function prepare(request: PrepareRequest): Promise<PreparedSignatur
 
   const file = openPdf(pdf, primitives);
   const field = emptyField(file, request.field);
-  const reserved = reservation(parsed, MAX_VALUE_SIZE[signer.algorithm]);
+  const reserved = reservation(parsed, MAX_VALUE_SIZE[signer.algorithm], request.stamps ?? 0);
   const { bytes, places } = writeIncrement(file, field, request, time, reserved);
   const byteRange = fillByteRange(bytes, pdf.length, place(places, 'ByteRange'), place(places, 'Contents'));
 
@@ -83,8 +85,12 @@ function emptyField(file: PdfFile, name: string): SignatureField & { readonly re
 }
 
 /** max(16 KiB, 1.5 × dry run rounded up to 1 KiB): others' reservations proved too small again and again. */
-const reservation = (chain: readonly Certificate[], valueSize: number) =>
-  Math.max(16 * 1024, Math.ceil((1.5 * estimateCmsSize(chain, valueSize)) / 1024) * 1024);
+function reservation(chain: readonly Certificate[], valueSize: number, stamps: number): number {
+  const dryRun = estimateCmsSize(chain, valueSize) + stamps * TOKEN_SIZE;
+  return Math.max(16 * 1024, Math.ceil((1.5 * dryRun) / 1024) * 1024);
+}
+/** Bytes of a time-stamp token with its authority's whole chain. */
+const TOKEN_SIZE = 8 * 1024;
 
 /** "[" and four numbers of ten digits: the room that the ByteRange is written into. */
 const BYTE_RANGE_ROOM = latin1Bytes(`[${'0000000000 '.repeat(4)}]`);

@@ -71,16 +71,31 @@ export interface Clock {
 }
 
 /** A time-stamp token (RFC 3161 2.4.2) over these bytes. */
-export async function tokenOf(bytes: Uint8Array, clock: Clock): Promise<Uint8Array<ArrayBuffer>> {
-  const { authority, chain, time, instead, crls = [] } = clock;
+export const tokenOf = (bytes: Uint8Array, clock: Clock): Promise<Uint8Array<ArrayBuffer>> =>
+  tokenOver({ imprint: sequence(digestIdentifier('SHA-256'), octetString(sha256(clock.instead ?? bytes))) }, clock);
+
+export interface TokenOptions {
+  /** MessageImprint, DER. */
+  readonly imprint: Uint8Array;
+  /** INTEGER, DER. */
+  readonly nonce?: Uint8Array | undefined;
+  readonly policy?: string | undefined;
+  readonly version?: number | undefined;
+}
+
+/** A token with this TSTInfo. */
+export async function tokenOver(options: TokenOptions, clock: Clock): Promise<Uint8Array<ArrayBuffer>> {
+  const { imprint, nonce, policy = '1.3.6.1.4.1.99999.1', version = 1 } = options;
+  const { authority, chain, time, crls = [] } = clock;
   const text = time.toISOString().replaceAll(/[-:T]|\.\d+/g, '');
   const info = sequence(
-    integer(1),
-    oid('1.3.6.1.4.1.99999.1'),
-    sequence(digestIdentifier('SHA-256'), octetString(sha256(instead ?? bytes))),
+    integer(version),
+    oid(policy),
+    imprint,
     integer(7),
     der(0x18, new TextEncoder().encode(text)),
     sequence(integer(1)),
+    ...(nonce ? [nonce] : []),
   );
   return cmsOf({ contentType: CMS_OID.tstInfo, content: info, digest: sha256(info), signer: authority, chain, crls });
 }

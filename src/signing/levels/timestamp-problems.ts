@@ -1,0 +1,42 @@
+import { Problem } from '../../core/problem.ts';
+import { words, type Words } from '../../core/words.ts';
+import type { TimestampFault } from '../../pki/timestamp-response.ts';
+
+/** What is wrong with an answer, as the end of a sentence. */
+const REASONS: Readonly<Record<TimestampFault, Words>> = {
+  unreadable: words('svaret går inte att läsa', 'the answer cannot be read'),
+  refused: words('tjänsten sade nej', 'the service said no'),
+  waiting: words('tjänsten ber oss vänta', 'the service asks us to wait'),
+  'token-missing': words('svaret saknar tidsstämpel', 'the answer holds no time stamp'),
+  'token-unreadable': words('tidsstämpeln går inte att läsa', 'the time stamp cannot be read'),
+  algorithm: words(
+    'den är gjord med en annan hashfunktion än vi bad om',
+    'it uses another hash function than asked for',
+  ),
+  imprint: words('den hör till något annat', 'it belongs to something else'),
+  nonce: words('den svarar på en annan fråga', 'it answers another question'),
+  policy: words('den följer en annan policy än vi bad om', 'it follows another policy than asked for'),
+  time: words('dess klocka går mer än fem minuter fel mot vår', 'its clock is more than five minutes from ours'),
+  'certificate-missing': words('den saknar sitt certifikat', 'it lacks its certificate'),
+  'certificate-reference': words('den pekar på ett annat certifikat', 'it refers to another certificate'),
+  'certificate-purpose': words(
+    'dess certifikat är inte till för just tidsstämplar',
+    'its certificate is not meant for time stamps alone',
+  ),
+  'certificate-time': words('dess certifikat gällde inte då', 'its certificate was not valid then'),
+  signature: words('dess signatur stämmer inte', 'its signature does not verify'),
+  untrusted: words('dess utfärdare är inte betrodd här', 'its issuer is not trusted here'),
+};
+
+/** The answer of a time-stamp authority was not taken. `detail`: what it says itself, for the log. */
+export const timestampRefused = (source: string, fault: TimestampFault, detail: string | null): Problem =>
+  new Problem({
+    kind: 'unavailable',
+    code: 'timestamp-refused',
+    message: words(
+      `Tidsstämpeln från ${source} duger inte: ${REASONS[fault].sv}.`,
+      `The time stamp of ${source} will not do: ${REASONS[fault].en}.`,
+    ),
+    extensions: { source, reason: fault },
+    inside: detail ?? fault,
+  });
