@@ -10,8 +10,10 @@ import { words } from './core/words.ts';
 import { TWIN_STYLE } from './document/twin/style.ts';
 import { createApp } from './http/app.ts';
 import { asProblem, statusOf } from './http/problem-answer.ts';
-import type { DemoKeys } from './issuing/ports.ts';
+import type { DemoKeys, Deps } from './issuing/ports.ts';
 import { createService } from './issuing/service.ts';
+import { keepWorking } from './issuing/work/keep-working.ts';
+import { createWorker, type Round } from './issuing/work/round.ts';
 import { nodePrimitives } from './platform/node.ts';
 import { readExamples, readStaticFiles, readVerifier, readViews } from './platform/resources.ts';
 import type { Storage } from './storage/ports.ts';
@@ -99,7 +101,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   });
   const seal = await openServiceSeal(config.seal);
   const pictures = pooledPagePictures();
-  const service = createService({
+  const deps: Deps = {
     storage,
     reader,
     renderer,
@@ -115,7 +117,9 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     trust: () => trust.status(),
     demo,
     seal,
-  });
+  };
+  const service = createService(deps);
+  const work = keepWorking(createWorker(deps), systemClock, workLog(log));
 
   const logProblem = (problem: Problem, request: Readonly<Record<'method' | 'baseUrl' | 'path', string>>) => {
     // A router sees only the rest of the path; the log names all of it, without the query.
@@ -165,11 +169,21 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 5000).unref();
       });
+      await work.stop();
       await Promise.all([reader.close(), renderer.close(), inspector.close(), pictures.close(), trust.close()]);
       await storage.close();
     },
   };
 }
+
+/** What was done without anybody asking, and what went wrong on the way: by id and kind, never by content. */
+const workLog = (log: Logger) => ({
+  round: ({ done, failures }: Round) => {
+    for (const one of done) log.info(one, 'work done');
+    for (const { id, work, error } of failures) log.error({ id, work, err: error }, 'work failed');
+  },
+  failed: (error: unknown) => log.error({ err: error }, 'a round of work failed'),
+});
 
 /** The demo PKI lives in the side table: made on first start, the same after every restart. */
 function demoKeysOf(storage: Storage): Promise<DemoKeys & { readonly root: Uint8Array }> {
