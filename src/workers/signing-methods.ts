@@ -11,9 +11,10 @@ import { outbound } from '../net/outbound.ts';
 import { resolveBySystem } from '../net/resolve.ts';
 import type { SigningMethod } from '../signing/method.ts';
 import { methodFault, type MethodKind, type MethodPlan, type MethodTools } from './methods/method-kind.ts';
+import { ownKeyKind } from './methods/own-key.ts';
 
 /** Every value that `kind` may have in SIGNING_METHODS, one file each. */
-const KINDS: readonly MethodKind[] = [];
+const KINDS: readonly MethodKind[] = [ownKeyKind];
 
 export interface MethodsGround {
   readonly clock: Clock;
