@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { type KeyObject } from 'node:crypto';
 import { toBase64 } from '../core/bytes.ts';
 import type { Ids } from '../core/ids.ts';
 import { Problem } from '../core/problem.ts';
@@ -6,16 +6,12 @@ import { words } from '../core/words.ts';
 import { parseCertificate } from '../pki/certificate.ts';
 import { DEMO_ORGANISATION } from '../pki/demo-mark.ts';
 import { toPem } from '../pki/pem.ts';
-import {
-  buildCertificate,
-  buildCrl,
-  caConstraint,
-  caUsage,
-  nameDer,
-  positiveSerial,
-  signerUsage,
-} from './certificate-builder.ts';
+import { positiveSerial } from '../pki/build/certificate.ts';
+import { caConstraint, caUsage, signerUsage } from '../pki/build/extensions.ts';
+import { nameDer } from '../pki/build/name.ts';
+import { buildCertificate, buildCrl } from './certificate-builder.ts';
 import { bytes, holder, stored, type Holder, type StoredKey } from './holder.ts';
+import { newKey } from './key-material.ts';
 
 /**
  * The demo PKI, which is the tests' PKI too: a root, an issuing CA (pathlen 0), one certificate a signatory, and the
@@ -145,7 +141,7 @@ function demoPki(
       const who = JSON.stringify([name, title, organisation]);
       const known = signers.get(who);
       if (known) return { key: known.key, chain: [known.certificate, issuing.certificate] };
-      const key = rsa ? generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey : newKey();
+      const key = newKey(rsa ? 'rsa-pss' : 'p256');
       const certificate = buildCertificate({
         subject: nameDer({ C: 'SE', O: organisation, OU: 'DEMO, saknar rättsverkan', title, CN: name }),
         key,
@@ -168,5 +164,3 @@ function demoPki(
     }),
   };
 }
-
-const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;

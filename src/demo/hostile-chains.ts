@@ -1,17 +1,11 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { type KeyObject } from 'node:crypto';
 import type { Ids } from '../core/ids.ts';
-import { bitString, context, nullValue, sequence } from '../pki/der.ts';
-import { EXTENSION } from '../pki/extensions.ts';
-import {
-  buildCertificate,
-  buildCrl,
-  caConstraint,
-  caUsage,
-  extension,
-  nameDer,
-  positiveSerial,
-  signerUsage,
-} from './certificate-builder.ts';
+import { nullValue } from '../pki/der.ts';
+import { positiveSerial } from '../pki/build/certificate.ts';
+import { caConstraint, caUsage, extension, signerUsage, keyUsages, onlyNamesBelow } from '../pki/build/extensions.ts';
+import { nameDer } from '../pki/build/name.ts';
+import { buildCertificate, buildCrl } from './certificate-builder.ts';
+import { newKey } from './key-material.ts';
 
 /** Chains with one fault each, to be refused by everybody; 'good' is the control. */
 export const HOSTILE_CHAINS = [
@@ -49,10 +43,10 @@ interface Holder {
 const DAY = 86_400_000;
 const newHolder = (organisation: string, name: string): Holder => ({
   name: nameDer({ O: organisation, OU: 'DEMO, saknar rättsverkan', CN: name }),
-  key: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+  key: newKey(),
 });
 const AUTHORITY = [caConstraint(null), caUsage()];
-const ONLY_LISTS = extension(EXTENSION.keyUsage, true, bitString(Uint8Array.of(0x02), 1)); // cRLSign without keyCertSign
+const ONLY_LISTS = keyUsages('cRLSign');
 
 /** A chain of root, authority (sometimes a second one) and signatory, valid around `time` but for its one fault. */
 export function hostileChain(
@@ -130,10 +124,8 @@ function authorityExtensions(fault: HostileChain): readonly Uint8Array[] {
       return [caConstraint(null), ONLY_LISTS];
     case 'authority-without-basic-constraints':
       return [caUsage()];
-    case 'outside-name-constraints': {
-      const permitted = context(0, sequence(context(4, nameDer({ O: 'Another authority' }))));
-      return [...AUTHORITY, extension(EXTENSION.nameConstraints, true, sequence(permitted))];
-    }
+    case 'outside-name-constraints':
+      return [...AUTHORITY, onlyNamesBelow(nameDer({ O: 'Another authority' }))];
     default:
       return AUTHORITY;
   }

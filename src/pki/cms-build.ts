@@ -7,7 +7,8 @@ import { CMS_OID } from './cms.ts';
 import { signingCertificateV2 } from './ess.ts';
 
 /** Attribute ::= SEQUENCE { attrType OBJECT IDENTIFIER, attrValues SET OF } (RFC 5652 5.3). */
-const attribute = (id: string, value: Uint8Array) => sequence(oid(id), der(0x31, value));
+export const attribute = (id: string, value: Uint8Array): Uint8Array<ArrayBuffer> =>
+  sequence(oid(id), der(0x31, value));
 
 /**
  * The signed attributes of PAdES-BASELINE-B (EN 319 142-1 6.3): content-type, message-digest, signing-certificate-v2 and
@@ -31,13 +32,21 @@ export interface CmsParts {
   readonly digest: DigestAlgorithm;
   readonly scheme: SignatureScheme;
   readonly value: Uint8Array;
-  /** The signing certificate first. */
+  /** The certificates that it carries, the signing certificate first. */
   readonly chain: readonly Certificate[];
+  /** Names the signer when no certificate is carried. */
+  readonly signer?: Certificate;
+  /** Carried inside (a time-stamp); left out: detached, of type id-data. */
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 }
 
-/** A detached ContentInfo with one SignerInfo, DER: certificates and digest algorithms sorted, issuer and serial copied as they are. */
-export function buildSignedData({ signedAttributes, digest, scheme, value, chain }: CmsParts): Uint8Array<ArrayBuffer> {
-  const [signer] = chain;
+/**
+ * A ContentInfo with one SignerInfo, DER: certificates and digest algorithms sorted, issuer and serial copied as they are.
+ * SignedData is version 3 when its content is of another type than id-data (RFC 5652 5.1).
+ */
+export function buildSignedData(parts: CmsParts): Uint8Array<ArrayBuffer> {
+  const { signedAttributes, digest, scheme, value, chain, content } = parts;
+  const signer = parts.signer ?? chain[0];
   if (!signer) throw new RangeError('a CMS needs its signing certificate');
   const implicit = signedAttributes.slice();
   implicit[0] = 0xa0; // [0] IMPLICIT in place of SET OF (RFC 5652 5.4)
@@ -52,10 +61,10 @@ export function buildSignedData({ signedAttributes, digest, scheme, value, chain
   const certificates = setOf(...chain.map((one) => one.raw));
   certificates[0] = 0xa0;
   const signedData = sequence(
-    integer(1),
+    integer(content ? 3 : 1),
     setOf(digestIdentifier(digest)),
-    sequence(oid(CMS_OID.data)),
-    certificates,
+    content ? sequence(oid(content.type), context(0, octetString(content.bytes))) : sequence(oid(CMS_OID.data)),
+    ...(chain.length > 0 ? [certificates] : []),
     setOf(signerInfo),
   );
   return sequence(oid(CMS_OID.signedData), context(0, signedData));

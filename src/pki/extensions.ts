@@ -28,7 +28,7 @@ export type KeyUsage =
   | 'cRLSign'
   | 'encipherOnly'
   | 'decipherOnly';
-const USAGES: readonly KeyUsage[] = [
+export const USAGES: readonly KeyUsage[] = [
   'digitalSignature',
   'nonRepudiation',
   'keyEncipherment',
@@ -76,7 +76,7 @@ export function authorityKeyIdentifier(of: { readonly extensions: readonly Exten
   return extension?.value.children.find((one) => isContext(one, 0))?.content ?? null;
 }
 
-const ACCESS = {
+export const ACCESS = {
   authorityInformation: '1.3.6.1.5.5.7.1.1',
   ocsp: '1.3.6.1.5.5.7.48.1',
   issuers: '1.3.6.1.5.5.7.48.2',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { extension } from '../../src/demo/certificate-builder.ts';
+import { extension } from '../../src/pki/build/extensions.ts';
 import { context, der, sequence } from '../../src/pki/der.ts';
 import { EXTENSION } from '../../src/pki/extensions.ts';
 import { faultOf, textName } from './support/authorities.ts';

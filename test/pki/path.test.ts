@@ -3,15 +3,9 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readWhole } from '../../src/pki/asn1.ts';
 import { bitString, context, der, octetString, oid, sequence, setOf } from '../../src/pki/der.ts';
 import { readName, sameName } from '../../src/pki/name.ts';
-import {
-  buildCertificate,
-  buildCrl,
-  caConstraint,
-  caUsage,
-  extension,
-  nameDer,
-  signerUsage,
-} from '../../src/demo/certificate-builder.ts';
+import { buildCertificate, buildCrl } from '../../src/demo/certificate-builder.ts';
+import { caConstraint, caUsage, extension, signerUsage } from '../../src/pki/build/extensions.ts';
+import { nameDer } from '../../src/pki/build/name.ts';
 import { parseCertificate, type Certificate } from '../../src/pki/certificate.ts';
 import { parseCrl } from '../../src/pki/crl.ts';
 import { EXTENSION } from '../../src/pki/extensions.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { extension } from '../../src/demo/certificate-builder.ts';
+import { extension } from '../../src/pki/build/extensions.ts';
 import { context, der, integer, oid, sequence } from '../../src/pki/der.ts';
 import { EXTENSION } from '../../src/pki/extensions.ts';
 import { ANY_POLICY } from '../../src/pki/policies.ts';

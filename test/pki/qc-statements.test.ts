@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { utf8Bytes } from '../../src/core/bytes.ts';
-import { extension } from '../../src/demo/certificate-builder.ts';
+import { extension } from '../../src/pki/build/extensions.ts';
 import { der, oid, sequence } from '../../src/pki/der.ts';
 import { qcStatements } from '../../src/pki/qc-statements.ts';
 import { qualifiedStatements } from './support/qualified.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { buildCrl, extension, type CrlParts } from '../../src/demo/certificate-builder.ts';
+import { buildCrl, type CrlParts } from '../../src/demo/certificate-builder.ts';
+import { extension } from '../../src/pki/build/extensions.ts';
 import type { Certificate } from '../../src/pki/certificate.ts';
 import { parseCrl, revokedEntry } from '../../src/pki/crl.ts';
 import { bitString, context, der, integer, sequence } from '../../src/pki/der.ts';

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { extension, buildCertificate, nameDer, signerUsage } from '../../src/demo/certificate-builder.ts';
+import { buildCertificate } from '../../src/demo/certificate-builder.ts';
+import { extension, signerUsage } from '../../src/pki/build/extensions.ts';
+import { nameDer } from '../../src/pki/build/name.ts';
 import { fromHex, latin1Text } from '../../src/core/bytes.ts';
 import { octetsOf } from '../../src/pki/asn1.ts';
 import { attributeValues, CMS_OID, parseSignedData } from '../../src/pki/cms.ts';

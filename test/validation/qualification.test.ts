@@ -4,7 +4,8 @@ import { qualificationOf } from '../../src/validation/qualification.ts';
 import type { Qualification } from '../../src/validation/report.ts';
 import { anchorsOf, plainTrust, type TrustData, type TrustedService } from '../../src/validation/trust/trust-store.ts';
 import { AUTHORITY, certify, party, SIGNATORY } from '../pki/support/authorities.ts';
-import { policies, qualifiedStatements } from '../pki/support/qualified.ts';
+import { qualifiedStatements } from '../pki/support/qualified.ts';
+import { certificatePolicies } from '../../src/pki/build/extensions.ts';
 
 const [authority, signatory, stranger] = [party('Utfärdare'), party('Undertecknare'), party('Okänd')];
 const issuer = certify(authority, authority, AUTHORITY);
@@ -143,10 +144,15 @@ describe('the status of the service over time', () => {
       }),
       service({ additional: [] }),
     ];
-    const old = certify(signatory, authority, [...SIGNATORY, policies('0.4.0.1456.1.1')], new Date('2016-01-01'));
+    const old = certify(
+      signatory,
+      authority,
+      [...SIGNATORY, certificatePolicies('0.4.0.1456.1.1')],
+      new Date('2016-01-01'),
+    );
     expect(asked(list(history), old, new Date('2016-03-01')).result).toBe('QESig');
     expect(asked(list(history), old, new Date('2016-09-01')).result).toBe('QESig');
-    const young = certify(signatory, authority, [...SIGNATORY, policies('0.4.0.1456.1.1')]);
+    const young = certify(signatory, authority, [...SIGNATORY, certificatePolicies('0.4.0.1456.1.1')]);
     expect(codes(asked(list(history), young))).toEqual(['AdESig', 'not-stated']);
   });
 

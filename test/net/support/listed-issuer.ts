@@ -1,14 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { utf8Bytes } from '../../../src/core/bytes.ts';
-import {
-  buildCertificate,
-  buildCrl,
-  caConstraint,
-  caUsage,
-  extension,
-  nameDer,
-  signerUsage,
-} from '../../../src/demo/certificate-builder.ts';
+import { buildCertificate, buildCrl } from '../../../src/demo/certificate-builder.ts';
+import { caConstraint, caUsage, extension, signerUsage } from '../../../src/pki/build/extensions.ts';
+import { nameDer } from '../../../src/pki/build/name.ts';
 import { context, der, sequence } from '../../../src/pki/der.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { complete } from '../../../src/signing/complete.ts';

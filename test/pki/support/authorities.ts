@@ -1,12 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { utf8Bytes } from '../../../src/core/bytes.ts';
-import {
-  buildCertificate,
-  caConstraint,
-  caUsage,
-  nameDer,
-  signerUsage,
-} from '../../../src/demo/certificate-builder.ts';
+import { buildCertificate } from '../../../src/demo/certificate-builder.ts';
+import { caConstraint, caUsage, signerUsage } from '../../../src/pki/build/extensions.ts';
+import { nameDer } from '../../../src/pki/build/name.ts';
 import { parseCertificate, type Certificate } from '../../../src/pki/certificate.ts';
 import { der, sequence } from '../../../src/pki/der.ts';
 import { findPath } from '../../../src/pki/path.ts';

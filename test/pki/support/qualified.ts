@@ -1,5 +1,5 @@
 import { utf8Bytes } from '../../../src/core/bytes.ts';
-import { extension } from '../../../src/demo/certificate-builder.ts';
+import { extension } from '../../../src/pki/build/extensions.ts';
 import { der, oid, sequence } from '../../../src/pki/der.ts';
 
 /** The extension qcStatements (EN 319 412-5): `types` 1 signature, 2 seal, 3 web. */
@@ -21,7 +21,3 @@ export function qualifiedStatements(parts: {
     ),
   );
 }
-
-/** The extension certificatePolicies with these policies. */
-export const policies = (...ids: readonly string[]): Uint8Array =>
-  extension('2.5.29.32', false, sequence(...ids.map((id) => sequence(oid(id)))));

@@ -1,20 +1,23 @@
-import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { digestIdentifier, schemeIdentifier } from '../../../src/pki/algorithm.ts';
-import { bitsOf, readWhole } from '../../../src/pki/asn1.ts';
+import { type KeyObject } from 'node:crypto';
+import { digestIdentifier } from '../../../src/pki/algorithm.ts';
 import { parseCertificate, type Certificate } from '../../../src/pki/certificate.ts';
-import { bitString, context, der, octetString, oid, sequence } from '../../../src/pki/der.ts';
-import { EXTENSION } from '../../../src/pki/extensions.ts';
+import { octetString, sequence } from '../../../src/pki/der.ts';
+import { buildCertificate, buildCrl, type CrlParts } from '../../../src/demo/certificate-builder.ts';
 import {
-  buildCertificate,
-  buildCrl,
   caConstraint,
   caUsage,
   extension,
-  nameDer,
   signerUsage,
-  type CrlParts,
-} from '../../../src/demo/certificate-builder.ts';
+  purposes,
+  PURPOSE,
+  publicKeyBits,
+} from '../../../src/pki/build/extensions.ts';
+import { nameDer } from '../../../src/pki/build/name.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
+import { newKey, signNow } from '../../../src/demo/key-material.ts';
+import { noCheck } from '../../../src/pki/build/status-extensions.ts';
+import { reasonCode } from '../../../src/pki/build/crl.ts';
+import { ocspResponse, ocspResponseData, type OcspContents } from '../../../src/pki/build/ocsp.ts';
 
 /** Authorities of any time: issuing, revoking, answering OCSP questions. Keys are P-256, digests SHA-256. */
 
@@ -26,7 +29,6 @@ export interface Party {
 
 export const at = (text: string): Date => new Date(text.length === 10 ? `${text}T00:00:00Z` : text);
 const P256 = { kind: 'ecdsa', digest: 'SHA-256' } as const;
-const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 let serial = 1;
 
 export interface PartyOptions {
@@ -58,10 +60,9 @@ export function party(name: string, issuer: Party | null, options: PartyOptions)
 
 export const AUTHORITY = [caConstraint(null), caUsage()];
 export const SIGNATORY = [signerUsage()];
-const purpose = (id: string, critical: boolean) => extension(EXTENSION.extendedKeyUsage, critical, sequence(oid(id)));
-export const TIME_STAMPING = [signerUsage(), purpose('1.3.6.1.5.5.7.3.8', true)];
-export const NO_CHECK = extension('1.3.6.1.5.5.7.48.1.5', false, der(0x05));
-export const OCSP_SIGNING = [signerUsage(), purpose('1.3.6.1.5.5.7.3.9', false), NO_CHECK];
+export const TIME_STAMPING = [signerUsage(), purposes(true, PURPOSE.timeStamping)];
+export const NO_CHECK = noCheck();
+export const OCSP_SIGNING = [signerUsage(), purposes(false, PURPOSE.ocspSigning), NO_CHECK];
 
 /** A list of an authority. */
 export const crlOf = (issuer: Party, thisUpdate: string, nextUpdate: string, revoked: CrlParts['revoked'] = []) =>
@@ -76,7 +77,7 @@ export const crlOf = (issuer: Party, thisUpdate: string, nextUpdate: string, rev
 export const entryOf = ({ certificate }: Party, revokedAt: string, reason?: number) => ({
   serial: certificate.serial.subarray(2),
   at: at(revokedAt),
-  ...(reason === undefined ? {} : { extensions: [extension('2.5.29.21', false, der(0x0a, Uint8Array.of(reason)))] }),
+  ...(reason === undefined ? {} : { extensions: [reasonCode(reason)] }),
 });
 
 export interface OcspOptions {
@@ -86,14 +87,11 @@ export interface OcspOptions {
   readonly nextUpdate: string | null;
   readonly producedAt?: string;
   readonly certHash?: Uint8Array;
-  /** Put in as the responder's name or key hash in place of the real one. */
-  readonly responderId?: Uint8Array;
+  /** In place of the responder's real name. */
+  readonly responder?: OcspContents['responder'];
   readonly certificates?: readonly Party[];
   readonly singleExtensions?: readonly Uint8Array[];
 }
-
-const generalized = (time: Date) =>
-  der(0x18, new TextEncoder().encode(time.toISOString().replaceAll(/[-:T]|\.\d+/g, '')));
 
 /** An OCSP response (RFC 6960 4.2.1) about `subject` of `issuer`, signed by `responder`. */
 export async function ocspOf(
@@ -103,49 +101,31 @@ export async function ocspOf(
   options: OcspOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { status = 'good', thisUpdate, nextUpdate, producedAt = thisUpdate, certHash, singleExtensions = [] } = options;
-  const key = bitsOf(readWhole(issuer.certificate.publicKey)?.children[1]) ?? new Uint8Array();
   const id = sequence(
     digestIdentifier('SHA-256'),
     octetString(await primitives.digest('SHA-256', issuer.certificate.subject.raw)),
-    octetString(await primitives.digest('SHA-256', key)),
+    octetString(await primitives.digest('SHA-256', publicKeyBits(issuer.certificate.publicKey))),
     subject.certificate.serial,
   );
-  const certStatus =
-    status === 'good'
-      ? der(0x80)
-      : status === 'unknown'
-        ? der(0x82)
-        : context(
-            1,
-            generalized(at(status.revoked)),
-            ...(status.reason === undefined ? [] : [context(0, der(0x0a, Uint8Array.of(status.reason)))]),
-          );
   const extensions = [
     ...(certHash
       ? [extension('1.3.36.8.3.13', false, sequence(digestIdentifier('SHA-256'), octetString(certHash)))]
       : []),
     ...singleExtensions,
   ];
-  const single = sequence(
+  const answer = {
     id,
-    certStatus,
-    generalized(at(thisUpdate)),
-    ...(nextUpdate === null ? [] : [context(0, generalized(at(nextUpdate)))]),
-    ...(extensions.length > 0 ? [context(1, sequence(...extensions))] : []),
-  );
-  const tbs = sequence(
-    options.responderId ?? context(1, responder.name),
-    generalized(at(producedAt)),
-    sequence(single),
-  );
-  const value = sign('sha256', tbs, { key: responder.key, dsaEncoding: 'der' });
+    status: typeof status === 'string' ? status : { ...status, revokedAt: at(status.revoked) },
+    thisUpdate: at(thisUpdate),
+    nextUpdate: nextUpdate === null ? null : at(nextUpdate),
+    extensions,
+  };
+  const data = ocspResponseData({
+    responder: options.responder ?? { name: responder.name },
+    producedAt: at(producedAt),
+    answers: [answer],
+  });
   const certificates = options.certificates ?? (responder === issuer ? [] : [responder]);
-  const basic = sequence(
-    tbs,
-    schemeIdentifier(P256),
-    bitString(value),
-    ...(certificates.length > 0 ? [context(0, sequence(...certificates.map((one) => one.certificate.raw)))] : []),
-  );
-  const bytes = sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(basic));
-  return sequence(der(0x0a, Uint8Array.of(0)), context(0, bytes));
+  const carried = certificates.map((one) => one.certificate.raw);
+  return ocspResponse(data, P256, signNow(data, P256, responder.key), carried);
 }

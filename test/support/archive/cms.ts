@@ -5,9 +5,9 @@ import { CMS_OID } from '../../../src/pki/cms.ts';
 import { signingCertificateV2 } from '../../../src/pki/ess.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import type { Party } from './authorities.ts';
+import { attribute } from '../../../src/pki/cms-build.ts';
 
 const P256 = { kind: 'ecdsa', digest: 'SHA-256' } as const;
-const attribute = (id: string, value: Uint8Array) => sequence(oid(id), der(0x31, value));
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 export interface CmsOptions {

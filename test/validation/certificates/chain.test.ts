@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parseCertificate } from '../../../src/pki/certificate.ts';
 import { der, oid, sequence } from '../../../src/pki/der.ts';
-import { extension } from '../../../src/demo/certificate-builder.ts';
+import { extension } from '../../../src/pki/build/extensions.ts';
 import {
   AUTHORITY,
   crlOf,

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { context, der, integer, oid, sequence, setOf } from '../../../src/pki/der.ts';
 import { CMS_OID } from '../../../src/pki/cms.ts';
 import { EXTENSION } from '../../../src/pki/extensions.ts';
-import { extension } from '../../../src/demo/certificate-builder.ts';
+import { extension } from '../../../src/pki/build/extensions.ts';
 import type { EvidenceSource } from '../../../src/pki/evidence-source.ts';
 import { AUTHORITY, crlOf, ocspOf, party, SIGNATORY } from '../../support/archive/authorities.ts';
 import { signField } from '../../support/archive/documents.ts';

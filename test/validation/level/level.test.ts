@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { octetString } from '../../../src/pki/der.ts';
 import { CMS_OID } from '../../../src/pki/cms.ts';
-import { timeDer } from '../../../src/demo/certificate-builder.ts';
+import { timeDer } from '../../../src/pki/build/time.ts';
 import { crlOf, ocspOf, party, SIGNATORY } from '../../support/archive/authorities.ts';
 import { signField, withStamp, withStore, type SignOptions } from '../../support/archive/documents.ts';
 import {

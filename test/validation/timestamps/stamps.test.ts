@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { oid, sequence } from '../../../src/pki/der.ts';
 import { EXTENSION } from '../../../src/pki/extensions.ts';
-import { extension, signerUsage } from '../../../src/demo/certificate-builder.ts';
+import { extension, signerUsage } from '../../../src/pki/build/extensions.ts';
 import { parseTimestampToken } from '../../../src/pki/timestamp-token.ts';
 import { AUTHORITY, crlOf, party } from '../../support/archive/authorities.ts';
 import { tokenOf } from '../../support/archive/cms.ts';

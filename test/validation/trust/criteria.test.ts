@@ -1,15 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { extension } from '../../../src/demo/certificate-builder.ts';
+import { extension, certificatePolicies } from '../../../src/pki/build/extensions.ts';
 import { oid, sequence } from '../../../src/pki/der.ts';
 import { meetsCriteria } from '../../../src/validation/trust/criteria.ts';
 import type { Criteria } from '../../../src/validation/trust/trust-store.ts';
 import { certify, party, SIGNATORY } from '../../pki/support/authorities.ts';
-import { policies } from '../../pki/support/qualified.ts';
 
 const mail = '1.3.6.1.5.5.7.3.4';
 const certificate = certify(party('Undertecknare'), party('Utfärdare'), [
   ...SIGNATORY,
-  policies('1.2.3', '1.2.4'),
+  certificatePolicies('1.2.3', '1.2.4'),
   extension('2.5.29.37', false, sequence(oid(mail))),
 ]);
 const bare = certify(party('Undertecknare'), party('Utfärdare'), []);
