@@ -1,6 +1,5 @@
-import { concatBytes, equalBytes, fromBase64, fromHex, latin1Bytes, latin1Text, toHex } from '../core/bytes.ts';
+import { equalBytes, fromBase64, fromHex, latin1Text, toHex } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
-import { hexRoom } from '../pdf/increment.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { buildSignedData, withUnsignedAttribute } from '../pki/cms-build.ts';
 import { CMS_OID } from '../pki/cms.ts';
@@ -8,6 +7,7 @@ import { SCHEMES } from './algorithms.ts';
 import { faultOfCms } from './check-cms.ts';
 import type { PreparedSignature } from './prepared.ts';
 import { answerInvalid, answerTooLarge, baseChanged } from './problems.ts';
+import { closeRevision } from './signature-room.ts';
 import type { SignerAnswer } from './signer.ts';
 
 export interface CompleteRequest {
@@ -74,7 +74,7 @@ export async function complete({
   if (fault) throw answerInvalid(fault);
   const cms = stamp ? stamped(unstamped, await stamp(answer.value)) : unstamped;
   if (cms.length > prepared.reserved) throw answerTooLarge(cms.length, prepared.reserved);
-  return concatBytes(pdf, head, hexString(cms, prepared.reserved), tail);
+  return closeRevision(pdf, { head, tail }, cms, prepared.reserved);
 }
 
 function stamped(cms: Uint8Array, token: Uint8Array): Uint8Array {
@@ -87,13 +87,6 @@ function stamped(cms: Uint8Array, token: Uint8Array): Uint8Array {
 function isPlaceOfHole({ byteRange, reserved }: PreparedSignature, head: Uint8Array): boolean {
   const [, holeStart, holeEnd] = byteRange;
   return holeEnd - holeStart === 2 * reserved + 2 && latin1Text(head).includes(`/ByteRange [${byteRange.join(' ')}`);
-}
-
-/** "<", the digits of the bytes, zeros up to the reserved room, ">". */
-function hexString(bytes: Uint8Array, reserved: number): Uint8Array {
-  const out = hexRoom(reserved);
-  out.set(latin1Bytes(toHex(bytes)), 1);
-  return out;
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

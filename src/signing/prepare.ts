@@ -2,7 +2,7 @@ import { concatBytes, latin1Bytes, toBase64, toHex } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { openPdf, type PdfFile } from '../pdf/file.ts';
 import { formFonts, signatureFields, type SignatureField } from '../pdf/forms.ts';
-import { hexRoom, Increment, withKeys, type Place } from '../pdf/increment.ts';
+import { Increment, withKeys } from '../pdf/increment.ts';
 import { PdfDict, PdfName, PdfStream, PdfString, type PdfObject, type PdfRef } from '../pdf/objects.ts';
 import { encodeDate, encodeText } from '../pdf/text-string.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
@@ -11,6 +11,7 @@ import { keyUsage } from '../pki/extensions.ts';
 import { keyFits, MAX_VALUE_SIZE, SCHEMES } from './algorithms.ts';
 import type { DrawnAppearance, PreparedSignature } from './prepared.ts';
 import { certificateUnusable, fieldSigned, fieldUnknown, fontMissing } from './problems.ts';
+import { openRevision, signatureRooms } from './signature-room.ts';
 import type { Signer } from './signer.ts';
 
 export interface PrepareRequest {
@@ -54,12 +55,9 @@ export async function prepare(request: PrepareRequest): Promise<PreparedSignatur
   const file = openPdf(pdf, primitives);
   const field = emptyField(file, request.field);
   const reserved = reservation(parsed, MAX_VALUE_SIZE[signer.algorithm], request.stamps ?? 0);
-  const { bytes, places } = writeIncrement(file, field, request, time, reserved);
-  const byteRange = fillByteRange(bytes, pdf.length, place(places, 'ByteRange'), place(places, 'Contents'));
+  const { head, tail, byteRange } = openRevision(writeIncrement(file, field, request, time, reserved), pdf.length);
 
   const { digest } = SCHEMES[signer.algorithm];
-  const [, holeStart, holeEnd] = byteRange;
-  const [head, tail] = [bytes.subarray(0, holeStart - pdf.length), bytes.subarray(holeEnd - pdf.length)];
   const documentDigest = await primitives.digest(digest, pdf, head, tail);
   const signedAttributes = await baselineAttributes(documentDigest, signing, primitives);
   return {
@@ -91,9 +89,6 @@ function reservation(chain: readonly Certificate[], valueSize: number, stamps: n
 }
 /** Bytes of a time-stamp token with its authority's whole chain. */
 const TOKEN_SIZE = 8 * 1024;
-
-/** "[" and four numbers of ten digits: the room that the ByteRange is written into. */
-const BYTE_RANGE_ROOM = latin1Bytes(`[${'0000000000 '.repeat(4)}]`);
 
 function writeIncrement(
   file: PdfFile,
@@ -134,30 +129,9 @@ function writeIncrement(
       ...(request.location === undefined
         ? []
         : [{ key: 'Location', value: new PdfString(encodeText(request.location), true) }]),
-      { key: 'ByteRange', value: BYTE_RANGE_ROOM, mark: 'ByteRange' },
-      { key: 'Contents', value: hexRoom(reserved), mark: 'Contents' },
+      ...signatureRooms(reserved),
     ],
   });
   increment.put(field.ref, withKeys(field.dict, { V: signature, AP: new PdfDict(new Map([['N', appearance]])) }));
   return increment.finish();
-}
-
-function place(places: ReadonlyMap<string, Place>, mark: string): Place {
-  const found = places.get(mark);
-  if (!found) throw new Error(`the increment lost its mark ${mark}`);
-  return found;
-}
-
-/** Writes the ByteRange into its room, padded to the same length; the hole is the hex string with its brackets. */
-function fillByteRange(
-  bytes: Uint8Array,
-  baseLength: number,
-  room: Place,
-  hole: Place,
-): readonly [number, number, number, number] {
-  const total = baseLength + bytes.length;
-  const byteRange = [0, hole.start, hole.end, total - hole.end] as const;
-  const text = `[${byteRange.join(' ')}`.padEnd(room.end - room.start - 1, ' ');
-  bytes.set(latin1Bytes(`${text}]`), room.start - baseLength);
-  return byteRange;
 }

@@ -1,0 +1,53 @@
+import { concatBytes, latin1Bytes, toHex } from '../core/bytes.ts';
+import { hexRoom, type Place, type RawDict, type WrittenIncrement } from '../pdf/increment.ts';
+
+/** The two rooms of a signature dictionary that are filled when the rest of the revision is written (ISO 32000-1 12.8.1). */
+
+export type ByteRange = readonly [number, number, number, number];
+
+/** "[" and four numbers of ten digits: the room that the ByteRange is written into. */
+const BYTE_RANGE_ROOM = latin1Bytes(`[${'0000000000 '.repeat(4)}]`);
+
+/** The entries of a signature dictionary with room for its ByteRange, and for a value of so many bytes. */
+export const signatureRooms = (reserved: number): RawDict['entries'] => [
+  { key: 'ByteRange', value: BYTE_RANGE_ROOM, mark: 'ByteRange' },
+  { key: 'Contents', value: hexRoom(reserved), mark: 'Contents' },
+];
+
+export interface OpenRevision {
+  /** The increment before and after the hole. */
+  readonly head: Uint8Array;
+  readonly tail: Uint8Array;
+  readonly byteRange: ByteRange;
+}
+
+/** Writes the ByteRange of an increment with `signatureRooms`, on a base of that many bytes; the hole is the hex string with its brackets. */
+export function openRevision({ bytes, places }: WrittenIncrement, baseLength: number): OpenRevision {
+  const [room, hole] = [placeOf(places, 'ByteRange'), placeOf(places, 'Contents')];
+  const byteRange = [0, hole.start, hole.end, baseLength + bytes.length - hole.end] as const;
+  const text = `[${byteRange.join(' ')}`.padEnd(room.end - room.start - 1, ' ');
+  bytes.set(latin1Bytes(`${text}]`), room.start - baseLength);
+  return {
+    head: bytes.subarray(0, hole.start - baseLength),
+    tail: bytes.subarray(hole.end - baseLength),
+    byteRange,
+  };
+}
+
+/** The finished file: the value in its room, the rest of which is zeros. */
+export const closeRevision = (
+  base: Uint8Array,
+  { head, tail }: Pick<OpenRevision, 'head' | 'tail'>,
+  value: Uint8Array,
+  reserved: number,
+): Uint8Array<ArrayBuffer> => {
+  const hole = hexRoom(reserved);
+  hole.set(latin1Bytes(toHex(value)), 1);
+  return concatBytes(base, head, hole, tail);
+};
+
+function placeOf(places: ReadonlyMap<string, Place>, mark: string): Place {
+  const found = places.get(mark);
+  if (!found) throw new Error(`the increment lost its mark ${mark}`);
+  return found;
+}
