@@ -4,7 +4,7 @@ import { tbsCertificate } from '../pki/build/certificate.ts';
 import { tbsCrl, type ListedRevocation } from '../pki/build/crl.ts';
 import { authorityKey, subjectKey } from '../pki/build/extensions.ts';
 import { signedValue } from '../pki/build/signed.ts';
-import { keyIdentifier, publicKeyOf, schemeFor, signNow } from './key-material.ts';
+import { keyIdentifier, publicKeyOf, schemeFor, signNow } from '../authority/key-material.ts';
 
 /** Certificates and lists made at once with keys in memory: the demo PKI's and the tests'. */
 

@@ -11,7 +11,7 @@ import { caConstraint, caUsage, signerUsage } from '../pki/build/extensions.ts';
 import { nameDer } from '../pki/build/name.ts';
 import { buildCertificate, buildCrl } from './certificate-builder.ts';
 import { bytes, holder, stored, type Holder, type StoredKey } from './holder.ts';
-import { newKey } from './key-material.ts';
+import { newKey } from '../authority/key-material.ts';
 
 /**
  * The demo PKI, which is the tests' PKI too: a root, an issuing CA (pathlen 0), one certificate a signatory, and the

@@ -5,7 +5,7 @@ import { positiveSerial } from '../pki/build/certificate.ts';
 import { caConstraint, caUsage, extension, signerUsage, keyUsages, onlyNamesBelow } from '../pki/build/extensions.ts';
 import { nameDer } from '../pki/build/name.ts';
 import { buildCertificate, buildCrl } from './certificate-builder.ts';
-import { newKey } from './key-material.ts';
+import { newKey } from '../authority/key-material.ts';
 
 /** Chains with one fault each, to be refused by everybody; 'good' is the control. */
 export const HOSTILE_CHAINS = [

@@ -8,6 +8,17 @@ export interface EvidenceSource {
   certificate(url: string): Promise<Uint8Array | null>;
   /** `request`: OCSPRequest, DER (RFC 6960 4.1). */
   ocsp(url: string, request: Uint8Array): Promise<Uint8Array | null>;
+  /**
+   * What is at hand about a certificate (DER) by who issued it, where the certificate names no address: an authority in
+   * process has such answers, the network has none and leaves this out.
+   */
+  byIssuer?(certificate: Uint8Array, issuer: Uint8Array): Promise<StatusEvidence>;
+}
+
+/** Values that speak of a certificate's status, DER; both empty when there are none. */
+export interface StatusEvidence {
+  readonly ocsps: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
 }
 
 /** Gives the answer (TimeStampResp, DER) to a request (TimeStampReq, DER; RFC 3161 2.4). */

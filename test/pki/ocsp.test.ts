@@ -17,7 +17,7 @@ import {
   type OcspOptions,
   type Party,
 } from '../support/archive/authorities.ts';
-import { keyIdentifier } from '../../src/demo/key-material.ts';
+import { keyIdentifier } from '../../src/authority/key-material.ts';
 
 const root = party('Rot', null, { extensions: AUTHORITY });
 const issuer = party('Utfärdare', root, { extensions: AUTHORITY });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { X509Certificate } from 'node:crypto';
 import { buildCertificate, buildCrl } from '../../../src/demo/certificate-builder.ts';
-import { KEY_KINDS, keyIdentifier, newKey, publicKeyOf, schemeFor } from '../../../src/demo/key-material.ts';
+import { KEY_KINDS, keyIdentifier, newKey, publicKeyOf, schemeFor } from '../../../src/authority/key-material.ts';
 import { positiveSerial } from '../../../src/pki/build/certificate.ts';
 import {
   caConstraint,

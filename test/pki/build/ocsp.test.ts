@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { equalBytes, toHex } from '../../../src/core/bytes.ts';
-import { keyIdentifier, schemeFor, signNow } from '../../../src/demo/key-material.ts';
+import { keyIdentifier, schemeFor, signNow } from '../../../src/authority/key-material.ts';
 import { extension } from '../../../src/pki/build/extensions.ts';
 import { ocspFailure, ocspResponse, ocspResponseData, type CertificateStatus } from '../../../src/pki/build/ocsp.ts';
 import { octetString } from '../../../src/pki/der.ts';

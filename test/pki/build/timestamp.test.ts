@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { KEY_KINDS, newKey, schemeFor, signNow } from '../../../src/demo/key-material.ts';
+import { KEY_KINDS, newKey, schemeFor, signNow } from '../../../src/authority/key-material.ts';
 import { buildCertificate } from '../../../src/demo/certificate-builder.ts';
 import { toHex } from '../../../src/core/bytes.ts';
 import { readWhole } from '../../../src/pki/asn1.ts';

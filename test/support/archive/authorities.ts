@@ -14,7 +14,7 @@ import {
 } from '../../../src/pki/build/extensions.ts';
 import { nameDer } from '../../../src/pki/build/name.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
-import { newKey, signNow } from '../../../src/demo/key-material.ts';
+import { newKey, signNow } from '../../../src/authority/key-material.ts';
 import { noCheck } from '../../../src/pki/build/status-extensions.ts';
 import { reasonCode } from '../../../src/pki/build/crl.ts';
 import { ocspResponse, ocspResponseData, type OcspContents } from '../../../src/pki/build/ocsp.ts';
