@@ -118,6 +118,7 @@ const signature = z
       title: z.string().nullable(),
       party: z.string().nullable(),
     }),
+    claims: z.object({ roles: z.array(z.string()), commitment: z.string().nullable() }),
     claimedSigningTime: time.nullable(),
     stampedTime: time.nullable(),
     sentence: words,

@@ -130,7 +130,8 @@ export function schemeIdentifier(scheme: SignatureScheme): Uint8Array<ArrayBuffe
   return scheme.kind === 'rsa-pkcs1' ? sequence(oid(id), nullValue()) : sequence(oid(id));
 }
 
-const isSameScheme = (one: SignatureScheme, other: SignatureScheme): boolean => {
+/** True when each part of the one is the other's. */
+export const isSameScheme = (one: SignatureScheme, other: SignatureScheme): boolean => {
   const entries = new Map(Object.entries(other));
   return Object.entries(one).every(([key, value]) => entries.get(key) === value);
 };

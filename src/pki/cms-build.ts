@@ -4,25 +4,38 @@ import { isContext, isUniversal, oidOf, readWhole, TAG, type Asn1 } from './asn1
 import { context, der, integer, octetString, oid, sequence, setOf } from './der.ts';
 import type { Certificate } from './certificate.ts';
 import { CMS_OID } from './cms.ts';
+import { commitmentValue, type Commitment } from './commitment.ts';
 import { signingCertificateV2 } from './ess.ts';
+import { claimedRoleValue } from './signer-attributes.ts';
 
 /** Attribute ::= SEQUENCE { attrType OBJECT IDENTIFIER, attrValues SET OF } (RFC 5652 5.3). */
 export const attribute = (id: string, value: Uint8Array): Uint8Array<ArrayBuffer> =>
   sequence(oid(id), der(0x31, value));
 
+/** What a signatory says beside the content, all of it signed. Since a commitment may be among it, no /Reason is ever written (EN 319 142-1 6.3 d). */
+export interface Claims {
+  /** Position, as printed: "Tf lokalpolisområdeschef Norrmalm" (EN 319 122-1 5.2.6). */
+  readonly claimedRole?: string;
+  readonly commitment?: Commitment;
+}
+
 /**
- * The signed attributes of PAdES-BASELINE-B (EN 319 142-1 6.3): content-type, message-digest, signing-certificate-v2 and
- * nothing else; signing-time is forbidden, /M claims the time. DER SET OF with its universal tag: the octets to sign.
+ * The signed attributes of PAdES-BASELINE-B (EN 319 142-1 6.3): content-type, message-digest, signing-certificate-v2, what
+ * the signatory claims, and nothing else; signing-time is forbidden, /M claims the time. `signer` null: whoever makes the
+ * certificate adds the reference to it. DER SET OF with its universal tag: the octets to sign.
  */
 export async function baselineAttributes(
   messageDigest: Uint8Array,
-  signer: Certificate,
+  signer: Certificate | null,
   primitives: Primitives,
+  { claimedRole, commitment }: Claims = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   return setOf(
     attribute(CMS_OID.contentType, oid(CMS_OID.data)),
     attribute(CMS_OID.messageDigest, octetString(messageDigest)),
-    attribute(CMS_OID.signingCertificateV2, await signingCertificateV2(signer, primitives)),
+    ...(signer ? [attribute(CMS_OID.signingCertificateV2, await signingCertificateV2(signer, primitives))] : []),
+    ...(claimedRole === undefined ? [] : [attribute(CMS_OID.signerAttributesV2, claimedRoleValue(claimedRole))]),
+    ...(commitment === undefined ? [] : [attribute(CMS_OID.commitmentType, commitmentValue(commitment))]),
   );
 }
 

@@ -28,6 +28,8 @@ export const CMS_OID = {
   contentTimeStamp: '1.2.840.113549.1.9.16.2.20',
   signaturePolicy: '1.2.840.113549.1.9.16.2.15',
   commitmentType: '1.2.840.113549.1.9.16.2.16',
+  signerAttributes: '1.2.840.113549.1.9.16.2.18',
+  signerAttributesV2: '0.4.0.19122.1.1',
   algorithmProtection: '1.2.840.113549.1.9.52',
   tstInfo: '1.2.840.113549.1.9.16.1.4',
 } as const;
@@ -130,7 +132,8 @@ function withSetTag(node: Asn1): Uint8Array {
   return bytes;
 }
 
-const readAttributes = (set: Asn1): readonly Attribute[] =>
+/** SET OF Attribute (5.3), whatever its tag. */
+export const readAttributes = (set: Asn1): readonly Attribute[] =>
   set.children.map((one) => ({ id: oidOf(one.children[0]) ?? '', values: one.children[1]?.children ?? [] }));
 
 /** The values of an attribute, over all its occurrences; empty when absent. */

@@ -1,5 +1,5 @@
 import type { SignatureScheme } from '../core/primitives.ts';
-import { algorithmId } from '../pki/algorithm.ts';
+import { algorithmId, isSameScheme } from '../pki/algorithm.ts';
 import { bitsOf, oidOf, readWhole } from '../pki/asn1.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { SigningAlgorithm } from './signer.ts';
@@ -12,6 +12,12 @@ export const SCHEMES: Readonly<Record<SigningAlgorithm, SignatureScheme & { read
     'rsa-pss-sha256': { kind: 'rsa-pss', digest: 'SHA-256', mgfDigest: 'SHA-256', saltLength: 32 },
     'rsa-pkcs1-sha256': { kind: 'rsa-pkcs1', digest: 'SHA-256' },
   };
+
+/** The algorithm of ours that verifies so; null: one that we never create. */
+export function algorithmOf(scheme: SignatureScheme): SigningAlgorithm | null {
+  const algorithms = Object.keys(SCHEMES) as SigningAlgorithm[];
+  return algorithms.find((one) => isSameScheme(SCHEMES[one], scheme)) ?? null;
+}
 
 /** The longest value that a key of this kind gives, bytes: RSA up to 8192 bits, ECDSA as DER. */
 export const MAX_VALUE_SIZE: Readonly<Record<SigningAlgorithm, number>> = {
@@ -28,7 +34,7 @@ const CURVES: Partial<Record<SigningAlgorithm, string>> = {
   'ecdsa-p384-sha384': '1.3.132.0.34',
 };
 /** PKCS#1 v1.5 is what some remote signers still answer; what we create ourselves is PSS. */
-const MIN_RSA_BITS: Partial<Record<SigningAlgorithm, number>> = { 'rsa-pss-sha256': 3072, 'rsa-pkcs1-sha256': 2048 };
+const MIN_RSA_BITS: Partial<Record<SigningAlgorithm, number>> = { 'rsa-pss-sha256': 3072, 'rsa-pkcs1-sha256': 3072 };
 
 /** True when the certificate's key is of the algorithm's kind and strong enough (RFC 5480 2.1.1, RFC 3279 2.3.1). */
 export function keyFits(algorithm: SigningAlgorithm, certificate: Certificate): boolean {

@@ -1,26 +1,26 @@
-import { concatBytes, latin1Bytes, toBase64, toHex } from '../core/bytes.ts';
+import { concatBytes, toBase64, toHex } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { openPdf, type PdfFile } from '../pdf/file.ts';
-import { formFonts, signatureFields, type SignatureField } from '../pdf/forms.ts';
-import { Increment, withKeys } from '../pdf/increment.ts';
-import { PdfDict, PdfName, PdfStream, PdfString, type PdfObject, type PdfRef } from '../pdf/objects.ts';
-import { encodeDate, encodeText } from '../pdf/text-string.ts';
+import { signatureFields, type SignatureField } from '../pdf/forms.ts';
+import type { PdfRef } from '../pdf/objects.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
-import { baselineAttributes, estimateCmsSize } from '../pki/cms-build.ts';
-import { keyUsage } from '../pki/extensions.ts';
+import { baselineAttributes, estimateCmsSize, type Claims } from '../pki/cms-build.ts';
 import { keyFits, MAX_VALUE_SIZE, SCHEMES } from './algorithms.ts';
 import type { DrawnAppearance, PreparedSignature } from './prepared.ts';
-import { certificateUnusable, fieldSigned, fieldUnknown, fontMissing } from './problems.ts';
-import { openRevision, signatureRooms } from './signature-room.ts';
-import type { Signer } from './signer.ts';
+import { certificateUnusable, fieldSigned, fieldUnknown } from './problems.ts';
+import { writeSignature } from './signature-increment.ts';
+import { openRevision } from './signature-room.ts';
+import type { Signer, SigningAlgorithm } from './signer.ts';
+import { faultOfSigner } from './signing-certificate.ts';
 
-export interface PrepareRequest {
+export interface PrepareRequest extends Claims {
   /** The last revision. */
   readonly pdf: Uint8Array;
   /** Full name of an empty signature field. */
   readonly field: string;
   readonly appearance: DrawnAppearance;
-  readonly signer: Pick<Signer, 'algorithm' | 'chain'>;
+  /** `chain` null: the answer brings it, as that of a service which makes its certificate last. */
+  readonly signer: Pick<Signer, 'algorithm'> & { readonly chain: Signer['chain'] | null };
   /** Written to /Name. */
   readonly name: string;
   /** Written to /Location, when given. */
@@ -40,26 +40,17 @@ export interface PrepareRequest {
  */
 export async function prepare(request: PrepareRequest): Promise<PreparedSignature> {
   const { pdf, signer, primitives } = request;
-  const chain = signer.chain.map((one) => parseCertificate(one));
-  const parsed = chain.filter((one): one is Certificate => one !== null);
   const time = new Date(Math.floor(request.time.getTime() / 1000) * 1000);
-  const [signing] = parsed;
-  if (!signing || parsed.length !== chain.length) throw certificateUnusable('the chain cannot be parsed');
-  if (time < signing.notBefore || time > signing.notAfter)
-    throw certificateUnusable('the claimed time lies outside the validity');
-  const usage = keyUsage(signing);
-  if (usage && !usage.has('digitalSignature') && !usage.has('nonRepudiation'))
-    throw certificateUnusable('the certificate is not meant for signatures');
-  if (!keyFits(signer.algorithm, signing)) throw certificateUnusable(`the key does not fit ${signer.algorithm}`);
-
+  const chain = signer.chain && usableChain(signer.chain, signer.algorithm, time);
   const file = openPdf(pdf, primitives);
   const field = emptyField(file, request.field);
-  const reserved = reservation(parsed, MAX_VALUE_SIZE[signer.algorithm], request.stamps ?? 0);
-  const { head, tail, byteRange } = openRevision(writeIncrement(file, field, request, time, reserved), pdf.length);
+  const stamps = request.stamps ?? 0;
+  const reserved = chain ? reservation(chain, MAX_VALUE_SIZE[signer.algorithm], stamps) : UNKNOWN_CHAIN;
+  const { head, tail, byteRange } = openRevision(writeSignature(file, field, request, time, reserved), pdf.length);
 
   const { digest } = SCHEMES[signer.algorithm];
   const documentDigest = await primitives.digest(digest, pdf, head, tail);
-  const signedAttributes = await baselineAttributes(documentDigest, signing, primitives);
+  const signedAttributes = await baselineAttributes(documentDigest, chain?.[0] ?? null, primitives, request);
   return {
     format: 'prepared-signature-1',
     field: request.field,
@@ -70,7 +61,7 @@ export async function prepare(request: PrepareRequest): Promise<PreparedSignatur
     documentDigest: toHex(documentDigest),
     signedAttributes: toBase64(signedAttributes),
     algorithm: signer.algorithm,
-    chain: signer.chain.map((one) => toBase64(one)),
+    chain: signer.chain?.map((one) => toBase64(one)) ?? null,
     claimedTime: time.toISOString(),
   };
 }
@@ -82,6 +73,20 @@ function emptyField(file: PdfFile, name: string): SignatureField & { readonly re
   return { ...field, ref: field.ref };
 }
 
+/** The parsed chain when its first certificate can sign then, with that algorithm. Throws Problem `certificate-unusable`. */
+function usableChain(chain: readonly Uint8Array[], algorithm: SigningAlgorithm, time: Date): readonly Certificate[] {
+  const parsed = chain.map((one) => parseCertificate(one)).filter((one): one is Certificate => one !== null);
+  const [signing] = parsed;
+  if (!signing || parsed.length !== chain.length) throw certificateUnusable('the chain cannot be parsed');
+  const fault = faultOfSigner(signing, time);
+  if (fault) throw certificateUnusable(fault);
+  if (!keyFits(algorithm, signing)) throw certificateUnusable(`the key does not fit ${algorithm}`);
+  return parsed;
+}
+
+/** Reserved when the chain comes with the answer, bytes. */
+const UNKNOWN_CHAIN = 32 * 1024;
+
 /** max(16 KiB, 1.5 × dry run rounded up to 1 KiB): others' reservations proved too small again and again. */
 function reservation(chain: readonly Certificate[], valueSize: number, stamps: number): number {
   const dryRun = estimateCmsSize(chain, valueSize) + stamps * TOKEN_SIZE;
@@ -89,49 +94,3 @@ function reservation(chain: readonly Certificate[], valueSize: number, stamps: n
 }
 /** Bytes of a time-stamp token with its authority's whole chain. */
 const TOKEN_SIZE = 8 * 1024;
-
-function writeIncrement(
-  file: PdfFile,
-  field: SignatureField & { readonly ref: PdfRef },
-  request: PrepareRequest,
-  time: Date,
-  reserved: number,
-) {
-  const increment = new Increment(file);
-  const fonts = formFonts(file.last);
-  const resources = new Map<string, PdfObject>();
-  for (const [name, key] of Object.entries(request.appearance.fonts)) {
-    const font = fonts.get(key);
-    if (!font) throw fontMissing(key);
-    resources.set(name, font);
-  }
-  const appearance = increment.add(
-    new PdfStream(
-      new PdfDict(
-        new Map<string, PdfObject>([
-          ['Type', new PdfName('XObject')],
-          ['Subtype', new PdfName('Form')],
-          ['BBox', [0, 0, request.appearance.width, request.appearance.height]],
-          ['Resources', new PdfDict(new Map([['Font', new PdfDict(resources)]]))],
-        ]),
-      ),
-      latin1Bytes(request.appearance.content),
-    ),
-  );
-  const signature = increment.reserve();
-  increment.putRaw(signature, {
-    entries: [
-      { key: 'Type', value: new PdfName('Sig') },
-      { key: 'Filter', value: new PdfName('Adobe.PPKLite') },
-      { key: 'SubFilter', value: new PdfName('ETSI.CAdES.detached') },
-      { key: 'M', value: new PdfString(latin1Bytes(encodeDate(time)), false) },
-      { key: 'Name', value: new PdfString(encodeText(request.name), true) },
-      ...(request.location === undefined
-        ? []
-        : [{ key: 'Location', value: new PdfString(encodeText(request.location), true) }]),
-      ...signatureRooms(reserved),
-    ],
-  });
-  increment.put(field.ref, withKeys(field.dict, { V: signature, AP: new PdfDict(new Map([['N', appearance]])) }));
-  return increment.finish();
-}

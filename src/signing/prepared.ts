@@ -19,8 +19,8 @@ export interface PreparedSignature {
   /** DER SET OF, base64. */
   readonly signedAttributes: string;
   readonly algorithm: SigningAlgorithm;
-  /** DER, base64; the signing certificate first. */
-  readonly chain: readonly string[];
+  /** DER, base64; the signing certificate first. Null: the answer brings it, and the attributes do not name it. */
+  readonly chain: readonly string[] | null;
   /** Claimed signing time as written to /M, ISO 8601 UTC. */
   readonly claimedTime: string;
 }

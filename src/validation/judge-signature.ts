@@ -1,6 +1,8 @@
 import { algorithmName } from '../pki/algorithm-name.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import { commitmentOf } from '../pki/commitment.ts';
 import { attributeOf } from '../pki/name.ts';
+import { claimedRoles } from '../pki/signer-attributes.ts';
 import { blockReport } from './blocks.ts';
 import { chainReport } from './certificates/certificate-report.ts';
 import type { Gathered } from './evidence/gather.ts';
@@ -55,6 +57,10 @@ export async function judgeSignature(examined: Examined, proven: Proven, run: Ru
     modificationsAfterSigning: examined.modifications,
     level: level.name,
     signer: signerOf(found, certificate),
+    claims: {
+      roles: claimedRoles(signer?.signedAttributes ?? null),
+      commitment: commitmentOf(signer?.signedAttributes ?? null),
+    },
     claimedSigningTime: examined.claimedTime?.toISOString() ?? null,
     stampedTime: own?.token?.time.toISOString() ?? null,
     findings: [

@@ -130,6 +130,8 @@ export interface SignatureReport {
   /** Why the next level up is not reached; empty at the top. */
   readonly levelReasons: readonly Finding[];
   readonly signer: { readonly name: string | null; readonly title: string | null; readonly party: string | null };
+  /** What the signatory says of the position signed in, and of what the signature means; signed, certified by nobody. */
+  readonly claims: { readonly roles: readonly string[]; readonly commitment: string | null };
   /** ISO 8601 UTC, from /M or signing-time: a claim. */
   readonly claimedSigningTime: string | null;
   /** Of a document time-stamp: the time that it states. */

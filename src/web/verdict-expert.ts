@@ -25,6 +25,8 @@ export function expertRows(one: SignatureReport, language: Language): readonly E
     row('Resultat', 'Result', `${one.indication}${one.subIndication === null ? '' : ` / ${one.subIndication}`}`),
     row('Nivå', 'Level', said(levelWords(one))),
     row('Varför inte högre', 'Why no higher', ...one.levelReasons.map(({ message }) => said(message))),
+    row('Uppgiven roll', 'Claimed role', ...one.claims.roles.map(shown)),
+    row('Åtagande', 'Commitment', one.claims.commitment),
     row('Uppgiven tid', 'Claimed time', time(one.claimedSigningTime)),
     row('Bevisad tid', 'Proven time', ...provenTime(one, time)),
     row(

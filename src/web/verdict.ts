@@ -37,12 +37,19 @@ const LOOKS: Readonly<Record<VerdictClass['name'], Pick<Verdict, 'tone' | 'seal'
   uncertain: { tone: 'warn', seal: 'warn' },
 };
 
+/** The certificate's word for it; else what the signatory claims, and called so. */
+function titleOf({ signer, claims }: SignatureReport, language: Language): string {
+  if (signer.title !== null) return shown(signer.title);
+  const [role] = claims.roles;
+  return role === undefined ? '' : words(`uppgiven roll: ${shown(role)}`, `claimed role: ${shown(role)}`)[language];
+}
+
 /** One frame a signature. */
 export function signatureFrames(report: ValidationReport, language: Language) {
   return report.signatures.map((one, i) => ({
     heading: heading(one, i)[language],
     name: nameOf(one)[language],
-    title: one.signer.title === null ? '' : shown(one.signer.title),
+    title: titleOf(one, language),
     // The sentence says it too, unless it has worse to say.
     when: one.indication === 'TOTAL-FAILED' ? whenOf(one) : null,
     sentence: one.sentence,

@@ -1,16 +1,9 @@
+import { sameObject } from '../../pdf/compare.ts';
 import type { PdfFile, PdfView } from '../../pdf/file.ts';
 import { placeKey } from '../../pdf/object-reader.ts';
 import { unnamedByte } from '../../pdf/unnamed.ts';
 import { catalog } from './catalog.ts';
-import {
-  LEVELS,
-  sameObject,
-  type ChangeLevel,
-  type ChangeRule,
-  type Explanation,
-  type Remark,
-  type Step,
-} from './change.ts';
+import { LEVELS, type ChangeLevel, type ChangeRule, type Explanation, type Remark, type Step } from './change.ts';
 import { fileStructure } from './file-structure.ts';
 import { filledField } from './filled-field.ts';
 import { filledSignature } from './filled-signature.ts';

@@ -1,5 +1,6 @@
+import { changedKeys } from '../../pdf/compare.ts';
 import { PdfName, PdfRef, type PdfObject } from '../../pdf/objects.ts';
-import { changedKeys, rewritten, type ChangeRule, type Step } from './change.ts';
+import { rewritten, type ChangeRule, type Step } from './change.ts';
 import { formChange } from './form-dictionary.ts';
 import { metadataChange } from './metadata.ts';
 import { storeChange } from './security-store.ts';

@@ -1,6 +1,6 @@
-import { equalBytes } from '../../core/bytes.ts';
+import { childrenOf, sameItems } from '../../pdf/compare.ts';
 import type { PdfView } from '../../pdf/file.ts';
-import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
+import { PdfRef, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
 
 /** What a later revision did, gravest last (reference: what may change after a signature). */
 export const LEVELS = ['none', 'lta', 'signing', 'form', 'annotation', 'other'] as const;
@@ -43,37 +43,6 @@ export interface Remark {
 /** A rule looks at a step and explains what it knows; what no rule explains is `other`. One file each. */
 export type ChangeRule = (step: Step) => readonly Explanation[];
 
-/** True when both are the same value: numbers by value, dictionaries in any order, streams by their raw bytes and never the same as a dictionary. */
-export function sameObject(a: PdfObject, b: PdfObject): boolean {
-  if (a === b) return true;
-  if (a instanceof PdfStream || b instanceof PdfStream)
-    return a instanceof PdfStream && b instanceof PdfStream && sameStream(a, b);
-  if (a instanceof PdfDict || b instanceof PdfDict)
-    return a instanceof PdfDict && b instanceof PdfDict && changedKeys(a, b).length === 0;
-  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameItems(a, b);
-  if (a instanceof PdfName || b instanceof PdfName)
-    return a instanceof PdfName && b instanceof PdfName && a.name === b.name;
-  if (a instanceof PdfRef || b instanceof PdfRef)
-    return a instanceof PdfRef && b instanceof PdfRef && a.number === b.number && a.generation === b.generation;
-  // Numbers, booleans and null were the same above, or are not.
-  return a instanceof PdfString && b instanceof PdfString && equalBytes(a.bytes, b.bytes);
-}
-
-const sameItems = (a: PdfArray, b: PdfArray) =>
-  a.length === b.length && a.every((one, i) => sameObject(one, b[i] ?? null));
-
-/** /Length may be written in two ways; the raw bytes have but one. */
-const sameStream = (a: PdfStream, b: PdfStream) =>
-  equalBytes(a.raw, b.raw) && changedKeys(a.dict, b.dict).every((key) => key === 'Length');
-
-/** The keys of two dictionaries whose values differ. */
-export function changedKeys(a: PdfDict, b: PdfDict): readonly string[] {
-  return [...new Set([...a.entries.keys(), ...b.entries.keys()])].filter((key) => {
-    const [left, right] = [a.get(key), b.get(key)];
-    return left === undefined || right === undefined || !sameObject(left, right);
-  });
-}
-
 /**
  * The object that a revision may rewrite at one place: the indirect object there, when it is new, or when it stood at
  * this very place before and nowhere else. Null when something else uses it: to explain it here would be to explain
@@ -114,11 +83,4 @@ export function newObjectsFrom(value: PdfObject | undefined, step: Step): readon
     } else for (const child of childrenOf(next)) stack.push(child);
   }
   return [...found];
-}
-
-/** Direct children of a value. */
-export function childrenOf(value: PdfObject): Iterable<PdfObject> {
-  if (value instanceof PdfStream) return value.dict.entries.values();
-  if (value instanceof PdfDict) return value.entries.values();
-  return Array.isArray(value) ? (value as PdfArray) : [];
 }

@@ -1,7 +1,8 @@
+import { changedKeys, sameObject } from '../../pdf/compare.ts';
 import { formFields, type FormField, type Widget } from '../../pdf/forms.ts';
 import { PdfDict } from '../../pdf/objects.ts';
 import { appearanceChange } from './appearance.ts';
-import { changedKeys, rewritten, sameObject, type ChangeRule, type Step, together } from './change.ts';
+import { rewritten, type ChangeRule, type Step, together } from './change.ts';
 
 const FIELD_KEYS = new Set(['V', 'AP', 'AS', 'DA', 'Q', 'Ff', 'Type', 'MK']);
 

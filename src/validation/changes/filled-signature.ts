@@ -1,7 +1,8 @@
+import { changedKeys, sameObject } from '../../pdf/compare.ts';
 import { signatureFields, type SignatureField, type Widget } from '../../pdf/forms.ts';
 import { PdfName, type PdfDict, type PdfObject } from '../../pdf/objects.ts';
 import { appearanceChange } from './appearance.ts';
-import { changedKeys, newObjectsFrom, sameObject, type ChangeRule, type Explanation, type Step } from './change.ts';
+import { newObjectsFrom, type ChangeRule, type Explanation, type Step } from './change.ts';
 
 /** What signing may write into a field or its widget; no other kind of dictionary gives these keys a meaning that shows. */
 const FILLED_KEYS = new Set(['V', 'AP', 'AS', 'F', 'MK', 'Type']);

@@ -1,14 +1,6 @@
+import { changedKeys, sameObject } from '../../pdf/compare.ts';
 import { PdfDict, PdfRef, type PdfObject } from '../../pdf/objects.ts';
-import {
-  appended,
-  changedKeys,
-  newObjectsFrom,
-  rewritten,
-  sameObject,
-  type ChangeRule,
-  type Step,
-  together,
-} from './change.ts';
+import { appended, newObjectsFrom, rewritten, type ChangeRule, type Step, together } from './change.ts';
 import { newSignatureFields } from './new-signature-field.ts';
 
 const FORM_KEYS = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'NeedAppearances']);

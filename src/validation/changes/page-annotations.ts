@@ -1,6 +1,7 @@
+import { changedKeys } from '../../pdf/compare.ts';
 import { pageRefs } from '../../pdf/pages.ts';
 import { PdfRef } from '../../pdf/objects.ts';
-import { appended, changedKeys, rewritten, type ChangeRule, type Explanation, type Step } from './change.ts';
+import { appended, rewritten, type ChangeRule, type Explanation, type Step } from './change.ts';
 import { newComments } from './comments.ts';
 import { newSignatureFields } from './new-signature-field.ts';
 

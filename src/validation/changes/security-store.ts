@@ -1,7 +1,8 @@
+import { sameObject } from '../../pdf/compare.ts';
 import { latin1Text } from '../../core/bytes.ts';
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfDict, PdfRef, PdfStream, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
-import { rewritten, sameObject, type ChangeRule, type Remark, type Step, together } from './change.ts';
+import { rewritten, type ChangeRule, type Remark, type Step, together } from './change.ts';
 import { spend } from './references.ts';
 
 const STORE_KEYS = new Set(['Type', 'Certs', 'CRLs', 'OCSPs', 'VRI']);

@@ -6,7 +6,7 @@ import type { Finding } from '../report.ts';
 import type { FoundSignature } from '../signature-list.ts';
 
 const COUNTER_SIGNATURE = '1.2.840.113549.1.9.6';
-const SIGNER_ATTRIBUTES = ['1.2.840.113549.1.9.16.2.18', '0.4.0.19122.1.1'] as const;
+const SIGNER_ATTRIBUTES = [CMS_OID.signerAttributes, CMS_OID.signerAttributesV2] as const;
 const NOT_IN_PADES = [
   ['1.2.840.113549.1.9.16.2.4', 'content-hints'],
   ['1.2.840.113549.1.9.16.2.10', 'content-reference'],

@@ -1,6 +1,6 @@
+import { sameObject } from '../../pdf/compare.ts';
 import type { PdfFile } from '../../pdf/file.ts';
 import { signatureFields } from '../../pdf/forms.ts';
-import { sameObject } from '../changes/change.ts';
 import { failed, type Outcome } from '../outcome.ts';
 import type { FoundSignature } from '../signature-list.ts';
 

@@ -127,7 +127,7 @@ function certificateOf(
 
 const commonName = (subject: string): string => /(?:^|,\s*)CN=((?:\\.|[^,\\])*)/.exec(subject)?.[1] ?? subject;
 
-function infoOf({ bestSignatureTime, timestamps, chain, identity, signer }: SignatureReport) {
+function infoOf({ bestSignatureTime, timestamps, chain, claims, identity, signer }: SignatureReport) {
   const stamp = timestamps.find(({ kind }) => kind === 'signature');
   const ocsp = chain.find(({ revocation }) => revocation.source === 'ocsp');
   return {
@@ -135,7 +135,7 @@ function infoOf({ bestSignatureTime, timestamps, chain, identity, signer }: Sign
     bestSignatureTimeProof: bestSignatureTime.proof,
     timestampCreationTime: stamp?.time ?? null,
     ocspResponseCreationTime: ocsp?.revocation.thisUpdate ?? null,
-    signerRole: signer.title === null ? [] : [{ claimedRole: signer.title }],
+    signerRole: [signer.title ?? [], claims.roles].flat().map((claimedRole) => ({ claimedRole })),
     signatureValue: identity && base64(identity.value),
     archiveTimestamps: timestamps.filter(({ kind }) => kind === 'document').map(archiveStampOf),
   };

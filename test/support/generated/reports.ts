@@ -109,6 +109,7 @@ const signature: fc.Arbitrary<SignatureReport> = fc.record({
   level: fc.constantFrom('PAdES-BASELINE-B', 'PAdES-BASELINE-LTA', 'PDF-NOT-ETSI'),
   levelReasons: several(finding, 1),
   signer: fc.record({ name: maybe(said), title: maybe(said), party: maybe(said) }),
+  claims: fc.record({ roles: several(said, 2), commitment: maybe(said) }),
   claimedSigningTime: maybe(time),
   stampedTime: maybe(time),
   sentence: words,

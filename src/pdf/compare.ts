@@ -1,0 +1,41 @@
+import { equalBytes } from '../core/bytes.ts';
+import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfArray, type PdfObject } from './objects.ts';
+
+/** True when both are the same value: numbers by value, dictionaries in any order, streams by their raw bytes and never the same as a dictionary. */
+export function sameObject(a: PdfObject, b: PdfObject): boolean {
+  if (a === b) return true;
+  if (a instanceof PdfStream || b instanceof PdfStream)
+    return a instanceof PdfStream && b instanceof PdfStream && sameStream(a, b);
+  if (a instanceof PdfDict || b instanceof PdfDict)
+    return a instanceof PdfDict && b instanceof PdfDict && changedKeys(a, b).length === 0;
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameItems(a, b);
+  if (a instanceof PdfName || b instanceof PdfName)
+    return a instanceof PdfName && b instanceof PdfName && a.name === b.name;
+  if (a instanceof PdfRef || b instanceof PdfRef)
+    return a instanceof PdfRef && b instanceof PdfRef && a.number === b.number && a.generation === b.generation;
+  // Numbers, booleans and null were the same above, or are not.
+  return a instanceof PdfString && b instanceof PdfString && equalBytes(a.bytes, b.bytes);
+}
+
+/** The same, item by item. */
+export const sameItems = (a: PdfArray, b: PdfArray): boolean =>
+  a.length === b.length && a.every((one, i) => sameObject(one, b[i] ?? null));
+
+/** /Length may be written in two ways; the raw bytes have but one. */
+const sameStream = (a: PdfStream, b: PdfStream) =>
+  equalBytes(a.raw, b.raw) && changedKeys(a.dict, b.dict).every((key) => key === 'Length');
+
+/** The keys of two dictionaries whose values differ. */
+export function changedKeys(a: PdfDict, b: PdfDict): readonly string[] {
+  return [...new Set([...a.entries.keys(), ...b.entries.keys()])].filter((key) => {
+    const [left, right] = [a.get(key), b.get(key)];
+    return left === undefined || right === undefined || !sameObject(left, right);
+  });
+}
+
+/** Direct children of a value. */
+export function childrenOf(value: PdfObject): Iterable<PdfObject> {
+  if (value instanceof PdfStream) return value.dict.entries.values();
+  if (value instanceof PdfDict) return value.entries.values();
+  return Array.isArray(value) ? (value as PdfArray) : [];
+}
