@@ -16,6 +16,7 @@ import { keepWorking } from './issuing/work/keep-working.ts';
 import { createWorker, type Round } from './issuing/work/round.ts';
 import { nodePrimitives } from './platform/node.ts';
 import { readExamples, readStaticFiles, readVerifier, readViews } from './platform/resources.ts';
+import { demoKeyMethod } from './signing/methods/demo-key.ts';
 import type { Storage } from './storage/ports.ts';
 import { openEmbeddedStorage } from './storage/sqlite/storage.ts';
 import { createPages } from './web/pages.ts';
@@ -25,6 +26,7 @@ import { currentEdition } from './workers/in-process.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
 import { openServiceSeal } from './workers/service-seal.ts';
 import { openServiceTrust } from './workers/service-trust.ts';
+import { openSigningMethods, type MethodsGround } from './workers/signing-methods.ts';
 import { pooledInspector, pooledPagePictures, pooledReader, pooledRenderer } from './workers/pools.ts';
 
 /** A running service. */
@@ -116,6 +118,10 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     kinds: kinds(),
     trust: () => trust.status(),
     demo,
+    methods: [
+      ...(demo ? [demoKeyMethod((subject) => demo.signerFor(subject))] : []),
+      ...(await openSigningMethods(config.signingMethods, methodsGround(config))),
+    ],
     seal,
   };
   const service = createService(deps);
@@ -175,6 +181,14 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     },
   };
 }
+
+const methodsGround = ({ publicAddress, trust: { allowPrivate } }: Config): MethodsGround => ({
+  clock: systemClock,
+  ids: randomIds,
+  primitives: nodePrimitives,
+  publicAddress,
+  allowPrivate,
+});
 
 /** What was done without anybody asking, and what went wrong on the way: by id and kind, never by content. */
 const workLog = (log: Logger) => ({

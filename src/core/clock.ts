@@ -27,3 +27,13 @@ export function stockholmDate(time: Date): string {
   formatter ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
   return formatter.format(time);
 }
+
+/** The instant when a calendar day ends in Europe/Stockholm: midnight, which summer time never moves. `day`: YYYY-MM-DD. */
+export function stockholmDayEnd(day: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`) + 24 * HOUR;
+  const ends = [2, 1].map((hours) => new Date(midnight - hours * HOUR));
+  return (
+    ends.find((end) => stockholmDate(end) > day && stockholmDate(new Date(end.getTime() - 1)) === day) ??
+    new Date(midnight)
+  );
+}

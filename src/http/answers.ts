@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { delegation, round } from './answers-round.ts';
 import { date, pageChange, sha256, time, validationSchema, words } from './report-schema.ts';
 
 /** What the API answers, as schemas: for `/openapi.json`, and held against real answers by the tests. */
@@ -27,7 +28,18 @@ export const problemSchema = z
 const summary = {
   id: z.string(),
   sequence: z.int().meta({ description: 'The ETag, for If-Match' }),
-  state: z.enum(['draft', 'finalised', 'partly-signed', 'signed', 'in-force', 'ended']),
+  state: z.enum([
+    'draft',
+    'finalised',
+    'partly-signed',
+    'signed',
+    'in-force',
+    'ended',
+    'declined',
+    'withdrawn',
+    'expired',
+    'replaced',
+  ]),
   kind: z.string().meta({ description: 'Kind of document', example: 'local-agreement' }),
   kindName: words,
   shortName: z.string(),
@@ -107,10 +119,23 @@ export const agreementAnswerSchema = z
         partyName: z.string(),
         name: z.string(),
         title: z.string(),
-        signed: z.strictObject({ revision: z.int(), time, demo: z.boolean(), reference: z.string() }).nullable(),
+        signed: z
+          .strictObject({
+            revision: z.int(),
+            time,
+            demo: z.boolean(),
+            reference: z.string(),
+            method: z.string(),
+            delegate: z.string().nullable(),
+            evidence: z.boolean(),
+          })
+          .nullable(),
+        link: z.strictObject({ made: time, expires: time }).nullable(),
+        delegate: delegation.nullable(),
       }),
     ),
     revisions: z.array(z.strictObject({ ...revision.shape, href: z.string() })),
+    ...round,
     preparation: z.strictObject({ id: z.string(), field: z.string(), holder: z.string(), expires: time }).nullable(),
     copies: z.array(
       z.strictObject({

@@ -1,4 +1,6 @@
+import type { SigningMethod } from '../signing/method.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
+import { levelOf } from './signatory/person.ts';
 
 export interface AppearanceFacts {
   readonly name: string;
@@ -9,19 +11,51 @@ export interface AppearanceFacts {
   readonly time: Date;
   /** "7Q4M-2KXD-2" */
   readonly reference: string;
+  /** How it is made; a demo key when absent. */
+  readonly method?: MethodWords;
+  /** On whose delegation; null and absent: nobody's. */
+  readonly onBehalfOf?: { readonly name: string; readonly title: string } | null;
+}
+
+/** What is known of a method before the signature is made: nothing else is printed of it. */
+export interface MethodWords {
+  readonly kind: SigningMethod['kind'] | 'api';
+  /** Name of the identity provider. */
+  readonly provider?: string;
+  /** Level of assurance, URI. */
+  readonly assurance?: string | null;
 }
 
 /** The words of one signature's appearance, in Swedish as the document is. */
-export function appearanceText({ name, title, term, time, reference }: AppearanceFacts): AppearanceText {
+export function appearanceText(facts: AppearanceFacts): AppearanceText {
+  const { name, title, term, time, reference, method = { kind: 'demo' }, onBehalfOf = null } = facts;
   return {
     heading: `Undertecknad av ${name}`,
-    lines: [title, `för ${term}`],
+    lines: [title, ...(onBehalfOf ? [`på delegation av ${onBehalfOf.name}`] : []), `för ${term}`],
     rows: [
       { label: 'Tid', value: stockholmTime(time) },
-      { label: 'Metod', value: 'Avancerad elektronisk underskrift' },
+      { label: 'Metod', value: methodWords(method) },
+      ...(method.provider === undefined ? [] : [{ label: 'E-leg.', value: method.provider }]),
       { label: 'Referens', value: reference },
     ],
   };
+}
+
+/** A person whom an eID has named signs in an advanced way; of a key that somebody brings we know only where it lies. */
+function methodWords({ kind, assurance = null }: MethodWords): string {
+  const level = levelOf(assurance);
+  switch (kind) {
+    case 'one-time':
+    case 'signature-service':
+    case 'demo':
+      return `Avancerad elektronisk underskrift${level !== null && /^\d$/.test(level) ? ` · tillitsnivå ${level}` : ''}`;
+    case 'remote-key':
+      return 'Elektronisk underskrift · nyckel hos en tjänst';
+    case 'own-key':
+      return 'Elektronisk underskrift · egen nyckel';
+    case 'api':
+      return 'Elektronisk underskrift · eget certifikat';
+  }
 }
 
 /** "2020-02-27 kl. 16.41.52 (UTC+1)": civil time in Europe/Stockholm with its offset, to the second. */

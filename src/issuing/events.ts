@@ -1,4 +1,5 @@
 import type { Issue } from '../core/problem.ts';
+import type { RoundEvent, SigningPolicy } from './round-events.ts';
 import type { AgreementState } from './views.ts';
 
 /**
@@ -11,11 +12,12 @@ export type AgreementEvent =
   | { readonly type: 'image-uploaded'; readonly data: ImageUploaded }
   | { readonly type: 'finalised'; readonly data: Finalised }
   | { readonly type: 'signature-prepared'; readonly data: SignaturePrepared }
-  | { readonly type: 'signature-cancelled'; readonly data: { readonly preparation: string } }
+  | { readonly type: 'signature-cancelled'; readonly data: SignatureCancelled }
   | { readonly type: 'revision-signed'; readonly data: RevisionSigned }
   | { readonly type: 'copies-made'; readonly data: { readonly copies: readonly MadeCopy[] } }
   | { readonly type: 'receipt-given'; readonly data: ReceiptGiven }
-  | { readonly type: 'personal-data-erased'; readonly data: { readonly decision: string } };
+  | { readonly type: 'personal-data-erased'; readonly data: { readonly decision: string } }
+  | RoundEvent;
 
 export interface Submitted {
   readonly state: AgreementState;
@@ -34,6 +36,8 @@ export interface Submitted {
   readonly signatories: number;
   readonly example: boolean;
   readonly demo: boolean;
+  /** The agreement whose data this draft began as. */
+  readonly replaces?: string;
 }
 
 export interface AppendixUploaded {
@@ -59,7 +63,9 @@ export interface Finalised {
   readonly code: string;
   readonly documentDate: string;
   readonly reasons: readonly { readonly code: string; readonly reason: string }[];
-  readonly revision: { readonly sha256: string; readonly size: number };
+  readonly revision: { readonly sha256: string; readonly size: number; readonly pages?: number };
+  /** Absent in events from before there was a choice: free order, no last day, every method. */
+  readonly policy?: SigningPolicy;
 }
 
 export interface SignaturePrepared {
@@ -70,6 +76,18 @@ export interface SignaturePrepared {
   /** The stored PreparedSignature. */
   readonly preparedSha256: string;
   readonly demo: boolean;
+  /** The revision that it continues; absent in events from before preparations lasted a day. */
+  readonly base?: number;
+  /** Id of the method, or `api` for a program's own key; absent: `demo`. */
+  readonly method?: string;
+  /** Name of whoever signs on delegation of the signatory. */
+  readonly delegate?: string;
+}
+
+export interface SignatureCancelled {
+  readonly preparation: string;
+  /** Absent: somebody let it go. */
+  readonly cause?: 'expired';
 }
 
 export interface RevisionSigned {
@@ -84,6 +102,10 @@ export interface RevisionSigned {
   readonly demo: boolean;
   /** The stored ValidationReport. */
   readonly reportSha256: string;
+  readonly method?: string;
+  readonly delegate?: string;
+  /** SHA-256 of the evidence record, which lies beside the journal; it holds a salt of its own. */
+  readonly evidenceSha256?: string;
 }
 
 export interface MadeCopy {

@@ -1,6 +1,7 @@
 import { words, type Words } from '../core/words.ts';
 import type { StoredEvent } from '../storage/ports.ts';
 import type { AgreementEvent } from './events.ts';
+import { roundSentence } from './log-words-round.ts';
 import type { Entry } from './views.ts';
 
 /** One event of the journal in words. */
@@ -31,7 +32,12 @@ function sentenceOf(event: AgreementEvent): Words {
     case 'signature-prepared':
       return words(`${event.data.holder} började skriva under.`, `${event.data.holder} began to sign.`);
     case 'signature-cancelled':
-      return words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
+      return event.data.cause === 'expired'
+        ? words(
+            'En påbörjad underskrift blev för gammal och släpptes.',
+            'A signature that was begun grew too old and was let go.',
+          )
+        : words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
     case 'revision-signed': {
       const { reference, demo, revision } = event.data;
       return words(
@@ -55,6 +61,9 @@ function sentenceOf(event: AgreementEvent): Words {
         `Personal data were erased by a decision: ${event.data.decision}`,
       );
     default:
-      return words('En händelse som den här versionen inte känner.', 'An event that this version does not know.');
+      return (
+        roundSentence(event) ??
+        words('En händelse som den här versionen inte känner.', 'An event that this version does not know.')
+      );
   }
 }

@@ -10,6 +10,7 @@ import type { Words } from '../core/words.ts';
 import type { FinalisedRecord, RecordedTemplate } from '../document/record.ts';
 import type { SignedPanels } from '../document/twin/signatures.ts';
 import type { DrawnAppearance, PreparedSignature } from '../signing/prepared.ts';
+import type { SigningMethod } from '../signing/method.ts';
 import type { Signer } from '../signing/signer.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
@@ -85,7 +86,7 @@ export interface Inspector {
 
 /** The demo PKI, as far as the use cases need it. */
 export interface DemoKeys {
-  signerFor(signatory: SignatoryFacts): Promise<Signer>;
+  signerFor(signatory: Pick<SignatoryFacts, 'name' | 'title' | 'partyName'>): Promise<Signer>;
   /** DER. */
   readonly root: Uint8Array;
   readonly rootPem: string;
@@ -129,8 +130,10 @@ export interface Deps {
   /** The kinds of document that can be submitted. */
   readonly kinds: Kinds;
   readonly trust: () => TrustStatus;
-  /** Null: demo keys are off, and this issue can sign with no others here. */
+  /** Null: demo keys are off. */
   readonly demo: DemoKeys | null;
+  /** The ways in which people sign here, in the order that the page offers them. */
+  readonly methods: readonly SigningMethod[];
   /** The service's own key; null: its papers are not sealed, and say so. */
   readonly seal: ServiceSeal | null;
 }

@@ -2,16 +2,19 @@ import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
 import type { ComparisonReport } from './compare/compare.ts';
 import type { Deps, TrustStatus } from './ports.ts';
 import type { CertificateRequest } from './papers/certificate.ts';
+import type { SigningPolicy } from './round-events.ts';
+import type { ClerkContact } from './signatory/views.ts';
 import { openReport, sealReport, type CarriedReport } from './papers/sealed-report.ts';
+import { roundService, type RoundService } from './round/service.ts';
+import { signatoryService, type SignatoryService } from './signatory/service.ts';
+import { signingService, type SigningService } from './signing-service.ts';
 import { certificate, leaflet } from './use-cases/certificate.ts';
-import { completeSignature, sign } from './use-cases/complete-signature.ts';
 import { copy, giveReceipt, record, revision } from './use-cases/copies.ts';
 import { document } from './use-cases/document.ts';
 import { finalise, preview } from './use-cases/finalise.ts';
 import { beginning, compare, findByCode, findByDigest, validate } from './use-cases/find.ts';
 import { get, list, log } from './use-cases/get.ts';
 import { erasePersonalData, personalData } from './use-cases/personal-data.ts';
-import { cancelSignature, prepareSignature } from './use-cases/prepare-signature.ts';
 import { previewPage } from './use-cases/preview-page.ts';
 import { editionMarks, publish } from './use-cases/publish.ts';
 import { submit } from './use-cases/submit.ts';
@@ -30,7 +33,6 @@ import type {
   PagePreview,
   PaperFile,
   PersonalData,
-  PreparedView,
   RevisionFile,
 } from './views.ts';
 
@@ -42,7 +44,7 @@ import type {
  * Problems of every method that takes an id: `agreement-not-found` (not-found). Of every method that writes:
  * `storage-full` (unavailable), `journal-moved` (precondition-failed: somebody else changed the agreement meanwhile).
  */
-export interface Service {
+export interface Service extends SigningService, SignatoryService, RoundService {
   /**
    * Reads agreement data (parsed JSON, hostile) and opens a draft. Warnings do not stop it; they need reasons in
    * `finalise`. With the same idempotency key and the same data it gives the agreement of the first call.
@@ -137,7 +139,7 @@ export interface Service {
    * and stores record and bytes in one compare-and-append. `expected` is the sequence that the caller saw (If-Match).
    * `reasons` gives every warning code of the draft a reason.
    * Problems: `journal-moved` (precondition-failed), `not-a-draft` (conflict), `warning-reason-missing` (invalid; the
-   * warnings in `issues`), `appendix-file-missing` (invalid; in `issues`), `rehearsal-failed` (internal).
+   * warnings in `issues`), `appendix-file-missing` (invalid; in `issues`), `last-day-past`, `method-unknown` (invalid), `rehearsal-failed` (internal).
    */
   finalise(input: {
     readonly id: string;
@@ -145,38 +147,11 @@ export interface Service {
     readonly reasons?: Readonly<Record<string, string>>;
     /** The archive format; PDF/A-2a unless said otherwise. */
     readonly profile?: ArchiveProfile | undefined;
+    /** How it is to be signed; what is left out: free order, no last day, every method, no mail. */
+    readonly policy?: Partial<SigningPolicy>;
+    /** Whom signatories may ask; lies beside the journal. */
+    readonly contact?: ClerkContact;
   }): Promise<AgreementView>;
-
-  /**
-   * Prepares a signature in one field and holds the agreement for it until it is completed, cancelled or expires
-   * (10 minutes). The signer signs `signedAttributes` with `algorithm`. This issue prepares for demo keys only.
-   * Problems: `preparation-live` (conflict; extensions `holder`, `expires`), `field-unknown` (not-found), `field-signed`,
-   * `not-finalised` (conflict), `demo-keys-off` (forbidden).
-   */
-  prepareSignature(input: {
-    readonly id: string;
-    readonly field: string;
-    /** Who holds it, in words: shown to whoever comes second. */
-    readonly holder: string;
-  }): Promise<PreparedView>;
-
-  /**
-   * Takes the signer's answer, checks it, writes the next revision, validates the whole file, and stores it. Without
-   * `value` the service's own demo key answers. The last signature makes the copies too.
-   * Problems: `preparation-unknown` (not-found), `preparation-expired` (conflict), `answer-invalid` (invalid),
-   * `revision-unsound` (internal: our own validation refused the result; nothing is stored).
-   */
-  completeSignature(input: {
-    readonly id: string;
-    readonly preparation: string;
-    readonly value?: Uint8Array;
-  }): Promise<AgreementView>;
-
-  /** Lets a prepared signature go. Problems: `preparation-unknown` (not-found). */
-  cancelSignature(input: { readonly id: string; readonly preparation: string }): Promise<AgreementView>;
-
-  /** Prepare, demo key, complete, in one. Problems of both. */
-  sign(input: { readonly id: string; readonly field: string; readonly holder: string }): Promise<AgreementView>;
 
   /**
    * One party's copy: the last revision under its own file name. Before the last signature there are no copies.
@@ -252,6 +227,9 @@ export interface Service {
 export function createService(deps: Deps): Service {
   const pageKey = deps.ids.bytes(32);
   return {
+    ...signingService(deps),
+    ...signatoryService(deps),
+    ...roundService(deps),
     submit: (input) => submit(deps, input),
     get: (id) => get(deps, id),
     list: (limit) => list(deps, limit),
@@ -265,10 +243,6 @@ export function createService(deps: Deps): Service {
     previewPage: (input) => previewPage(deps, { ...input, demo: deps.demo !== null }),
     preview: (id) => preview(deps, id),
     finalise: (input) => finalise(deps, input),
-    prepareSignature: (input) => prepareSignature(deps, input),
-    completeSignature: (input) => completeSignature(deps, input),
-    cancelSignature: (input) => cancelSignature(deps, input),
-    sign: (input) => sign(deps, input),
     copy: (input) => copy(deps, input),
     revision: (input) => revision(deps, input),
     record: (id) => record(deps, id),
@@ -291,4 +265,5 @@ export function createService(deps: Deps): Service {
 }
 
 export type * from './views.ts';
+export type * from './signatory/views.ts';
 export type { ComparisonReport } from './compare/compare.ts';

@@ -3,10 +3,11 @@ import type { Primitives } from '../core/primitives.ts';
 import { complete } from '../signing/complete.ts';
 import { prepare } from '../signing/prepare.ts';
 import type { PreparedSignature } from '../signing/prepared.ts';
-import type { SignRequest, Signer } from '../signing/signer.ts';
-import { appearanceText } from './appearance.ts';
+import type { SignRequest, Signer, SigningAlgorithm } from '../signing/signer.ts';
+import { appearanceText, type MethodWords } from './appearance.ts';
 import type { SignatoryFacts } from './facts.ts';
 import type { Renderer } from './ports.ts';
+import type { Acting } from './round/acting.ts';
 
 export interface SigningFacts {
   /** The last revision. */
@@ -16,8 +17,19 @@ export interface SigningFacts {
   readonly code: string;
   /** Number of the revision that this makes. */
   readonly revision: number;
-  readonly signer: Pick<Signer, 'algorithm' | 'chain'>;
+  readonly signer: SigningKey;
   readonly time: Date;
+  /** Who signs, when it is not the signatory. */
+  readonly acting?: Acting;
+  readonly method?: MethodWords;
+  /** Written to /Location. */
+  readonly place?: string | null;
+}
+
+/** A key as far as preparing needs it. `chain` null: the answer brings it. */
+export interface SigningKey {
+  readonly algorithm: SigningAlgorithm;
+  readonly chain: readonly Uint8Array[] | null;
 }
 
 export interface SigningParts extends SigningFacts {
@@ -30,11 +42,16 @@ export const referenceOf = (code: string, revision: number): string => `${code}-
 
 /** Draws the appearance and prepares the signature in the signatory's own field. */
 export async function prepareFor(parts: SigningParts): Promise<PreparedSignature> {
-  const { pdf, signatory, code, revision, signer, time, renderer, primitives } = parts;
-  const { field, name, title, term } = signatory;
-  const text = appearanceText({ name, title, term, time, reference: referenceOf(code, revision) });
+  const { pdf, signatory, code, revision, signer, time, renderer, primitives, method, place = null } = parts;
+  const { field, term } = signatory;
+  const { name, title, onBehalfOf } = parts.acting ?? { ...signatory, onBehalfOf: null };
+  const reference = referenceOf(code, revision);
+  const text = appearanceText({ name, title, term, time, reference, onBehalfOf, ...(method ? { method } : {}) });
   const appearance = await renderer.drawAppearance(text);
-  return prepare({ pdf, field, appearance, signer, name, time, primitives });
+  const { algorithm, chain } = signer;
+  if (chain === null) throw new Error('a signature whose certificate comes with the answer cannot be prepared yet');
+  const location = place === null ? {} : { location: place };
+  return prepare({ pdf, field, appearance, signer: { algorithm, chain }, name, time, primitives, ...location });
 }
 
 /** Prepare, ask the signer, complete: the next revision. */

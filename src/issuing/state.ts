@@ -1,3 +1,4 @@
+import { stockholmDate } from '../core/clock.ts';
 import type { StoredEvent } from '../storage/ports.ts';
 import type {
   AgreementEvent,
@@ -10,12 +11,14 @@ import type {
   SignaturePrepared,
   Submitted,
 } from './events.ts';
+import type { SigningPolicy } from './round-events.ts';
+import { applyRound, closedOn, NO_ROUND, type RoundFacts } from './round-state.ts';
 import type { AgreementState, RevisionView } from './views.ts';
 
-type Timed<T> = T & { readonly time: string };
+export type Timed<T> = T & { readonly time: string };
 
 /** One agreement as its events tell it. Made by `fold` only. */
-export interface Facts {
+export interface Facts extends RoundFacts {
   readonly id: string;
   readonly sequence: number;
   readonly created: string;
@@ -28,12 +31,14 @@ export interface Facts {
   readonly finalised: Timed<Finalised> | null;
   /** The last preparation that was neither completed nor cancelled; it may have expired. */
   readonly prepared: SignaturePrepared | null;
+  /** Preparations that ended without a signature, by id. */
+  readonly letGo: ReadonlyMap<string, SignaturePrepared & { readonly cause: 'cancelled' | 'expired' }>;
   readonly signed: readonly Timed<RevisionSigned>[];
   readonly copies: readonly Timed<MadeCopy>[];
   readonly receipts: ReadonlyMap<string, Timed<ReceiptGiven>>;
 }
 
-/** Events of one stream to facts; null when there are none. An event whose data were erased changes nothing. */
+/** Events of one stream to facts; null when there are none. An event whose data were erased changes nothing but what its name says. */
 export function fold(events: readonly StoredEvent[]): Facts | null {
   let facts: Facts | null = null;
   for (const event of events) facts = apply(facts, event);
@@ -46,7 +51,7 @@ function apply(facts: Facts | null, stored: StoredEvent): Facts | null {
   if (!facts) {
     return event.type === 'submitted' ? begin(stream, sequence, time, event.data) : null;
   }
-  const next = { ...facts, sequence, changed: time };
+  const next = applyRound({ ...facts, sequence, changed: time }, stored);
   if (stored.data === null) return next;
   switch (event.type) {
     case 'submitted':
@@ -56,26 +61,34 @@ function apply(facts: Facts | null, stored: StoredEvent): Facts | null {
     case 'image-uploaded':
       return { ...next, images: new Map(facts.images).set(event.data.image, event.data) };
     case 'finalised':
-      return { ...next, finalised: { ...event.data, time } };
+      return { ...next, finalised: { ...event.data, time }, lastDay: event.data.policy?.lastDay ?? null };
     case 'signature-prepared':
-      return { ...next, prepared: event.data };
+      return facts.closed ? next : { ...letGo(next, 'expired'), prepared: event.data };
     case 'signature-cancelled':
-      return { ...next, prepared: facts.prepared?.preparation === event.data.preparation ? null : facts.prepared };
+      return facts.prepared?.preparation === event.data.preparation
+        ? letGo(next, event.data.cause ?? 'cancelled')
+        : next;
     case 'revision-signed':
-      return { ...next, prepared: null, signed: [...facts.signed, { ...event.data, time }] };
+      return facts.closed ? next : { ...next, prepared: null, signed: [...facts.signed, { ...event.data, time }] };
     case 'copies-made':
-      return { ...next, copies: event.data.copies.map((copy) => ({ ...copy, time })) };
+      return facts.closed ? next : { ...next, copies: event.data.copies.map((copy) => ({ ...copy, time })) };
     case 'receipt-given':
       return { ...next, receipts: new Map(facts.receipts).set(event.data.party, { ...event.data, time }) };
-    case 'personal-data-erased':
-      return next;
     default:
       // A journal may hold events of a later version of this program: they count, and change nothing here.
       return next;
   }
 }
 
+/** The preparation that held the agreement holds it no longer. */
+function letGo(facts: Facts, cause: 'cancelled' | 'expired'): Facts {
+  if (!facts.prepared) return facts;
+  const { preparation } = facts.prepared;
+  return { ...facts, prepared: null, letGo: new Map(facts.letGo).set(preparation, { ...facts.prepared, cause }) };
+}
+
 const begin = (id: string, sequence: number, time: string, submitted: Submitted): Facts => ({
+  ...NO_ROUND,
   id,
   sequence,
   created: time,
@@ -85,6 +98,7 @@ const begin = (id: string, sequence: number, time: string, submitted: Submitted)
   images: new Map(),
   finalised: null,
   prepared: null,
+  letGo: new Map(),
   signed: [],
   copies: [],
   receipts: new Map(),
@@ -93,6 +107,8 @@ const begin = (id: string, sequence: number, time: string, submitted: Submitted)
 /** The state on a calendar day (YYYY-MM-DD, Europe/Stockholm): what is signed comes into force and ends by itself. */
 export function stateOn(facts: Facts, day: string): AgreementState {
   if (!facts.finalised) return 'draft';
+  const closed = closedOn(facts, day);
+  if (closed) return closed.kind;
   if (facts.signed.length === 0) return 'finalised';
   if (facts.signed.length < facts.submitted.signatories) return 'partly-signed';
   const { validFrom, validTo } = facts.submitted;
@@ -102,7 +118,14 @@ export function stateOn(facts: Facts, day: string): AgreementState {
 
 /** The preparation that holds the agreement at this time, if any. */
 export function livePreparation(facts: Facts, now: Date): SignaturePrepared | null {
-  return facts.prepared && Date.parse(facts.prepared.expires) > now.getTime() ? facts.prepared : null;
+  if (!facts.prepared || closedOn(facts, stockholmDate(now))) return null;
+  return Date.parse(facts.prepared.expires) > now.getTime() ? facts.prepared : null;
+}
+
+/** How it is to be signed; what was locked before there was a choice is free. The last day may have been moved since. */
+export function policyOf({ finalised, lastDay }: Facts): SigningPolicy {
+  const { order = 'free', leastAssurance = null, methods = null, send = false } = finalised?.policy ?? {};
+  return { order, lastDay, leastAssurance, methods, send };
 }
 
 /** All revisions, 0 first. */

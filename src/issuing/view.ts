@@ -3,8 +3,9 @@ import type { Agreement } from '../agreement/schema.ts';
 import { words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import { appendicesOf, imagesOf, signatoriesOf } from './facts.ts';
-import { livePreparation, revisionsOf, stateOn, type Facts } from './state.ts';
-import type { AgreementSummary, AgreementView, CopyView, PanelView } from './views.ts';
+import { closedOn, type Closed } from './round-state.ts';
+import { livePreparation, policyOf, revisionsOf, stateOn, type Facts } from './state.ts';
+import type { AgreementSummary, AgreementView, ClosedView, CopyView, MailView, PanelView } from './views.ts';
 
 const FIRST_KIND = 'local-agreement';
 
@@ -86,15 +87,23 @@ export function viewOf({ facts, kinds, data, validation, now, today, publicAddre
     },
     panels: panelsOf(facts, data),
     revisions: revisionsOf(facts),
+    policy: finalised && policyOf(facts),
+    closed: closedView(closedOn(facts, today), data),
+    replaces: facts.submitted.replaces ?? null,
+    replacedBy: facts.replacedBy,
+    mails: mailsOf(facts),
     preparation: live && { id: live.preparation, field: live.field, holder: live.holder, expires: live.expires },
     copies: copiesOf(facts, data),
     validation,
   };
 }
 
-function panelsOf(facts: Facts, data: Agreement): readonly PanelView[] {
+/** One a signatory, in the order of the document. */
+export function panelsOf(facts: Facts, data: Agreement): readonly PanelView[] {
   return signatoriesOf(data).map(({ field, party, term, partyName, name, title }) => {
     const signed = facts.signed.find((one) => one.field === field);
+    const link = facts.links.get(field);
+    const { field: _, ...delegate } = facts.delegates.get(field) ?? { field };
     return {
       field,
       party,
@@ -103,9 +112,32 @@ function panelsOf(facts: Facts, data: Agreement): readonly PanelView[] {
       name,
       title,
       signed: signed
-        ? { revision: signed.revision, time: signed.claimedTime, demo: signed.demo, reference: signed.reference }
+        ? {
+            revision: signed.revision,
+            time: signed.claimedTime,
+            demo: signed.demo,
+            reference: signed.reference,
+            method: signed.method ?? 'demo',
+            delegate: signed.delegate ?? null,
+            evidence: signed.evidenceSha256 !== undefined,
+          }
         : null,
+      link: link ? { made: link.time, expires: link.expires } : null,
+      delegate: 'name' in delegate ? delegate : null,
     };
+  });
+}
+
+/** How a round ended, with the name of who declined. */
+export function closedView(closed: Closed | null, data: Agreement): ClosedView | null {
+  if (!closed) return null;
+  const name = signatoriesOf(data).find((one) => one.field === closed.field)?.name ?? null;
+  return { ...closed, name };
+}
+
+function mailsOf({ mails }: Facts): readonly MailView[] {
+  return [...mails.values()].map(({ mail: id, kind, field, queued, sent, attempts, failed }) => {
+    return { id, kind, field, queued, sent, attempts, failed: sent === null ? failed : null };
   });
 }
 

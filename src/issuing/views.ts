@@ -2,11 +2,22 @@ import type { Agreement } from '../agreement/schema.ts';
 import type { Issue } from '../core/problem.ts';
 import type { Words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
+import type { Delegated, MailFailure, MailKind, SigningPolicy } from './round-events.ts';
 
 /** What the use cases give to pages and API: plain immutable data, times in ISO 8601 UTC, digests SHA-256 in hex. */
 
 /** House enumeration, as far as this service takes an agreement. `in-force` and `ended` follow from the calendar. */
-export type AgreementState = 'draft' | 'finalised' | 'partly-signed' | 'signed' | 'in-force' | 'ended';
+export type AgreementState =
+  | 'draft'
+  | 'finalised'
+  | 'partly-signed'
+  | 'signed'
+  | 'in-force'
+  | 'ended'
+  | 'declined'
+  | 'withdrawn'
+  | 'expired'
+  | 'replaced';
 
 /** A page of what submitted data would become. */
 export interface PagePreview {
@@ -72,6 +83,15 @@ export interface AgreementView extends AgreementSummary {
   /** One a signatory, in the order of the document. */
   readonly panels: readonly PanelView[];
   readonly revisions: readonly RevisionView[];
+  /** How it is to be signed; null while a draft. */
+  readonly policy: SigningPolicy | null;
+  /** How the round of signatures ended without all of them; null while it has not. */
+  readonly closed: ClosedView | null;
+  /** Ids of the agreement whose data this one began as, and of the draft made of this one. */
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
+  /** Mails of this round, in the order they were asked for. */
+  readonly mails: readonly MailView[];
   /** The live preparation, if any. */
   readonly preparation: {
     readonly id: string;
@@ -122,7 +142,40 @@ export interface PanelView {
     readonly demo: boolean;
     /** "7Q4M-2KXD-2" */
     readonly reference: string;
+    /** Id of the method, or `api`. */
+    readonly method: string;
+    /** Name of who signed on delegation; null: the signatory. */
+    readonly delegate: string | null;
+    /** True: the clerk can read how it was made. */
+    readonly evidence: boolean;
   } | null;
+  /** The link that works now: when it was made and until when it works. */
+  readonly link: { readonly made: string; readonly expires: string } | null;
+  readonly delegate: Omit<Delegated, 'field'> | null;
+}
+
+/** How a round ended; `name`: of who declined. */
+export interface ClosedView {
+  readonly kind: 'declined' | 'withdrawn' | 'expired' | 'replaced';
+  readonly time: string;
+  readonly field: string | null;
+  readonly name: string | null;
+  readonly part: string | null;
+  /** Comment, cause, or the last day that passed. */
+  readonly cause: string;
+  readonly by: string | null;
+}
+
+/** A mail, without its address: that lies beside the journal. */
+export interface MailView {
+  readonly id: string;
+  readonly kind: MailKind;
+  /** The signatory that it goes to; null: the clerk. */
+  readonly field: string | null;
+  readonly queued: string;
+  readonly sent: string | null;
+  readonly attempts: number;
+  readonly failed: { readonly cause: MailFailure; readonly time: string; readonly next: string | null } | null;
 }
 
 export interface RevisionView {
@@ -216,4 +269,5 @@ export interface Lookup {
   readonly original: Found | null;
 }
 
+export type { SigningPolicy } from './round-events.ts';
 export type { PersonalData } from '../agreement/personal-data.ts';

@@ -51,3 +51,38 @@ export const answerTooLarge = (needed: number, reserved: number) =>
     `Underskriften tar ${needed} byte men ${reserved} är reserverade. Skriv under igen.`,
     `The signature takes ${needed} bytes but ${reserved} are reserved. Sign again.`,
   );
+
+/** What a method says when the person turned back. */
+export const signingCancelled = () =>
+  problem(
+    'conflict',
+    'signing-cancelled',
+    'Underskriften avbröts i din e-legitimation. Inget är sparat. Försök igen.',
+    'The signing was cancelled in your eID. Nothing was saved. Try again.',
+  );
+export const otherPerson = (found: string, expected: string) =>
+  problem(
+    'forbidden',
+    'other-person',
+    `Du legitimerade dig som ${found}, men länken är till ${expected}. Inget är sparat.`,
+    `You identified yourself as ${found}, but the link is for ${expected}. Nothing was saved.`,
+  );
+export const identifierMissing = () =>
+  problem(
+    'forbidden',
+    'identifier-missing',
+    'Legitimeringen säger inte vem du är på det sätt som handläggaren har bett om. Inget är sparat. Välj ett annat sätt.',
+    'The identification does not say who you are in the way that the clerk asked for. Nothing was saved. Choose another way.',
+  );
+/** `level`, `least`: "2", "3", or a URI. `term`: the party that asks, "Polisen". */
+export const assuranceTooLow = (level: string | null, least: string | null, term: string) =>
+  problem(
+    'forbidden',
+    'assurance-too-low',
+    level === null
+      ? `Legitimeringen säger ingen tillitsnivå. ${term} kräver nivå ${least}.`
+      : `Tillitsnivå ${level} räcker inte. ${term} kräver nivå ${least}.`,
+    level === null
+      ? `The identification says no assurance level. ${term} requires level ${least}.`
+      : `Assurance level ${level} is not enough. ${term} requires level ${least}.`,
+  );

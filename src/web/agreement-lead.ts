@@ -25,6 +25,7 @@ export function leadOf({
   issues,
   appendices,
   images,
+  closed,
 }: AgreementView): Words {
   // Only a document with a term comes into force or ends.
   const validFrom = from ?? '';
@@ -73,7 +74,26 @@ export function leadOf({
         `Upphörde ${longDate(validTo ?? validFrom, 'sv')}. Handlingen går fortfarande att läsa och kontrollera.`,
         `Ended ${longDate(validTo ?? validFrom, 'en')}. The document can still be read and verified.`,
       );
+    case 'declined':
+      return words(
+        `${closed?.name ?? ''} avböjde att skriva under. Ärendet är tillbaka hos dig.`,
+        `${closed?.name ?? ''} declined to sign. The case is back with you.`,
+      );
+    case 'withdrawn':
+      return words('Handlingen är återkallad.', 'The document was withdrawn.');
+    case 'expired':
+      return expiredLead(closed?.cause ?? '', waiting);
+    case 'replaced':
+      return words('Handlingen är ersatt av ett nytt utkast.', 'The document was replaced by a new draft.');
   }
+}
+
+function expiredLead(lastDay: string, waiting: readonly PanelView[]): Words {
+  const terms = [...new Set(waiting.map(({ term }) => term))];
+  return words(
+    `Sista dagen, ${longDate(lastDay, 'sv')}, har passerat utan att ${list('sv', terms)} skrev under.`,
+    `The last day, ${longDate(lastDay, 'en')}, passed without ${list('en', terms)} signing.`,
+  );
 }
 
 function draftLead(warnings: number, withoutFile: readonly string[], withoutPicture: readonly string[]): Words {

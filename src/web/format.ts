@@ -1,3 +1,4 @@
+import { digestGroups } from '../core/digest-groups.ts';
 import { words, type Language, type Words } from '../core/words.ts';
 
 /** How pages write sizes and digests. */
@@ -17,9 +18,6 @@ export function size(bytes: number, language: Language): string {
 /** Words of the inside of a sentence as the beginning of one. */
 export const capital = ({ sv, en }: Words): Words =>
   words(sv.charAt(0).toUpperCase() + sv.slice(1), en.charAt(0).toUpperCase() + en.slice(1));
-
-/** A digest in groups of four. */
-export const digestGroups = (sha256: string): readonly string[] => sha256.match(/.{1,4}/g) ?? [];
 
 /** The first four groups of a digest, as messages show it. */
 export const shortDigest = (sha256: string): string => `${digestGroups(sha256).slice(0, 4).join(NO_BREAK)}${NO_BREAK}…`;

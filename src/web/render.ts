@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
 import type { Language } from '../core/words.ts';
 import { dateTime, longDate } from '../core/date-words.ts';
-import { digestGroups, integer, shortDigest, size } from './format.ts';
+import { digestGroups } from '../core/digest-groups.ts';
+import { integer, shortDigest, size } from './format.ts';
 import { iconPartials } from './icons.ts';
 import { inLanguage } from './language.ts';
 import { sealPartials } from './seals.ts';

@@ -26,6 +26,14 @@ export function stateTag({ state, signatories }: Pick<AgreementSummary, 'state' 
       return tag('okc', 'good', 'Gäller', 'In force');
     case 'ended':
       return tag('stop', '', 'Upphörd', 'Ended');
+    case 'declined':
+      return tag('back', 'bad', 'Avböjd', 'Declined');
+    case 'withdrawn':
+      return tag('back', '', 'Återkallad', 'Withdrawn');
+    case 'expired':
+      return tag('back', '', 'Tiden gick ut', 'Time ran out');
+    case 'replaced':
+      return tag('stop', '', 'Ersatt', 'Replaced');
   }
 }
 

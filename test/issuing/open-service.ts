@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, type Clock } from '../../src/core/clock.ts';
 import { randomIds } from '../../src/core/ids.ts';
-import type { Deps, Renderer } from '../../src/issuing/ports.ts';
+import type { DemoKeys, Deps, Renderer } from '../../src/issuing/ports.ts';
 import { createService, type Service } from '../../src/issuing/service.ts';
 import { createPagePictures } from '../../src/platform/page-pictures.ts';
 import { createPageReading } from '../../src/platform/page-reading.ts';
 import { nodePrimitives } from '../../src/platform/node.ts';
+import type { SigningMethod } from '../../src/signing/method.ts';
+import { demoKeyMethod } from '../../src/signing/methods/demo-key.ts';
 import type { CrashPoint } from '../../src/storage/crash-points.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import { openEmbeddedStorage } from '../../src/storage/sqlite/storage.ts';
@@ -36,7 +38,12 @@ export interface OpenedService {
 export async function openService(
   folder: string,
   clock: Clock = fixedClock(new Date('2027-01-15T09:00:00Z')),
-  options: { readonly crashPoint?: CrashPoint; readonly maxPages?: number } = {},
+  options: {
+    readonly crashPoint?: CrashPoint;
+    readonly maxPages?: number;
+    /** Ways to sign besides the demo key. */
+    readonly methods?: (demo: DemoKeys) => readonly SigningMethod[];
+  } = {},
 ): Promise<OpenedService> {
   const storage = await openEmbeddedStorage({ folder, clock, ids: randomIds, ...options });
   const shelf = {
@@ -62,6 +69,7 @@ export async function openService(
     edition: currentEdition('https://likalydande.example'),
     kinds: kinds(),
     demo,
+    methods: [demoKeyMethod((subject) => demo.signerFor(subject)), ...(options.methods?.(demo) ?? [])],
     seal: null,
   };
   return { service: createService(deps), storage, deps, close: () => storage.close() };

@@ -23,7 +23,7 @@ describe('signing', () => {
     const first = await house.opened.service.prepareSignature({ id, field: one ?? '', holder: 'Kim' });
     await house.opened.service.cancelSignature({ id, preparation: first.id });
     const second = await house.opened.service.prepareSignature({ id, field: two ?? '', holder: 'Robin' });
-    house.clock.set(new Date(START.getTime() + 10 * 60_000));
+    house.clock.set(new Date(START.getTime() + 24 * 3_600_000));
     expect(await codeOf(house.opened.service.completeSignature({ id, preparation: second.id }))).toBe(
       'preparation-expired',
     );
@@ -40,10 +40,6 @@ describe('signing', () => {
     expect((await house.opened.service.get(id)).signed).toBe(0);
     const { deps } = house.opened;
     const signer = await deps.demo?.signerFor({
-      index: 0,
-      field,
-      party: panels[0]?.party ?? '',
-      term: panels[0]?.term ?? '',
       partyName: panels[0]?.partyName ?? '',
       name: panels[0]?.name ?? '',
       title: panels[0]?.title ?? '',

@@ -1,52 +1,75 @@
+import type { Agreement } from '../../agreement/schema.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
+import { stockholmDate } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
-import type { PreparedSignature } from '../../signing/prepared.ts';
-import type { SignerAnswer } from '../../signing/signer.ts';
 import { complete } from '../../signing/complete.ts';
-import type { AgreementEvent } from '../events.ts';
+import type { SigningEvidence } from '../../signing/method.ts';
+import type { PreparedSignature } from '../../signing/prepared.ts';
+import { answerInvalid, otherPerson } from '../../signing/problems.ts';
+import type { SignerAnswer } from '../../signing/signer.ts';
+import type { ValidationReport } from '../../validation/report.ts';
+import { copiesOfParties } from '../copies.ts';
+import type { AgreementEvent, SignaturePrepared } from '../events.ts';
 import { signatoriesOf } from '../facts.ts';
 import { append, loadAgreement, loadBlob, loadFacts, loadJson, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { notFinalised, refusal } from '../problems.ts';
-import { copiesOfParties } from '../copies.ts';
+import { actingFor } from '../round/acting.ts';
+import { keepEvidence } from '../round/kept-evidence.ts';
+import { baseMoved, expectOpen, fieldSigned, preparationExpired, preparationUnknown } from '../round/refusals.ts';
+import { sameName } from '../signatory/person.ts';
 import { referenceOf, signRequestOf } from '../signing-step.ts';
 import { expectSound } from '../soundness.ts';
-import { livePreparation, revisionsOf } from '../state.ts';
-import type { AgreementView } from '../views.ts';
-import { cancelSignature, prepareSignature, preparationUnknown, type PrepareInput } from './prepare-signature.ts';
+import { livePreparation, revisionsOf, type Facts } from '../state.ts';
+import type { AgreementView, RevisionView } from '../views.ts';
+import { cancelSignature, prepareSignature, type PrepareInput } from './prepare-signature.ts';
 
 export interface CompleteInput {
   readonly id: string;
   readonly preparation: string;
   readonly value?: Uint8Array;
+  /** Another shape than a value. */
+  readonly answer?: SignerAnswer;
+}
+
+/** What a method gives when it is done. */
+export interface MethodAnswer {
+  readonly id: string;
+  readonly preparation: string;
+  readonly answer: SignerAnswer;
+  readonly evidence: SigningEvidence | null;
+}
+
+/** Takes the signer's answer and stores the next revision. See `Service.completeSignature`. */
+export async function completeSignature(deps: Deps, input: CompleteInput): Promise<AgreementView> {
+  const { id, preparation, value } = input;
+  const answer = input.answer ?? (value ? { shape: 'value' as const, value } : await demoAnswer(deps, id, preparation));
+  return completePrepared(deps, { id, preparation, answer, evidence: null });
 }
 
 /**
- * Takes the signer's answer and stores the next revision. See `Service.completeSignature`. The file is validated before
- * it is stored, and stored before the event that names it; the last signature and the copies are one append.
+ * The same for a method, whose evidence is kept beside the journal. The file is validated before it is stored, and stored
+ * before the event that names it; the last signature and the copies are one append. Of two that come at once one wins.
  */
-export async function completeSignature(deps: Deps, { id, preparation, value }: CompleteInput): Promise<AgreementView> {
+export async function completePrepared(deps: Deps, given: MethodAnswer): Promise<AgreementView> {
   const { storage, clock, inspector, primitives } = deps;
-  const facts = await loadFacts(storage, id);
-  const waiting = facts.prepared;
-  if (waiting?.preparation !== preparation) throw preparationUnknown();
+  const { id, preparation, answer, evidence } = given;
   const now = clock.now();
-  if (!livePreparation(facts, now)) throw preparationExpired();
-  const base = revisionsOf(facts).at(-1);
-  if (!base || !facts.finalised) throw notFinalised();
-
-  const data = await loadAgreement(storage, facts);
+  const { facts, waiting, base, code, data } = await waitingFor(deps, id, preparation, now);
+  expectLength(answer);
   const prepared = await loadJson<PreparedSignature>(storage, waiting.preparedSha256);
-  const answer: SignerAnswer = value
-    ? { shape: 'value', value }
-    : await demoAnswer(deps, data, waiting.field, prepared);
   const pdf = await complete({ pdf: await loadBlob(storage, base.sha256), prepared, answer, primitives });
   const report = await inspector.validate(pdf, now);
   const revision = base.revision + 1;
   expectSound(report, { field: waiting.field, signatures: revision, demo: waiting.demo });
+  await expectSigner(deps, facts, data, waiting, report, now);
 
   const reportSha256 = await storage.blobs.put(canonicalJson(report));
   const sha256 = await storage.blobs.put(pdf);
+  const [step0] = revisionsOf(facts);
+  const { field, method = 'demo', delegate } = waiting;
+  const about = { field, step0: step0?.sha256 ?? '', documentDigest: prepared.documentDigest, revision: sha256 };
+  const evidenceSha256 = evidence && (await keepEvidence(deps, id, about, evidence));
   const last = revision === facts.submitted.signatories;
   const events: AgreementEvent[] = [
     {
@@ -54,20 +77,86 @@ export async function completeSignature(deps: Deps, { id, preparation, value }: 
       data: {
         state: last ? 'signed' : 'partly-signed',
         preparation,
-        field: waiting.field,
+        field,
         revision,
         sha256,
         size: pdf.length,
         claimedTime: prepared.claimedTime,
-        reference: referenceOf(facts.finalised.code, revision),
+        reference: referenceOf(code, revision),
         demo: waiting.demo,
         reportSha256,
+        method,
+        ...(delegate === undefined ? {} : { delegate }),
+        ...(evidenceSha256 === null ? {} : { evidenceSha256 }),
       },
     },
   ];
   if (last) events.push({ type: 'copies-made', data: { copies: copiesOfParties(data, sha256, pdf.length) } });
-  await append(storage, facts, ...events);
+  try {
+    await append(storage, facts, ...events);
+  } catch (error) {
+    // Somebody else's change came first. What became of this signature is told by name, where it has one.
+    if (error instanceof Problem && error.code === 'journal-moved') await waitingFor(deps, id, preparation, now);
+    throw error;
+  }
   return loadView(deps, id);
+}
+
+interface Waiting {
+  readonly facts: Facts;
+  readonly waiting: SignaturePrepared;
+  readonly base: RevisionView;
+  readonly code: string;
+  readonly data: Agreement;
+}
+
+/** The preparation as it waits now. Throws the Problem that says by name why it does not. */
+async function waitingFor({ storage }: Deps, id: string, preparation: string, now: Date): Promise<Waiting> {
+  const facts = await loadFacts(storage, id);
+  const data = await loadAgreement(storage, facts);
+  const base = revisionsOf(facts).at(-1);
+  if (!base || !facts.finalised) throw notFinalised();
+  const own = facts.signed.find((one) => one.preparation === preparation);
+  if (own) throw fieldSigned(nameAt(data, own.field));
+  const waiting = facts.prepared?.preparation === preparation ? facts.prepared : facts.letGo.get(preparation);
+  if (!waiting) throw preparationUnknown();
+  expectOpen(facts, stockholmDate(now));
+  const since = facts.signed.find(({ revision }) => revision > (waiting.base ?? base.revision));
+  if (since) throw baseMoved(nameAt(data, since.field), since.claimedTime);
+  if (livePreparation(facts, now)?.preparation !== preparation)
+    throw 'cause' in waiting && waiting.cause === 'cancelled' ? preparationUnknown() : preparationExpired();
+  return { facts, waiting, base, code: facts.finalised.code, data };
+}
+
+const nameAt = (data: Agreement, field: string): string =>
+  signatoriesOf(data).find((one) => one.field === field)?.name ?? field;
+
+/** A bare value: from a P-256 signature to that of an RSA key of 4096 bits. */
+function expectLength(answer: SignerAnswer): void {
+  if (answer.shape !== 'value') return;
+  const { length } = answer.value;
+  if (length < 64 || length > 512) throw answerInvalid(`a value of ${length} bytes`);
+}
+
+/** Whoever the certificate of the new signature names must be who was to sign: the answer may have brought it. */
+async function expectSigner(
+  deps: Deps,
+  facts: Facts,
+  data: Agreement,
+  { field }: SignaturePrepared,
+  report: ValidationReport,
+  now: Date,
+): Promise<void> {
+  const signatory = signatoriesOf(data).find((one) => one.field === field);
+  const signature = report.signatures.find((one) => one.field === field);
+  if (!signatory || !signature) throw new Error(`our validation names no signature in ${field}`);
+  const acting = actingFor(facts, signatory, stockholmDate(now));
+  const { name } = signature.signer;
+  if (name === null || !sameName(name, acting.name)) throw otherPerson(name ?? '–', acting.name);
+  const { notBefore } = signature.certificate ?? {};
+  const claimed = signature.claimedSigningTime;
+  if (notBefore !== undefined && claimed !== null && Date.parse(claimed) < Date.parse(notBefore))
+    throw answerInvalid('the certificate begins after the claimed time');
 }
 
 /** Prepare, demo key, complete. A signature that fails on the way does not keep others waiting. */
@@ -85,21 +174,19 @@ export async function sign(deps: Deps, input: PrepareInput): Promise<AgreementVi
   }
 }
 
-async function demoAnswer(
-  { demo }: Deps,
-  data: Parameters<typeof signatoriesOf>[0],
-  field: string,
-  prepared: PreparedSignature,
-): Promise<SignerAnswer> {
-  const signatory = signatoriesOf(data).find((one) => one.field === field);
-  if (!demo || !signatory) throw preparationUnknown();
-  return (await demo.signerFor(signatory)).sign(signRequestOf(prepared));
+async function demoAnswer(deps: Deps, id: string, preparation: string): Promise<SignerAnswer> {
+  const { facts, waiting, data } = await waitingFor(deps, id, preparation, deps.clock.now());
+  const signatory = signatoriesOf(data).find((one) => one.field === waiting.field);
+  if (!deps.demo || !signatory || (waiting.method ?? 'demo') !== 'demo') throw answerMissing();
+  const acting = actingFor(facts, signatory, stockholmDate(deps.clock.now()));
+  const prepared = await loadJson<PreparedSignature>(deps.storage, waiting.preparedSha256);
+  return (await deps.demo.signerFor({ ...signatory, ...acting })).sign(signRequestOf(prepared));
 }
 
-const preparationExpired = () =>
+const answerMissing = () =>
   refusal(
-    'conflict',
-    'preparation-expired',
-    'Det tog för lång tid, så den påbörjade underskriften släpptes. Börja om.',
-    'It took too long, so the signature that was begun was let go. Start again.',
+    'invalid',
+    'answer-missing',
+    'Skicka svaret från nyckeln som underskriften förbereddes för.',
+    'Send the answer of the key that the signature was prepared for.',
   );

@@ -9,6 +9,11 @@ import { journalMoved } from '../../storage/journal-moved.ts';
 import { append, loadAgreement, loadBlob, loadDataBytes, loadFacts, loadView } from '../load.ts';
 import type { Deps, RecordToRender } from '../ports.ts';
 import { notADraft } from '../problems.ts';
+import { countPages } from '../page-count.ts';
+import type { SigningPolicy } from '../round-events.ts';
+import { readPolicy } from '../round/policy.ts';
+import { keepClerkContact } from '../signatory/contact.ts';
+import type { ClerkContact } from '../signatory/views.ts';
 import { makeRecord, missingFiles } from '../record.ts';
 import { rehearse } from '../rehearsal.ts';
 import type { Facts } from '../state.ts';
@@ -21,6 +26,8 @@ export interface FinaliseInput {
   readonly reasons?: Readonly<Record<string, string>>;
   /** PDF/A-2a unless said otherwise. */
   readonly profile?: ArchiveProfile | undefined;
+  readonly policy?: Partial<SigningPolicy>;
+  readonly contact?: ClerkContact;
 }
 
 /**
@@ -29,7 +36,7 @@ export interface FinaliseInput {
  */
 export async function finalise(
   deps: Deps,
-  { id, expected, reasons = {}, profile }: FinaliseInput,
+  { id, expected, reasons = {}, profile, policy = {}, contact }: FinaliseInput,
 ): Promise<AgreementView> {
   const { storage, clock, renderer, inspector, primitives } = deps;
   const facts = await loadFacts(storage, id);
@@ -40,6 +47,7 @@ export async function finalise(
   const data = await loadAgreement(storage, facts);
   const { files, images } = filesOf(facts, data);
   const now = clock.now();
+  const chosen = readPolicy(policy, deps.methods, stockholmDate(now));
   const marks = [...(deps.demo ? (['demo'] as const) : []), ...(facts.submitted.example ? (['example'] as const) : [])];
   const record = await makeRecord({
     data,
@@ -59,6 +67,7 @@ export async function finalise(
 
   const recordSha256 = await storage.blobs.put(canonicalJson({ ...record, data: new Spelled(json) }));
   const sha256 = await storage.blobs.put(bytes);
+  if (contact) await keepClerkContact(storage, id, contact);
   await append(storage, facts, {
     type: 'finalised',
     data: {
@@ -67,7 +76,8 @@ export async function finalise(
       code: record.code,
       documentDate: record.documentDate,
       reasons: paired,
-      revision: { sha256, size: bytes.length },
+      revision: { sha256, size: bytes.length, pages: countPages(bytes, primitives) },
+      policy: chosen,
     },
   });
   return loadView(deps, id);

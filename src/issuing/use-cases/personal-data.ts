@@ -1,5 +1,11 @@
 import { append, loadFacts, loadView } from '../load.ts';
+import type { SignatoryFacts } from '../facts.ts';
 import type { Deps } from '../ports.ts';
+import type { Acting } from '../round/acting.ts';
+import { eraseEvidence } from '../round/kept-evidence.ts';
+import { delegatePersonal, eraseDelegates } from '../round/delegate-personal.ts';
+import { eraseClerkContact } from '../signatory/contact.ts';
+import type { Facts } from '../state.ts';
 import type { Storage } from '../../storage/ports.ts';
 import type { AgreementView, PersonalData } from '../views.ts';
 
@@ -12,7 +18,25 @@ export async function keepPersonalData(storage: Storage, id: string, personal: r
 
 export async function personalData({ storage }: Deps, id: string): Promise<readonly PersonalData[]> {
   await loadFacts(storage, id);
-  return ((await storage.side.get(keyOf(id))) ?? []) as readonly PersonalData[];
+  return personalOf(storage, id);
+}
+
+const personalOf = async (storage: Storage, id: string): Promise<readonly PersonalData[]> =>
+  ((await storage.side.get(keyOf(id))) ?? []) as readonly PersonalData[];
+
+/** The same data for another agreement: of a draft that replaces this one. */
+export const copyPersonalData = async (storage: Storage, from: string, to: string): Promise<void> =>
+  keepPersonalData(storage, to, await personalOf(storage, from));
+
+/** What the clerk gave to know by who shall sign: the delegate's when a delegate signs. Null: nothing. */
+export async function personalIdentifierOf(
+  storage: Storage,
+  { id }: Facts,
+  { index, field }: SignatoryFacts,
+  { onBehalfOf }: Acting,
+): Promise<string | null> {
+  if (onBehalfOf) return (await delegatePersonal(storage, id, field))?.personalIdentifier ?? null;
+  return (await personalOf(storage, id)).find(({ signatory }) => signatory === index)?.personalIdentifier ?? null;
 }
 
 /** Erases first and records then: a crash between the two leaves data gone and the decision to be recorded again. */
@@ -20,8 +44,16 @@ export async function erasePersonalData(
   deps: Deps,
   { id, decision }: { readonly id: string; readonly decision: string },
 ): Promise<AgreementView> {
-  const facts = await loadFacts(deps.storage, id);
-  await deps.storage.side.delete(keyOf(id));
-  await append(deps.storage, facts, { type: 'personal-data-erased', data: { decision } });
+  const { storage } = deps;
+  const facts = await loadFacts(storage, id);
+  await storage.side.delete(keyOf(id));
+  await eraseClerkContact(storage, id);
+  await eraseDelegates(storage, id, [...facts.delegates.keys()]);
+  await eraseEvidence(
+    storage,
+    id,
+    facts.signed.map(({ field }) => field),
+  );
+  await append(storage, facts, { type: 'personal-data-erased', data: { decision } });
   return loadView(deps, id);
 }

@@ -1,62 +1,129 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
+import { stockholmDate } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
+import type { PreparedSignature } from '../../signing/prepared.ts';
+import type { MethodWords } from '../appearance.ts';
 import type { SignaturePrepared } from '../events.ts';
 import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { append, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
-import { signRequestOf } from '../signing-step.ts';
+import { actingFor, type Acting } from '../round/acting.ts';
+import { expectOpen, fieldSigned, notYourTurn, preparationLive, preparationUnknown } from '../round/refusals.ts';
+import { before } from '../round/turn.ts';
+import { expectCertificate } from '../signatory/certificate-person.ts';
+import { signRequestOf, type SigningKey } from '../signing-step.ts';
 import { livePreparation, revisionsOf, type Facts } from '../state.ts';
 import type { AgreementView, PreparedView } from '../views.ts';
 
-/** How long a preparation holds the agreement, ms. */
-const HOLD = 10 * 60 * 1000;
+/** How long a preparation holds the agreement, ms: a day. */
+const HOLD = 24 * 3_600_000;
 
 export interface PrepareInput {
   readonly id: string;
   readonly field: string;
   readonly holder: string;
+  /** A program's own key; absent: the service's demo key. */
+  readonly key?: SigningKey;
+  /** Written to /Location. */
+  readonly place?: string;
+}
+
+/** What a method asks to have prepared. */
+export interface MethodPreparation {
+  /** Id of the method. */
+  readonly method: string;
+  readonly words: MethodWords;
+  readonly key: SigningKey;
+  readonly place: string | null;
 }
 
 /** Prepares a signature and holds the agreement for it. See `Service.prepareSignature`. */
-export async function prepareSignature(deps: Deps, { id, field, holder }: PrepareInput): Promise<PreparedView> {
-  const { storage, clock, ids, renderer, demo } = deps;
-  if (!demo) throw demoKeysOff();
-  const facts = await loadFacts(storage, id);
-  const signatory = await freeField(deps, facts, field);
+export async function prepareSignature(deps: Deps, input: PrepareInput): Promise<PreparedView> {
+  const { id, field, holder, key, place = null } = input;
+  const facts = await loadFacts(deps.storage, id);
+  const free = await freeField(deps, facts, field);
+  if (!key) {
+    if (!deps.demo) throw demoKeysOff();
+    const { algorithm, chain } = await deps.demo.signerFor({ ...free.signatory, ...free.acting });
+    const words = { kind: 'demo' } as const;
+    const wanted: MethodPreparation = { method: 'demo', words, key: { algorithm, chain }, place };
+    return viewOf(id, await prepareAt(deps, facts, free, holder, wanted));
+  }
+  const wanted: MethodPreparation = { method: 'api', words: { kind: 'api' }, key, place };
+  return viewOf(id, await prepareAt(deps, facts, free, holder, wanted));
+}
+
+/** The same for a method that a signatory uses: the agreement is held in the name of whoever signs. */
+export async function prepareForMethod(
+  deps: Deps,
+  { id, field }: { readonly id: string; readonly field: string },
+  wanted: MethodPreparation,
+): Promise<{ readonly preparation: string; readonly prepared: PreparedSignature }> {
+  const facts = await loadFacts(deps.storage, id);
+  const free = await freeField(deps, facts, field);
+  const { event, prepared } = await prepareAt(deps, facts, free, free.acting.name, wanted);
+  return { preparation: event.preparation, prepared };
+}
+
+interface FreeField {
+  readonly signatory: SignatoryFacts;
+  readonly acting: Acting;
+  readonly now: Date;
+}
+
+interface Prepared {
+  readonly event: SignaturePrepared;
+  readonly prepared: PreparedSignature;
+}
+
+async function prepareAt(
+  deps: Deps,
+  facts: Facts,
+  { signatory, acting, now }: FreeField,
+  holder: string,
+  { method, words, key, place }: MethodPreparation,
+): Promise<Prepared> {
+  const { storage, ids, renderer } = deps;
   const base = revisionsOf(facts).at(-1);
   if (!base || !facts.finalised) throw notFinalised();
-
-  const now = clock.now();
-  const { algorithm, chain } = await demo.signerFor(signatory);
+  if (key.chain) await expectCertificate(deps, facts, signatory, acting, key.chain);
   const prepared = await renderer.prepareSignature({
     pdf: await loadBlob(storage, base.sha256),
     signatory,
+    acting,
+    method: words,
+    place,
     code: facts.finalised.code,
     revision: base.revision + 1,
-    signer: { algorithm, chain },
+    signer: key,
     time: now,
   });
   const event: SignaturePrepared = {
     preparation: ids.next(),
-    field,
+    field: signatory.field,
     holder: holder.trim().slice(0, 200),
     expires: new Date(now.getTime() + HOLD).toISOString(),
     preparedSha256: await storage.blobs.put(canonicalJson(prepared)),
-    demo: true,
+    demo: facts.submitted.demo,
+    base: base.revision,
+    method,
+    ...(acting.onBehalfOf ? { delegate: acting.name } : {}),
   };
   await hold(deps, facts, event);
-  return {
-    id: event.preparation,
-    agreement: id,
-    field,
-    holder: event.holder,
-    expires: event.expires,
-    ...signRequestOf(prepared),
-    documentDigest: prepared.documentDigest,
-    demo: event.demo,
-  };
+  return { event, prepared };
 }
+
+const viewOf = (agreement: string, { event, prepared }: Prepared): PreparedView => ({
+  id: event.preparation,
+  agreement,
+  field: event.field,
+  holder: event.holder,
+  expires: event.expires,
+  ...signRequestOf(prepared),
+  documentDigest: prepared.documentDigest,
+  demo: event.demo,
+});
 
 /** Lets a prepared signature go. See `Service.cancelSignature`. */
 export async function cancelSignature(
@@ -69,15 +136,21 @@ export async function cancelSignature(
   return loadView(deps, id);
 }
 
-/** The signatory of a field that may be signed now. */
-async function freeField({ storage, clock }: Deps, facts: Facts, field: string): Promise<SignatoryFacts> {
+/** The signatory of a field that may be signed now, and who signs in it today. */
+async function freeField({ storage, clock }: Deps, facts: Facts, field: string): Promise<FreeField> {
   if (!facts.finalised) throw notFinalised();
-  const signatory = signatoriesOf(await loadAgreement(storage, facts)).find((one) => one.field === field);
+  const signatories = signatoriesOf(await loadAgreement(storage, facts));
+  const signatory = signatories.find((one) => one.field === field);
   if (!signatory) throw fieldUnknown();
   if (facts.signed.some((one) => one.field === field)) throw fieldSigned(signatory.name);
-  const live = livePreparation(facts, clock.now());
+  const now = clock.now();
+  const today = stockholmDate(now);
+  expectOpen(facts, today);
+  const first = before(facts, signatories, field);
+  if (first) throw notYourTurn(first.name);
+  const live = livePreparation(facts, now);
   if (live) throw preparationLive(live);
-  return signatory;
+  return { signatory, acting: actingFor(facts, signatory, today), now };
 }
 
 /** The append decides who holds the agreement: whoever comes second is told of the first. */
@@ -91,30 +164,10 @@ async function hold({ storage, clock }: Deps, facts: Facts, data: SignaturePrepa
   }
 }
 
-export const preparationUnknown = () =>
-  refusal(
-    'not-found',
-    'preparation-unknown',
-    'Den påbörjade underskriften finns inte längre. Börja om.',
-    'The signature that was begun is no longer there. Start again.',
-  );
-
-const preparationLive = ({ holder, expires }: SignaturePrepared) =>
-  refusal(
-    'conflict',
-    'preparation-live',
-    `${holder} håller på att skriva under. Försök igen om en stund.`,
-    `${holder} is signing right now. Try again in a while.`,
-    { extensions: { holder, expires } },
-  );
-
-const fieldSigned = (name: string) =>
-  refusal('conflict', 'field-signed', `${name} har redan skrivit under.`, `${name} has signed already.`);
-
 const demoKeysOff = () =>
   refusal(
     'forbidden',
     'demo-keys-off',
-    'Demonycklar är avstängda här, och tjänsten kan inte skriva under med andra än.',
-    'Demo keys are switched off here, and the service cannot sign with others yet.',
+    'Demonycklar är avstängda här. Skicka algorithm och chain för din egen nyckel.',
+    'Demo keys are switched off here. Send algorithm and chain of your own key.',
   );

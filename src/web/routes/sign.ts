@@ -4,7 +4,7 @@ import { words } from '../../core/words.ts';
 import type { AgreementView } from '../../issuing/service.ts';
 import { parameter } from '../address.ts';
 import { checkCsrf } from '../cookies.ts';
-import { shortDigest, size } from '../format.ts';
+import { size } from '../format.ts';
 import type { Site } from '../pages.ts';
 
 /** Signing with a demo key: what is signed in words, then one button. */
@@ -32,7 +32,7 @@ export function signPages(site: Site): Router {
       step0,
       latest,
       latestSize: size(latest.size, lang),
-      message: signMessage(agreement, panel, step0.sha256),
+      message: await site.service.signMessage({ id: agreement.id, field: panel.field }),
       faults: null,
     });
   });
@@ -56,15 +56,4 @@ function panelOf(agreement: AgreementView, request: Request) {
     code: 'field-unknown',
     message: words('Det finns ingen sådan underskrift.', 'There is no such signature.'),
   });
-}
-
-/** The text that names what is signed (look § 9 d): for whom, as what, which document, its dnr and digest of step 0. */
-export function signMessage(agreement: AgreementView, panel: AgreementView['panels'][number], sha256: string): string {
-  const caseNumbers = agreement.data.parties.flatMap((party) => (party.caseNumber ? [party.caseNumber] : []));
-  const date = agreement.finalised?.documentDate ?? '';
-  const dnr = caseNumbers.length > 0 ? ` Dnr ${caseNumbers.join(', ')}.` : '';
-  return `Jag skriver under för ${panel.partyName}, som ${panel.title}: ${agreement.title}, ${date}.${dnr} Kontrollsumma (SHA-256) ${shortDigest(sha256)}`.slice(
-    0,
-    900,
-  );
 }

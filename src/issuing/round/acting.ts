@@ -1,0 +1,22 @@
+import type { SignatoryFacts } from '../facts.ts';
+import type { Facts } from '../state.ts';
+
+/** Who signs in a signatory's field: the signatory, or on this day somebody who was given the right to. */
+export interface Acting {
+  readonly name: string;
+  /** As signed: "Tf lokalpolisområdeschef Norrmalm". */
+  readonly title: string;
+  /** The signatory on whose delegation it is done; null: nobody's. */
+  readonly onBehalfOf: { readonly name: string; readonly title: string; readonly decision: string } | null;
+}
+
+/** `today`: calendar day in Europe/Stockholm; a delegation holds from its first day to its last. */
+export function actingFor(facts: Facts, { field, name, title }: SignatoryFacts, today: string): Acting {
+  const delegate = facts.delegates.get(field);
+  if (!delegate || today < delegate.from || delegate.to < today) return { name, title, onBehalfOf: null };
+  return {
+    name: delegate.name,
+    title: delegate.title,
+    onBehalfOf: { name, title, decision: delegate.decision },
+  };
+}

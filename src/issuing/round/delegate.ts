@@ -1,0 +1,84 @@
+import { isCalendarDate } from '../../agreement/calendar.ts';
+import type { Contact } from '../../agreement/schema.ts';
+import { stockholmDate } from '../../core/clock.ts';
+import type { Issue } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
+import { signatoriesOf } from '../facts.ts';
+import { append, loadAgreement, loadFacts, loadView } from '../load.ts';
+import type { Deps } from '../ports.ts';
+import { fieldUnknown, refusal } from '../problems.ts';
+import type { Delegated } from '../round-events.ts';
+import { isOpen } from '../round-state.ts';
+import type { AgreementView } from '../views.ts';
+import { keepDelegatePersonal } from './delegate-personal.ts';
+import { expectOpen, fieldSigned, notOpen } from './refusals.ts';
+
+export interface DelegateInput extends Delegated {
+  readonly id: string;
+  /** Beside the journal. */
+  readonly contact?: Contact;
+  readonly personalIdentifier?: string;
+}
+
+/** See `RoundService.delegate`. What lies beside the journal is kept first: an event never stands alone. */
+export async function delegate(deps: Deps, input: DelegateInput): Promise<AgreementView> {
+  const { id, contact, personalIdentifier, ...given } = input;
+  const { storage, clock } = deps;
+  const facts = await loadFacts(storage, id);
+  const data = await loadAgreement(storage, facts);
+  const signatory = signatoriesOf(data).find(({ field }) => field === given.field);
+  if (!signatory) throw fieldUnknown();
+  if (facts.signed.some(({ field }) => field === given.field)) throw fieldSigned(signatory.name);
+  expectOpen(facts, stockholmDate(clock.now()));
+  if (!isOpen(facts)) throw notOpen();
+  const event = read(given);
+  await keepDelegatePersonal(storage, id, given.field, {
+    ...(contact ? { contact } : {}),
+    ...(personalIdentifier === undefined ? {} : { personalIdentifier }),
+  });
+  await append(storage, facts, { type: 'delegated', data: event });
+  return loadView(deps, id);
+}
+
+/** All faults at once. Throws Problem `delegation-invalid` (invalid). */
+function read({ field, from, to, ...texts }: Delegated): Delegated {
+  const clean = Object.entries(texts).map(([member, text]) => [member, text.normalize('NFC').trim().slice(0, 300)]);
+  const faults: Issue[] = clean
+    .filter(([, text]) => text === '')
+    .map(([member = '']) => fault(`/${member}`, 'delegation-text-missing', 'Fyll i uppgiften.', 'Fill this in.'));
+  for (const [member, date] of Object.entries({ from, to }))
+    if (!isCalendarDate(date))
+      faults.push(
+        fault(
+          `/${member}`,
+          'date-invalid',
+          'Skriv ett datum som finns, som 2026-11-21.',
+          'Write a date that exists, such as 2026-11-21.',
+        ),
+      );
+  if (faults.length === 0 && to < from)
+    faults.push(
+      fault(
+        '/to',
+        'delegation-ends-before-start',
+        `Sista dagen, ${to}, ligger före den första, ${from}.`,
+        `The last day, ${to}, is before the first, ${from}.`,
+      ),
+    );
+  if (faults.length === 0)
+    return { field, from, to, ...(Object.fromEntries(clean) as Omit<Delegated, 'field' | 'from' | 'to'>) };
+  throw refusal(
+    'invalid',
+    'delegation-invalid',
+    'Delegationen saknar något. Rätta uppgifterna.',
+    'The delegation lacks something. Put the data right.',
+    { issues: faults },
+  );
+}
+
+const fault = (pointer: string, code: string, sv: string, en: string): Issue => ({
+  pointer,
+  code,
+  severity: 'error',
+  message: words(sv, en),
+});

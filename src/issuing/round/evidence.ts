@@ -1,0 +1,75 @@
+import { equalBytes, fromHex } from '../../core/bytes.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type { Words } from '../../core/words.ts';
+import { words } from '../../core/words.ts';
+import { signatoriesOf } from '../facts.ts';
+import { loadAgreement, loadFacts } from '../load.ts';
+import type { Deps } from '../ports.ts';
+import { fieldUnknown, refusal } from '../problems.ts';
+import type { ShownPerson } from '../signatory/views.ts';
+import { loadEvidence, type EvidenceRecord } from './kept-evidence.ts';
+
+/** How one signature was made, for the clerk. */
+export interface EvidenceView {
+  readonly agreement: string;
+  readonly field: string;
+  /** The signatory that the document names, and who signed when it was somebody else. */
+  readonly signatory: { readonly name: string; readonly title: string; readonly partyName: string };
+  readonly delegate: string | null;
+  readonly time: string;
+  readonly reference: string;
+  readonly demo: boolean;
+  readonly method: string;
+  readonly methodLabel: Words;
+  /** Null: no eID took part. */
+  readonly person: (ShownPerson & { readonly identifier: string | null }) | null;
+  /** What the signatory was shown, and by whom. */
+  readonly shown: EvidenceRecord['shown'];
+  readonly step0: string;
+  readonly documentDigest: string;
+  readonly revision: string;
+  readonly artefacts: readonly (EvidenceRecord['artefacts'][number] & { readonly bytes: Uint8Array })[];
+  /** The journal holds the digest of this very record. */
+  readonly intact: boolean;
+}
+
+/** See `RoundService.evidence`. */
+export async function evidence(deps: Deps, id: string, field: string): Promise<EvidenceView> {
+  const { storage, primitives } = deps;
+  const facts = await loadFacts(storage, id);
+  const signatory = signatoriesOf(await loadAgreement(storage, facts)).find((one) => one.field === field);
+  if (!signatory) throw fieldUnknown();
+  const signed = facts.signed.find((one) => one.field === field);
+  const kept = signed?.evidenceSha256 === undefined ? null : await loadEvidence(storage, id, field);
+  if (!signed || !kept) throw noEvidence();
+  const { record } = kept;
+  const digest = await primitives.digest('SHA-256', canonicalJson(record));
+  const { name, title, partyName } = signatory;
+  const label = deps.methods.find((one) => one.id === record.method)?.label;
+  return {
+    agreement: id,
+    field,
+    signatory: { name, title, partyName },
+    delegate: signed.delegate ?? null,
+    time: signed.claimedTime,
+    reference: signed.reference,
+    demo: signed.demo,
+    method: record.method,
+    methodLabel: label ?? words(record.method, record.method),
+    person: record.person,
+    shown: record.shown,
+    step0: record.step0,
+    documentDigest: record.documentDigest,
+    revision: record.revision,
+    artefacts: record.artefacts.map((one) => ({ ...one, bytes: kept.file(one.sha256) ?? new Uint8Array() })),
+    intact: equalBytes(digest, fromHex(signed.evidenceSha256 ?? '') ?? new Uint8Array()),
+  };
+}
+
+const noEvidence = () =>
+  refusal(
+    'not-found',
+    'evidence-none',
+    'Det finns inget underlag till underskriften: ingen har skrivit under, eller så är det borttaget.',
+    'There is no evidence of the signature: nobody has signed, or it was erased.',
+  );

@@ -1,0 +1,75 @@
+import { Problem } from '../../core/problem.ts';
+import type { Deps } from '../ports.ts';
+import { expectOpen, fieldSigned, notYourTurn, preparationLive } from '../round/refusals.ts';
+import { before } from '../round/turn.ts';
+import { livePreparation } from '../state.ts';
+import { cancelSignature } from '../use-cases/prepare-signature.ts';
+import { contextOf, drive } from './drive.ts';
+import { methodNamed } from './methods.ts';
+import { visitAt, visitOf, type Visit } from './session.ts';
+import { forgetSigning, loadSigning, SIGNING_LASTS, type Signing } from './signings.ts';
+import { newToken } from './tokens.ts';
+import { viewOfVisit } from './view.ts';
+import type { BeginSigning, SignStep } from './views.ts';
+
+/** See `SignatoryService.beginSigning`. */
+export async function beginSigning(deps: Deps, input: BeginSigning): Promise<SignStep> {
+  const found = await visitOf(deps, input.session);
+  const method = methodNamed(deps, found.facts, input.method);
+  expectMaySign(found);
+  await letGo(deps, found);
+  const { facts, signatory, now } = found;
+  const visit = await visitAt(deps, facts.id, signatory.field);
+  const { message, pages } = await viewOfVisit(deps, visit);
+  const { token: reference } = await newToken(deps);
+  const signing: Signing = {
+    reference,
+    id: facts.id,
+    field: signatory.field,
+    method: method.id,
+    language: input.language,
+    place: placeGiven(input.place),
+    began: now.toISOString(),
+    expires: new Date(now.getTime() + SIGNING_LASTS).toISOString(),
+    message,
+    pages,
+    turn: 0,
+    step: { step: 'done' },
+    state: null,
+    preparation: null,
+    person: null,
+  };
+  const context = await contextOf(deps, visit, signing);
+  return drive(deps, visit, signing, () => method.begin(context));
+}
+
+/** Lets go what the signatory had begun. See `SignatoryService.abandonSigning`. */
+export async function abandonSigning(deps: Deps, session: string): Promise<void> {
+  await letGo(deps, await visitOf(deps, session));
+}
+
+async function letGo(deps: Deps, { facts, signatory, now }: Visit): Promise<void> {
+  const signing = await loadSigning(deps, facts.id, signatory.field, now);
+  if (signing) await forgetSigning(deps, signing);
+  const held = facts.prepared;
+  if (held?.field !== signatory.field) return;
+  await cancelSignature(deps, { id: facts.id, preparation: held.preparation }).catch((error: unknown) => {
+    // It was completed, or let go, in this moment: what comes next says so.
+    if (!(error instanceof Problem)) throw error;
+  });
+}
+
+/** Before the person is sent anywhere: what would be refused after it is refused now. */
+function expectMaySign({ facts, signatory, signatories, today, now }: Visit): void {
+  if (facts.signed.some(({ field }) => field === signatory.field)) throw fieldSigned(signatory.name);
+  expectOpen(facts, today);
+  const first = before(facts, signatories, signatory.field);
+  if (first) throw notYourTurn(first.name);
+  const live = livePreparation(facts, now);
+  if (live && live.field !== signatory.field) throw preparationLive(live);
+}
+
+function placeGiven(place: string | undefined): string | null {
+  const given = place?.normalize('NFC').replaceAll(/\s+/gu, ' ').trim().slice(0, 100);
+  return given || null;
+}

@@ -1,0 +1,100 @@
+import type { MethodInput } from '../../signing/method.ts';
+import type { ComparisonReport } from '../compare/compare.ts';
+import type { Deps } from '../ports.ts';
+import type { CopyFile, DocumentFile } from '../views.ts';
+import { beginSigning, abandonSigning } from './begin.ts';
+import { continueSigning } from './continue.ts';
+import { decline } from './decline.ts';
+import { signatoryChanges, signatoryCopy, signatoryFile, signatoryPage, signatoryReceipt } from './files.ts';
+import { invite } from './invite.ts';
+import { openLink } from './session.ts';
+import { messageFor, signatoryView } from './view.ts';
+import type { BeginSigning, Invitation, OpenedLink, SignatoryView, SignStep } from './views.ts';
+
+/**
+ * What a signatory does, and the links that lead there. A link opens the document and never signs by itself: signing
+ * needs the signatory's own authentication or key. Problems of every method that takes a session: `session-expired`
+ * (not-found: open the link again). Of every one that signs, when the round has ended: `signing-declined`,
+ * `signing-withdrawn`, `signing-expired`, `agreement-replaced` (conflict).
+ */
+export interface SignatoryService {
+  /**
+   * Makes a link for one signatory of one agreement; earlier links and sessions of that signatory end. It works until the
+   * last day ends in Sweden, else 30 days. The answer is the only place where its address ever stands. `send`: by mail too.
+   * Problems: `not-finalised`, `field-signed` (conflict), `field-unknown` (not-found).
+   */
+  invite(input: { readonly id: string; readonly field: string; readonly send: boolean }): Promise<Invitation>;
+
+  /** What is signed in a field, in words, at most 900 characters. Problems: `not-finalised` (conflict), `field-unknown`. */
+  signMessage(input: { readonly id: string; readonly field: string }): Promise<string>;
+
+  /** A token for a session of 12 hours, at most as long as the link. Problems: `link-unknown`, `link-expired` (not-found). */
+  openLink(token: string): Promise<OpenedLink>;
+
+  signatoryView(session: string): Promise<SignatoryView>;
+
+  /** The document as it stands, for reading. */
+  signatoryFile(session: string, as: 'pdf' | 'html' | 'article' | 'text'): Promise<DocumentFile>;
+
+  /** One page of the locked text, from 0, as PNG. `scale`: pixels a point, at most 4. Problems: `page-unknown`. */
+  signatoryPage(
+    session: string,
+    page: number,
+    scale: number,
+  ): Promise<{ readonly png: Uint8Array; readonly width: number; readonly height: number; readonly pages: number }>;
+
+  /** What changed since the document that this one replaces; null when it replaces none that was locked. */
+  signatoryChanges(session: string): Promise<ComparisonReport | null>;
+
+  /**
+   * Begins to sign. What the signatory had begun before is let go. Problems: `method-unknown` (not-found),
+   * `not-your-turn`, `preparation-live` (with `holder` and `expires`), `field-signed` (conflict), and what the method throws.
+   */
+  beginSigning(input: BeginSigning): Promise<SignStep>;
+
+  /**
+   * The person came back from elsewhere (`reference`: what went out as `state` or RelayState), or pressed a button
+   * (`session`). `input` is hostile. When it fails nothing is saved and the signing is over. Problems: `signing-unknown`
+   * (not-found), `other-person`, `assurance-too-low`, `signing-cancelled`, `answer-invalid` (invalid),
+   * `signature-base-changed` (precondition-failed), `revision-unsound` (internal).
+   */
+  continueSigning(
+    input: { readonly input: MethodInput } & ({ readonly reference: string } | { readonly session: string }),
+  ): Promise<SignStep>;
+
+  /** Lets go what the signatory had begun; nothing when there is nothing. */
+  abandonSigning(session: string): Promise<void>;
+
+  /**
+   * Declines: the case goes back to the clerk, and nobody can sign any more. `part`: heading or appendix; `comment` 1–2000
+   * characters. Problems: `comment-missing`, `comment-too-long` (invalid), `field-signed` (conflict).
+   */
+  decline(input: {
+    readonly session: string;
+    readonly part: string | null;
+    readonly comment: string;
+  }): Promise<SignatoryView>;
+
+  /** The copy of the signatory's party. Problems: `copies-not-ready` (conflict). */
+  signatoryCopy(session: string): Promise<CopyFile>;
+
+  /** The signatory's receipt for that copy, for the party. Problems as `giveReceipt`. */
+  signatoryReceipt(session: string, sha256: string): Promise<SignatoryView>;
+}
+
+/** Binds the signatory's use cases. */
+export const signatoryService = (deps: Deps): SignatoryService => ({
+  invite: (input) => invite(deps, input),
+  signMessage: ({ id, field }) => messageFor(deps, id, field),
+  openLink: (token) => openLink(deps, token),
+  signatoryView: (session) => signatoryView(deps, session),
+  signatoryFile: (session, as) => signatoryFile(deps, session, as),
+  signatoryPage: (session, page, scale) => signatoryPage(deps, session, page, scale),
+  signatoryChanges: (session) => signatoryChanges(deps, session),
+  beginSigning: (input) => beginSigning(deps, input),
+  continueSigning: (input) => continueSigning(deps, input),
+  abandonSigning: (session) => abandonSigning(deps, session),
+  decline: (input) => decline(deps, input),
+  signatoryCopy: (session) => signatoryCopy(deps, session),
+  signatoryReceipt: (session, sha256) => signatoryReceipt(deps, session, sha256),
+});

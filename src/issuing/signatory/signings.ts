@@ -1,0 +1,74 @@
+import type { Language } from '../../core/words.ts';
+import type { KnownPerson } from '../../signing/method.ts';
+import type { Deps } from '../ports.ts';
+import { tokenDigest } from './tokens.ts';
+import type { SignStep } from './views.ts';
+
+/** A signing that was begun, between two of its steps: beside the journal, for a day at most. */
+export interface Signing {
+  /** Goes out to the identity provider, and finds the signing again. */
+  readonly reference: string;
+  readonly id: string;
+  readonly field: string;
+  readonly method: string;
+  readonly language: Language;
+  readonly place: string | null;
+  readonly began: string;
+  readonly expires: string;
+  /** The text as it was when the signing began. */
+  readonly message: string;
+  readonly pages: number;
+  /** Counts the steps that were taken: each is taken once. */
+  readonly turn: number;
+  readonly step: SignStep;
+  /** The method's own. */
+  readonly state: unknown;
+  readonly preparation: string | null;
+  readonly person: KnownPerson | null;
+}
+
+/** How long a signing may take, ms. */
+export const SIGNING_LASTS = 24 * 3_600_000;
+
+const signingKey = (id: string, field: string) => `signing:${id}:${field}`;
+const referenceKey = (digest: string) => `signing-reference:${digest}`;
+const turnKey = (digest: string, turn: number) => `signing-turn:${digest}:${turn}`;
+
+/** What this signatory has begun; null when it is nothing, or too old. */
+export async function loadSigning({ storage }: Deps, id: string, field: string, now: Date): Promise<Signing | null> {
+  const signing = (await storage.side.get(signingKey(id, field))) as Signing | undefined;
+  return signing && signing.expires > now.toISOString() ? signing : null;
+}
+
+/** The signing that a reference belongs to; null when there is none. */
+export async function findSigning(deps: Deps, reference: string, now: Date): Promise<Signing | null> {
+  const digest = await tokenDigest(reference, deps);
+  const kept = digest === null ? undefined : await deps.storage.side.get(referenceKey(digest));
+  if (!kept) return null;
+  const { id, field } = kept as Pick<Signing, 'id' | 'field'>;
+  const signing = await loadSigning(deps, id, field, now);
+  return signing?.reference === reference ? signing : null;
+}
+
+/** Takes the next step for whoever asks first. False: somebody has taken it, as when a button is pressed twice. */
+export async function claimTurn(deps: Deps, { reference, turn }: Signing): Promise<boolean> {
+  const digest = await tokenDigest(reference, deps);
+  return (await deps.storage.side.claim(turnKey(digest ?? '', turn), true)).ours;
+}
+
+/** Keeps it as it stands now. */
+export async function saveSigning(deps: Deps, signing: Signing): Promise<void> {
+  const { id, field, reference } = signing;
+  const digest = await tokenDigest(reference, deps);
+  await deps.storage.side.set(signingKey(id, field), signing);
+  await deps.storage.side.set(referenceKey(digest ?? ''), { id, field });
+}
+
+/** Forgets it, with all that the method kept. */
+export async function forgetSigning(deps: Deps, { id, field, reference, turn }: Signing): Promise<void> {
+  const { side } = deps.storage;
+  const digest = (await tokenDigest(reference, deps)) ?? '';
+  await side.delete(referenceKey(digest));
+  for (let taken = 0; taken <= turn; taken++) await side.delete(turnKey(digest, taken));
+  await side.delete(signingKey(id, field));
+}

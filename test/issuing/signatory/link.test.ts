@@ -1,0 +1,132 @@
+import { describe, expect, test } from '@jest/globals';
+import { codeOf, problemOf, sha256, START, useService } from '../use-service.ts';
+
+const house = useService();
+const tokenOf = (address: string) => address.split('/').at(-1) ?? '';
+const DAY = 24 * 3_600_000;
+
+async function invited(lastDay?: string) {
+  const { id, sequence } = await house.submitted();
+  const policy = lastDay === undefined ? {} : { lastDay };
+  await house.opened.service.finalise({ id, expected: sequence, policy });
+  const invitation = await house.opened.service.invite({ id, field: 'Signature1', send: false });
+  return { id, invitation, token: tokenOf(invitation.address) };
+}
+
+describe('the signatory’s link', () => {
+  test('opens the document of one signatory, and only a digest of it is kept', async () => {
+    const { id, token } = await invited();
+    const { session } = await house.opened.service.openLink(token);
+    const view = await house.opened.service.signatoryView(session);
+    expect([view.agreement.id, view.panel.field, view.standing.state]).toEqual([id, 'Signature1', 'open']);
+    const journal = JSON.stringify(await house.opened.storage.journal.read(id));
+    expect(journal).toContain(sha256(new TextEncoder().encode(token)));
+    expect(journal).not.toContain(token);
+    expect(journal).not.toContain(session);
+  });
+
+  test('never signs by itself: the agreement stands where it stood', async () => {
+    const { id, token } = await invited();
+    const { session } = await house.opened.service.openLink(token);
+    await house.opened.service.signatoryView(session);
+    await house.opened.service.signatoryFile(session, 'pdf');
+    expect((await house.opened.service.get(id)).signed).toBe(0);
+  });
+
+  test('ends when the clerk makes another for the same signatory, with the visits that began by it', async () => {
+    const { id, token } = await invited();
+    const { session } = await house.opened.service.openLink(token);
+    house.clock.set(new Date(START.getTime() + 1000));
+    const second = await house.opened.service.invite({ id, field: 'Signature1', send: false });
+    expect(await codeOf(house.opened.service.openLink(token))).toBe('link-unknown');
+    expect(await codeOf(house.opened.service.signatoryView(session))).toBe('session-expired');
+    expect((await house.opened.service.openLink(tokenOf(second.address))).session).toHaveLength(43);
+  });
+
+  test('of another signatory is another link', async () => {
+    const { id, token } = await invited();
+    await house.opened.service.invite({ id, field: 'Signature2', send: false });
+    expect((await house.opened.service.openLink(token)).session).toHaveLength(43);
+  });
+
+  test('works until the last day ends in Sweden', async () => {
+    const { token, invitation } = await invited('2027-01-20');
+    expect(invitation.expires).toBe('2027-01-20T23:00:00.000Z');
+    house.clock.set(new Date('2027-01-20T22:59:59Z'));
+    const { expires } = await house.opened.service.openLink(token);
+    expect(expires).toBe(invitation.expires);
+    house.clock.set(new Date('2027-01-20T23:00:00Z'));
+    const problem = await problemOf(house.opened.service.openLink(token));
+    expect([problem.code, problem.extensions['expires']]).toEqual(['link-expired', invitation.expires]);
+  });
+
+  test('works for thirty days when there is no last day', async () => {
+    const { token } = await invited();
+    house.clock.set(new Date(START.getTime() + 30 * DAY - 1));
+    await house.opened.service.openLink(token);
+    house.clock.set(new Date(START.getTime() + 30 * DAY));
+    expect(await codeOf(house.opened.service.openLink(token))).toBe('link-expired');
+  });
+
+  test('that nobody was given opens nothing', async () => {
+    await invited();
+    for (const token of ['', 'x', 'A'.repeat(43), '../../etc/passwd', 'Å'.repeat(43)])
+      expect(await codeOf(house.opened.service.openLink(token))).toBe('link-unknown');
+    expect(await codeOf(house.opened.service.signatoryView('A'.repeat(43)))).toBe('session-expired');
+  });
+
+  test('gives a visit that lasts twelve hours', async () => {
+    const { token } = await invited();
+    const { session } = await house.opened.service.openLink(token);
+    house.clock.set(new Date(START.getTime() + 12 * 3_600_000));
+    expect(await codeOf(house.opened.service.signatoryView(session))).toBe('session-expired');
+  });
+
+  test('is made for a locked text, a field that is there and somebody who has not signed', async () => {
+    const { id: draft } = await house.submitted();
+    expect(await codeOf(house.opened.service.invite({ id: draft, field: 'Signature1', send: false }))).toBe(
+      'not-finalised',
+    );
+    const { id } = await house.locked();
+    expect(await codeOf(house.opened.service.invite({ id, field: 'Signature9', send: false }))).toBe('field-unknown');
+    await house.opened.service.sign({ id, field: 'Signature1', holder: 'Kim' });
+    expect(await codeOf(house.opened.service.invite({ id, field: 'Signature1', send: false }))).toBe('field-signed');
+  });
+});
+
+describe('what the signatory is shown', () => {
+  test('the message names party, title, document, pages and the digest of the locked text in at most 900 characters', async () => {
+    const { id, token } = await invited();
+    const { session } = await house.opened.service.openLink(token);
+    const { message, pages, step0, panel } = await house.opened.service.signatoryView(session);
+    expect(message.length).toBeLessThanOrEqual(900);
+    expect(message).toContain(`Jag skriver under för ${panel.partyName}, som ${panel.title}`);
+    expect(message).toContain(`${pages} sidor.`);
+    expect(message.replaceAll('\u00a0', '')).toContain(step0.sha256.slice(0, 16));
+    expect(await house.opened.service.signMessage({ id, field: panel.field })).toBe(message);
+  });
+
+  test('pages are pictures of the locked text; one that is not there is refused', async () => {
+    const { token } = await invited();
+    const { session } = await house.opened.service.openLink(token);
+    const { pages } = await house.opened.service.signatoryView(session);
+    const page = await house.opened.service.signatoryPage(session, 0, 0.5);
+    expect([page.pages, [...page.png.subarray(1, 4)]]).toEqual([pages, [0x50, 0x4e, 0x47]]);
+    expect(await codeOf(house.opened.service.signatoryPage(session, pages, 0.5))).toBe('page-unknown');
+    expect(await codeOf(house.opened.service.signatoryPage(session, -1, 0.5))).toBe('page-unknown');
+  });
+
+  test('in a fixed order whoever comes second waits for the first', async () => {
+    const { id, sequence } = await house.submitted();
+    await house.opened.service.finalise({ id, expected: sequence, policy: { order: 'fixed' } });
+    const { address } = await house.opened.service.invite({ id, field: 'Signature2', send: false });
+    const { session } = await house.opened.service.openLink(tokenOf(address));
+    const view = await house.opened.service.signatoryView(session);
+    expect(view.standing).toMatchObject({ state: 'not-your-turn', before: { field: 'Signature1' } });
+    const begun = house.opened.service.beginSigning({ session, method: 'demo', language: 'sv' });
+    expect(await codeOf(begun)).toBe('not-your-turn');
+    expect(await codeOf(house.opened.service.sign({ id, field: 'Signature2', holder: 'Kim' }))).toBe('not-your-turn');
+    await house.opened.service.sign({ id, field: 'Signature1', holder: 'Kim' });
+    expect((await house.opened.service.signatoryView(session)).standing.state).toBe('open');
+  });
+});
