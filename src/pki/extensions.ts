@@ -101,3 +101,10 @@ export function authorityAccess(certificate: Certificate): {
 
 /** id-pkix-ocsp-nocheck: the responder's own status is not to be asked for (RFC 6960 4.2.2.2.1). */
 export const hasNoCheck = (certificate: Certificate): boolean => extensionOf(certificate, ACCESS.noCheck) !== undefined;
+
+/** Short-lived by promise (EN 319 412-1 5.2), and "no revocation available" (X.509 9.2.2.7, RFC 9608): nothing is to be asked. */
+const NOTHING_TO_ASK = ['0.4.0.194121.2.1', '2.5.29.56'] as const;
+
+/** True of a certificate whose status nobody publishes. */
+export const needsNoRevocation = (certificate: Certificate): boolean =>
+  NOTHING_TO_ASK.some((id) => extensionOf(certificate, id) !== undefined);

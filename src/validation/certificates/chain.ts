@@ -1,5 +1,6 @@
 import type { Certificate } from '../../pki/certificate.ts';
 import { isDemoName } from '../../pki/demo-mark.ts';
+import { needsNoRevocation } from '../../pki/extensions.ts';
 import { findPath, type Path, type PathResult } from '../../pki/path.ts';
 import { lookUpIssuer } from '../evidence/look-up.ts';
 import type { Outcome } from '../outcome.ts';
@@ -9,7 +10,7 @@ import type { Run } from '../run.ts';
 import type { TrustAnchor } from '../trust/trust-store.ts';
 import { candidatesAbove, climb } from './candidates.ts';
 import { notListed, pathOutcome } from './chain-outcomes.ts';
-import { judgeStatus, needsNoRevocation } from './revocation-check.ts';
+import { judgeStatus } from './revocation-check.ts';
 import { statusAtHand, statusOf, type RevocationStatusOf } from './status.ts';
 import { authorityOutcomes, purposeOutcomes, type Purpose } from './usage.ts';
 

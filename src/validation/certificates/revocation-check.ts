@@ -1,4 +1,3 @@
-import { extensionOf, type Certificate } from '../../pki/certificate.ts';
 import { indeterminate, type Outcome } from '../outcome.ts';
 import { acceptanceOf } from '../policy/algorithms.ts';
 import {
@@ -17,12 +16,6 @@ import type { RevocationStatusOf } from './status.ts';
 import type { Purpose } from './usage.ts';
 
 const CERTIFICATE_HOLD = 6;
-/** Short-lived by promise (EN 319 412-1 5.2), and "no revocation available" (X.509 9.2.2.7): nothing is to be asked. */
-const NOTHING_TO_ASK = ['0.4.0.194121.2.1', '2.5.29.56'] as const;
-
-export const needsNoRevocation = (certificate: Certificate): boolean =>
-  NOTHING_TO_ASK.some((id) => extensionOf(certificate, id) !== undefined);
-
 /** What the newest answer means at the time of validation (EN 319 102-1 5.2.6.4). */
 export function judgeStatus(
   { answers, looked }: RevocationStatusOf,

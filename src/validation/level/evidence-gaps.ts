@@ -1,9 +1,9 @@
 import type { Certificate } from '../../pki/certificate.ts';
+import { needsNoRevocation } from '../../pki/extensions.ts';
 import { sameName } from '../../pki/name.ts';
 import { answerAbout, ocspSignedBy } from '../../pki/ocsp.ts';
 import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
 import { issuerOf } from '../certificates/candidates.ts';
-import { needsNoRevocation } from '../certificates/revocation-check.ts';
 import { statusAtHand } from '../certificates/status.ts';
 import type { Run } from '../run.ts';
 

@@ -1,0 +1,71 @@
+import type { PdfFile } from '../../pdf/file.ts';
+import { archiveRevision } from './archive-revision.ts';
+import { evidenceMissing } from './gap-words.ts';
+import { gatherEvidence, type GatherParts } from './gather.ts';
+import { reaches, type SignatureLevel } from './level.ts';
+import { fileUnstamped } from './level-problems.ts';
+import { openSigned } from './open-signed.ts';
+import { isEmpty, missingValues, type StoreValues } from './security-store.ts';
+import { signedParts, type SignedPart } from './signed-parts.ts';
+import type { Stamper } from './stamper.ts';
+
+export interface RaiseParts extends GatherParts {
+  readonly stamper: Pick<Stamper, 'stamp'>;
+}
+
+const NO_VALUES: StoreValues = { certificates: [], crls: [], ocsps: [] };
+
+/**
+ * The file with what lifts all of its signatures to a level (EN 319 142-1 6, reference: what a signature must hold): a time-stamp where
+ * a signature has none, validation data, a document time-stamp over them. Bytes are only appended; a file that has all of it
+ * is given back as it is. Throws Problem `evidence-missing`, and what `archiveRevision` and the stamper throw.
+ */
+export async function raiseLevel(
+  pdf: Uint8Array,
+  level: Exclude<SignatureLevel, 'B'>,
+  parts: RaiseParts,
+): Promise<Uint8Array> {
+  const { stamper, primitives } = parts;
+  const { stamped } = readSigned(pdf, parts);
+  // A signature by others takes no attribute any more, but a document time-stamp over it (EN 319 142-1 6.3).
+  const base = stamped ? pdf : await archiveRevision({ pdf, values: NO_VALUES, stamper, primitives });
+  if (!reaches(level, 'LT')) return base;
+  const { file, archived } = readSigned(base, parts);
+  const values = await valuesFor(file, parts);
+  const complete = isEmpty(values) && file.last.catalog?.get('DSS') !== undefined;
+  if (complete && (level === 'LT' || archived)) return base;
+  return archiveRevision({ pdf: base, values, stamper: level === 'LTA' ? stamper : null, primitives });
+}
+
+/**
+ * The next archive time-stamp, with the validation data of the last one, before that one's certificate or algorithm ends
+ * (EN 319 142-1 5.5; reference: B-LTA and renewal). What older time-stamps have proven is not asked about again. Throws
+ * Problem `pdf-unstamped`, and what `raiseLevel` throws.
+ */
+export async function renew(pdf: Uint8Array, parts: RaiseParts): Promise<Uint8Array> {
+  const { file, last } = readSigned(pdf, parts);
+  if (!last) throw fileUnstamped();
+  const values = await valuesFor(file, parts, last.revision);
+  return archiveRevision({ pdf, values, stamper: parts.stamper, primitives: parts.primitives });
+}
+
+async function valuesFor(file: PdfFile, parts: GatherParts, since?: number): Promise<StoreValues> {
+  const { values, gaps } = await gatherEvidence(file, parts, since);
+  if (gaps.length > 0) throw evidenceMissing(gaps);
+  return missingValues(file, values);
+}
+
+function readSigned(pdf: Uint8Array, { primitives }: Pick<GatherParts, 'primitives'>) {
+  const file = openSigned(pdf, primitives);
+  const signed = signedParts(file);
+  const last = signed.findLast(({ kind }) => kind === 'document-stamp') ?? null;
+  const isStamped = ({ kind, tokens, revision }: SignedPart) =>
+    kind === 'document-stamp' || tokens.length > 0 || (last?.revision ?? -1) > revision;
+  return {
+    file,
+    last,
+    stamped: signed.every(isStamped),
+    /** A document time-stamp closes the file: it covers all data that are there. */
+    archived: last?.revision === file.revisions.length - 1,
+  };
+}
