@@ -60,7 +60,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^qr\/decode/, ['platform/page-reading.ts']],
   [/^handlebars$/, ['document/', 'web/']],
   [/^node-forge$/, ['pki/']],
-  [/^(xml-crypto|@xmldom\/xmldom)$/, ['trust/']],
+  [/^(xml-crypto|@xmldom\/xmldom)$/, ['xml/']],
   [/^asn1js$/, ['pki/']],
   [/^@noble\//, ['platform/portable/', 'pdf/encryption/']],
   [

@@ -1,4 +1,5 @@
-import { at, childrenOf, listText, NS, parseXml, textOf } from './xml.ts';
+import { at, childrenOf, textOf } from '../xml/tree.ts';
+import { NS, readListXml } from './xml.ts';
 
 /** What a list says before its signature is checked: where to look for who may sign it, and nothing to trust. */
 export interface ListHints {
@@ -9,7 +10,7 @@ export interface ListHints {
 
 /** Throws Problem `trusted-list-unreadable`. */
 export function readHints(bytes: Uint8Array): ListHints {
-  const scheme = at(parseXml(listText(bytes)), NS.list, 'SchemeInformation');
+  const scheme = at(readListXml(bytes).root, NS.list, 'SchemeInformation');
   return {
     territory: textOf(at(scheme, NS.list, 'SchemeTerritory')) ?? '',
     informationUris: childrenOf(at(scheme, NS.list, 'SchemeInformationURI'), NS.list, 'URI')

@@ -1,6 +1,6 @@
-import type { Element } from '@xmldom/xmldom';
 import type { Criteria, ServiceQualification, TrustedService } from '../validation/trust/trust-store.ts';
-import { at, childrenOf, elementsOf, NS, textOf } from './xml.ts';
+import { at, childrenOf, elementsOf, textOf, type Element } from '../xml/tree.ts';
+import { NS } from './xml.ts';
 
 /** Known, and nothing that a verdict hangs on (TS 119 612 5.5.9.1, 5.5.9.3). */
 const WITHOUT_EFFECT = new Set(['TakenOverBy', 'ExpiredCertsRevocationInfo']);

@@ -1,8 +1,8 @@
-import type { Element } from '@xmldom/xmldom';
 import { fromBase64, toHex } from '../core/bytes.ts';
 import type { AnchorData, TrustedService } from '../validation/trust/trust-store.ts';
 import { readExtensions } from './service-extensions.ts';
-import { at, childrenOf, dateTime, NS, textOf } from './xml.ts';
+import { at, childrenOf, dateTime, textOf, type Element } from '../xml/tree.ts';
+import { NS } from './xml.ts';
 
 /** Services of a list (TS 119 612 5.5) as anchors with their history. */
 

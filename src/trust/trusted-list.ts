@@ -1,10 +1,10 @@
-import type { Element } from '@xmldom/xmldom';
 import { fromBase64 } from '../core/bytes.ts';
 import { words } from '../core/words.ts';
 import type { AnchorData } from '../validation/trust/trust-store.ts';
 import { readAnchors } from './services.ts';
 import { readSignedList } from './signed-list.ts';
-import { at, childrenOf, dateTime, NS, textOf, unreadable } from './xml.ts';
+import { at, childrenOf, dateTime, textOf, type Element } from '../xml/tree.ts';
+import { NS, unreadable } from './xml.ts';
 
 /** A trusted list, or the list of lists, whose signature held (TS 119 612 v2.1.1 and the lists of version 6). */
 export interface TrustedList {
