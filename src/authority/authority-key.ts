@@ -2,7 +2,7 @@ import { constants, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { DigestAlgorithm, SignatureScheme } from '../core/primitives.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
-import { schemeFor } from './key-material.ts';
+import { schemeFor, type Padding } from './key-material.ts';
 
 /** The key that an authority, a responder or a time-stamp authority signs with, wherever it lives. */
 export interface AuthorityKey {
@@ -21,11 +21,7 @@ const signAsync = promisify(sign) as (
 ) => Promise<Buffer>;
 
 /** A key in memory. `chain`: its certificate, then its issuers, DER. Throws RangeError when one is no certificate. */
-export function keyInMemory(
-  key: KeyObject,
-  chain: readonly Uint8Array[],
-  padding: 'pss' | 'pkcs1' = 'pss',
-): AuthorityKey {
+export function keyInMemory(key: KeyObject, chain: readonly Uint8Array[], padding: Padding = 'pss'): AuthorityKey {
   const [certificate, ...issuers] = chain.map((der) => parseCertificate(der));
   if (!certificate || issuers.includes(null)) throw new RangeError('the chain of an authority cannot be parsed');
   const scheme = schemeFor(key, padding);

@@ -13,10 +13,14 @@ export function newKey(kind: KeyKind = 'p256'): KeyObject {
   return generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey;
 }
 
+export type Padding = 'pss' | 'pkcs1';
+/** How a key of this kind pads; of no account for other keys than RSA. */
+export const paddingOf = (kind: KeyKind | undefined): Padding => (kind === 'rsa-pkcs1' ? 'pkcs1' : 'pss');
+
 const PSS = { kind: 'rsa-pss', digest: 'SHA-256', mgfDigest: 'SHA-256', saltLength: 32 } as const;
 
 /** What a key signs with: PSS for RSA unless said otherwise. */
-export function schemeFor(key: KeyObject, padding: 'pss' | 'pkcs1' = 'pss'): SignatureScheme {
+export function schemeFor(key: KeyObject, padding: Padding = 'pss'): SignatureScheme {
   if (key.asymmetricKeyType === 'rsa') return padding === 'pss' ? PSS : { kind: 'rsa-pkcs1', digest: 'SHA-256' };
   const digest = key.asymmetricKeyDetails?.namedCurve === 'secp384r1' ? 'SHA-384' : 'SHA-256';
   return { kind: 'ecdsa', digest };

@@ -1,31 +1,47 @@
-import { type KeyObject } from 'node:crypto';
-import { toBase64 } from '../core/bytes.ts';
-import type { Ids } from '../core/ids.ts';
-import { Problem } from '../core/problem.ts';
-import { words } from '../core/words.ts';
+import type { KeyObject } from 'node:crypto';
+import { keyInMemory, type AuthorityKey } from '../authority/authority-key.ts';
+import { paddingOf, schemeFor, type KeyKind } from '../authority/key-material.ts';
+import { memoryRecord, type IssuedRecord } from '../authority/record.ts';
+import { caConstraint, PURPOSE, purposes, signerUsage } from '../pki/build/extensions.ts';
+import { nameDer } from '../pki/build/name.ts';
+import { noCheck } from '../pki/build/status-extensions.ts';
 import { parseCertificate } from '../pki/certificate.ts';
 import { DEMO_ORGANISATION } from '../pki/demo-mark.ts';
 import { toPem } from '../pki/pem.ts';
-import { positiveSerial } from '../pki/build/certificate.ts';
-import { caConstraint, caUsage, signerUsage } from '../pki/build/extensions.ts';
-import { nameDer } from '../pki/build/name.ts';
-import { buildCertificate, buildCrl } from './certificate-builder.ts';
-import { bytes, holder, stored, type Holder, type StoredKey } from './holder.ts';
-import { newKey } from '../authority/key-material.ts';
+import { buildCrl } from './certificate-builder.ts';
+import type { Holder } from './holder.ts';
+import { makeHolder, type DemoOptions, type NamedHolder } from './make-holder.ts';
+import { openHolders, storeHolders, type DemoHolders, type StoredDemoPki } from './stored-pki.ts';
 
 /**
- * The demo PKI, which is the tests' PKI too: a root, an issuing CA (pathlen 0), one certificate a signatory, and the
- * CRLs of both CAs. Loudly marked: its signatures have no legal force.
+ * The demo PKI, which is the tests' PKI too: a root, an issuing CA (pathlen 0) with an OCSP responder and one certificate a
+ * signatory, and a CA for a time-stamp authority. Loudly marked: its signatures have no legal force.
  */
 export interface DemoPki {
   readonly rootPem: string;
   readonly root: Uint8Array;
-  /** File name to DER. */
+  /** Lists of every CA, file name to DER, of when the PKI was opened and good as long as the CA: for who validates offline. */
   readonly crls: ReadonlyMap<string, Uint8Array>;
-  /** Key and chain of a signatory, made at the first call: certificate, issuing CA. */
-  signer(who: DemoSubject): { readonly key: KeyObject; readonly chain: readonly Uint8Array[] };
+  /** Every CA: root, issuing, stamping. `demo-services.ts` answers for them. */
+  readonly authorities: readonly ServedAuthority[];
+  /** Key and chain of a signatory, made at the first call: certificate, issuing CA. `kind`: another than the PKI's signers have. */
+  signer(who: DemoSubject, kind?: KeyKind): { readonly key: KeyObject; readonly chain: readonly Uint8Array[] };
+  /** The time-stamp authority as of this instant: with a new key and certificate when the last one has ended. */
+  stamper(time: Date): AuthorityKey;
+  /** Takes a signatory's certificate (DER) back, until the process ends. `reason`: CRLReason (RFC 5280 5.3.1). */
+  revoke(certificate: Uint8Array, revokedAt: Date, reason?: number): void;
   /** All of it as text, keys too: they protect nothing. */
   store(): StoredDemoPki;
+}
+
+/** A CA whose answers are to be had. */
+export interface ServedAuthority {
+  /** In file names and addresses: "demo-issuing-ca". */
+  readonly name: string;
+  readonly key: AuthorityKey;
+  readonly record: IssuedRecord;
+  /** Who answers OCSP questions about its certificates at this instant; null: only lists tell. */
+  responder(time: Date): AuthorityKey | null;
 }
 
 export interface DemoSubject {
@@ -35,132 +51,133 @@ export interface DemoSubject {
   readonly organisation: string;
 }
 
-export interface StoredDemoPki {
-  readonly format: 'demo-pki-1';
-  readonly root: StoredKey;
-  readonly issuing: StoredKey;
-  readonly crls: readonly (readonly [name: string, der: string])[];
-  readonly signers: readonly (readonly [who: string, signer: StoredKey])[];
-}
-
-export interface DemoOptions {
-  /** Present instant, UTC: certificates begin a day before. */
-  readonly time: Date;
-  readonly ids: Ids;
-  /** RSA-3072 (signed with PSS) instead of P-256 for signatories. */
-  readonly rsa?: boolean;
-}
-
 const DAY = 86_400_000;
-const ROOT_NAME = nameDer({ C: 'SE', O: DEMO_ORGANISATION, OU: 'Saknar rättsverkan', CN: 'Likalydande DEMO Root CA' });
-const ISSUING_NAME = nameDer({
-  C: 'SE',
-  O: DEMO_ORGANISATION,
-  OU: 'Saknar rättsverkan',
-  CN: 'Likalydande DEMO Issuing CA',
-});
+const [ROOT, ISSUING, STAMPING] = ['demo-root', 'demo-issuing-ca', 'demo-stamping-ca'] as const;
+const demoName = (commonName: string) =>
+  nameDer({ C: 'SE', O: DEMO_ORGANISATION, OU: 'Saknar rättsverkan', CN: `Likalydande DEMO ${commonName}` });
+const dayBefore = (time: Date) => new Date(time.getTime() - DAY);
 
 /** A fresh demo PKI. */
 export function createDemoPki(options: DemoOptions): DemoPki {
-  const { time, ids } = options;
-  const notBefore = new Date(time.getTime() - DAY);
-  const notAfter = new Date(time.getTime() + 3650 * DAY);
-  const rootKey = newKey();
-  const issuingKey = newKey();
-  const serial = () => positiveSerial(ids.bytes(16));
-  const validity = { notBefore, notAfter };
-  const root = buildCertificate({
-    ...validity,
-    subject: ROOT_NAME,
-    key: rootKey,
-    issuer: ROOT_NAME,
-    issuerKey: rootKey,
-    serial: serial(),
-    extensions: [caConstraint(null), caUsage()],
-  });
-  const issuing = buildCertificate({
-    ...validity,
-    subject: ISSUING_NAME,
-    key: issuingKey,
-    issuer: ROOT_NAME,
-    issuerKey: rootKey,
-    serial: serial(),
-    extensions: [caConstraint(0), caUsage()],
-  });
-  // Lists from the present on: a list older than the certificate that it vouches for proves nothing.
-  const list = { number: 1, thisUpdate: time, nextUpdate: notAfter, revoked: [] };
-  const crls = new Map([
-    ['demo-root.crl', buildCrl({ ...list, issuer: ROOT_NAME, issuerKey: rootKey })],
-    ['demo-issuing-ca.crl', buildCrl({ ...list, issuer: ISSUING_NAME, issuerKey: issuingKey })],
-  ]);
-  return demoPki(
-    { key: rootKey, certificate: root },
-    { key: issuingKey, certificate: issuing },
-    crls,
-    new Map(),
+  const from = dayBefore(options.time);
+  const extensions = [caConstraint(null)];
+  const root = makeHolder(
+    { subject: demoName('Root CA'), issuer: null, role: 'authorities', from, extensions },
     options,
   );
+  const holders: DemoHolders = {
+    root,
+    issuing: makeAuthority('Issuing CA', root, options),
+    stamping: makeAuthority('Time-stamping CA', root, options),
+    stampers: [],
+    responders: [],
+    signers: new Map(),
+  };
+  return demoPki(holders, options);
 }
 
 /**
  * A stored demo PKI, reopened. Throws Problem `demo-pki-damaged` (internal) when it is not one: a new one in its place would
  * leave everything signed before without its root, so that is for a person to decide.
  */
-export function restoreDemoPki(stored: StoredDemoPki, options: DemoOptions): DemoPki {
-  try {
-    const signers = new Map(stored.signers.map(([who, one]) => [who, holder(one)]));
-    const crls = new Map(stored.crls.map(([name, der]) => [name, bytes(der)]));
-    return demoPki(holder(stored.root), holder(stored.issuing), crls, signers, options);
-  } catch (error) {
-    throw new Problem({
-      kind: 'internal',
-      code: 'demo-pki-damaged',
-      message: words(
-        'De sparade demonycklarna går inte att läsa. Återställ dem från en säkerhetskopia, eller ta bort dem för att få nya.',
-        'The stored demo keys cannot be read. Restore them from a backup, or remove them to get new ones.',
-      ),
-      inside: error,
-    });
-  }
+export const restoreDemoPki = (from: unknown, options: DemoOptions): DemoPki =>
+  demoPki(
+    openHolders(from, (root) => makeAuthority('Time-stamping CA', root, options)),
+    options,
+  );
+
+function makeAuthority(called: string, root: Holder, options: DemoOptions): Holder {
+  const issuer = { ...root, called: ROOT };
+  const [from, extensions] = [dayBefore(options.time), [caConstraint(0)]];
+  return makeHolder({ subject: demoName(called), issuer, role: 'authorities', from, extensions }, options);
 }
 
-function demoPki(
-  root: Holder,
-  issuing: Holder,
-  crls: ReadonlyMap<string, Uint8Array>,
-  signers: Map<string, Holder>,
-  { ids, rsa }: DemoOptions,
-): DemoPki {
-  const issuingCertificate = parseCertificate(issuing.certificate);
-  if (!issuingCertificate) throw new Error('the issuing CA of the demo PKI cannot be parsed');
+function demoPki(holders: DemoHolders, options: DemoOptions): DemoPki {
+  const { stampers, responders, signers } = holders;
+  const root = authorityOf(ROOT, holders.root);
+  const issuing = authorityOf(ISSUING, holders.issuing);
+  const stamping = authorityOf(STAMPING, holders.stamping);
+  for (const one of [issuing, stamping]) root.record.add(one.certificate);
+  for (const one of [...responders, ...signers.values()]) issuing.record.add(one.certificate);
+  for (const one of stampers) stamping.record.add(one.certificate);
+
+  const serviceOf = (list: Holder[], by: typeof issuing, called: string, extensions: readonly Uint8Array[]) => {
+    return (time: Date): AuthorityKey => {
+      let one = list.findLast(({ certificate }) => certificate.notBefore <= time && time < certificate.notAfter);
+      if (!one) {
+        const order = { subject: demoName(called), issuer: by, role: 'services', from: dayBefore(time) } as const;
+        one = makeHolder({ ...order, extensions: [signerUsage(), ...extensions] }, options);
+        list.push(one);
+        by.record.add(one.certificate);
+      }
+      const chain = [one.certificate.raw, by.certificate.raw];
+      return keyInMemory(one.key, chain, paddingOf(options.keys?.services));
+    };
+  };
+  const responder = serviceOf(responders, issuing, 'OCSP Responder', [purposes(false, PURPOSE.ocspSigning), noCheck()]);
+  const stamper = serviceOf(stampers, stamping, 'Time-stamp Authority', [purposes(true, PURPOSE.timeStamping)]);
+  // Made when the PKI is opened, before its lists are cut: a list older than a certificate proves nothing about it.
+  responder(options.time);
+  stamper(options.time);
+
   return {
-    root: root.certificate,
-    rootPem: toPem(root.certificate, 'CERTIFICATE'),
-    crls,
-    signer({ name, title, organisation }) {
-      const who = JSON.stringify([name, title, organisation]);
-      const known = signers.get(who);
-      if (known) return { key: known.key, chain: [known.certificate, issuing.certificate] };
-      const key = newKey(rsa ? 'rsa-pss' : 'p256');
-      const certificate = buildCertificate({
-        subject: nameDer({ C: 'SE', O: organisation, OU: 'DEMO, saknar rättsverkan', title, CN: name }),
-        key,
-        issuer: ISSUING_NAME,
-        issuerKey: issuing.key,
-        serial: positiveSerial(ids.bytes(16)),
-        notBefore: issuingCertificate.notBefore,
-        notAfter: issuingCertificate.notAfter,
-        extensions: [signerUsage()],
-      });
-      signers.set(who, { key, certificate });
-      return { key, chain: [certificate, issuing.certificate] };
+    root: root.certificate.raw,
+    rootPem: toPem(root.certificate.raw, 'CERTIFICATE'),
+    crls: new Map([root, issuing, stamping].map((one) => [`${one.called}.crl`, emptyList(one, options)] as const)),
+    authorities: [
+      served(root, options, () => null),
+      served(issuing, options, responder),
+      served(stamping, options, () => null),
+    ],
+    signer({ name, title, organisation }, kind) {
+      const who = JSON.stringify([name, title, organisation, ...(kind ? [kind] : [])]);
+      let one = signers.get(who);
+      if (!one) {
+        const subject = nameDer({ C: 'SE', O: organisation, OU: 'DEMO, saknar rättsverkan', title, CN: name });
+        const from = issuing.certificate.notBefore;
+        one = makeHolder(
+          { subject, issuer: issuing, role: 'signers', kind, from, extensions: [signerUsage()] },
+          options,
+        );
+        signers.set(who, one);
+        issuing.record.add(one.certificate);
+      }
+      return { key: one.key, chain: [one.certificate.raw, issuing.certificate.raw] };
     },
-    store: () => ({
-      format: 'demo-pki-1',
-      root: stored(root),
-      issuing: stored(issuing),
-      crls: [...crls].map(([name, der]) => [name, toBase64(der)] as const),
-      signers: [...signers].map(([who, one]) => [who, stored(one)] as const),
-    }),
+    stamper,
+    revoke(der, revokedAt, reason) {
+      const certificate = parseCertificate(der);
+      if (certificate) issuing.record.revoke(certificate, revokedAt, reason);
+    },
+    store: () => storeHolders(holders),
   };
 }
+
+const authorityOf = (called: string, holder: Holder) => ({
+  ...holder,
+  called,
+  record: memoryRecord(),
+});
+
+const served = (
+  { called, key, certificate, record }: NamedHolder & { readonly record: IssuedRecord },
+  { keys }: DemoOptions,
+  responder: ServedAuthority['responder'],
+): ServedAuthority => ({
+  name: called,
+  key: keyInMemory(key, [certificate.raw], paddingOf(keys?.authorities)),
+  record,
+  responder,
+});
+
+/** Nobody is revoked, as of now and for as long as the CA lasts. */
+const emptyList = ({ key, certificate }: Holder, { time, keys }: DemoOptions) =>
+  buildCrl({
+    issuer: certificate.subject.raw,
+    issuerKey: key,
+    scheme: schemeFor(key, paddingOf(keys?.authorities)),
+    number: Math.floor(time.getTime() / 1000),
+    thisUpdate: time,
+    nextUpdate: certificate.notAfter,
+    revoked: [],
+  });

@@ -22,6 +22,7 @@ import type { CertificateRequest, PaperMaker } from './papers/certificate.ts';
 import type { ServiceSeal } from './papers/seal.ts';
 import type { SigningFacts } from './signing-step.ts';
 import type { ReadData } from './read-data.ts';
+import type { EvidenceSource, TimestampSource } from '../pki/evidence-source.ts';
 
 /** What touches a platform reaches the use cases through these ports; a composition root fills them. */
 
@@ -92,6 +93,10 @@ export interface DemoKeys {
   readonly rootPem: string;
   /** File name ("issuing-ca.crl") to DER. */
   readonly crls: ReadonlyMap<string, Uint8Array>;
+  /** Its own time-stamp authority, in process. */
+  readonly timestamps: TimestampSource;
+  /** Status of its certificates, in process: by address where they name one, by issuer where they do not. */
+  readonly evidence: EvidenceSource;
 }
 
 /** What the service's verdicts rest on now. */

@@ -3,9 +3,12 @@ import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
-import { createDemoPki, restoreDemoPki, type DemoPki, type StoredDemoPki } from '../demo/demo-pki.ts';
+import { createDemoPki, restoreDemoPki, type DemoPki } from '../demo/demo-pki.ts';
+import { demoServices } from '../demo/demo-services.ts';
+import type { StoredDemoPki } from '../demo/stored-pki.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
 import { keySigner } from '../signing/signers/key-signer.ts';
+import { nodePrimitives } from '../platform/node.ts';
 
 /** Where a demo PKI is kept between runs; `load` gives null the first time. */
 export interface DemoShelf {
@@ -22,31 +25,46 @@ export async function openDemoKeys(shelf: DemoShelf, clock: Clock, ids: Ids): Pr
   const options = { time: clock.now(), ids };
   const stored = (await shelf.load()) as StoredDemoPki | null | undefined;
   const pki = stored ? restoreDemoPki(stored, options) : createDemoPki(options);
-  if (!stored) await shelf.save(pki.store());
-  return demoKeysOver(pki, shelf);
-}
-
-/** Demo keys that live as long as the process: for one `issue`. Throws as `openDemoKeys`. */
-export function passingDemoKeys(clock: Clock, ids: Ids): Promise<DemoKeys> {
-  return openDemoKeys({ load: async () => null, save: async () => {} }, clock, ids);
-}
-
-function demoKeysOver(pki: DemoPki, shelf: DemoShelf): DemoKeys {
-  let saved = pki.store().signers.length;
+  const services = demoServices(pki, { clock, ids, primitives: nodePrimitives });
+  const saving = savingOn(shelf, pki, stored);
+  await saving();
   return {
     root: pki.root,
     rootPem: pki.rootPem,
     crls: pki.crls,
+    evidence: services.evidence,
+    timestamps: {
+      name: services.timestamps.name,
+      async ask(request) {
+        const answer = await services.timestamps.ask(request);
+        await saving();
+        return answer;
+      },
+    },
     async signerFor({ name, title, partyName }) {
       const { key, chain } = pki.signer({ name, title, organisation: partyName });
-      const stored = pki.store();
-      if (stored.signers.length > saved) {
-        saved = stored.signers.length;
-        await shelf.save(stored);
-      }
+      await saving();
       return keySigner(key, chain);
     },
   };
+}
+
+/** Saves the PKI when it has more keys than the shelf: what signed once must be known after a restart. */
+function savingOn(shelf: DemoShelf, pki: DemoPki, before: StoredDemoPki | null | undefined): () => Promise<void> {
+  let saved = before?.format === 'demo-pki-2' ? keysIn(before) : 0;
+  return async () => {
+    const stored = pki.store();
+    if (keysIn(stored) === saved) return;
+    await shelf.save(stored);
+    saved = keysIn(stored);
+  };
+}
+const keysIn = ({ signers, stampers, responders }: StoredDemoPki) =>
+  signers.length + stampers.length + responders.length;
+
+/** Demo keys that live as long as the process: for one `issue`. Throws as `openDemoKeys`. */
+export function passingDemoKeys(clock: Clock, ids: Ids): Promise<DemoKeys> {
+  return openDemoKeys({ load: async () => null, save: async () => {} }, clock, ids);
 }
 
 const demoKeysOff = () =>

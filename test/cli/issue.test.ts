@@ -41,12 +41,13 @@ describe('issue', () => {
       'trust/demo-issuing-ca.crl',
       'trust/demo-root.crl',
       'trust/demo-root.pem',
+      'trust/demo-stamping-ca.crl',
     ]);
   });
 
   test('prints one line a file with its SHA-256', () => {
     const lines = printed.map((line) => line.split('  '));
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(10);
     for (const [sum, file] of lines) expect(sumOf(file ?? '')).toBe(sum);
   });
 

@@ -16,6 +16,7 @@ import { attributeOf, nameText } from '../../src/pki/name.ts';
 import { findPath } from '../../src/pki/path.ts';
 import { revocationByCrl } from '../../src/pki/revocation.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
+import { KEY_KINDS } from '../../src/authority/key-material.ts';
 
 const NOW = new Date('2026-11-21T13:32:00.750Z');
 const who = { name: 'Åke Provberg', title: 'Tf lokalpolisområdeschef', organisation: 'Lokalpolisområde Norrsjö' };
@@ -57,10 +58,10 @@ test('a signatory’s certificate names person, title and party, and its key usa
   expect(signer.extensions.map((one) => one.id)).not.toContain(EXTENSION.crlDistributionPoints);
 });
 
-test.each([false, true])(
-  'the chain stands and its lists say good on the first day and nine years on (RSA: %s)',
-  async (rsa) => {
-    const pki = createDemoPki({ ...options, rsa });
+test.each(KEY_KINDS)(
+  'the chain stands and its lists say good on the first day and nine years on (%s)',
+  async (kind) => {
+    const pki = createDemoPki({ ...options, keys: { signers: kind } });
     const { root, issuing, signer } = certificatesOf(pki);
     const crls = [...pki.crls.values()].flatMap((der) => parseCrl(der) ?? []);
     for (const time of [NOW, new Date('2035-11-21T00:00:00Z')]) {
@@ -96,8 +97,47 @@ test('a stored demo PKI reopens with its keys, and a damaged one is refused by n
   const again = restoreDemoPki(stored, options);
   expect(again.signer(who).chain).toEqual(first.chain);
   expect(again.signer(who).key.equals(first.key)).toBe(true);
-  for (const damaged of [{}, { ...stored, root: { ...stored.root, key: 'AAAA' } }, { ...stored, crls: [['a', '*']] }])
+  expect(again.stamper(NOW).certificate.raw).toEqual(pki.stamper(NOW).certificate.raw);
+  expect(again.store()).toEqual(stored);
+  const damages = [
+    {},
+    { ...stored, root: { ...stored.root, key: 'AAAA' } },
+    { ...stored, stamping: { certificate: '*' } },
+  ];
+  for (const damaged of damages)
     expect(codeOf(() => restoreDemoPki(damaged as never, options))).toBe('demo-pki-damaged');
+});
+
+test('a demo PKI that was stored before there were time-stamps keeps root and signers, and gets its authority', async () => {
+  const pki = createDemoPki(options);
+  const first = pki.signer(who);
+  const { root, issuing, signers } = pki.store();
+  const old = { format: 'demo-pki-1', root, issuing, crls: [['demo-root.crl', 'AAAA']], signers };
+  const year = new Date('2027-11-21T00:00:00Z');
+  const again = restoreDemoPki(JSON.parse(JSON.stringify(old)), { ...options, time: year });
+  expect(again.root).toEqual(pki.root);
+  expect(again.signer(who).chain).toEqual(first.chain);
+  const { certificate, issuers } = again.stamper(year);
+  const anchor = parsed(again.root);
+  expect((await findPath(certificate, issuers, [anchor], year, primitives)).fault).toBeNull();
+  const crls = [...again.crls.values()].flatMap((der) => parseCrl(der) ?? []);
+  const [stamping] = issuers;
+  if (!stamping) throw new Error('no stamping CA');
+  expect((await revocationByCrl(certificate, stamping, crls, year, primitives)).status).toBe('good');
+  expect((await revocationByCrl(stamping, anchor, crls, year, primitives)).status).toBe('good');
+  expect(again.store().format).toBe('demo-pki-2');
+});
+
+test('a time-stamp authority or a responder whose certificate has ended gets a new one', () => {
+  const pki = createDemoPki({ ...options, years: { authorities: 60, services: 5 } });
+  const at = (year: number) => new Date(Date.UTC(year, 5, 1));
+  const [first, same, next] = [at(2027), at(2031), at(2032)].map((time) => pki.stamper(time).certificate);
+  expect(same?.raw).toEqual(first?.raw);
+  expect(next?.raw).not.toEqual(first?.raw);
+  expect(next && [next.notBefore <= at(2032), next.notAfter > at(2036)]).toEqual([true, true]);
+  expect(parsed(pki.root).notAfter.getUTCFullYear()).toBe(2086);
+  const responder = (time: Date) => pki.authorities[1]?.responder(time)?.certificate.raw;
+  expect(responder(at(2032))).not.toEqual(responder(at(2027)));
 });
 
 function codeOf(run: () => unknown): string | null {

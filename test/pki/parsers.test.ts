@@ -43,7 +43,7 @@ test('a stored demo PKI reopens with the same keys and certificates', () => {
   const again = restoreDemoPki(JSON.parse(text) as never, { time: NOW, ids: randomIds });
   expect(again.rootPem).toBe(pki.rootPem);
   expect(again.signer(people.Signature1).chain).toEqual(first.chain);
-  expect([...again.crls.keys()]).toEqual(['demo-root.crl', 'demo-issuing-ca.crl']);
+  expect([...again.crls.keys()]).toEqual(['demo-root.crl', 'demo-issuing-ca.crl', 'demo-stamping-ca.crl']);
 });
 
 test('the demo CRLs parse, are current, and revoke nobody', () => {

@@ -21,7 +21,7 @@ export const demoPki = (options: { readonly rsa?: boolean; readonly time?: Date 
   createDemoPki({
     time: options.time ?? NOW,
     ids: randomIds,
-    ...(options.rsa === undefined ? {} : { rsa: options.rsa }),
+    ...(options.rsa ? { keys: { signers: 'rsa-pss' } } : {}),
   });
 
 export function signerOf(pki: DemoPki, field: Field): Signer {

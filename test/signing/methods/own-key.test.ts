@@ -11,7 +11,7 @@ import type { PreparedSignature } from '../../../src/signing/prepared.ts';
 
 const now = new Date('2026-11-24T08:15:00Z');
 const pki = createDemoPki({ time: now, ids: randomIds });
-const rsaPki = createDemoPki({ time: now, ids: randomIds, rsa: true });
+const rsaPki = createDemoPki({ time: now, ids: randomIds, keys: { signers: 'rsa-pss' } });
 const stranger = createDemoPki({ time: now, ids: randomIds });
 const certificate = (der: Uint8Array): Certificate => {
   const parsed = parseCertificate(der);
