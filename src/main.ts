@@ -128,8 +128,9 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   const work = keepWorking(createWorker(deps), systemClock, workLog(log));
 
   const logProblem = (problem: Problem, request: Readonly<Record<'method' | 'baseUrl' | 'path', string>>) => {
-    // A router sees only the rest of the path; the log names all of it, without the query.
-    const facts = { code: problem.code, method: request.method, path: `${request.baseUrl}${request.path}` };
+    // A router sees only the rest of the path; the log names all of it, without the query and a signatory's token.
+    const path = `${request.baseUrl}${request.path}`.replace(/^(\/sign\/)[A-Za-z0-9_-]{20,}/, '$1…');
+    const facts = { code: problem.code, method: request.method, path };
     if (problem.kind === 'internal') log.error({ ...facts, err: problem.inside }, 'request failed');
     else log.info(facts, 'request refused');
   };
@@ -145,6 +146,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     ]),
     examples: readExamples(),
     kindExamples: kindExamples(),
+    publicAddress: config.publicAddress,
     problemStatus: statusOf,
     asProblem,
     log: logProblem,

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 
@@ -18,7 +18,7 @@ export function loopbackOnly(port: () => number, publicAddress: string): Request
         'The service answers on this machine only.',
       );
     const { origin, 'sec-fetch-site': site } = request.headers;
-    if (!READS.includes(request.method) && !isOwn(host, origin, site))
+    if (!READS.includes(request.method) && !isReturn(request) && !isOwn(host, origin, site))
       throw refused(
         'origin-refused',
         'Anropet kom från en annan webbplats och är stoppat.',
@@ -27,6 +27,13 @@ export function loopbackOnly(port: () => number, publicAddress: string): Request
     next();
   };
 }
+
+/**
+ * A person comes back from an identity provider or a signature service by a form of theirs. What it can do hangs on the
+ * reference in it, which only that service was given.
+ */
+const isReturn = ({ method, path }: Pick<Request, 'method' | 'path'>): boolean =>
+  method === 'POST' && path === '/sign/return';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const READS = ['GET', 'HEAD', 'OPTIONS'];

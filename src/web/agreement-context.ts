@@ -1,6 +1,7 @@
 import { words, type Language, type Words } from '../core/words.ts';
 import type { AgreementView, AppendixView, Entry, ImageView, PanelView } from '../issuing/service.ts';
 import { copiesHeading, leadOf } from './agreement-lead.ts';
+import { askedOf, closedNote } from './agreement-round.ts';
 import { timelineOf } from './agreement-timeline.ts';
 import { capital, termWords } from './format.ts';
 import type { PageValues } from './pages.ts';
@@ -31,7 +32,15 @@ export function agreementContext(
     mayLock: agreement.state === 'draft' && awaiting.length === 0 && pictures.length === 0,
     isDraft: agreement.state === 'draft',
     steps: path(agreement),
-    panels: agreement.panels.map((panel) => ({ ...panel, authority: authorityOf(agreement, panel) })),
+    panels: agreement.panels.map((panel) => ({
+      ...panel,
+      authority: authorityOf(agreement, panel),
+      asked: askedOf(agreement, panel),
+      declined: agreement.closed?.kind === 'declined' && agreement.closed.field === panel.field,
+    })),
+    closed: closedNote(agreement),
+    policy: agreement.policy,
+    mayAsk: signing,
     maySign: agreement.demo && signing,
     manyPanels: agreement.panels.length === 3,
     twoCopies: count === 2,

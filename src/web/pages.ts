@@ -13,7 +13,16 @@ import { lookupPages } from './routes/lookup.ts';
 import { newAgreementPages } from './routes/new-agreement.ts';
 import { plainPages } from './routes/plain.ts';
 import { publishPages } from './routes/publish.ts';
+import { delegatePages } from './routes/round/delegate.ts';
+import { endingPages } from './routes/round/ending.ts';
+import { evidencePages } from './routes/round/evidence.ts';
+import { linkToPages } from './routes/round/links.ts';
 import { signPages } from './routes/sign.ts';
+import { declinePages } from './routes/signatory/decline.ts';
+import { linkPages } from './routes/signatory/link.ts';
+import { ownKeyPages } from './routes/signatory/own-key.ts';
+import { readPages } from './routes/signatory/read.ts';
+import { signingPages } from './routes/signatory/sign.ts';
 import { startPages } from './routes/start.ts';
 import { verifyPages } from './routes/verify.ts';
 import { staticFiles, type StaticFile } from './static-files.ts';
@@ -26,6 +35,8 @@ export interface PagesOptions {
   /** Agreements that a newcomer may begin with: name to data. */
   readonly examples: ReadonlyMap<string, unknown>;
   readonly kindExamples: readonly KindExample[];
+  /** Origin under which people reach the service, without a slash at the end. */
+  readonly publicAddress: string;
   readonly problemStatus: (problem: Problem) => number;
   readonly asProblem: (error: unknown) => Problem;
   readonly log: (problem: Problem, request: Request) => void;
@@ -46,6 +57,7 @@ export interface Site {
   /** By name, those of the kinds too. */
   readonly examples: ReadonlyMap<string, unknown>;
   readonly kindExamples: readonly KindExample[];
+  readonly publicAddress: string;
   /** Sends a view; `status` 200 unless given. */
   page(request: Request, response: Response, view: string, values: PageValues, status?: number): void;
   language(request: Request): Language;
@@ -67,6 +79,7 @@ export function createPages(options: PagesOptions): Router {
     service: options.service,
     examples: new Map([...options.examples, ...options.kindExamples.map(({ name, data }) => [name, data] as const)]),
     kindExamples: options.kindExamples,
+    publicAddress: options.publicAddress,
     language: languageOf,
     problemStatus: options.problemStatus,
     page(request, response, view, values, status = 200) {
@@ -100,6 +113,15 @@ export function createPages(options: PagesOptions): Router {
     checkPages(site),
     publishPages(site),
     signPages(site),
+    linkToPages(site),
+    endingPages(site),
+    delegatePages(site),
+    evidencePages(site),
+    readPages(site),
+    signingPages(site),
+    ownKeyPages(site),
+    declinePages(site),
+    linkPages(site),
     verifyPages(site),
     certificatePages(site),
     lookupPages(site),
@@ -128,6 +150,7 @@ const problemPages =
     log(problem, request);
     if (response.headersSent) return void response.destroy();
     const lang = site.language(request);
+    if (/^\/sign(\/|$)/.test(request.path)) return signatoryProblem(site, problem, request, response);
     // A bad address is no place to come back to; an agreement is.
     const [, agreement] = /^(\/agreements\/[a-z0-9-]{1,64})\//.exec(request.path) ?? [];
     const isForm = request.method === 'POST';
@@ -147,3 +170,11 @@ const problemPages =
       site.problemStatus(problem),
     );
   };
+
+/** The same inside the signatory's way, from which nothing leads out. */
+function signatoryProblem(site: Site, problem: Problem, request: Request, response: Response): void {
+  const heading = problem.words[site.language(request)];
+  const isOver = problem.code === 'session-expired' || problem.kind === 'not-found';
+  const values = { title: heading, section: 'signatory', here: '/sign', code: problem.code, heading, isOver } as const;
+  site.page(request, response, 'sign/fault', values, site.problemStatus(problem));
+}

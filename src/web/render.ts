@@ -18,7 +18,7 @@ export interface PageContext {
   /** Path and query of this page, for the language link. */
   readonly here: string;
   /** Which entry of the menu this page belongs to. */
-  readonly section: 'agreements' | 'verify' | 'compare' | 'none';
+  readonly section: 'agreements' | 'verify' | 'compare' | 'signatory' | 'none';
   readonly demo: boolean;
   readonly csrf: string;
   readonly assets: string;
@@ -74,6 +74,7 @@ function registerHelpers(engine: typeof Handlebars): void {
   engine.registerHelper('short', (sha256: string) => shortDigest(sha256));
   // The document's own page: HTML that `document` has escaped, and the only one that a view puts in as it is.
   engine.registerHelper('written', (article: string) => new Handlebars.SafeString(article));
+  engine.registerHelper('telephone', (number: string) => number.replaceAll(/[^\d+]/g, ''));
   engine.registerHelper('is', (a: unknown, b: unknown) => a === b);
   engine.registerHelper('not', (a: unknown) => !a);
   engine.registerHelper('join', (...parts: readonly unknown[]) => parts.slice(0, -1).map(String).join(''));

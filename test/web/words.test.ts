@@ -36,13 +36,14 @@ test('what stands in a view between its tags is a sentence in both languages, or
   );
   expect(bare.toSorted()).toEqual(
     [
-      'pages/agreement: Demo',
       'partials/layout: API',
       'partials/layout: Demo.',
+      'partials/demo-tag: Demo',
+      'partials/language-link: English',
+      'partials/language-link: Svenska',
+      'partials/layout: Likalydande',
       'partials/layout: Likalydande',
       'partials/layout: – Likalydande',
-      'partials/menu-links: English',
-      'partials/menu-links: Svenska',
       ...['pages/agreement', 'pages/comparison', 'pages/comparison', 'partials/verdict-file'].map(
         (name) => `${name}: byte`,
       ),

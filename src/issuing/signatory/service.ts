@@ -1,3 +1,4 @@
+import type { OutlineEntry } from '../../pdf/outline.ts';
 import type { MethodInput } from '../../signing/method.ts';
 import type { ComparisonReport } from '../compare/compare.ts';
 import type { Deps } from '../ports.ts';
@@ -6,6 +7,7 @@ import { beginSigning, abandonSigning } from './begin.ts';
 import { continueSigning } from './continue.ts';
 import { decline } from './decline.ts';
 import { signatoryChanges, signatoryCopy, signatoryFile, signatoryPage, signatoryReceipt } from './files.ts';
+import { signatoryOutline } from './outline.ts';
 import { invite } from './invite.ts';
 import { openLink } from './session.ts';
 import { messageFor, signatoryView } from './view.ts';
@@ -42,6 +44,9 @@ export interface SignatoryService {
     page: number,
     scale: number,
   ): Promise<{ readonly png: Uint8Array; readonly width: number; readonly height: number; readonly pages: number }>;
+
+  /** The headings of the locked text with the pages that they begin on. */
+  signatoryOutline(session: string): Promise<readonly OutlineEntry[]>;
 
   /** What changed since the document that this one replaces; null when it replaces none that was locked. */
   signatoryChanges(session: string): Promise<ComparisonReport | null>;
@@ -90,6 +95,7 @@ export const signatoryService = (deps: Deps): SignatoryService => ({
   signatoryView: (session) => signatoryView(deps, session),
   signatoryFile: (session, as) => signatoryFile(deps, session, as),
   signatoryPage: (session, page, scale) => signatoryPage(deps, session, page, scale),
+  signatoryOutline: (session) => signatoryOutline(deps, session),
   signatoryChanges: (session) => signatoryChanges(deps, session),
   beginSigning: (input) => beginSigning(deps, input),
   continueSigning: (input) => continueSigning(deps, input),

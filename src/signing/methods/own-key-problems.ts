@@ -33,13 +33,5 @@ export const keyUnusable = () =>
     'key',
   );
 
-export const personDiffers = (certified: string, signatory: string, fault: string) =>
-  refused(
-    'certificate-person-differs',
-    `Certifikatet gäller ${shown(certified)}, men länken är till ${signatory}. Inget är sparat.`,
-    `The certificate is for ${shown(certified)}, but the link is for ${signatory}. Nothing was saved.`,
-    fault,
-  );
-
 /** A name from a file that somebody sent: short, and without characters that turn the text around. */
 const shown = (name: string) => name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 100);

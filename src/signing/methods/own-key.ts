@@ -16,8 +16,7 @@ import type {
 } from '../method.ts';
 import { answerInvalid } from '../problems.ts';
 import type { SigningAlgorithm } from '../signer.ts';
-import { faultOfPerson } from './certified-person.ts';
-import { issuerUnknown, keyUnusable, notACertificate, personDiffers } from './own-key-problems.ts';
+import { issuerUnknown, keyUnusable, notACertificate } from './own-key-problems.ts';
 
 export interface OwnKeySettings {
   /** From configuration: "own-key". */
@@ -41,7 +40,7 @@ const MAX_VALUE = 1024;
  * The signatory's own key, in a file that never leaves their browser: the page's script posts the certificates (`chain`:
  * base64, the signing one first, parted by spaces), then the signature value (`value`: base64). Who the person is is what
  * the certificate says, and an issuer of the configuration vouches for it; no password and no identifier is asked for.
- * Throws Problem `certificate-unreadable`, `certificate-issuer-unknown`, `certificate-person-differs`, `certificate-key-unusable`.
+ * Throws Problem `certificate-unreadable`, `certificate-issuer-unknown`, `certificate-key-unusable`.
  */
 export function ownKeyMethod({ id, label, hint, issuers, primitives }: OwnKeySettings): SigningMethod {
   return {
@@ -90,15 +89,12 @@ async function vouchedChain(
   return [...certificates.toReversed(), ...(isRoot ? [] : [anchor])];
 }
 
-/** The key is of a kind that we sign with, and the certificate is the signatory's. */
+/** The key, which must be of a kind that we sign with, and the person; who holds that one against the signatory is the caller. */
 function usable(chain: readonly Certificate[], context: SigningContext) {
   const [signing] = chain;
   const algorithm = signing && ALGORITHMS.find((one) => keyFits(one, signing));
   if (!algorithm) throw keyUnusable();
-  const person = personOf(signing, context.now);
-  const fault = faultOfPerson(signing, context.signatory);
-  if (fault) throw personDiffers(person.name, context.signatory.name, fault);
-  return { algorithm, person, signing };
+  return { algorithm, person: personOf(signing, context.now), signing };
 }
 
 function confirmed(chain: readonly Certificate[], context: SigningContext): MethodStep {

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express';
+import type { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { parameter } from '../address.ts';
 import { checkCsrf } from '../cookies.ts';
@@ -6,6 +7,7 @@ import { faultSummary, titleOf } from '../faults.ts';
 import { termWords } from '../format.ts';
 import type { Site } from '../pages.ts';
 import { formValue, formValues } from '../uploads.ts';
+import { chosenPolicy, policyFields } from '../signing-policy.ts';
 import { refusal } from './agreement.ts';
 
 /** Check and lock: warnings get their reasons, the consequence is said, then one button. */
@@ -13,7 +15,7 @@ export function checkPages(site: Site): Router {
   const router = Router();
   const id = (request: Request) => parameter(request, 'id');
 
-  router.get('/agreements/:id/check', (request, response) => show(request, response, {}, false));
+  router.get('/agreements/:id/check', (request, response) => show(request, response, {}, null));
 
   router.post('/agreements/:id/check', async (request, response) => {
     checkCsrf(request);
@@ -24,17 +26,19 @@ export function checkPages(site: Site): Router {
     }
     const sequence = formValue(request, 'expected');
     const expected = /^\d{1,9}$/.test(sequence) ? Number(sequence) : -1;
-    const problem = await refusal(() => site.service.finalise({ id: id(request), expected, reasons }));
+    const problem = await refusal(() =>
+      site.service.finalise({ id: id(request), expected, reasons, ...chosenPolicy(request) }),
+    );
     if (!problem) return response.redirect(303, `/agreements/${id(request)}`);
-    if (problem.code !== 'warning-reason-missing') throw problem;
-    await show(request, response, reasons, true);
+    if (!ON_THIS_PAGE.includes(problem.code)) throw problem;
+    await show(request, response, reasons, problem);
   });
 
   async function show(
     request: Request,
     response: Response,
     reasons: Readonly<Record<string, string>>,
-    tried: boolean,
+    fault: Problem | null,
   ): Promise<void> {
     const lang = site.language(request);
     const agreement = await site.service.get(id(request));
@@ -44,14 +48,18 @@ export function checkPages(site: Site): Router {
       code,
       messages: agreement.issues.filter((issue) => issue.code === code).map((issue) => issue.message),
       value: reasons[code] ?? '',
-      error: tried && !reasons[code],
+      error: fault !== null && !reasons[code],
     }));
     const missing = warnings.filter((warning) => warning.error);
+    const policy = policyFields(request, agreement, fault, lang);
     const faults = faultSummary(
-      missing.map(({ code, messages }) => ({
-        href: `#reason-${code}`,
-        text: `${lang === 'sv' ? 'Skriv ett skäl' : 'Write a reason'}: ${messages[0]?.[lang] ?? code}`,
-      })),
+      [
+        ...missing.map(({ code, messages }) => ({
+          href: `#reason-${code}`,
+          text: `${lang === 'sv' ? 'Skriv ett skäl' : 'Write a reason'}: ${messages[0]?.[lang] ?? code}`,
+        })),
+        ...policy.faults,
+      ],
       lang,
     );
     site.page(
@@ -63,6 +71,7 @@ export function checkPages(site: Site): Router {
         section: 'agreements',
         agreement,
         warnings,
+        ...policy,
         faults,
         lead: warningLead(warnings.length)[lang],
         term: termWords(agreement)?.[lang] ?? '',
@@ -75,6 +84,7 @@ export function checkPages(site: Site): Router {
 }
 
 const REASON = 'reason:';
+const ON_THIS_PAGE = ['warning-reason-missing', 'date-invalid', 'last-day-past'];
 
 function warningLead(count: number) {
   if (count === 0) return words('Uppgifterna är rätt.', 'The data is right.');

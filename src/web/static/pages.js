@@ -29,3 +29,7 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => print());
 }
+// A way to sign that needs a script is offered only where there is one.
+for (const box of document.querySelectorAll('[data-needs-script]')) box.hidden = false;
+// On the way to another service the press of the button is saved.
+document.querySelector('form[data-leave]')?.requestSubmit();

@@ -1,0 +1,108 @@
+import { dateTime, longDate } from '../core/date-words.ts';
+import { words, type Words } from '../core/words.ts';
+import type { AgreementView, PanelView } from '../issuing/service.ts';
+
+/** What the page of an agreement says of a round of signatures: who was asked and when, and how it ended. */
+
+/** When this signatory was asked, by what, and whoever signs instead. */
+export function askedOf({ mails }: AgreementView, { field, link, delegate }: PanelView): readonly Words[] {
+  const asked: Words[] = [];
+  if (link)
+    asked.push(
+      words(
+        `Länk gjord ${dateTime(link.made, 'sv')}, gäller till ${longDate(link.expires, 'sv')}.`,
+        `Link made ${dateTime(link.made, 'en')}, works until ${longDate(link.expires, 'en')}.`,
+      ),
+    );
+  const mail = mails.findLast((one) => one.field === field);
+  if (mail?.sent)
+    asked.push(
+      mail.kind === 'reminder'
+        ? words(`Påmind ${dateTime(mail.sent, 'sv')}.`, `Reminded ${dateTime(mail.sent, 'en')}.`)
+        : words(`Mejlad ${dateTime(mail.sent, 'sv')}.`, `Mailed ${dateTime(mail.sent, 'en')}.`),
+    );
+  else if (mail?.failed) asked.push(mailFailed(mail.failed.next));
+  if (delegate)
+    asked.push(
+      words(
+        `${delegate.name} får skriva under ${delegate.from} till ${delegate.to}, enligt ${delegate.decision}.`,
+        `${delegate.name} may sign from ${delegate.from} to ${delegate.to}, by ${delegate.decision}.`,
+      ),
+    );
+  return asked;
+}
+
+const mailFailed = (next: string | null): Words =>
+  next === null
+    ? words(
+        'Mejlet kom inte fram. Visa en ny länk och lämna den själv.',
+        'The mail did not get through. Show a new link and give it yourself.',
+      )
+    : words(
+        `Mejlet kom inte fram. Nästa försök ${dateTime(next, 'sv')}.`,
+        `The mail did not get through. Next try ${dateTime(next, 'en')}.`,
+      );
+
+/** A note on how the round ended without all signatures. */
+export interface ClosedNote {
+  readonly tone: '' | 'bad' | 'warn';
+  readonly icon: string;
+  readonly heading: Words;
+  /** The words of whoever ended it. */
+  readonly quote: string;
+  readonly text: Words;
+  readonly mayRenew: boolean;
+  readonly mayReopen: boolean;
+}
+
+/** Null while the round goes on, or when all have signed. */
+export function closedNote({ closed, panels, replacedBy }: AgreementView): ClosedNote | null {
+  if (!closed) return null;
+  const had = panels.some(({ signed }) => signed !== null);
+  const text = had
+    ? words(
+        'Underskrifter som finns hör till den gamla texten. De gäller inte för en ny, men finns kvar i loggen.',
+        'Signatures that were made belong to the old text. They do not count for a new one, but stay in the log.',
+      )
+    : words('Ingen hade skrivit under.', 'Nobody had signed.');
+  const note = { icon: 'back', text, mayRenew: replacedBy === null, mayReopen: false } as const;
+  switch (closed.kind) {
+    case 'declined': {
+      const part = closed.part ? ` (${closed.part})` : '';
+      return {
+        ...note,
+        tone: 'bad',
+        heading: words(
+          `Kommentar från ${closed.name}${part}, ${dateTime(closed.time, 'sv')}`,
+          `Comment from ${closed.name}${part}, ${dateTime(closed.time, 'en')}`,
+        ),
+        quote: closed.cause,
+      };
+    }
+    case 'withdrawn':
+      return {
+        ...note,
+        tone: '',
+        heading: words(`Återkallad ${dateTime(closed.time, 'sv')}`, `Withdrawn ${dateTime(closed.time, 'en')}`),
+        quote: closed.cause,
+      };
+    case 'expired':
+      return {
+        ...note,
+        tone: 'warn',
+        icon: 'clock',
+        heading: words('Tiden att skriva under har gått ut', 'The time to sign has run out'),
+        quote: '',
+        mayReopen: true,
+      };
+    case 'replaced':
+      return {
+        ...note,
+        tone: '',
+        icon: 'stop',
+        heading: words(`Ersatt ${dateTime(closed.time, 'sv')}`, `Replaced ${dateTime(closed.time, 'en')}`),
+        quote: closed.cause,
+        mayRenew: false,
+      };
+  }
+}

@@ -1,0 +1,107 @@
+import { dateTime, longDate } from '../../core/date-words.ts';
+import { words, type Words } from '../../core/words.ts';
+import type { SignatoryView } from '../../issuing/service.ts';
+
+/** A page that ends the signatory's way without a signature: what happened, and that nothing is asked of them. */
+export interface ClosedPage {
+  readonly icon: string;
+  readonly heading: Words;
+  readonly lead: Words;
+  /** The signatory's own comment. */
+  readonly quote: string;
+  readonly paragraphs: readonly Words[];
+  readonly contact: SignatoryView['contact'];
+  readonly time: string;
+  readonly mayRead: boolean;
+  readonly mayVerify: boolean;
+}
+
+const NOTHING_TO_DO = words('Du behöver inte göra något.', 'You do not need to do anything.');
+
+/** How the round ended, as this signatory reads it; null while it has not. */
+export function closedPage({ standing, panel, contact, linkExpires }: SignatoryView): ClosedPage | null {
+  if (!('closed' in standing)) return null;
+  const { closed } = standing;
+  const page = { icon: 'back', quote: '', contact, time: closed.time, mayRead: true, mayVerify: false } as const;
+  switch (standing.state) {
+    case 'declined':
+      return closed.field === panel.field
+        ? { ...page, ...ownDecline(contact), quote: closed.cause }
+        : {
+            ...page,
+            heading: words('Handlingen skrivs inte under', 'The document will not be signed'),
+            lead: words(`${closed.name} har avböjt att skriva under.`, `${closed.name} has declined to sign.`),
+            paragraphs: [
+              panel.signed
+                ? words(
+                    'Din underskrift hör till den gamla texten och gäller inte för en ny.',
+                    'Your signature belongs to the old text and does not count for a new one.',
+                  )
+                : NOTHING_TO_DO,
+              NEW_LINK,
+            ],
+          };
+    case 'withdrawn':
+      return {
+        ...page,
+        heading: words('Handlingen är återkallad', 'The document has been withdrawn'),
+        lead: words(
+          `Den återkallades${closed.by ? ` av ${closed.by}` : ''} ${dateTime(closed.time, 'sv')}. Du behöver inte göra något.`,
+          `It was withdrawn${closed.by ? ` by ${closed.by}` : ''} on ${dateTime(closed.time, 'en')}. You do not need to do anything.`,
+        ),
+        paragraphs: [words(`Skäl: ${closed.cause}`, `Cause: ${closed.cause}`)],
+      };
+    case 'expired':
+      return {
+        ...page,
+        icon: 'clock',
+        heading: words('Tiden har gått ut', 'Time has run out'),
+        lead: words(
+          `Sista dagen att skriva under var ${longDate(closed.cause || linkExpires, 'sv')}.`,
+          `The last day to sign was ${longDate(closed.cause || linkExpires, 'en')}.`,
+        ),
+        paragraphs: [words('Be om en ny dag om du vill skriva under.', 'Ask for a new day if you want to sign.')],
+      };
+    case 'replaced':
+      return {
+        ...page,
+        heading: words('Handlingen är ersatt', 'The document has been replaced'),
+        lead: words(
+          'Ett nytt utkast har tagit dess plats. Du behöver inte göra något.',
+          'A new draft has taken its place. You do not need to do anything.',
+        ),
+        paragraphs: [NEW_LINK],
+      };
+  }
+}
+
+const NEW_LINK = words(
+  'Du får en ny länk när en rättad handling finns.',
+  'You get a new link when there is a corrected document.',
+);
+
+const ownDecline = (contact: SignatoryView['contact']) => ({
+  heading: words('Du har avböjt att skriva under', 'You have declined to sign'),
+  lead: words(
+    `Din kommentar är skickad till ${contact?.name ?? 'handläggaren'}.`,
+    `Your comment has been sent to ${contact?.name ?? 'the clerk'}.`,
+  ),
+  paragraphs: [NEW_LINK],
+});
+
+/** The page of a link that opens nothing. `message`: the whole sentence of the Problem. */
+export const linkPage = (message: Words): ClosedPage => ({
+  icon: 'clock',
+  heading: words('Länken gäller inte längre', 'The link no longer works'),
+  lead: afterHeading(message),
+  quote: '',
+  paragraphs: [],
+  contact: null,
+  time: '',
+  mayRead: false,
+  mayVerify: true,
+});
+
+/** The page's heading says the first sentence already. */
+const afterHeading = ({ sv, en }: Words): Words =>
+  words(sv.replace(/^Länken gäller inte längre\. /, ''), en.replace(/^The link no longer works\. /, ''));

@@ -1,0 +1,48 @@
+import { longDate } from '../../core/date-words.ts';
+import { words, type Language, type Words } from '../../core/words.ts';
+import type { PanelView, SignatoryView } from '../../issuing/service.ts';
+
+/** What a signatory reads who has signed: the seal, who remains, the copy, the receipt. */
+export function donePage(visit: SignatoryView, remaining: readonly PanelView[], lang: Language) {
+  const { signed } = visit.panel;
+  const demo = signed?.demo ?? false;
+  const used = visit.methods.find(({ id }) => id === signed?.method);
+  return {
+    title: words('Du har skrivit under', 'You have signed')[lang],
+    tone: demo ? 'demo' : 'good',
+    seal: demo ? 'demo' : 'good',
+    demo,
+    checked: demo
+      ? words(
+          'Underskriften är kontrollerad. Den är gjord med en demonyckel och gäller inte.',
+          'The signature has been checked. It was made with a demo key and is not valid.',
+        )[lang]
+      : words('Underskriften är kontrollerad och giltig.', 'The signature has been checked and is valid.')[lang],
+    remains: remains(visit, remaining),
+    how: (used?.label ?? words('Underskrift genom ett annat system', 'Signed through another system'))[lang],
+  };
+}
+
+function remains({ agreement, others }: SignatoryView, remaining: readonly PanelView[]): Words {
+  if (remaining.length > 0) {
+    const terms = [...new Set(remaining.map(({ term }) => term))];
+    const [sv, en] = [listed('sv', terms), listed('en', terms)];
+    const [all, allEn] = others.length === 1 ? ['båda', 'both'] : ['alla', 'all'];
+    return words(
+      `Nu återstår ${sv}. Du får ett mejl när ${all} har skrivit under.`,
+      `${en} ${terms.length === 1 ? 'remains' : 'remain'}. You get a mail when ${allEn} have signed.`,
+    );
+  }
+  const [all, allEn] = others.length === 1 ? ['Båda parter', 'Both parties'] : ['Alla', 'All'];
+  const force = agreement.validFrom === null ? words('', '') : inForce(agreement.validFrom);
+  return words(`${all} har skrivit under.${force.sv}`, `${allEn} have signed.${force.en}`);
+}
+
+const inForce = (from: string): Words =>
+  words(
+    ` Överenskommelsen gäller från ${longDate(from, 'sv')}.`,
+    ` The agreement is in force from ${longDate(from, 'en')}.`,
+  );
+
+const listed = (lang: Language, parts: readonly string[]) =>
+  new Intl.ListFormat(lang === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(parts);

@@ -1,0 +1,100 @@
+import { dateTime, longDate } from '../../core/date-words.ts';
+import { words, type Language, type Words } from '../../core/words.ts';
+import type { SignatoryView } from '../../issuing/service.ts';
+
+/** What the invitation says besides the document's own facts. */
+export function invitation(visit: SignatoryView, lang: Language) {
+  const { agreement, others, panel, signer, pages } = visit;
+  return {
+    lead: leadOf(visit)[lang],
+    note: noteOf(visit),
+    others,
+    term: agreement.validFrom === null ? '' : termOf(agreement.validFrom, agreement.validTo)[lang],
+    extent: extentOf(pages, agreement.appendices.length)[lang],
+    maySign: maySign(visit),
+    title: words(`Till ${signer.name}: ${agreement.breadcrumb}`, `To ${signer.name}: ${agreement.breadcrumb}`)[lang],
+    party: panel.term,
+  };
+}
+
+/** True while the signatory can go on to sign, or decline. */
+export const maySign = ({ standing: { state } }: SignatoryView): boolean => state === 'open' || state === 'waiting';
+
+function leadOf({ panel, signer }: SignatoryView): Words {
+  const title = inSentence(signer.title);
+  const [sv, en] = signer.onBehalfOf
+    ? [`, på delegation av ${signer.onBehalfOf}`, `, on the delegation of ${signer.onBehalfOf}`]
+    : ['', ''];
+  return words(
+    `Du skriver under för ${panel.term}, som ${title}${sv}.`,
+    `You sign for ${panel.term}, as ${title}${en}.`,
+  );
+}
+
+/** "Tf lokalpolisområdeschef" is small inside a sentence, as every title is; "VD" is not. */
+export const inSentence = (title: string): string =>
+  /^\p{Lu}[\p{Ll} ]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
+const termOf = (from: string, to: string | null): Words =>
+  to === null
+    ? words(`Från ${longDate(from, 'sv')} tills vidare`, `From ${longDate(from, 'en')} until further notice`)
+    : words(
+        `Från ${longDate(from, 'sv')} till ${longDate(to, 'sv')}`,
+        `From ${longDate(from, 'en')} to ${longDate(to, 'en')}`,
+      );
+
+const extentOf = (pages: number, appendices: number): Words =>
+  words(
+    `${pages} ${pages === 1 ? 'sida' : 'sidor'}${appendices === 0 ? '' : `, ${appendices} ${appendices === 1 ? 'bilaga' : 'bilagor'}`}`,
+    `${pages} ${pages === 1 ? 'page' : 'pages'}${appendices === 0 ? '' : `, ${appendices} ${appendices === 1 ? 'appendix' : 'appendices'}`}`,
+  );
+
+interface Note {
+  readonly tone: '' | 'info';
+  readonly icon: string;
+  readonly heading: Words;
+  readonly text: Words;
+  readonly href: string;
+  readonly link: Words;
+}
+
+const NOWHERE = { href: '', link: words('', '') } as const;
+
+/** Why the signatory cannot sign at this moment, or what is begun already. */
+function noteOf({ standing }: SignatoryView): Note | null {
+  switch (standing.state) {
+    case 'waiting':
+      return {
+        tone: 'info',
+        icon: 'clock',
+        heading: words('Du har börjat skriva under', 'You have begun to sign'),
+        text: words(
+          `Sedan ${dateTime(standing.since, 'sv')}. Inget är underskrivet än.`,
+          `Since ${dateTime(standing.since, 'en')}. Nothing is signed yet.`,
+        ),
+        href: '/sign/status',
+        link: words('Fortsätt där du var', 'Go on where you were'),
+      };
+    case 'not-your-turn':
+      return {
+        ...NOWHERE,
+        tone: '',
+        icon: 'clock',
+        heading: words(`${standing.before.name} skriver under först`, `${standing.before.name} signs first`),
+        text: words('Du får ett mejl när det är din tur.', 'You get a mail when it is your turn.'),
+      };
+    case 'held':
+      return {
+        ...NOWHERE,
+        tone: '',
+        icon: 'clock',
+        heading: words(`${standing.holder} håller på att skriva under`, `${standing.holder} is signing right now`),
+        text: words(
+          `Försök igen om en stund, senast ${dateTime(standing.expires, 'sv')}.`,
+          `Try again in a while, at the latest ${dateTime(standing.expires, 'en')}.`,
+        ),
+      };
+    default:
+      return null;
+  }
+}

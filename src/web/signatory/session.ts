@@ -1,0 +1,35 @@
+import type { Request, Response } from 'express';
+import { Problem } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
+import { cookies } from '../cookies.ts';
+
+/** Only below the signatory's own addresses: no other page is told who opened a link. */
+const NAME = 'signing';
+const FORM = /^[A-Za-z0-9_-]{16,200}$/;
+
+/**
+ * Keeps whose link was opened in this browser, until the session ends (ISO 8601 UTC). `secure`: the page came by https.
+ * Lax, since a person comes back here from an identity provider.
+ */
+export function keepSession(response: Response, session: string, expires: string, secure: boolean): void {
+  const until = new Date(expires).toUTCString();
+  const flags = `Path=/sign; HttpOnly; SameSite=Lax; Expires=${until}${secure ? '; Secure' : ''}`;
+  response.append('Set-Cookie', `${NAME}=${session}; ${flags}`);
+}
+
+/** The session of this browser. Throws Problem `session-expired` (not-found) when there is none. */
+export function sessionOf(request: Request): string {
+  const session = cookies(request)[NAME] ?? '';
+  if (FORM.test(session)) return session;
+  throw new Problem({
+    kind: 'not-found',
+    code: 'session-expired',
+    message: words('Besöket är slut. Öppna länken igen.', 'The visit is over. Open the link again.'),
+  });
+}
+
+/** True when people reach the service by https, and this browser did: behind a proxy the host says so. */
+export const cameSecurely = (request: Request, publicAddress: string): boolean => {
+  const { protocol, host } = new URL(publicAddress);
+  return protocol === 'https:' && (request.headers.host ?? '').toLowerCase() === host;
+};

@@ -1,0 +1,240 @@
+import { expect, test } from '@jest/globals';
+import { agreementAnswerSchema } from '../../src/http/answers.ts';
+import { agreementData, postJson, PUBLIC_ADDRESS, send, useHouse } from '../support/service.ts';
+import { Visitor, type Page } from '../support/visitor.ts';
+
+/** A signatory's way without script and without a browser, from the link to the end of it. */
+
+const house = useHouse();
+
+/** A locked agreement; its page's address. */
+async function locked(policy: Record<string, string> = {}): Promise<string> {
+  const draft = agreementAnswerSchema.parse(
+    await (await postJson(`${house.address}/v1/agreements`, agreementData())).json(),
+  );
+  const clerk = new Visitor(house.address);
+  const check = await clerk.get(`/agreements/${draft.id}/check`);
+  return (await clerk.submit(check.forms[0], policy)).path;
+}
+
+/** The link to a signatory as the clerk is shown it, as a path. */
+async function linkTo(agreement: string, name: string): Promise<string> {
+  const clerk = new Visitor(house.address);
+  const page = await clerk.get(agreement);
+  const form = page.forms.find(({ action, button }) => action.endsWith('/link') && button.includes(name));
+  const shown = await clerk.submit(form, { send: '0' });
+  const [address = ''] = new RegExp(`${PUBLIC_ADDRESS}/sign/\\S{43}`).exec(shown.text()) ?? [];
+  expect([shown.status, shown.h1, address.length]).toEqual([200, `Länk till ${name}`, PUBLIC_ADDRESS.length + 49]);
+  return address.slice(PUBLIC_ADDRESS.length);
+}
+
+async function opened(agreement: string, name = 'Åke Provberg', language = 'sv') {
+  const signatory = new Visitor(house.address, language);
+  const page = await signatory.get(await linkTo(agreement, name));
+  return { signatory, page };
+}
+
+test('a signatory opens the link, reads in three ways, signs, and gets the copy when the other has signed', async () => {
+  const agreement = await locked({ 'contact-name': 'Ida Exempelsson, registrator', 'contact-phone': '070-174 06 11' });
+  const { signatory, page: invitation } = await opened(agreement);
+  expect([invitation.path, invitation.status]).toEqual(['/sign', 200]);
+  expect(invitation.text()).toMatch(/^Till Åke Provberg Lokal samverkansöverenskommelse/);
+  expect(invitation.text()).toContain('Du skriver under för Polisen, som tf lokalpolisområdeschef');
+  expect(invitation.text()).toContain('FrågorIda Exempelsson, registrator070-174 06 11');
+  // Nothing leads out of the way but the help in the footer.
+  expect(() => invitation.link('Överenskommelser')).toThrow();
+
+  const text = await signatory.get(invitation.link('Läs handlingen'));
+  expect(text.html).toContain('<article class="twin" lang="sv-SE">');
+  const pages = await signatory.get(text.link('Sidor'));
+  expect(pages.html).toMatch(/<img class="sheet" src="\/sign\/pages\/1\.png"[^>]* alt="Sida 1: Lokal samverkans/);
+  expect(pages.html).toMatch(/<h2 class="group" lang="sv">Bilaga.1 Gemensam lokal lägesbild<\/h2>/);
+  const large = await signatory.get('/sign/pages/2');
+  expect(large.h1).toBe('Sida 2 av ' + /av (\d+)/.exec(large.h1)?.[1]);
+  expect(() => text.link(/^Ändringar/)).toThrow();
+  expect((await signatory.get('/sign/changes')).status).toBe(404);
+
+  const confirm = await signatory.get(text.link('Fortsätt till underskriften'));
+  expect([confirm.path, confirm.h1]).toEqual(['/sign/confirm', 'Skriv under för Polisen']);
+  expect(confirm.text()).toMatch(/Jag skriver under för Lokalpolisområde Norrsjö, som Tf .*Kontrollsumma \(SHA-256\)/);
+  const done = await signatory.submit(confirm.forms[0]);
+  expect([done.path, done.h1]).toEqual(['/sign', 'Du har skrivit under']);
+  expect(done.text()).toContain('Nu återstår Kommunen. Du får ett mejl när båda har skrivit under.');
+  expect(done.text()).toContain('gjord med en demonyckel och gäller inte');
+
+  const first = await opened(agreement, 'Märta Exempelsson');
+  await first.signatory.submit((await first.signatory.get('/sign/confirm')).forms[0]);
+  const whole = await signatory.get('/sign');
+  expect(whole.text()).toContain('Båda parter har skrivit under.');
+  expect(whole.link(/^Hämta exemplaret för Polisen/)).toBe('/sign/copy');
+  const received = await signatory.submit(whole.forms[0]);
+  expect(received.text()).toMatch(/Mottaget .*, kontrollsumman stämde/);
+
+  const evidence = await new Visitor(house.address).get(`${agreement}/signatures/Signature2`);
+  expect(evidence.h1).toBe('Så skrev Åke Provberg under');
+  expect(evidence.text()).toContain('Underlaget är oförändrat');
+  expect(evidence.text()).toContain('Visades på sidan för underskrift');
+  expect(evidence.text()).toContain('Jag skriver under för Lokalpolisområde Norrsjö');
+}, 120_000);
+
+test('a signatory declines with a comment, and the case is back with the clerk', async () => {
+  const agreement = await locked();
+  const { signatory, page } = await opened(agreement);
+  const form = await signatory.get(page.link('Jag vill inte skriva under'));
+  const bare = await signatory.submit(form.forms[0]);
+  expect([bare.status, bare.title]).toEqual([422, 'Fel: Avböj att skriva under – Likalydande']);
+  expect(bare.text()).toContain('Skriv vad som behöver ändras, så att handlingen kan rättas.');
+  const declined = await signatory.submit(bare.forms[0], { part: 'Tid', comment: 'Fel datum.' });
+  expect([declined.path, declined.h1]).toEqual(['/sign', 'Du har avböjt att skriva under']);
+  expect(declined.text()).toContain('”Fel datum.”');
+  // Nobody can sign any more, by any address.
+  expect((await signatory.get('/sign/confirm')).path).toBe('/sign');
+
+  const clerk = new Visitor(house.address);
+  const back = await clerk.get(agreement);
+  expect(back.text()).toContain('Åke Provberg avböjde att skriva under. Ärendet är tillbaka hos dig.');
+  expect(back.text()).toMatch(/Kommentar från Åke Provberg \(Tid\), .*”Fel datum\.”/);
+  const renew = await clerk.get(back.link('Skapa nytt utkast'));
+  expect(renew.forms[0]?.values).toMatchObject({ cause: 'Fel datum.' });
+  const draft = await clerk.submit(renew.forms[0]);
+  expect(draft.path).not.toBe(agreement);
+  expect(draft.text()).toContain('Nu kan texten låsas.');
+  expect(draft.link('den förra handlingen')).toBe(agreement);
+
+  // The words of the earlier document are there to compare with.
+  await clerk.submit((await clerk.get(draft.link('Kontrollera och lås'))).forms[0]);
+  const again = await opened(draft.path);
+  const changes = await again.signatory.get(again.page.link('Se ändringarna'));
+  expect([changes.status, changes.h1]).toEqual([200, 'Vad som är nytt']);
+}, 120_000);
+
+test('what a link does not open, it answers in the same way', async () => {
+  const agreement = await locked();
+  const first = await linkTo(agreement, 'Åke Provberg');
+  const second = await linkTo(agreement, 'Åke Provberg');
+  const signatory = new Visitor(house.address);
+  const answers: readonly Page[] = await Promise.all(
+    [first, `/sign/${'A'.repeat(43)}`, second.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))].map((path) =>
+      signatory.get(path),
+    ),
+  );
+  for (const page of answers)
+    expect([page.status, page.h1, page.html.replaceAll(/value="[0-9a-f]{32}"/g, '')]).toEqual([
+      404,
+      'Länken gäller inte längre',
+      answers[0]?.html.replaceAll(/value="[0-9a-f]{32}"/g, ''),
+    ]);
+  expect(signatory.cookies.has('signing')).toBe(false);
+  expect((await signatory.get('/sign')).status).toBe(404);
+  // No link stands in the log.
+  expect(house.log.join('')).not.toContain(second.slice(6));
+  expect(house.log.join('')).not.toContain('AAAAAAAA');
+});
+
+test('one signatory’s visit opens no other’s document, and a new link ends the old visit', async () => {
+  const [one, other] = [await locked(), await locked()];
+  const { signatory } = await opened(one);
+  const title = (await signatory.get('/sign')).title;
+  expect(title).toContain('Till Åke Provberg');
+  const { signatory: second } = await opened(other, 'Märta Exempelsson');
+  expect((await second.get('/sign')).title).toContain('Till Märta Exempelsson');
+  await linkTo(one, 'Åke Provberg');
+  const over = await signatory.get('/sign/read');
+  expect([over.status, over.h1]).toEqual([404, 'Besöket är slut. Öppna länken igen.']);
+});
+
+test('a form without its token, or from another site, signs and declines nothing', async () => {
+  const agreement = await locked();
+  const { signatory } = await opened(agreement);
+  const cookie = [...signatory.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+  for (const path of ['/sign/confirm', '/sign/decline', '/sign/cancel', '/sign/receipt', '/sign/own-key']) {
+    const bare = await send(house.address, { method: 'POST', path, headers, body: 'method=demo&comment=Nej' });
+    const foreign = await send(house.address, {
+      method: 'POST',
+      path,
+      headers: { ...headers, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      body: 'method=demo&comment=Nej',
+    });
+    expect([path, bare.status, foreign.status]).toEqual([path, 403, 403]);
+  }
+  expect((await signatory.get('/sign')).text()).toContain('Läs handlingen');
+});
+
+test('whoever comes back from elsewhere without a signing that was begun is told so', async () => {
+  const back = (method: string, body?: string) =>
+    send(house.address, {
+      method,
+      path: `/sign/return${method === 'GET' ? '?state=unknown&code=1' : ''}`,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(method === 'POST' ? { origin: 'https://eid.example', 'sec-fetch-site': 'cross-site' } : {}),
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+  for (const answer of [await back('GET'), await back('POST', 'RelayState=unknown')])
+    expect([answer.status, answer.text]).toEqual([
+      404,
+      expect.stringContaining('Den påbörjade underskriften finns inte'),
+    ]);
+});
+
+test('the cookie of a visit is for the signatory’s pages alone, and secure behind https', async () => {
+  const link = await linkTo(await locked(), 'Åke Provberg');
+  const plain = await send(house.address, { path: link });
+  expect([plain.status, plain.headers['location']]).toEqual([303, '/sign']);
+  expect(String(plain.headers['set-cookie'])).toMatch(
+    /^signing=\S{43}; Path=\/sign; HttpOnly; SameSite=Lax; Expires=[^;]+$/,
+  );
+  const secured = await send(house.address, { path: link, headers: { host: new URL(PUBLIC_ADDRESS).host } });
+  expect(String(secured.headers['set-cookie'])).toMatch(/; Secure$/);
+});
+
+test('in a fixed order the second is told to wait, and a last day that is past is refused', async () => {
+  const draft = agreementAnswerSchema.parse(
+    await (await postJson(`${house.address}/v1/agreements`, agreementData())).json(),
+  );
+  const clerk = new Visitor(house.address);
+  const check = await clerk.get(`/agreements/${draft.id}/check`);
+  const past = await clerk.submit(check.forms[0], { order: 'fixed', 'last-day': '2020-01-01' });
+  expect([past.status, past.text()]).toEqual([
+    422,
+    expect.stringContaining('Sista dagen, 2020-01-01, har redan varit'),
+  ]);
+  const { path } = await clerk.submit(past.forms[0], { order: 'fixed', 'last-day': '2099-12-05' });
+  const { signatory, page } = await opened(path);
+  expect(page.text()).toContain('Märta Exempelsson skriver under först');
+  expect(page.text()).toContain('Sista dag5 december 2099');
+  expect((await signatory.get('/sign/confirm')).path).toBe('/sign');
+});
+
+test('a clerk withdraws with a cause, which the signatory reads', async () => {
+  const agreement = await locked();
+  const { signatory } = await opened(agreement);
+  const clerk = new Visitor(house.address);
+  const form = await clerk.get((await clerk.get(agreement)).link('Återkalla från underskrift'));
+  const bare = await clerk.submit(form.forms[0]);
+  expect([bare.status, bare.text()]).toEqual([422, expect.stringContaining('Skriv varför.')]);
+  await clerk.submit(bare.forms[0], { cause: 'Bilaga 3 är fel.' });
+  const page = await signatory.get('/sign');
+  expect(page.h1).toBe('Handlingen är återkallad');
+  expect(page.text()).toContain('Skäl: Bilaga 3 är fel.');
+});
+
+test('somebody may sign instead by a decision, and the link says on whose delegation', async () => {
+  const agreement = await locked();
+  const clerk = new Visitor(house.address);
+  const form = await clerk.get((await clerk.get(agreement)).link(/^Låt någon annan skriva under i stället för Åke/));
+  const bare = await clerk.submit(form.forms[0], { name: 'Kim Testlund', from: '2020-01-01', to: 'snart' });
+  expect([bare.status, bare.text()]).toEqual([422, expect.stringContaining('Rätta 3 fel')]);
+  await clerk.submit(bare.forms[0], {
+    name: 'Kim Testlund',
+    title: 'Biträdande chef',
+    decision: 'Delegationsbeslut 2026-11-02, § 12',
+    from: '2020-01-01',
+    to: '2099-01-01',
+  });
+  const { page } = await opened(agreement);
+  expect(page.text()).toMatch(/^Till Kim Testlund/);
+  expect(page.text()).toContain('på delegation av Åke Provberg');
+});
