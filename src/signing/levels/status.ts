@@ -18,6 +18,7 @@ const HOUR = 3_600_000;
 /** How long an answer without nextUpdate counts as fresh. */
 const FRESH_WITHOUT_END = 24 * HOUR;
 const CERTIFICATE_HOLD = 6;
+const FINAL: ReadonlySet<GapReason> = new Set(['revoked', 'on-hold', 'unknown']);
 const MAX_DEPTH = 2;
 
 /**
@@ -41,8 +42,8 @@ export async function statusOf(
       if (asked.came === 'response') await prepareResponder(asked.response, link, world, asking);
       if (asked.came === 'list') await prepareListSigner(asked.list, link, world, asking);
       verdict = await judge(link, since, world);
-      // Who is revoked or unknown stays so, whatever an older list says.
-      if ('answer' in verdict || verdict.reason === 'revoked' || verdict.reason === 'unknown') break;
+      // Who is revoked, on hold or unknown stays so, whatever a list says.
+      if ('answer' in verdict || (verdict.reason !== null && FINAL.has(verdict.reason))) break;
     }
   if (!('answer' in verdict))
     return {
