@@ -7,7 +7,7 @@ import type { SignRequest, Signer, SigningAlgorithm } from '../signing/signer.ts
 import { appearanceText, type MethodWords } from './appearance.ts';
 import type { SignatoryFacts } from './facts.ts';
 import type { Renderer } from './ports.ts';
-import type { Acting } from './round/acting.ts';
+import { claimedRole, type Acting } from './round/acting.ts';
 
 export interface SigningFacts {
   /** The last revision. */
@@ -48,10 +48,18 @@ export async function prepareFor(parts: SigningParts): Promise<PreparedSignature
   const reference = referenceOf(code, revision);
   const text = appearanceText({ name, title, term, time, reference, onBehalfOf, ...(method ? { method } : {}) });
   const appearance = await renderer.drawAppearance(text);
-  const { algorithm, chain } = signer;
-  if (chain === null) throw new Error('a signature whose certificate comes with the answer cannot be prepared yet');
-  const location = place === null ? {} : { location: place };
-  return prepare({ pdf, field, appearance, signer: { algorithm, chain }, name, time, primitives, ...location });
+  return prepare({
+    pdf,
+    field,
+    appearance,
+    signer,
+    name,
+    time,
+    primitives,
+    claimedRole: claimedRole({ name, title, onBehalfOf }, signatory.partyName),
+    commitment: 'proof-of-approval',
+    ...(place === null ? {} : { location: place }),
+  });
 }
 
 /** Prepare, ask the signer, complete: the next revision. */

@@ -20,3 +20,9 @@ export function actingFor(facts: Facts, { field, name, title }: SignatoryFacts, 
     onBehalfOf: { name, title, decision: delegate.decision },
   };
 }
+
+/** The claimed role of the signed attributes: title, on whose delegation, party (Swedish, as the document is). */
+export function claimedRole({ title, onBehalfOf }: Acting, partyName: string): string {
+  const delegation = onBehalfOf === null ? [] : [`på delegation av ${onBehalfOf.name} (${onBehalfOf.title})`];
+  return [title, ...delegation, partyName].join(', ');
+}
