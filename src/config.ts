@@ -16,6 +16,12 @@ const several = (fits: (one: string) => boolean) =>
     )
     .refine((parts) => parts.every(fits));
 
+/** Name and port and nothing else: a password does not belong in an address. */
+function isPlainServer(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && url.hostname !== '' && url.username === '' && ['', '/'].includes(url.pathname) && !url.search;
+}
+
 const templatesDir = z.string().min(1).optional();
 
 /** The environment of the service, one schema; all faults at once. */
@@ -55,6 +61,21 @@ const schema = z.object({
   SEAL_TRUST: z.string().min(1).optional(),
   /** The ways in which people sign here: a JSON file. */
   SIGNING_METHODS: z.string().min(1).optional(),
+  /** The mail server, its login, and the address of the service. Without TLS only on this machine. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .refine(isPlainServer)
+    .optional(),
+  SMTP_USER: z.string().min(1).optional(),
+  SMTP_PASSWORD_FILE: z.string().min(1).optional(),
+  /** A certificate (PEM file) that the mail server's is checked with too. */
+  SMTP_CA: z.string().min(1).optional(),
+  MAIL_FROM: z.email().optional(),
+  /** A second listener, with the signatory's and the verifying pages alone; for a proxy. */
+  PUBLIC_ROUTES: z.literal('signatory').optional(),
+  PUBLIC_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
+  PUBLIC_HOST: z.string().min(1).max(255).default('127.0.0.1'),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(1),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -84,6 +105,15 @@ const WANTED: Readonly<Record<string, Words>> = {
   SEAL_PASSWORD_FILE: words('ange en fil', 'give a file'),
   SEAL_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),
   SIGNING_METHODS: words('ange en fil', 'give a file'),
+  SMTP_URL: words('ange en adress som smtp://post.exempel.se:587', 'give an address like smtp://mail.example.org:587'),
+  SMTP_USER: words('ange en användare', 'give a user'),
+  SMTP_PASSWORD_FILE: words('ange en fil', 'give a file'),
+  SMTP_CA: words('ange en PEM-fil', 'give a PEM file'),
+  MAIL_FROM: words('ange tjänstens e-postadress', 'give the e-mail address of the service'),
+  PUBLIC_ROUTES: words('ange signatory', 'give signatory'),
+  PUBLIC_PORT: words('ange ett heltal från 0 till 65535', 'give a whole number from 0 to 65535'),
+  PUBLIC_HOST: words('ange en adress att lyssna på', 'give an address to listen on'),
+  TRUSTED_PROXY_HOPS: words('ange ett heltal från 0 till 10', 'give a whole number from 0 to 10'),
   NODE_ENV: words('ange production, development eller test', 'give production, development or test'),
   LOG_LEVEL: words('ange silent, error, warn, info eller debug', 'give silent, error, warn, info or debug'),
 };
@@ -104,6 +134,23 @@ export interface Config {
   readonly seal: SealConfig | null;
   /** The file with the ways to sign; null: none but the demo keys. */
   readonly signingMethods: string | null;
+  /** Null: no mail goes out. */
+  readonly mail: MailConfig | null;
+  /** The listener for a proxy; null: there is none. */
+  readonly publicListener: PublicListenerConfig | null;
+}
+
+export interface MailConfig {
+  readonly url: string;
+  readonly from: string;
+  readonly login: { readonly user: string; readonly passwordFile: string } | null;
+  readonly ca: string | null;
+}
+
+export interface PublicListenerConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly trustedHops: number;
 }
 
 export interface SealConfig {
@@ -130,7 +177,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const issues = [...variables].map((name) => fault(name, WANTED[name]));
   if (read.success && read.data.HOST === '0.0.0.0' && read.data.LIKALYDANDE_CONTAINER !== '1')
     issues.push(fault('HOST', ALL_ADDRESSES));
-  if (read.success) issues.push(...sealFaults(read.data));
+  if (read.success) issues.push(...sealFaults(read.data), ...mailFaults(read.data), ...publicFaults(read.data));
   if (!read.success || issues.length > 0)
     throw new Problem({
       kind: 'invalid',
@@ -160,6 +207,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     seal: sealOf(read.data),
     signingMethods: read.data.SIGNING_METHODS ?? null,
+    mail: mailOf(read.data),
+    publicListener: publicListenerOf(read.data),
   };
 }
 
@@ -175,6 +224,37 @@ function sealFaults(read: Read) {
 function sealOf({ SEAL_KEY: key, SEAL_PASSWORD_FILE: passwordFile, SEAL_TRUST: trust }: Read): SealConfig | null {
   return key === undefined || passwordFile === undefined || trust === undefined ? null : { key, passwordFile, trust };
 }
+
+/** Server and sender go together, and user and password. */
+function mailFaults({ SMTP_URL, MAIL_FROM, SMTP_USER, SMTP_PASSWORD_FILE }: Read) {
+  const missing = (names: Readonly<Record<string, string | undefined>>) => {
+    const lacking = Object.keys(names).filter((name) => names[name] === undefined);
+    return lacking.length === Object.keys(names).length ? [] : lacking;
+  };
+  return [...missing({ SMTP_URL, MAIL_FROM }), ...missing({ SMTP_USER, SMTP_PASSWORD_FILE })].map((name) =>
+    fault(name, WANTED[name]),
+  );
+}
+
+function mailOf({ SMTP_URL: url, MAIL_FROM: from, SMTP_USER, SMTP_PASSWORD_FILE, SMTP_CA }: Read): MailConfig | null {
+  if (url === undefined || from === undefined) return null;
+  const login =
+    SMTP_USER === undefined || SMTP_PASSWORD_FILE === undefined
+      ? null
+      : { user: SMTP_USER, passwordFile: SMTP_PASSWORD_FILE };
+  return { url, from, login, ca: SMTP_CA ?? null };
+}
+
+/** Links that lead to http://localhost are of no use to anybody else. */
+const publicFaults = ({ PUBLIC_ROUTES, PUBLIC_ADDRESS }: Read) =>
+  PUBLIC_ROUTES !== undefined && PUBLIC_ADDRESS === undefined
+    ? [fault('PUBLIC_ADDRESS', WANTED['PUBLIC_ADDRESS'])]
+    : [];
+
+const publicListenerOf = (read: Read): PublicListenerConfig | null =>
+  read.PUBLIC_ROUTES === undefined
+    ? null
+    : { port: read.PUBLIC_PORT, host: read.PUBLIC_HOST, trustedHops: read.TRUSTED_PROXY_HOPS };
 
 /** The folder with the office's own templates; null when it has none. */
 export const readTemplatesFolder = (

@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from './config.ts';
@@ -9,6 +10,7 @@ import { Problem } from './core/problem.ts';
 import { words } from './core/words.ts';
 import { TWIN_STYLE } from './document/twin/style.ts';
 import { createApp } from './http/app.ts';
+import { createPublicApp, type PublicAppOptions } from './http/public-app.ts';
 import { asProblem, statusOf } from './http/problem-answer.ts';
 import type { DemoKeys, Deps } from './issuing/ports.ts';
 import { createService } from './issuing/service.ts';
@@ -24,6 +26,7 @@ import { NO_BASIS, plainBasis } from './validation/context.ts';
 import { openDemoKeys } from './workers/demo-keys.ts';
 import { currentEdition } from './workers/in-process.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
+import { openMailer } from './workers/open-mailer.ts';
 import { openServiceSeal } from './workers/service-seal.ts';
 import { openServiceTrust } from './workers/service-trust.ts';
 import { openSigningMethods, type MethodsGround } from './workers/signing-methods.ts';
@@ -33,6 +36,8 @@ import { pooledInspector, pooledPagePictures, pooledReader, pooledRenderer } fro
 export interface Running {
   /** "http://localhost:3000". */
   readonly address: string;
+  /** Of the listener for a proxy; null when there is none. */
+  readonly publicPort: number | null;
   close(): Promise<void>;
 }
 
@@ -122,6 +127,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
       ...(demo ? [demoKeyMethod((subject) => demo.signerFor(subject))] : []),
       ...(await openSigningMethods(config.signingMethods, methodsGround(config))),
     ],
+    mailer: await openMailer(config.mail),
     seal,
   };
   const service = createService(deps);
@@ -160,29 +166,53 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     log: logProblem,
   });
 
-  const server = await new Promise<ReturnType<typeof app.listen>>((resolve, reject) => {
-    const listening = app.listen(config.port, config.host, (error?: Error) =>
-      error ? reject(portFault(error, config.port)) : resolve(listening),
-    );
+  const server = await listen(app, config.port, config.host);
+  const publicServer = await publicListener(config, { pages, log: logProblem }).catch(async (error: unknown) => {
+    await shut(server);
+    throw error;
   });
-  // A client that stops sending must not hold a connection for ever.
-  server.requestTimeout = 120_000;
-  server.headersTimeout = 20_000;
   ({ port } = server.address() as AddressInfo);
   return {
     address: `http://localhost:${port}`,
+    publicPort: publicServer && (publicServer.address() as AddressInfo).port,
     async close() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), 5000).unref();
-      });
+      await Promise.all([shut(server), ...(publicServer ? [shut(publicServer)] : [])]);
       await work.stop();
       await Promise.all([reader.close(), renderer.close(), inspector.close(), pictures.close(), trust.close()]);
       await storage.close();
     },
   };
 }
+
+/** The signatory's and the verifying pages for a proxy; null when they are not asked for. */
+async function publicListener(
+  { publicListener: wanted, publicAddress }: Config,
+  parts: Pick<PublicAppOptions, 'pages' | 'log'>,
+): Promise<Server | null> {
+  if (wanted === null) return null;
+  const { port, host, trustedHops } = wanted;
+  return listen(createPublicApp({ ...parts, publicAddress, trustedHops }), port, host);
+}
+
+/** Throws Problem `port-unavailable`. */
+async function listen(app: ReturnType<typeof createApp>, port: number, host: string): Promise<Server> {
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = app.listen(port, host, (error?: Error) =>
+      error ? reject(portFault(error, port)) : resolve(listening),
+    );
+  });
+  // A client that stops sending must not hold a connection for ever.
+  server.requestTimeout = 120_000;
+  server.headersTimeout = 20_000;
+  return server;
+}
+
+const shut = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5000).unref();
+  });
 
 const methodsGround = ({ publicAddress, trust: { allowPrivate } }: Config): MethodsGround => ({
   clock: systemClock,

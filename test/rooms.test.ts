@@ -62,6 +62,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^node-forge$/, ['pki/']],
   [/^(xml-crypto|@xmldom\/xmldom)$/, ['xml/']],
   [/^asn1js$/, ['pki/']],
+  [/^nodemailer$/, ['net/mail.ts']],
   [/^@noble\//, ['platform/portable/', 'pdf/encryption/']],
   [
     /^node:fs(\/promises)?$/,

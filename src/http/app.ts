@@ -61,7 +61,7 @@ export function apiResources(service: Service, kinds: Kinds, publicAddress: stri
 }
 
 /** The content security policy of the look § 13: nothing from outside, nothing inline. */
-const contentSecurity = helmet({
+export const contentSecurity = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {

@@ -17,8 +17,7 @@ export function loopbackOnly(port: () => number, publicAddress: string): Request
         'Tjänsten svarar bara på den här datorn.',
         'The service answers on this machine only.',
       );
-    const { origin, 'sec-fetch-site': site } = request.headers;
-    if (!READS.includes(request.method) && !isReturn(request) && !isOwn(host, origin, site))
+    if (!isOwnOrReturn(request, [`http://${host}`, `https://${host}`]))
       throw refused(
         'origin-refused',
         'Anropet kom från en annan webbplats och är stoppat.',
@@ -39,12 +38,24 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
+ * Reads, what a page of one of these origins or a program sent, and those who come back from an identity provider, whose
+ * signing is found by its reference alone.
+ */
+export function isOwnOrReturn(request: Request, origins: readonly string[]): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  return READS.includes(request.method) || isReturn(request) || isOwn(origins, origin, site);
+}
+
+/**
  * A page of ours, or a program. Our own Referrer-Policy makes a browser send the Origin "null" with our own forms (Fetch
  * § 3.2); then, and whenever there is no Origin, Sec-Fetch-Site has the say. Programs send neither.
  */
-function isOwn(host: string, origin: string | undefined, site: string | readonly string[] | undefined): boolean {
-  if (origin !== undefined && origin !== 'null')
-    return [`http://${host}`, `https://${host}`].includes(origin.toLowerCase()) && site !== 'cross-site';
+function isOwn(
+  origins: readonly string[],
+  origin: string | undefined,
+  site: string | readonly string[] | undefined,
+): boolean {
+  if (origin !== undefined && origin !== 'null') return origins.includes(origin.toLowerCase()) && site !== 'cross-site';
   if (site === undefined) return origin === undefined;
   return site === 'same-origin' || (site === 'none' && origin === undefined);
 }

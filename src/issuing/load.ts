@@ -1,6 +1,7 @@
 import type { Agreement } from '../agreement/schema.ts';
 import { utf8Text } from '../core/bytes.ts';
 import { stockholmDate } from '../core/clock.ts';
+import { Problem } from '../core/problem.ts';
 import type { NewEvent, Storage } from '../storage/ports.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import type { AgreementEvent } from './events.ts';
@@ -57,4 +58,27 @@ export async function loadView(deps: Deps, id: string): Promise<AgreementView> {
 /** Appends to an agreement where the caller saw it stand. Throws Problem `journal-moved`. */
 export async function append(storage: Storage, facts: Facts, ...events: readonly AgreementEvent[]): Promise<void> {
   await storage.journal.append(facts.id, facts.sequence, events satisfies readonly NewEvent[]);
+}
+
+const MOST_TRIES = 10;
+
+/**
+ * Appends what `decide` makes of an agreement as it stands; when somebody else was faster (a mail that was sent, another
+ * signatory's link) it is asked anew with what stands then. `decide` refuses by throwing. Throws Problem `journal-moved`
+ * when others are faster again and again.
+ */
+export async function change(
+  storage: Storage,
+  id: string,
+  decide: (facts: Facts) => readonly AgreementEvent[] | Promise<readonly AgreementEvent[]>,
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const facts = await loadFacts(storage, id);
+    const events = await decide(facts);
+    try {
+      return await append(storage, facts, ...events);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'journal-moved' || tries >= MOST_TRIES) throw error;
+    }
+  }
 }

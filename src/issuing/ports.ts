@@ -99,6 +99,19 @@ export interface DemoKeys {
   readonly evidence: EvidenceSource;
 }
 
+/** Mail that goes out: one reader, plain text. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The operator's mail server. */
+export interface Mailer {
+  /** Null: the server took it. Else why it did not; never throws. */
+  send(mail: Mail): Promise<'deferred' | 'rejected' | 'unreachable' | null>;
+}
+
 /** What the service's verdicts rest on now. */
 export interface TrustStatus {
   readonly sources: readonly TrustSourceReport[];
@@ -139,6 +152,8 @@ export interface Deps {
   readonly demo: DemoKeys | null;
   /** The ways in which people sign here, in the order that the page offers them. */
   readonly methods: readonly SigningMethod[];
+  /** Null: no mail server is configured, and the clerk hands links over. */
+  readonly mailer: Mailer | null;
   /** The service's own key; null: its papers are not sealed, and say so. */
   readonly seal: ServiceSeal | null;
 }

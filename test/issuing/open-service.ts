@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, type Clock } from '../../src/core/clock.ts';
 import { randomIds } from '../../src/core/ids.ts';
-import type { DemoKeys, Deps, Renderer } from '../../src/issuing/ports.ts';
+import type { DemoKeys, Deps, Mailer, Renderer } from '../../src/issuing/ports.ts';
 import { createService, type Service } from '../../src/issuing/service.ts';
 import { createPagePictures } from '../../src/platform/page-pictures.ts';
 import { createPageReading } from '../../src/platform/page-reading.ts';
@@ -43,6 +43,7 @@ export async function openService(
     readonly maxPages?: number;
     /** Ways to sign besides the demo key. */
     readonly methods?: (demo: DemoKeys) => readonly SigningMethod[];
+    readonly mailer?: Mailer;
   } = {},
 ): Promise<OpenedService> {
   const storage = await openEmbeddedStorage({ folder, clock, ids: randomIds, ...options });
@@ -70,6 +71,7 @@ export async function openService(
     kinds: kinds(),
     demo,
     methods: [demoKeyMethod((subject) => demo.signerFor(subject)), ...(options.methods?.(demo) ?? [])],
+    mailer: options.mailer ?? null,
     seal: null,
   };
   return { service: createService(deps), storage, deps, close: () => storage.close() };

@@ -5,7 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig, type SealConfig, type TrustConfig } from '../../src/config.ts';
+import { readConfig, type Config, type SealConfig, type TrustConfig } from '../../src/config.ts';
 import { serve, type Running } from '../../src/main.ts';
 import { patched, type PatchOperation } from './json-patch.ts';
 
@@ -15,6 +15,8 @@ export const PUBLIC_ADDRESS = 'https://likalydande.example';
 
 export interface House {
   readonly address: string;
+  /** Of the listener for a proxy; '' when there is none. */
+  readonly publicAddress: string;
   /** What went into the log, one JSON object a line. */
   readonly log: string[];
   close(): Promise<void>;
@@ -25,6 +27,7 @@ export async function openHouse(
   production = false,
   trust: Partial<TrustConfig> = {},
   seal: SealConfig | null = null,
+  more: Partial<Pick<Config, 'publicListener' | 'mail' | 'publicAddress'>> = {},
 ): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'likalydande-http-'));
   const log: string[] = [];
@@ -38,6 +41,9 @@ export async function openHouse(
     trust: { ...readConfig({}).trust, ...trust },
     seal,
     signingMethods: null,
+    mail: null,
+    publicListener: null,
+    ...more,
   } as const;
   const running: Running = await serve(
     config,
@@ -46,6 +52,7 @@ export async function openHouse(
   const address = running.address.replace('localhost', '127.0.0.1');
   return {
     address,
+    publicAddress: running.publicPort === null ? '' : `http://127.0.0.1:${running.publicPort}`,
     log,
     async close() {
       await running.close();
@@ -68,6 +75,9 @@ export function useHouse(): House {
   return {
     get address() {
       return opened().address;
+    },
+    get publicAddress() {
+      return opened().publicAddress;
     },
     get log() {
       return opened().log;

@@ -4,7 +4,7 @@ import { stockholmDate } from '../../core/clock.ts';
 import type { Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { signatoriesOf } from '../facts.ts';
-import { append, loadAgreement, loadFacts, loadView } from '../load.ts';
+import { change, loadAgreement, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, refusal } from '../problems.ts';
 import type { Delegated } from '../round-events.ts';
@@ -24,19 +24,19 @@ export interface DelegateInput extends Delegated {
 export async function delegate(deps: Deps, input: DelegateInput): Promise<AgreementView> {
   const { id, contact, personalIdentifier, ...given } = input;
   const { storage, clock } = deps;
-  const facts = await loadFacts(storage, id);
-  const data = await loadAgreement(storage, facts);
-  const signatory = signatoriesOf(data).find(({ field }) => field === given.field);
-  if (!signatory) throw fieldUnknown();
-  if (facts.signed.some(({ field }) => field === given.field)) throw fieldSigned(signatory.name);
-  expectOpen(facts, stockholmDate(clock.now()));
-  if (!isOpen(facts)) throw notOpen();
   const event = read(given);
-  await keepDelegatePersonal(storage, id, given.field, {
-    ...(contact ? { contact } : {}),
-    ...(personalIdentifier === undefined ? {} : { personalIdentifier }),
+  await change(storage, id, async (facts) => {
+    const signatory = signatoriesOf(await loadAgreement(storage, facts)).find(({ field }) => field === event.field);
+    if (!signatory) throw fieldUnknown();
+    if (facts.signed.some(({ field }) => field === event.field)) throw fieldSigned(signatory.name);
+    expectOpen(facts, stockholmDate(clock.now()));
+    if (!isOpen(facts)) throw notOpen();
+    await keepDelegatePersonal(storage, id, event.field, {
+      ...(contact ? { contact } : {}),
+      ...(personalIdentifier === undefined ? {} : { personalIdentifier }),
+    });
+    return [{ type: 'delegated', data: event }];
   });
-  await append(storage, facts, { type: 'delegated', data: event });
   return loadView(deps, id);
 }
 

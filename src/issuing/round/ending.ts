@@ -1,7 +1,8 @@
 import { isCalendarDate } from '../../agreement/calendar.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import type { AgreementEvent } from '../events.ts';
-import { append, loadFacts, loadView } from '../load.ts';
+import { change, loadAgreement, loadFacts, loadView } from '../load.ts';
+import { mailTo, whoActed } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
 import { mayClose, mayMoveLastDay } from '../round-state.ts';
@@ -15,14 +16,16 @@ export async function withdraw(
   deps: Deps,
   { id, cause, by }: { readonly id: string; readonly cause: string; readonly by?: string },
 ): Promise<AgreementView> {
-  const facts = await loadFacts(deps.storage, id);
-  if (!mayClose(facts, 'withdrawn')) throw facts.closed ? roundOver(facts.closed) : notOpen();
-  const data = {
+  const withdrawn = {
     state: 'withdrawn',
     cause: wordsGiven(cause, 'cause'),
     by: by?.trim().slice(0, 200) || null,
   } as const;
-  await append(deps.storage, facts, { type: 'signing-withdrawn', data });
+  await change(deps.storage, id, async (facts) => {
+    if (!mayClose(facts, 'withdrawn')) throw facts.closed ? roundOver(facts.closed) : notOpen();
+    const told = whoActed(facts, await loadAgreement(deps.storage, facts));
+    return [{ type: 'signing-withdrawn', data: withdrawn }, ...(await mailTo(deps, facts, 'withdrawn', told))];
+  });
   return loadView(deps, id);
 }
 
@@ -31,10 +34,11 @@ export async function moveLastDay(
   deps: Deps,
   { id, lastDay }: { readonly id: string; readonly lastDay: string | null },
 ): Promise<AgreementView> {
-  const facts = await loadFacts(deps.storage, id);
-  if (!mayMoveLastDay(facts)) throw facts.closed ? roundOver(facts.closed) : notOpen();
   if (lastDay !== null) expectLastDay(lastDay, stockholmDate(deps.clock.now()));
-  await append(deps.storage, facts, { type: 'last-day-moved', data: { lastDay } });
+  await change(deps.storage, id, (facts) => {
+    if (!mayMoveLastDay(facts)) throw facts.closed ? roundOver(facts.closed) : notOpen();
+    return [{ type: 'last-day-moved', data: { lastDay } }];
+  });
   return loadView(deps, id);
 }
 
@@ -85,7 +89,12 @@ export async function replace(
     data: { ...submitted, state: 'draft', demo: deps.demo !== null, replaces: id },
   };
   await storage.journal.append(draft, 0, [begun, ...files]);
-  await append(storage, facts, { type: 'agreement-replaced', data: { state: 'replaced', by: draft, cause: given } });
+  await change(storage, id, async (now) => {
+    if (!mayClose(now, 'replaced')) throw now.closed ? roundOver(now.closed) : notReplaceable();
+    const told = whoActed(now, await loadAgreement(storage, now));
+    const replaced = { state: 'replaced', by: draft, cause: given } as const;
+    return [{ type: 'agreement-replaced', data: replaced }, ...(await mailTo(deps, now, 'replaced', told))];
+  });
   return loadView(deps, draft);
 }
 

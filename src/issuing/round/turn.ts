@@ -11,3 +11,7 @@ export function before(facts: Facts, signatories: readonly SignatoryFacts[], fie
   const [first] = unsigned(facts, signatories);
   return first && first.field !== field ? first : null;
 }
+
+/** Those whose turn it is now. */
+export const whoseTurn = (facts: Facts, signatories: readonly SignatoryFacts[]): readonly SignatoryFacts[] =>
+  unsigned(facts, signatories).filter(({ field }) => before(facts, signatories, field) === null);

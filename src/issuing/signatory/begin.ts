@@ -7,7 +7,7 @@ import { cancelSignature } from '../use-cases/prepare-signature.ts';
 import { contextOf, drive } from './drive.ts';
 import { methodNamed } from './methods.ts';
 import { visitAt, visitOf, type Visit } from './session.ts';
-import { forgetSigning, loadSigning, SIGNING_LASTS, type Signing } from './signings.ts';
+import { forgetSigningOf, SIGNING_LASTS, type Signing } from './signings.ts';
 import { newToken } from './tokens.ts';
 import { viewOfVisit } from './view.ts';
 import type { BeginSigning, SignStep } from './views.ts';
@@ -48,9 +48,8 @@ export async function abandonSigning(deps: Deps, session: string): Promise<void>
   await letGo(deps, await visitOf(deps, session));
 }
 
-async function letGo(deps: Deps, { facts, signatory, now }: Visit): Promise<void> {
-  const signing = await loadSigning(deps, facts.id, signatory.field, now);
-  if (signing) await forgetSigning(deps, signing);
+async function letGo(deps: Deps, { facts, signatory }: Visit): Promise<void> {
+  await forgetSigningOf(deps, facts.id, signatory.field);
   const held = facts.prepared;
   if (held?.field !== signatory.field) return;
   await cancelSignature(deps, { id: facts.id, preparation: held.preparation }).catch((error: unknown) => {

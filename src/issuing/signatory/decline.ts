@@ -1,8 +1,9 @@
-import { append } from '../load.ts';
+import { change } from '../load.ts';
+import { mailTo, mailToClerk, whoActed } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { expectOpen, fieldSigned, wordsGiven } from '../round/refusals.ts';
 import { visitOf } from './session.ts';
-import { forgetSigning, loadSigning } from './signings.ts';
+import { forgetSigningOf } from './signings.ts';
 import { signatoryView } from './view.ts';
 import type { SignatoryView } from './views.ts';
 
@@ -11,19 +12,24 @@ export async function decline(
   deps: Deps,
   { session, part, comment }: { readonly session: string; readonly part: string | null; readonly comment: string },
 ): Promise<SignatoryView> {
-  const visit = await visitOf(deps, session);
-  const { facts, signatory, today, now } = visit;
+  const { facts: found, data, signatory, today } = await visitOf(deps, session);
   const { field, name } = signatory;
-  if (facts.signed.some((one) => one.field === field)) throw fieldSigned(name);
-  expectOpen(facts, today);
-  const data = {
+  const declined = {
     state: 'declined',
     field,
     part: part?.trim().slice(0, 300) || null,
     comment: wordsGiven(comment, 'comment'),
   } as const;
-  await append(deps.storage, facts, { type: 'signing-declined', data });
-  const signing = await loadSigning(deps, facts.id, field, now);
-  if (signing) await forgetSigning(deps, signing);
+  await change(deps.storage, found.id, async (facts) => {
+    if (facts.signed.some((one) => one.field === field)) throw fieldSigned(name);
+    expectOpen(facts, today);
+    const others = whoActed(facts, data).filter((one) => one.field !== field);
+    return [
+      { type: 'signing-declined', data: declined },
+      ...(await mailToClerk(deps, facts, 'declined')),
+      ...(await mailTo(deps, facts, 'declined', others)),
+    ];
+  });
+  await forgetSigningOf(deps, found.id, field);
   return signatoryView(deps, session);
 }

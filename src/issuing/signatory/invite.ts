@@ -1,11 +1,14 @@
 import { stockholmDate, stockholmDayEnd } from '../../core/clock.ts';
-import { signatoriesOf } from '../facts.ts';
-import { append, loadAgreement, loadFacts } from '../load.ts';
+import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
+import { change, loadAgreement, loadView } from '../load.ts';
+import { mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
-import { fieldUnknown, notFinalised } from '../problems.ts';
+import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
 import type { LinkMade } from '../round-events.ts';
 import { expectOpen, fieldSigned } from '../round/refusals.ts';
+import { whoseTurn } from '../round/turn.ts';
 import type { Facts } from '../state.ts';
+import type { AgreementView } from '../views.ts';
 import { keepLink } from './session.ts';
 import { newToken } from './tokens.ts';
 import type { Invitation } from './views.ts';
@@ -19,17 +22,48 @@ export interface InviteInput {
   readonly send: boolean;
 }
 
-/** Makes a link for one signatory. See `SignatoryService.invite`. */
-export async function invite(deps: Deps, { id, field }: InviteInput): Promise<Invitation> {
-  const facts = await loadFacts(deps.storage, id);
+/**
+ * Makes a link for one signatory. See `SignatoryService.invite`. A link that goes by mail is made when the mail is sent, and
+ * stands nowhere else.
+ */
+export async function invite(deps: Deps, { id, field, send }: InviteInput): Promise<Invitation> {
+  let given: Invitation | undefined;
+  await change(deps.storage, id, async (facts) => {
+    const signatory = await whoMaySign(deps, facts, field);
+    const mails = send ? await mailTo(deps, facts, 'invitation', [signatory]) : [];
+    if (mails.length > 0) {
+      given = { field, address: null, expires: expiryOf(facts, deps.clock.now()).toISOString(), mail: 'queued' };
+      return mails;
+    }
+    const { address, event } = await makeLink(deps, facts, field, 'invited');
+    const mail = send ? (deps.mailer ? 'no-address' : 'no-mailer') : 'not-asked';
+    given = { field, address, expires: event.expires, mail };
+    return [{ type: 'link-made', data: event }];
+  });
+  if (!given) throw new Error('a link was neither made nor sent');
+  return given;
+}
+
+/** See `SignatoryService.sendInvitations`. */
+export async function sendInvitations(deps: Deps, id: string): Promise<AgreementView> {
+  const { storage, clock, mailer } = deps;
+  if (!mailer) throw mailOff();
+  await change(storage, id, async (facts) => {
+    if (!facts.finalised) throw notFinalised();
+    expectOpen(facts, stockholmDate(clock.now()));
+    const signatories = signatoriesOf(await loadAgreement(storage, facts));
+    return mailTo(deps, facts, 'invitation', whoseTurn(facts, signatories));
+  });
+  return loadView(deps, id);
+}
+
+async function whoMaySign({ storage, clock }: Deps, facts: Facts, field: string): Promise<SignatoryFacts> {
   if (!facts.finalised) throw notFinalised();
-  const signatory = signatoriesOf(await loadAgreement(deps.storage, facts)).find((one) => one.field === field);
+  const signatory = signatoriesOf(await loadAgreement(storage, facts)).find((one) => one.field === field);
   if (!signatory) throw fieldUnknown();
-  expectOpen(facts, stockholmDate(deps.clock.now()));
+  expectOpen(facts, stockholmDate(clock.now()));
   if (facts.signed.some((one) => one.field === field)) throw fieldSigned(signatory.name);
-  const { address, event } = await makeLink(deps, facts, field, 'invited');
-  await append(deps.storage, facts, { type: 'link-made', data: event });
-  return { field, address, expires: event.expires, mail: 'not-asked' };
+  return signatory;
 }
 
 /** A link and the event that makes it work; the address holds its token, which is kept nowhere. */
@@ -40,7 +74,7 @@ export async function makeLink(
   why: LinkMade['why'],
 ): Promise<{ readonly address: string; readonly event: LinkMade }> {
   const { token, digest } = await newToken(deps);
-  await keepLink(deps, digest, { id: facts.id, field });
+  await keepLink(deps, facts, field, digest);
   const event: LinkMade = { field, digest, expires: expiryOf(facts, deps.clock.now()).toISOString(), why };
   return { address: `${deps.edition.publicAddress}/sign/${token}`, event };
 }
@@ -49,3 +83,11 @@ export async function makeLink(
 function expiryOf({ lastDay, copies }: Facts, now: Date): Date {
   return lastDay === null || copies.length > 0 ? new Date(now.getTime() + LIFE) : stockholmDayEnd(lastDay);
 }
+
+const mailOff = () =>
+  refusal(
+    'conflict',
+    'mail-off',
+    'Ingen e-postserver är inställd. Gör länkar och lämna över dem.',
+    'No mail server is configured. Make links and hand them over.',
+  );

@@ -2,13 +2,13 @@ import type { OutlineEntry } from '../../pdf/outline.ts';
 import type { MethodInput } from '../../signing/method.ts';
 import type { ComparisonReport } from '../compare/compare.ts';
 import type { Deps } from '../ports.ts';
-import type { CopyFile, DocumentFile } from '../views.ts';
+import type { AgreementView, CopyFile, DocumentFile } from '../views.ts';
 import { beginSigning, abandonSigning } from './begin.ts';
 import { continueSigning } from './continue.ts';
 import { decline } from './decline.ts';
 import { signatoryChanges, signatoryCopy, signatoryFile, signatoryPage, signatoryReceipt } from './files.ts';
 import { signatoryOutline } from './outline.ts';
-import { invite } from './invite.ts';
+import { invite, sendInvitations } from './invite.ts';
 import { openLink } from './session.ts';
 import { messageFor, signatoryView } from './view.ts';
 import type { BeginSigning, Invitation, OpenedLink, SignatoryView, SignStep } from './views.ts';
@@ -22,10 +22,14 @@ import type { BeginSigning, Invitation, OpenedLink, SignatoryView, SignStep } fr
 export interface SignatoryService {
   /**
    * Makes a link for one signatory of one agreement; earlier links and sessions of that signatory end. It works until the
-   * last day ends in Sweden, else 30 days. The answer is the only place where its address ever stands. `send`: by mail too.
+   * last day ends in Sweden, else 30 days. The answer is the only place where its address ever stands. `send`: by mail
+   * instead, when there is a mail server and an address; the link is then made when the mail is sent.
    * Problems: `not-finalised`, `field-signed` (conflict), `field-unknown` (not-found).
    */
   invite(input: { readonly id: string; readonly field: string; readonly send: boolean }): Promise<Invitation>;
+
+  /** Mails a link to everyone whose turn it is and whose address is known. Problems: `not-finalised`, `mail-off` (conflict). */
+  sendInvitations(id: string): Promise<AgreementView>;
 
   /** What is signed in a field, in words, at most 900 characters. Problems: `not-finalised` (conflict), `field-unknown`. */
   signMessage(input: { readonly id: string; readonly field: string }): Promise<string>;
@@ -90,6 +94,7 @@ export interface SignatoryService {
 /** Binds the signatory's use cases. */
 export const signatoryService = (deps: Deps): SignatoryService => ({
   invite: (input) => invite(deps, input),
+  sendInvitations: (id) => sendInvitations(deps, id),
   signMessage: ({ id, field }) => messageFor(deps, id, field),
   openLink: (token) => openLink(deps, token),
   signatoryView: (session) => signatoryView(deps, session),

@@ -25,12 +25,22 @@ interface KeptSession extends KeptLink {
   readonly link: string;
 }
 
+/** Of one signatory at once: a telephone, a computer, and some to spare. */
+const MAX_SESSIONS = 20;
+
 const linkKey = (digest: string) => `link:${digest}`;
 const sessionKey = (digest: string) => `session:${digest}`;
 
-/** Lets a link be found by its digest. Before the event that makes it work: a crash between leaves a link that does not. */
-export const keepLink = ({ storage }: Deps, digest: string, link: KeptLink): Promise<void> =>
-  storage.side.set(linkKey(digest), link);
+/**
+ * Lets a link be found by its digest, and the one before it no longer. Before the event that makes it work: a crash between
+ * leaves a signatory without a link, never with two.
+ */
+export async function keepLink({ storage }: Deps, facts: Facts, field: string, digest: string): Promise<void> {
+  const former = facts.links.get(field);
+  if (former) await storage.side.delete(linkKey(former.digest));
+  const link: KeptLink = { id: facts.id, field };
+  await storage.side.set(linkKey(digest), link);
+}
 
 /** See `SignatoryService.openLink`. */
 export async function openLink(deps: Deps, token: string): Promise<OpenedLink> {
@@ -46,7 +56,22 @@ export async function openLink(deps: Deps, token: string): Promise<OpenedLink> {
   const expires = earlier(link.expires, new Date(now.getTime() + SESSION).toISOString());
   const opened: KeptSession = { ...kept, began: now.toISOString(), expires, link: digest };
   await storage.side.set(sessionKey(name), opened);
+  await forgetOld(deps, kept, { name, expires }, now);
   return { session, expires };
+}
+
+/** Sessions of one signatory that are over leave nothing behind; of those that are not the newest stay. */
+async function forgetOld(
+  { storage }: Deps,
+  { id, field }: KeptLink,
+  newest: { readonly name: string; readonly expires: string },
+  now: Date,
+): Promise<void> {
+  const key = `sessions:${id}:${field}`;
+  const known = ((await storage.side.get(key)) ?? []) as readonly (typeof newest)[];
+  const living = known.filter(({ expires }) => expires > now.toISOString()).slice(-MAX_SESSIONS + 1);
+  for (const old of known) if (!living.includes(old)) await storage.side.delete(sessionKey(old.name));
+  await storage.side.set(key, [...living, newest]);
 }
 
 const earlier = (a: string, b: string) => (a < b ? a : b);

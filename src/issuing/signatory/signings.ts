@@ -40,6 +40,12 @@ export async function loadSigning({ storage }: Deps, id: string, field: string, 
   return signing && signing.expires > now.toISOString() ? signing : null;
 }
 
+/** Forgets what this signatory has begun, however old it is. */
+export async function forgetSigningOf(deps: Deps, id: string, field: string): Promise<void> {
+  const signing = (await deps.storage.side.get(signingKey(id, field))) as Signing | undefined;
+  if (signing) await forgetSigning(deps, signing);
+}
+
 /** The signing that a reference belongs to; null when there is none. */
 export async function findSigning(deps: Deps, reference: string, now: Date): Promise<Signing | null> {
   const digest = await tokenDigest(reference, deps);

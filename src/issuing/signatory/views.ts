@@ -8,11 +8,11 @@ import type { ClosedView, PanelView, RevisionView } from '../views.ts';
 /** A link, which is shown once: its token is kept nowhere. */
 export interface Invitation {
   readonly field: string;
-  /** "https://likalydande.example/sign/…" */
-  readonly address: string;
+  /** "https://likalydande.example/sign/…"; null: it goes by mail, and only its reader gets it. */
+  readonly address: string | null;
   readonly expires: string;
-  /** What became of the mail; `not-asked` when none was wanted. */
-  readonly mail: 'sent' | 'not-asked' | 'no-mailer' | 'no-address' | 'failed';
+  /** Whether it goes by mail; when that was asked and cannot be, why: the clerk hands it over instead. */
+  readonly mail: 'queued' | 'not-asked' | 'no-mailer' | 'no-address';
 }
 
 /** Whoever opened a link: the value of a cookie, and until when it counts. */

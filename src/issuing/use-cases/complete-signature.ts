@@ -9,9 +9,10 @@ import { answerInvalid, otherPerson } from '../../signing/problems.ts';
 import type { SignerAnswer } from '../../signing/signer.ts';
 import type { ValidationReport } from '../../validation/report.ts';
 import { copiesOfParties } from '../copies.ts';
-import type { AgreementEvent, SignaturePrepared } from '../events.ts';
+import type { AgreementEvent, RevisionSigned, SignaturePrepared } from '../events.ts';
 import { signatoriesOf } from '../facts.ts';
-import { append, loadAgreement, loadBlob, loadFacts, loadJson, loadView } from '../load.ts';
+import { change, loadAgreement, loadBlob, loadFacts, loadJson, loadView } from '../load.ts';
+import { invitations, mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { notFinalised, refusal } from '../problems.ts';
 import { actingFor } from '../round/acting.ts';
@@ -55,7 +56,9 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
   const { storage, clock, inspector, primitives } = deps;
   const { id, preparation, answer, evidence } = given;
   const now = clock.now();
-  const { facts, waiting, base, code, data } = await waitingFor(deps, id, preparation, now);
+  const facts = await loadFacts(storage, id);
+  const data = await loadAgreement(storage, facts);
+  const { waiting, base, code } = waitingIn(facts, data, preparation, now);
   expectLength(answer);
   const prepared = await loadJson<PreparedSignature>(storage, waiting.preparedSha256);
   const pdf = await complete({ pdf: await loadBlob(storage, base.sha256), prepared, answer, primitives });
@@ -71,49 +74,51 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
   const about = { field, step0: step0?.sha256 ?? '', documentDigest: prepared.documentDigest, revision: sha256 };
   const evidenceSha256 = evidence && (await keepEvidence(deps, id, about, evidence));
   const last = revision === facts.submitted.signatories;
-  const events: AgreementEvent[] = [
-    {
-      type: 'revision-signed',
-      data: {
-        state: last ? 'signed' : 'partly-signed',
-        preparation,
-        field,
-        revision,
-        sha256,
-        size: pdf.length,
-        claimedTime: prepared.claimedTime,
-        reference: referenceOf(code, revision),
-        demo: waiting.demo,
-        reportSha256,
-        method,
-        ...(delegate === undefined ? {} : { delegate }),
-        ...(evidenceSha256 === null ? {} : { evidenceSha256 }),
-      },
-    },
-  ];
-  if (last) events.push({ type: 'copies-made', data: { copies: copiesOfParties(data, sha256, pdf.length) } });
-  try {
-    await append(storage, facts, ...events);
-  } catch (error) {
-    // Somebody else's change came first. What became of this signature is told by name, where it has one.
-    if (error instanceof Problem && error.code === 'journal-moved') await waitingFor(deps, id, preparation, now);
-    throw error;
-  }
+  const signed: RevisionSigned = {
+    state: last ? 'signed' : 'partly-signed',
+    preparation,
+    field,
+    revision,
+    sha256,
+    size: pdf.length,
+    claimedTime: prepared.claimedTime,
+    reference: referenceOf(code, revision),
+    demo: waiting.demo,
+    reportSha256,
+    method,
+    ...(delegate === undefined ? {} : { delegate }),
+    ...(evidenceSha256 === null ? {} : { evidenceSha256 }),
+  };
+  await change(storage, id, async (latest) => {
+    // Somebody else's change may have come first: then what became of this signature is told by name.
+    waitingIn(latest, data, preparation, clock.now());
+    return [{ type: 'revision-signed', data: signed }, ...(await afterwards(deps, latest, data, signed))];
+  });
   return loadView(deps, id);
 }
 
+/** What follows a signature in the same append: the copies and word of them, or a link for whoever is next. */
+async function afterwards(
+  deps: Deps,
+  facts: Facts,
+  data: Agreement,
+  signed: RevisionSigned,
+): Promise<readonly AgreementEvent[]> {
+  const { state, sha256, size } = signed;
+  const after = { ...facts, signed: [...facts.signed, { ...signed, time: deps.clock.now().toISOString() }] };
+  if (state !== 'signed') return invitations(deps, after, data);
+  const copies = copiesOfParties(data, sha256, size);
+  return [{ type: 'copies-made', data: { copies } }, ...(await mailTo(deps, after, 'copy', signatoriesOf(data)))];
+}
+
 interface Waiting {
-  readonly facts: Facts;
   readonly waiting: SignaturePrepared;
   readonly base: RevisionView;
   readonly code: string;
-  readonly data: Agreement;
 }
 
-/** The preparation as it waits now. Throws the Problem that says by name why it does not. */
-async function waitingFor({ storage }: Deps, id: string, preparation: string, now: Date): Promise<Waiting> {
-  const facts = await loadFacts(storage, id);
-  const data = await loadAgreement(storage, facts);
+/** The preparation as it waits at this time. Throws the Problem that says by name why it does not. */
+function waitingIn(facts: Facts, data: Agreement, preparation: string, now: Date): Waiting {
   const base = revisionsOf(facts).at(-1);
   if (!base || !facts.finalised) throw notFinalised();
   const own = facts.signed.find((one) => one.preparation === preparation);
@@ -125,7 +130,7 @@ async function waitingFor({ storage }: Deps, id: string, preparation: string, no
   if (since) throw baseMoved(nameAt(data, since.field), since.claimedTime);
   if (livePreparation(facts, now)?.preparation !== preparation)
     throw 'cause' in waiting && waiting.cause === 'cancelled' ? preparationUnknown() : preparationExpired();
-  return { facts, waiting, base, code: facts.finalised.code, data };
+  return { waiting, base, code: facts.finalised.code };
 }
 
 const nameAt = (data: Agreement, field: string): string =>
@@ -175,7 +180,9 @@ export async function sign(deps: Deps, input: PrepareInput): Promise<AgreementVi
 }
 
 async function demoAnswer(deps: Deps, id: string, preparation: string): Promise<SignerAnswer> {
-  const { facts, waiting, data } = await waitingFor(deps, id, preparation, deps.clock.now());
+  const facts = await loadFacts(deps.storage, id);
+  const data = await loadAgreement(deps.storage, facts);
+  const { waiting } = waitingIn(facts, data, preparation, deps.clock.now());
   const signatory = signatoriesOf(data).find((one) => one.field === waiting.field);
   if (!deps.demo || !signatory || (waiting.method ?? 'demo') !== 'demo') throw answerMissing();
   const acting = actingFor(facts, signatory, stockholmDate(deps.clock.now()));

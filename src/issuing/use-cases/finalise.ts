@@ -7,6 +7,8 @@ import { words } from '../../core/words.ts';
 import type { ArchiveProfile } from '../../document/record.ts';
 import { journalMoved } from '../../storage/journal-moved.ts';
 import { append, loadAgreement, loadBlob, loadDataBytes, loadFacts, loadView } from '../load.ts';
+import type { Finalised } from '../events.ts';
+import { invitations } from '../mail/queue.ts';
 import type { Deps, RecordToRender } from '../ports.ts';
 import { notADraft } from '../problems.ts';
 import { countPages } from '../page-count.ts';
@@ -68,18 +70,18 @@ export async function finalise(
   const recordSha256 = await storage.blobs.put(canonicalJson({ ...record, data: new Spelled(json) }));
   const sha256 = await storage.blobs.put(bytes);
   if (contact) await keepClerkContact(storage, id, contact);
-  await append(storage, facts, {
-    type: 'finalised',
-    data: {
-      state: 'finalised',
-      recordSha256,
-      code: record.code,
-      documentDate: record.documentDate,
-      reasons: paired,
-      revision: { sha256, size: bytes.length, pages: countPages(bytes, primitives) },
-      policy: chosen,
-    },
-  });
+  const event: Finalised = {
+    state: 'finalised',
+    recordSha256,
+    code: record.code,
+    documentDate: record.documentDate,
+    reasons: paired,
+    revision: { sha256, size: bytes.length, pages: countPages(bytes, primitives) },
+    policy: chosen,
+  };
+  const locked: Facts = { ...facts, finalised: { ...event, time: now.toISOString() }, lastDay: chosen.lastDay };
+  const mails = await invitations(deps, locked, data);
+  await append(storage, facts, { type: 'finalised', data: event }, ...mails);
   return loadView(deps, id);
 }
 

@@ -39,6 +39,17 @@ export async function personalIdentifierOf(
   return (await personalOf(storage, id)).find(({ signatory }) => signatory === index)?.personalIdentifier ?? null;
 }
 
+/** Where mail to whoever shall sign goes; null: nobody knows. */
+export async function mailAddressOf(
+  storage: Storage,
+  { id }: Facts,
+  { index, field }: SignatoryFacts,
+  { onBehalfOf }: Acting,
+): Promise<string | null> {
+  if (onBehalfOf) return (await delegatePersonal(storage, id, field))?.contact?.email ?? null;
+  return (await personalOf(storage, id)).find(({ signatory }) => signatory === index)?.contact?.email ?? null;
+}
+
 /** Erases first and records then: a crash between the two leaves data gone and the decision to be recorded again. */
 export async function erasePersonalData(
   deps: Deps,

@@ -1,15 +1,21 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { stockholmDate } from '../../core/clock.ts';
-import { Problem } from '../../core/problem.ts';
 import type { PreparedSignature } from '../../signing/prepared.ts';
 import type { MethodWords } from '../appearance.ts';
 import type { SignaturePrepared } from '../events.ts';
 import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
-import { append, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
+import { change, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
 import { actingFor, type Acting } from '../round/acting.ts';
-import { expectOpen, fieldSigned, notYourTurn, preparationLive, preparationUnknown } from '../round/refusals.ts';
+import {
+  baseMoved,
+  expectOpen,
+  fieldSigned,
+  notYourTurn,
+  preparationLive,
+  preparationUnknown,
+} from '../round/refusals.ts';
 import { before } from '../round/turn.ts';
 import { expectCertificate } from '../signatory/certificate-person.ts';
 import { signRequestOf, type SigningKey } from '../signing-step.ts';
@@ -130,9 +136,10 @@ export async function cancelSignature(
   deps: Deps,
   { id, preparation }: { readonly id: string; readonly preparation: string },
 ): Promise<AgreementView> {
-  const facts = await loadFacts(deps.storage, id);
-  if (facts.prepared?.preparation !== preparation) throw preparationUnknown();
-  await append(deps.storage, facts, { type: 'signature-cancelled', data: { preparation } });
+  await change(deps.storage, id, (facts) => {
+    if (facts.prepared?.preparation !== preparation) throw preparationUnknown();
+    return [{ type: 'signature-cancelled', data: { preparation } }];
+  });
   return loadView(deps, id);
 }
 
@@ -153,15 +160,17 @@ async function freeField({ storage, clock }: Deps, facts: Facts, field: string):
   return { signatory, acting: actingFor(facts, signatory, today), now };
 }
 
-/** The append decides who holds the agreement: whoever comes second is told of the first. */
-async function hold({ storage, clock }: Deps, facts: Facts, data: SignaturePrepared): Promise<void> {
-  try {
-    await append(storage, facts, { type: 'signature-prepared', data });
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'journal-moved') throw error;
-    const live = livePreparation(await loadFacts(storage, facts.id), clock.now());
-    throw live ? preparationLive(live) : error;
-  }
+/** The append decides who holds the agreement: whoever comes second is told of the first, or that the document moved on. */
+async function hold(deps: Deps, { id }: Facts, data: SignaturePrepared): Promise<void> {
+  await change(deps.storage, id, async (facts) => {
+    await freeField(deps, facts, data.field);
+    const last = facts.signed.at(-1);
+    if (last && last.revision !== data.base) {
+      const signatories = signatoriesOf(await loadAgreement(deps.storage, facts));
+      throw baseMoved(signatories.find(({ field }) => field === last.field)?.name ?? '', last.claimedTime);
+    }
+    return [{ type: 'signature-prepared', data }];
+  });
 }
 
 const demoKeysOff = () =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { codeOf, problemOf, sha256, START, useService } from '../use-service.ts';
 
 const house = useService();
-const tokenOf = (address: string) => address.split('/').at(-1) ?? '';
+const tokenOf = (address: string | null) => address?.split('/').at(-1) ?? '';
 const DAY = 24 * 3_600_000;
 
 async function invited(lastDay?: string) {

@@ -34,7 +34,7 @@ async function visiting(options: { readonly identifier?: string; readonly policy
 }
 async function visit(id: string, field: string) {
   const { address } = await opened.service.invite({ id, field, send: false });
-  return (await opened.service.openLink(address.split('/').at(-1) ?? '')).session;
+  return (await opened.service.openLink(address?.split('/').at(-1) ?? '')).session;
 }
 const begin = (session: string, method = 'eid') => opened.service.beginSigning({ session, method, language: 'sv' });
 const comeBack = (input: Record<string, string> = {}) =>

@@ -42,7 +42,10 @@ export function linkToPages(site: Site): Router {
 }
 
 const MAILED: Readonly<Record<Invitation['mail'], Words>> = {
-  sent: words('Ett mejl med en länk är skickat.', 'A mail with a link has been sent.'),
+  queued: words(
+    'Ett mejl med en länk är på väg. Bara mottagaren ser länken.',
+    'A mail with a link is on its way. Only its reader sees the link.',
+  ),
   'not-asked': words('Lämna länken till undertecknaren själv.', 'Give the link to the signatory yourself.'),
   'no-mailer': words(
     'Tjänsten kan inte skicka e-post. Lämna länken till undertecknaren själv.',
@@ -51,10 +54,6 @@ const MAILED: Readonly<Record<Invitation['mail'], Words>> = {
   'no-address': words(
     'Undertecknarens adress saknas. Lämna länken själv.',
     'There is no address of the signatory. Give the link yourself.',
-  ),
-  failed: words(
-    'Mejlet kom inte iväg än. Det prövas igen, eller lämna länken själv.',
-    'The mail has not left yet. It is tried again, or give the link yourself.',
   ),
 };
 

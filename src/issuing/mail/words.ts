@@ -1,0 +1,102 @@
+import { longDate } from '../../core/date-words.ts';
+import type { MailKind } from '../round-events.ts';
+import type { ClerkContact } from '../signatory/views.ts';
+
+export interface MailFactsInWords {
+  readonly kind: MailKind;
+  /** Who reads it: the signatory's name, or the clerk's. */
+  readonly to: string;
+  /** "Norrsjö 2027" */
+  readonly breadcrumb: string;
+  readonly title: string;
+  /** Defined term of the reader's party, and in which capacity the reader signs; null: the clerk. */
+  readonly signsAs: { readonly term: string; readonly title: string } | null;
+  readonly lastDay: string | null;
+  /** The one link. */
+  readonly link: string;
+  /** Parties that have signed. */
+  readonly parties: number;
+  /** Why it ended, who declined, and what part must change. */
+  readonly ended: { readonly cause: string; readonly name: string | null; readonly part: string | null } | null;
+  readonly contact: ClerkContact | null;
+}
+
+export interface MailWords {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** A mail in Swedish, as the document is (look § 9 d): plain text, one link, never the file and no number of a person. */
+export function mailWords(facts: MailFactsInWords): MailWords {
+  const { to, breadcrumb, link, contact } = facts;
+  const { subject, paragraphs } = said(facts);
+  const asks = contact && facts.signsAs ? [`Frågor: ${reached(contact)}`] : [];
+  const text = [to, ...paragraphs, link, ...asks, `Likalydande, om ${breadcrumb}`].join('\n\n');
+  return { subject: subject.replaceAll(/\s+/gu, ' '), text: `${text}\n` };
+}
+
+function said({ kind, breadcrumb, title, signsAs, lastDay, parties, ended }: MailFactsInWords) {
+  const capacity = signsAs ? `Du skriver under för ${signsAs.term}, som ${inText(signsAs.title)}.` : '';
+  const day = lastDay === null ? null : shortDate(lastDay);
+  const own = 'Länken är bara till dig. Den öppnar handlingen men skriver inte under: det gör du själv.';
+  switch (kind) {
+    case 'invitation':
+      return {
+        subject: day === null ? `Skriv under: ${breadcrumb}` : `Skriv under senast ${day}: ${breadcrumb}`,
+        paragraphs: [title, capacity, ...(day === null ? [] : [`Sista dagen är ${day}.`]), own],
+      };
+    case 'reminder':
+      return {
+        subject: `Påminnelse: skriv under senast ${day ?? ''}`,
+        paragraphs: [title, capacity, `Sista dagen är ${day ?? ''}.`, own, 'Tidigare länkar gäller inte längre.'],
+      };
+    case 'copy':
+      return {
+        subject: `Underskriven av ${parties === 2 ? 'båda' : 'alla'}: ditt exemplar av ${breadcrumb}`,
+        paragraphs: [title, `${parties === 2 ? 'Båda' : 'Alla'} parter har skrivit under. Hämta exemplaret här.`],
+      };
+    case 'declined':
+      return {
+        subject: `Avböjd av ${ended?.name ?? ''}: ${breadcrumb}`,
+        paragraphs: [
+          title,
+          `${ended?.name ?? ''} avböjde att skriva under${ended?.part ? `, för ${ended.part}` : ''}:`,
+          quoted(ended?.cause ?? ''),
+          signsAs ? 'Du får en ny länk när en rättad handling finns.' : 'Ärendet är tillbaka hos dig.',
+        ],
+      };
+    case 'withdrawn':
+      return {
+        subject: `Återkallad: ${breadcrumb}`,
+        paragraphs: [title, 'Handlingen är återkallad:', quoted(ended?.cause ?? ''), 'Du behöver inte göra något.'],
+      };
+    case 'replaced':
+      return {
+        subject: `Ersatt: ${breadcrumb}`,
+        paragraphs: [
+          title,
+          'Handlingen ersätts av en ny:',
+          quoted(ended?.cause ?? ''),
+          'Du får en ny länk när den nya handlingen finns. Din underskrift på den gamla gäller inte den nya.',
+        ],
+      };
+  }
+}
+
+/** "5 december". */
+const shortDate = (date: string): string =>
+  longDate(date, 'sv')
+    .replace(/\u00a0\d{4}$/, '')
+    .replaceAll('\u00a0', ' ');
+
+/** "Tf lokalpolisområdeschef" inside a sentence. */
+const inText = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
+
+const quoted = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+
+const reached = ({ name, email, phone }: ClerkContact): string =>
+  [name, phone, email].filter((part) => part !== undefined && part !== '').join(', ');
