@@ -1,11 +1,12 @@
 import forge from 'node-forge';
-import { equalBytes, latin1Bytes, latin1Text, utf8Bytes } from '../core/bytes.ts';
+import { latin1Bytes, latin1Text, utf8Bytes } from '../core/bytes.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
-import { isUniversal, octetsOf, readWhole, smallInteger, TAG, type Asn1 } from './asn1.ts';
+import { readWhole } from './asn1.ts';
 import { oid, integer, octetString, sequence, nullValue } from './der.ts';
 import { parseCertificate, type Certificate } from './certificate.ts';
-import { sameName } from './name.ts';
+import { chainOf } from './chain-order.ts';
+import { asksForTooMuchWork } from './key-derivation.ts';
 
 /** A private key with its certificates, from a PKCS#12 key store (RFC 7292). */
 export interface KeyStore {
@@ -14,10 +15,6 @@ export interface KeyStore {
   /** Signing certificate first, then its issuers as far as the store holds them, DER. */
   readonly chain: readonly Uint8Array[];
 }
-
-/** Three times what careful software asks for today; ours takes some 10 µs for each. */
-const MAX_ITERATIONS = 2_000_000;
-const MAX_DEPTH = 40;
 
 const problem = (code: string, sv: string, en: string, inside?: unknown) =>
   new Problem({ kind: 'invalid', code, message: words(sv, en), inside });
@@ -40,7 +37,9 @@ export function openKeyStore(
   const certificates = bags(store, pki.oids['certBag']).flatMap((bag) => certificateOf(bag) ?? []);
   for (const privateKey of keys) {
     const signing = certificates.find((one) => matches(privateKey, one.publicKey));
-    if (signing) return { privateKey, chain: chainOf(signing, certificates).map((one) => one.raw) };
+    if (!signing) continue;
+    for (const other of keys) if (other !== privateKey) other.fill(0);
+    return { privateKey, chain: chainOf(signing, certificates).map((one) => one.raw) };
   }
   throw problem(
     'keystore-unreadable',
@@ -61,7 +60,7 @@ function open(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
       error,
     );
   }
-  if (mostIterations(readWhole(bytes), 0) > MAX_ITERATIONS)
+  if (asksForTooMuchWork(readWhole(bytes)))
     throw problem(
       'keystore-unreadable',
       'Nyckelfilen skulle ta alltför lång tid att öppna.',
@@ -96,19 +95,6 @@ function withEncodedPassword(asn1: forge.asn1.Asn1, password: string): forge.pkc
   }
 }
 
-/** The largest iteration count that stands in the open: an INTEGER right after the salt, in PBKDF2-params, pkcs-12PbeParams and MacData. */
-function mostIterations(node: Asn1 | null, depth: number): number {
-  if (!node || depth > MAX_DEPTH) return 0;
-  const octets = octetsOf(node);
-  if (octets) return mostIterations(readWhole(octets), depth + 1);
-  const own = node.children.map((count, i) =>
-    isUniversal(count, TAG.integer) && isUniversal(node.children[i - 1], TAG.octetString)
-      ? (smallInteger(count) ?? Infinity)
-      : 0,
-  );
-  return node.children.reduce((most, child) => Math.max(most, mostIterations(child, depth + 1)), Math.max(0, ...own));
-}
-
 const bags = (store: forge.pkcs12.Pkcs12Pfx, type: string | undefined): readonly forge.pkcs12.Bag[] =>
   type === undefined ? [] : (store.getBags({ bagType: type })[type] ?? []);
 
@@ -123,18 +109,4 @@ function privateKeyOf(bag: forge.pkcs12.Bag): readonly Uint8Array[] {
 function certificateOf(bag: forge.pkcs12.Bag): Certificate | null {
   const asn1 = bag.asn1 ?? (bag.cert ? forge.pki.certificateToAsn1(bag.cert) : null);
   return asn1 ? parseCertificate(latin1Bytes(forge.asn1.toDer(asn1).getBytes())) : null;
-}
-
-function chainOf(signing: Certificate, certificates: readonly Certificate[]): readonly Certificate[] {
-  const chain = [signing];
-  for (let top: Certificate | undefined = signing; top && chain.length < 10;) {
-    const child: Certificate = top;
-    top = sameName(child.issuer, child.subject)
-      ? undefined
-      : certificates.find(
-          (one) => sameName(one.subject, child.issuer) && !chain.some((used) => equalBytes(used.raw, one.raw)),
-        );
-    if (top) chain.push(top);
-  }
-  return chain;
 }

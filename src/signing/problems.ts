@@ -86,3 +86,5 @@ export const assuranceTooLow = (level: string | null, least: string | null, term
       ? `The identification says no assurance level. ${term} requires level ${least}.`
       : `Assurance level ${level} is not enough. ${term} requires level ${least}.`,
   );
+export const signerClosed = () =>
+  problem('unavailable', 'signer-closed', 'Nyckeln är stängd. Öppna den på nytt.', 'The key is closed. Open it again.');

@@ -40,3 +40,8 @@ export interface Signer {
   readonly chain: readonly Uint8Array[];
   sign(request: SignRequest): Promise<ValueAnswer>;
 }
+
+/** A signer with something to let go of: a session, a login, a key in memory. Asked afterwards it throws Problem `signer-closed`. */
+export interface OpenSigner extends Signer {
+  close(): Promise<void>;
+}

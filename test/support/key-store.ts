@@ -34,8 +34,11 @@ const signingKey = ({ key }: Pair) =>
 
 let pairs: readonly [Pair, Pair] | undefined;
 
-/** A key store as an authority's signatory would have one: a real key as far as the product can tell. */
-export function makeKeyStore(name: string, password: string, now: Date): TestKeyStore {
+/**
+ * A key store as an authority's signatory would have one: a real key as far as the product can tell. `foreign`: its
+ * certificate is for another key than the one in it.
+ */
+export function makeKeyStore(name: string, password: string, now: Date, foreign = false): TestKeyStore {
   // One pair for all roots and one for all signatories: the tests tell them apart by their certificates.
   const [rootKeys, keys] = (pairs ??= [keyPair(), keyPair()]);
   const rootName = [
@@ -72,7 +75,12 @@ export function makeKeyStore(name: string, password: string, now: Date): TestKey
     keys.publicKey,
     [{ name: 'keyUsage', digitalSignature: true, nonRepudiation: true, critical: true }],
   );
-  const store = forge.pkcs12.toPkcs12Asn1(keys.privateKey, [own, root], password, { algorithm: 'aes256' });
+  const store = forge.pkcs12.toPkcs12Asn1(
+    foreign ? rootKeys.privateKey : keys.privateKey,
+    foreign ? [own] : [own, root],
+    password,
+    { algorithm: 'aes256' },
+  );
   const der = forge.asn1.toDer(store).getBytes();
   return {
     p12: Uint8Array.from(der, (character) => character.charCodeAt(0)),

@@ -1,7 +1,9 @@
-import { constants, sign, X509Certificate, type KeyObject } from 'node:crypto';
+import { constants, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { certificateUnusable } from '../problems.ts';
-import type { Signer, SigningAlgorithm } from '../signer.ts';
+import { parseCertificate } from '../../pki/certificate.ts';
+import { certificateUnusable, signerClosed } from '../problems.ts';
+import type { OpenSigner, SigningAlgorithm } from '../signer.ts';
+import { isKeyOf } from './key-match.ts';
 
 const signAsync = promisify(sign) as (
   algorithm: string,
@@ -14,29 +16,29 @@ const signAsync = promisify(sign) as (
  * PKCS#1 v1.5. The key object is parsed once: parsing it at each signature doubles the time. Throws Problem
  * `certificate-unusable` when the key is of another kind or not the first certificate's.
  */
-export function keySigner(key: KeyObject, chain: readonly Uint8Array[], padding: 'pss' | 'pkcs1' = 'pss'): Signer {
+export function keySigner(key: KeyObject, chain: readonly Uint8Array[], padding: 'pss' | 'pkcs1' = 'pss'): OpenSigner {
   const algorithm = algorithmOf(key, padding);
-  if (!belongs(key, chain[0])) throw certificateUnusable('the key is not the certificate’s');
+  let held: KeyObject | null = key;
+  const certificate = parseCertificate(chain[0] ?? new Uint8Array());
+  if (!certificate || !isKeyOf(key, certificate.publicKey))
+    throw certificateUnusable('the key is not the certificate’s');
   return {
     algorithm,
     chain,
     async sign({ signedAttributes }) {
+      if (!held) throw signerClosed();
       const value = await signAsync(
         algorithm === 'ecdsa-p384-sha384' ? 'sha384' : 'sha256',
         signedAttributes,
-        optionsOf(algorithm, key),
+        optionsOf(algorithm, held),
       );
       return { shape: 'value', value: new Uint8Array(value) };
     },
+    // A KeyObject cannot be overwritten: its bytes lie outside JavaScript and go when it is collected.
+    async close() {
+      held = null;
+    },
   };
-}
-
-function belongs(key: KeyObject, certificate: Uint8Array | undefined): boolean {
-  try {
-    return certificate !== undefined && new X509Certificate(certificate).checkPrivateKey(key);
-  } catch {
-    return false; // not a certificate
-  }
 }
 
 function algorithmOf(key: KeyObject, padding: 'pss' | 'pkcs1'): SigningAlgorithm {

@@ -1,19 +1,32 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { openKeyStore } from '../../pki/pkcs12.ts';
-import type { Signer } from '../signer.ts';
+import type { OpenSigner } from '../signer.ts';
+import { certificateUnusable } from '../problems.ts';
+import { isKeyOf } from './key-match.ts';
 import { keySigner } from './key-signer.ts';
 
-/** A signer over a PKCS#12 key store. Throws Problem `keystore-password`, `keystore-unreadable`, `certificate-unusable`. */
-export function pkcs12Signer(bytes: Uint8Array, password: string): Signer {
-  const { privateKey, chain } = openKeyStore(bytes, password, isKeyOf);
-  return keySigner(createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' }), chain);
+/**
+ * A signer over a PKCS#12 key store. Throws Problem `keystore-password`, `keystore-unreadable`, `certificate-unusable`. The
+ * decoded key is overwritten once it is a key object; what node-forge held of it as text goes when it is collected.
+ */
+export function pkcs12Signer(bytes: Uint8Array, password: string): OpenSigner {
+  const { privateKey, chain } = openKeyStore(bytes, password, (der, publicKey) => {
+    const key = opened(der);
+    return key !== null && isKeyOf(key, publicKey);
+  });
+  try {
+    const key = opened(privateKey);
+    if (!key) throw certificateUnusable('a kind of key that this platform does not know');
+    return keySigner(key, chain);
+  } finally {
+    privateKey.fill(0);
+  }
 }
 
-function isKeyOf(privateKey: Uint8Array, publicKey: Uint8Array): boolean {
+function opened({ buffer, byteOffset, byteLength }: Uint8Array): KeyObject | null {
   try {
-    const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
-    return createPublicKey(key).equals(createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' }));
+    return createPrivateKey({ key: Buffer.from(buffer, byteOffset, byteLength), format: 'der', type: 'pkcs8' });
   } catch {
-    return false; // a key type that this platform does not know
+    return null; // a kind of key that this platform does not know
   }
 }
