@@ -12,7 +12,7 @@ const dist = resolve(process.argv[2] ?? fileURLToPath(new URL('../dist/', import
 
 /** Stay packages: some read files that lie beside their code, some are the service's or trusted lists' only and load other packages late. */
 const PACKAGES_OF_THEIR_OWN =
-  /^(?:harfbuzzjs|@hyzyla\/pdfium|pdfkit|node-forge|express|helmet|multer|pino|xml-crypto|@xmldom\/xmldom)$/;
+  /^(?:harfbuzzjs|koffi|@hyzyla\/pdfium|pdfkit|node-forge|express|helmet|multer|pino|xml-crypto|@xmldom\/xmldom)$/;
 
 /** Files of their own: what a worker thread is started with, and what finds others from its own address, one folder down. */
 const isEntry = (file) => file.endsWith('.worker.ts') || readFileSync(file, 'utf8').includes('import.meta.url');

@@ -60,6 +60,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^qr\/decode/, ['platform/page-reading.ts']],
   [/^handlebars$/, ['document/', 'web/']],
   [/^node-forge$/, ['pki/']],
+  [/^koffi$/, ['signing/signers/pkcs11/']],
   [/^(xml-crypto|@xmldom\/xmldom)$/, ['xml/']],
   [/^asn1js$/, ['pki/']],
   [/^nodemailer$/, ['net/mail.ts']],

@@ -1,5 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { buildCertificate, caConstraint, caUsage, nameDer, signerUsage } from '../../src/demo/certificate-builder.ts';
+import { buildCertificate } from '../../src/demo/certificate-builder.ts';
+import { caConstraint, caUsage, signerUsage } from '../../src/pki/build/extensions.ts';
+import { nameDer } from '../../src/pki/build/name.ts';
 import { toPem } from '../../src/pki/pem.ts';
 import type { SigningAlgorithm } from '../../src/signing/signer.ts';
 

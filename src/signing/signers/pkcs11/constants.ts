@@ -1,0 +1,65 @@
+/** Numbers of PKCS#11 v2.40 (OASIS, "PKCS #11 Cryptographic Token Interface Base Specification", appendix B). */
+
+export const CKR = {
+  OK: 0x00,
+  GENERAL_ERROR: 0x05,
+  FUNCTION_FAILED: 0x06,
+  DEVICE_ERROR: 0x30,
+  DEVICE_REMOVED: 0x32,
+  KEY_HANDLE_INVALID: 0x60,
+  KEY_TYPE_INCONSISTENT: 0x63,
+  MECHANISM_INVALID: 0x70,
+  OBJECT_HANDLE_INVALID: 0x82,
+  PIN_INCORRECT: 0xa0,
+  PIN_LEN_RANGE: 0xa2,
+  PIN_EXPIRED: 0xa3,
+  PIN_LOCKED: 0xa4,
+  SESSION_CLOSED: 0xb0,
+  SESSION_HANDLE_INVALID: 0xb3,
+  TOKEN_NOT_PRESENT: 0xe0,
+  TOKEN_NOT_RECOGNIZED: 0xe1,
+  USER_ALREADY_LOGGED_IN: 0x100,
+  USER_NOT_LOGGED_IN: 0x101,
+  CRYPTOKI_NOT_INITIALIZED: 0x190,
+  CRYPTOKI_ALREADY_INITIALIZED: 0x191,
+} as const;
+
+/** What a token says when it, its session or its login is gone: everything is set up anew, once. */
+export const LOST: ReadonlySet<number> = new Set([
+  CKR.GENERAL_ERROR,
+  CKR.FUNCTION_FAILED,
+  CKR.DEVICE_ERROR,
+  CKR.DEVICE_REMOVED,
+  CKR.KEY_HANDLE_INVALID,
+  CKR.OBJECT_HANDLE_INVALID,
+  CKR.SESSION_CLOSED,
+  CKR.SESSION_HANDLE_INVALID,
+  CKR.TOKEN_NOT_PRESENT,
+  CKR.TOKEN_NOT_RECOGNIZED,
+  CKR.USER_NOT_LOGGED_IN,
+  CKR.CRYPTOKI_NOT_INITIALIZED,
+]);
+
+export const CKO = { CERTIFICATE: 1, PUBLIC_KEY: 2, PRIVATE_KEY: 3 } as const;
+
+export const CKA = {
+  CLASS: 0x00,
+  LABEL: 0x03,
+  VALUE: 0x11,
+  KEY_TYPE: 0x100,
+  ID: 0x102,
+  EC_PARAMS: 0x180,
+  ALWAYS_AUTHENTICATE: 0x202,
+} as const;
+
+export const CKK = { RSA: 0, EC: 3 } as const;
+
+export const CKM = { RSA_PKCS: 0x01, RSA_PKCS_PSS: 0x0d, ECDSA: 0x1041, SHA256: 0x250 } as const;
+export const CKG_MGF1_SHA256 = 2;
+
+export const CKU = { USER: 1, CONTEXT_SPECIFIC: 2 } as const;
+
+/** Flags of CK_TOKEN_INFO. */
+export const CKF_TOKEN = { PIN_COUNT_LOW: 0x10000, PIN_FINAL_TRY: 0x20000, PIN_LOCKED: 0x40000 } as const;
+export const CKF_SERIAL_SESSION = 4;
+export const CKF_OS_LOCKING_OK = 2;
