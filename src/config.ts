@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Problem, pointer } from './core/problem.ts';
+import { fault } from './config/fault.ts';
+import { levelFaults, levelShape, levelsOf, LEVELS_WANTED, type LevelConfig } from './config/levels.ts';
+import { Problem } from './core/problem.ts';
 import { words, type Words } from './core/words.ts';
 import { isHostRule } from './net/rules.ts';
 
@@ -59,6 +61,7 @@ const schema = z.object({
   SEAL_KEY: z.string().min(1).optional(),
   SEAL_PASSWORD_FILE: z.string().min(1).optional(),
   SEAL_TRUST: z.string().min(1).optional(),
+  ...levelShape,
   /** The ways in which people sign here: a JSON file. */
   SIGNING_METHODS: z.string().min(1).optional(),
   /** The mail server, its login, and the address of the service. Without TLS only on this machine. */
@@ -104,6 +107,7 @@ const WANTED: Readonly<Record<string, Words>> = {
   SEAL_KEY: words('ange en PKCS#12-fil', 'give a PKCS#12 file'),
   SEAL_PASSWORD_FILE: words('ange en fil', 'give a file'),
   SEAL_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),
+  ...LEVELS_WANTED,
   SIGNING_METHODS: words('ange en fil', 'give a file'),
   SMTP_URL: words('ange en adress som smtp://post.exempel.se:587', 'give an address like smtp://mail.example.org:587'),
   SMTP_USER: words('ange en användare', 'give a user'),
@@ -132,6 +136,7 @@ export interface Config {
   readonly trust: TrustConfig;
   /** Null: the service's papers are not sealed. */
   readonly seal: SealConfig | null;
+  readonly levels: LevelConfig;
   /** The file with the ways to sign; null: none but the demo keys. */
   readonly signingMethods: string | null;
   /** Null: no mail goes out. */
@@ -177,7 +182,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const issues = [...variables].map((name) => fault(name, WANTED[name]));
   if (read.success && read.data.HOST === '0.0.0.0' && read.data.LIKALYDANDE_CONTAINER !== '1')
     issues.push(fault('HOST', ALL_ADDRESSES));
-  if (read.success) issues.push(...sealFaults(read.data), ...mailFaults(read.data), ...publicFaults(read.data));
+  if (read.success) {
+    issues.push(...sealFaults(read.data), ...mailFaults(read.data), ...publicFaults(read.data));
+    issues.push(...levelFaults(read.data, read.data.NODE_ENV === 'production'));
+  }
   if (!read.success || issues.length > 0)
     throw new Problem({
       kind: 'invalid',
@@ -206,6 +214,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       allowPrivate: read.data.NETWORK_PRIVATE === '1',
     },
     seal: sealOf(read.data),
+    levels: levelsOf(read.data, read.data.NETWORK_PRIVATE === '1'),
     signingMethods: read.data.SIGNING_METHODS ?? null,
     mail: mailOf(read.data),
     publicListener: publicListenerOf(read.data),
@@ -260,12 +269,3 @@ const publicListenerOf = (read: Read): PublicListenerConfig | null =>
 export const readTemplatesFolder = (
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): string | null => environment['TEMPLATES_DIR'] || null;
-
-function fault(variable: string, wanted: Words = words('fel värde', 'wrong value')) {
-  return {
-    pointer: pointer([variable]),
-    code: 'config-value',
-    severity: 'error' as const,
-    message: words(`${variable}: ${wanted.sv}`, `${variable}: ${wanted.en}`),
-  };
-}

@@ -27,6 +27,7 @@ import { openDemoKeys } from './workers/demo-keys.ts';
 import { currentEdition } from './workers/in-process.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
 import { openMailer } from './workers/open-mailer.ts';
+import { openLevelTools } from './workers/level-tools.ts';
 import { openServiceSeal } from './workers/service-seal.ts';
 import { openServiceTrust } from './workers/service-trust.ts';
 import { openSigningMethods, type MethodsGround } from './workers/signing-methods.ts';
@@ -102,7 +103,9 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     log.error({ err: error }, 'trusted lists could not be renewed'),
   );
   const inspector = pooledInspector(trust.ground);
-  trust.keep((ground) => {
+  let ground = trust.ground;
+  trust.keep((next) => {
+    ground = next;
     inspector.rest(ground);
     for (const { code, address } of trust.status().notes) log.warn({ code, address }, 'trusted list');
   });
@@ -128,6 +131,11 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
       ...(await openSigningMethods(config.signingMethods, methodsGround(config))),
     ],
     mailer: await openMailer(config.mail),
+    levels: await openLevelTools(config.levels, {
+      demo,
+      network: ground.network,
+      trust: () => ground.basis.trust.sources,
+    }),
     seal,
   };
   const service = createService(deps);

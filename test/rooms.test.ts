@@ -42,6 +42,7 @@ const ROOTS = [
   'cli',
   'workers',
   'verifier',
+  'config',
   'config.ts',
   'main.ts',
   'start.mjs',

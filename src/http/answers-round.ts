@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, time } from './report-schema.ts';
+import { date, time, words } from './report-schema.ts';
 
 /** What the API answers of a round of signatures, as schemas. */
 
@@ -18,6 +18,7 @@ const policy = z
     leastAssurance: z.string().nullable(),
     methods: z.array(z.string()).nullable(),
     send: z.boolean(),
+    level: z.enum(['B', 'T', 'LT', 'LTA']).meta({ description: 'PAdES level of the finished file' }),
   })
   .meta({ id: 'SigningPolicy', description: 'How the agreement is to be signed' });
 
@@ -29,6 +30,16 @@ const closed = z.strictObject({
   part: z.string().nullable(),
   cause: z.string().meta({ description: 'The comment, the cause, or the last day that passed' }),
   by: z.string().nullable(),
+});
+
+const delay = z.strictObject({
+  field: z
+    .string()
+    .nullable()
+    .meta({ description: 'Of a signature without its time-stamp; null: of the finished file' }),
+  cause: words,
+  attempt: z.int(),
+  nextTry: time,
 });
 
 const mail = z.strictObject({
@@ -51,6 +62,7 @@ const mail = z.strictObject({
 export const round = {
   policy: policy.nullable(),
   closed: closed.nullable(),
+  delay: delay.nullable().meta({ description: 'What the signature level still waits for; null: nothing' }),
   replaces: z.string().nullable(),
   replacedBy: z.string().nullable(),
   mails: z.array(mail),

@@ -58,6 +58,7 @@ const summary = {
 
 const revision = z.strictObject({
   revision: z.int().meta({ description: '0: the locked text' }),
+  kind: z.enum(['text', 'signature', 'archive']),
   sha256,
   size: z.int(),
   time,

@@ -1,4 +1,5 @@
 import type { Issue } from '../core/problem.ts';
+import type { LevelEvent } from './levels/level-events.ts';
 import type { RoundEvent, SigningPolicy } from './round-events.ts';
 import type { AgreementState } from './views.ts';
 
@@ -17,7 +18,8 @@ export type AgreementEvent =
   | { readonly type: 'copies-made'; readonly data: { readonly copies: readonly MadeCopy[] } }
   | { readonly type: 'receipt-given'; readonly data: ReceiptGiven }
   | { readonly type: 'personal-data-erased'; readonly data: { readonly decision: string } }
-  | RoundEvent;
+  | RoundEvent
+  | LevelEvent;
 
 export interface Submitted {
   readonly state: AgreementState;
@@ -86,8 +88,8 @@ export interface SignaturePrepared {
 
 export interface SignatureCancelled {
   readonly preparation: string;
-  /** Absent: somebody let it go. */
-  readonly cause?: 'expired';
+  /** Absent: somebody let it go. `too-late`: its certificate ended before a time-stamp could be had. */
+  readonly cause?: 'expired' | 'too-late';
 }
 
 export interface RevisionSigned {

@@ -2,6 +2,9 @@ import type { Clock } from '../core/clock.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { words, type Words } from '../core/words.ts';
 import type { FinalisedRecord } from '../document/record.ts';
+import { reaches, type SignatureLevel } from '../signing/levels/level.ts';
+import { raiseLevel, type RaiseParts } from '../signing/levels/raise.ts';
+import type { Stamper } from '../signing/levels/stamper.ts';
 import type { Signer } from '../signing/signer.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import { copiesOfParties } from './copies.ts';
@@ -10,7 +13,7 @@ import { signatoriesOf, type SignatoryFacts } from './facts.ts';
 import type { Inspector, Renderer } from './ports.ts';
 import { rehearse } from './rehearsal.ts';
 import { signFor } from './signing-step.ts';
-import { expectSound } from './soundness.ts';
+import { expectLevel, expectSound } from './soundness.ts';
 
 export interface IssueParts {
   readonly record: FinalisedRecord;
@@ -21,8 +24,17 @@ export interface IssueParts {
   readonly inspector: Pick<Inspector, 'validate'>;
   readonly clock: Clock;
   readonly primitives: Primitives;
+  /** What lifts the file above level B; null or none: nothing does. */
+  readonly raise?: LevelWish | null;
   /** Told before each step. */
   readonly progress?: (step: Words) => void;
+}
+
+/** The level that a file is to have, and what it takes. */
+export interface LevelWish {
+  readonly level: Exclude<SignatureLevel, 'B'>;
+  readonly stamper: Stamper;
+  readonly parts: RaiseParts;
 }
 
 export interface Issued {
@@ -36,13 +48,24 @@ export interface Issued {
 /**
  * The whole path in one go, without a journal: record to revision 0, one signature after the other, each revision
  * validated before the next, copies. What the service does step by step as its users come.
- * Throws Problem `rehearsal-failed` or `revision-unsound` (internal), and what renderer and signers throw.
+ * Throws Problem `rehearsal-failed` or `revision-unsound` (internal), and what renderer, signers and `raise` throw.
  */
 export async function issue(parts: IssueParts): Promise<Issued> {
-  const { record, uploads, signerFor, renderer, inspector, clock, primitives, progress = () => {} } = parts;
+  const {
+    record,
+    uploads,
+    signerFor,
+    renderer,
+    inspector,
+    clock,
+    primitives,
+    raise = null,
+    progress = () => {},
+  } = parts;
   progress(words('Sätter texten', 'Setting the text'));
   const revisions = [await renderer.renderRevision0(record, uploads)];
   progress(words('Kontrollerar', 'Checking'));
+  const demo = record.marks.includes('demo');
   let report = await inspector.validate(last(revisions), clock.now());
   await rehearse(record, report, renderer, clock.now());
 
@@ -52,10 +75,27 @@ export async function issue(parts: IssueParts): Promise<Issued> {
     const signer = await signerFor(signatory);
     const pdf = last(revisions);
     revisions.push(
-      await signFor({ pdf, signatory, code: record.code, revision, signer, time: clock.now(), renderer, primitives }),
+      await signFor({
+        pdf,
+        signatory,
+        code: record.code,
+        revision,
+        signer,
+        time: clock.now(),
+        renderer,
+        primitives,
+        stamper: raise?.stamper ?? null,
+      }),
     );
     report = await inspector.validate(last(revisions), clock.now());
-    expectSound(report, { field: signatory.field, signatures: revision, demo: record.marks.includes('demo') });
+    expectSound(report, { field: signatory.field, signatures: revision, demo, level: raise ? 'T' : 'B' });
+  }
+  if (raise && reaches(raise.level, 'LT')) {
+    progress(words('Hämtar underlag och arkivstämpel', 'Gathering evidence and the archive time stamp'));
+    const signatures = revisions.length - 1;
+    revisions.push(await raiseLevel(last(revisions), raise.level, raise.parts));
+    report = await inspector.validate(last(revisions), clock.now());
+    expectLevel(report, { signatures, demo, level: raise.level });
   }
   return { revisions, report, copies: copiesOfParties(record.data, report.sha256, last(revisions).length) };
 }

@@ -41,7 +41,7 @@ export const loadDataBytes = (storage: Storage, facts: Facts): Promise<Uint8Arra
 export async function loadView(deps: Deps, id: string): Promise<AgreementView> {
   const facts = await loadFacts(deps.storage, id);
   const data = await loadAgreement(deps.storage, facts);
-  const last = facts.signed.at(-1);
+  const last = facts.archived.at(-1) ?? facts.signed.at(-1);
   const validation = last ? await loadJson<ValidationReport>(deps.storage, last.reportSha256) : null;
   const now = deps.clock.now();
   return viewOf({

@@ -1,6 +1,7 @@
 import { words, type Words } from '../core/words.ts';
 import type { StoredEvent } from '../storage/ports.ts';
 import type { AgreementEvent } from './events.ts';
+import { levelSentence } from './levels/log-words.ts';
 import { roundSentence } from './log-words-round.ts';
 import type { Entry } from './views.ts';
 
@@ -37,7 +38,12 @@ function sentenceOf(event: AgreementEvent): Words {
             'En påbörjad underskrift blev för gammal och släpptes.',
             'A signature that was begun grew too old and was let go.',
           )
-        : words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
+        : event.data.cause === 'too-late'
+          ? words(
+              'En underskrift fick ingen tidsstämpel innan certifikatet gick ut och släpptes.',
+              'A signature got no time stamp before its certificate ended, and was let go.',
+            )
+          : words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
     case 'revision-signed': {
       const { reference, demo, revision } = event.data;
       return words(
@@ -63,6 +69,7 @@ function sentenceOf(event: AgreementEvent): Words {
     default:
       return (
         roundSentence(event) ??
+        levelSentence(event) ??
         words('En händelse som den här versionen inte känner.', 'An event that this version does not know.')
       );
   }

@@ -18,6 +18,7 @@ import type { TrustSourceReport, ValidationReport } from '../validation/report.t
 import type { PageWitness } from '../validation/witness/page-witness.ts';
 import type { ComparisonReport } from './compare/compare.ts';
 import type { SignatoryFacts } from './facts.ts';
+import type { LevelTools } from './levels/tools.ts';
 import type { CertificateRequest, PaperMaker } from './papers/certificate.ts';
 import type { ServiceSeal } from './papers/seal.ts';
 import type { SigningFacts } from './signing-step.ts';
@@ -154,6 +155,8 @@ export interface Deps {
   readonly methods: readonly SigningMethod[];
   /** Null: no mail server is configured, and the clerk hands links over. */
   readonly mailer: Mailer | null;
+  /** Time-stamps and validation data; null: signatures stay at level B. */
+  readonly levels: LevelTools | null;
   /** The service's own key; null: its papers are not sealed, and say so. */
   readonly seal: ServiceSeal | null;
 }

@@ -1,3 +1,5 @@
+import type { SignatureLevel } from '../signing/levels/level.ts';
+
 /** What happens in a round of signatures besides the signatures: events of the journal as those of `events.ts`. */
 export type RoundEvent =
   | { readonly type: 'link-made'; readonly data: LinkMade }
@@ -21,6 +23,8 @@ export interface SigningPolicy {
   readonly leastAssurance: string | null;
   /** Ids of the methods that may be used; null: all that the service has. */
   readonly methods: readonly string[] | null;
+  /** PAdES level that the finished file has. */
+  readonly level: SignatureLevel;
   /** Links go by mail to those whose address is known, in their turn. */
   readonly send: boolean;
 }

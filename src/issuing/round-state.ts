@@ -50,8 +50,9 @@ export const NO_ROUND: RoundFacts = {
 
 /** How the round has ended on a calendar day (YYYY-MM-DD, Europe/Stockholm): the last day passes by itself. */
 export function closedOn(facts: Facts, day: string): Closed | null {
-  const { closed, lastDay } = facts;
-  if (closed || lastDay === null || lastDay >= day || !isOpen(facts)) return closed;
+  const { closed, lastDay, answered } = facts;
+  // A signature that was made in time and waits for its time-stamp keeps the round open.
+  if (closed || answered || lastDay === null || lastDay >= day || !isOpen(facts)) return closed;
   const time = stockholmDayEnd(lastDay).toISOString();
   return { kind: 'expired', time, field: null, part: null, cause: lastDay, by: null };
 }

@@ -1,6 +1,7 @@
 import { fromBase64 } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { complete } from '../signing/complete.ts';
+import type { Stamper } from '../signing/levels/stamper.ts';
 import { prepare } from '../signing/prepare.ts';
 import type { PreparedSignature } from '../signing/prepared.ts';
 import type { SignRequest, Signer, SigningAlgorithm } from '../signing/signer.ts';
@@ -24,6 +25,8 @@ export interface SigningFacts {
   readonly method?: MethodWords;
   /** Written to /Location. */
   readonly place?: string | null;
+  /** Time-stamps that room is kept for. */
+  readonly stamps?: number;
 }
 
 /** A key as far as preparing needs it. `chain` null: the answer brings it. */
@@ -42,7 +45,19 @@ export const referenceOf = (code: string, revision: number): string => `${code}-
 
 /** Draws the appearance and prepares the signature in the signatory's own field. */
 export async function prepareFor(parts: SigningParts): Promise<PreparedSignature> {
-  const { pdf, signatory, code, revision, signer, time, renderer, primitives, method, place = null } = parts;
+  const {
+    pdf,
+    signatory,
+    code,
+    revision,
+    signer,
+    time,
+    renderer,
+    primitives,
+    method,
+    place = null,
+    stamps = 0,
+  } = parts;
   const { field, term } = signatory;
   const { name, title, onBehalfOf } = parts.acting ?? { ...signatory, onBehalfOf: null };
   const reference = referenceOf(code, revision);
@@ -55,6 +70,7 @@ export async function prepareFor(parts: SigningParts): Promise<PreparedSignature
     signer,
     name,
     time,
+    stamps,
     primitives,
     claimedRole: claimedRole({ name, title, onBehalfOf }, signatory.partyName),
     commitment: 'proof-of-approval',
@@ -62,11 +78,15 @@ export async function prepareFor(parts: SigningParts): Promise<PreparedSignature
   });
 }
 
-/** Prepare, ask the signer, complete: the next revision. */
-export async function signFor(parts: SigningParts & { readonly signer: Signer }): Promise<Uint8Array> {
-  const prepared = await prepareFor(parts);
+/** Prepare, ask the signer, complete: the next revision. `stamper`: level T. */
+export async function signFor(
+  parts: Omit<SigningParts, 'stamps'> & { readonly signer: Signer; readonly stamper?: Stamper | null },
+): Promise<Uint8Array> {
+  const { stamper = null, pdf, primitives } = parts;
+  const prepared = await prepareFor({ ...parts, stamps: stamper ? 1 : 0 });
   const answer = await parts.signer.sign(signRequestOf(prepared));
-  return complete({ pdf: parts.pdf, prepared, answer, primitives: parts.primitives });
+  const stamp = stamper ? (value: Uint8Array) => stamper.stamp('SHA-256', value) : undefined;
+  return complete({ pdf, prepared, answer, primitives, stamp });
 }
 
 /** What a signer is asked to sign. */

@@ -1,6 +1,7 @@
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
-import type { ValidationReport } from '../validation/report.ts';
+import { reaches, SIGNATURE_LEVELS, type SignatureLevel } from '../signing/levels/level.ts';
+import type { SignatureReport, ValidationReport } from '../validation/report.ts';
 
 export interface Expectation {
   /** The field that was filled just now. */
@@ -9,33 +10,65 @@ export interface Expectation {
   readonly signatures: number;
   /** The document bears the demo mark, and takes demo keys only; without it, real keys only. */
   readonly demo: boolean;
+  /** Of the new signature at least. */
+  readonly level: SignatureLevel;
 }
 
 /**
  * Our own validation's word on a file that we are about to keep: sound, as many signatures as we made, the new one
  * covering the whole file, none hurt, keys of the right kind. Throws Problem `revision-unsound` (internal).
  */
-export function expectSound(report: ValidationReport, { field, signatures, demo }: Expectation): void {
+export function expectSound(report: ValidationReport, { field, signatures, demo, level }: Expectation): void {
   const newest = report.signatures.find((signature) => signature.field === field);
-  const faults = [
-    ...(report.sound ? [] : ['not sound', ...report.problems.map((problem) => problem.code)]),
-    ...(report.signatureCount === signatures ? [] : [`${report.signatureCount} signatures instead of ${signatures}`]),
+  refuse([
+    ...faultsOf(report, signatures, demo),
     ...(newest?.coversWholeFile ? [] : ['the new signature does not cover the whole file']),
-    ...report.signatures
-      .filter((signature) => (signature.certificate?.demo ?? false) !== demo)
-      .map(
-        (signature) =>
-          `${signature.field}: ${demo ? 'a real key under the demo mark' : 'a demo key without the demo mark'}`,
-      ),
-  ];
-  if (faults.length > 0)
-    throw new Problem({
-      kind: 'internal',
-      code: 'revision-unsound',
-      message: words(
-        'Underskriften höll inte för vår egen kontroll, så inget sparades. Försök igen; händer det på nytt är felet vårt.',
-        'The signature did not stand our own check, so nothing was kept. Try again; if it happens anew, the fault is ours.',
-      ),
-      inside: faults,
-    });
+    ...(newest && hasLevel(newest, level) ? [] : [`the new signature is ${newest?.level} instead of ${level}`]),
+  ]);
+}
+
+/**
+ * The same of a file with its archive revision: every signature has the level, and the archive time-stamp of level LTA covers
+ * the whole file. Throws Problem `revision-unsound` (internal).
+ */
+export function expectLevel(report: ValidationReport, { signatures, demo, level }: Omit<Expectation, 'field'>): void {
+  const stamp = report.signatures.findLast(({ type }) => type === 'doc-timestamp');
+  refuse([
+    ...faultsOf(report, signatures, demo),
+    ...signaturesOf(report)
+      .filter((one) => !hasLevel(one, level))
+      .map((one) => `${one.field} is ${one.level} instead of ${level}`),
+    ...(level === 'LTA' && !stamp?.coversWholeFile ? ['the archive time-stamp does not cover the whole file'] : []),
+  ]);
+}
+
+const signaturesOf = ({ signatures }: ValidationReport) => signatures.filter(({ type }) => type === 'signature');
+
+function hasLevel({ level }: SignatureReport, least: SignatureLevel): boolean {
+  const reached = SIGNATURE_LEVELS.find((one) => level === `PAdES-BASELINE-${one}`);
+  return reached !== undefined && reaches(reached, least);
+}
+
+const faultsOf = (report: ValidationReport, signatures: number, demo: boolean): readonly string[] => [
+  ...(report.sound ? [] : ['not sound', ...report.problems.map((problem) => problem.code)]),
+  ...(report.signatureCount === signatures ? [] : [`${report.signatureCount} signatures instead of ${signatures}`]),
+  ...signaturesOf(report)
+    .filter((signature) => (signature.certificate?.demo ?? false) !== demo)
+    .map(
+      (signature) =>
+        `${signature.field}: ${demo ? 'a real key under the demo mark' : 'a demo key without the demo mark'}`,
+    ),
+];
+
+function refuse(faults: readonly string[]): void {
+  if (faults.length === 0) return;
+  throw new Problem({
+    kind: 'internal',
+    code: 'revision-unsound',
+    message: words(
+      'Underskriften höll inte för vår egen kontroll, så inget sparades. Försök igen; händer det på nytt är felet vårt.',
+      'The signature did not stand our own check, so nothing was kept. Try again; if it happens anew, the fault is ours.',
+    ),
+    inside: faults,
+  });
 }

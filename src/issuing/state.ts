@@ -12,13 +12,15 @@ import type {
   Submitted,
 } from './events.ts';
 import type { SigningPolicy } from './round-events.ts';
+import { applyLevel, NO_LEVEL, type LevelFacts } from './levels/level-state.ts';
 import { applyRound, closedOn, NO_ROUND, type RoundFacts } from './round-state.ts';
 import type { AgreementState, RevisionView } from './views.ts';
 
+type LetGoCause = 'cancelled' | 'expired' | 'too-late';
 export type Timed<T> = T & { readonly time: string };
 
 /** One agreement as its events tell it. Made by `fold` only. */
-export interface Facts extends RoundFacts {
+export interface Facts extends RoundFacts, LevelFacts {
   readonly id: string;
   readonly sequence: number;
   readonly created: string;
@@ -32,7 +34,7 @@ export interface Facts extends RoundFacts {
   /** The last preparation that was neither completed nor cancelled; it may have expired. */
   readonly prepared: SignaturePrepared | null;
   /** Preparations that ended without a signature, by id. */
-  readonly letGo: ReadonlyMap<string, SignaturePrepared & { readonly cause: 'cancelled' | 'expired' }>;
+  readonly letGo: ReadonlyMap<string, SignaturePrepared & { readonly cause: LetGoCause }>;
   readonly signed: readonly Timed<RevisionSigned>[];
   readonly copies: readonly Timed<MadeCopy>[];
   readonly receipts: ReadonlyMap<string, Timed<ReceiptGiven>>;
@@ -53,6 +55,10 @@ function apply(facts: Facts | null, stored: StoredEvent): Facts | null {
   }
   const next = applyRound({ ...facts, sequence, changed: time }, stored);
   if (stored.data === null) return next;
+  return applyLevel(applyOwn(facts, next, event, time), stored);
+}
+
+function applyOwn(facts: Facts, next: Facts, event: AgreementEvent, time: string): Facts {
   switch (event.type) {
     case 'submitted':
       return { ...next, submitted: event.data };
@@ -81,7 +87,7 @@ function apply(facts: Facts | null, stored: StoredEvent): Facts | null {
 }
 
 /** The preparation that held the agreement holds it no longer. */
-function letGo(facts: Facts, cause: 'cancelled' | 'expired'): Facts {
+function letGo(facts: Facts, cause: LetGoCause): Facts {
   if (!facts.prepared) return facts;
   const { preparation } = facts.prepared;
   return { ...facts, prepared: null, letGo: new Map(facts.letGo).set(preparation, { ...facts.prepared, cause }) };
@@ -89,6 +95,7 @@ function letGo(facts: Facts, cause: 'cancelled' | 'expired'): Facts {
 
 const begin = (id: string, sequence: number, time: string, submitted: Submitted): Facts => ({
   ...NO_ROUND,
+  ...NO_LEVEL,
   id,
   sequence,
   created: time,
@@ -119,13 +126,15 @@ export function stateOn(facts: Facts, day: string): AgreementState {
 /** The preparation that holds the agreement at this time, if any. */
 export function livePreparation(facts: Facts, now: Date): SignaturePrepared | null {
   if (!facts.prepared || closedOn(facts, stockholmDate(now))) return null;
-  return Date.parse(facts.prepared.expires) > now.getTime() ? facts.prepared : null;
+  // Who has signed, and waits for a time-stamp only, is not hurried.
+  const isAnswered = facts.answered?.preparation === facts.prepared.preparation;
+  return isAnswered || Date.parse(facts.prepared.expires) > now.getTime() ? facts.prepared : null;
 }
 
 /** How it is to be signed; what was locked before there was a choice is free. The last day may have been moved since. */
-export function policyOf({ finalised, lastDay }: Facts): SigningPolicy {
-  const { order = 'free', leastAssurance = null, methods = null, send = false } = finalised?.policy ?? {};
-  return { order, lastDay, leastAssurance, methods, send };
+export function policyOf({ finalised, lastDay }: Pick<Facts, 'finalised' | 'lastDay'>): SigningPolicy {
+  const { order = 'free', leastAssurance = null, methods = null, send = false, level = 'B' } = finalised?.policy ?? {};
+  return { order, lastDay, leastAssurance, methods, send, level };
 }
 
 /** All revisions, 0 first. */
@@ -133,13 +142,22 @@ export function revisionsOf(facts: Facts): readonly RevisionView[] {
   if (!facts.finalised) return [];
   const { revision, time } = facts.finalised;
   return [
-    { revision: 0, sha256: revision.sha256, size: revision.size, time, field: null },
+    { revision: 0, kind: 'text', sha256: revision.sha256, size: revision.size, time, field: null },
     ...facts.signed.map(({ revision: n, sha256, size, time: at, field }) => ({
       revision: n,
+      kind: 'signature' as const,
       sha256,
       size,
       time: at,
       field,
+    })),
+    ...facts.archived.map(({ revision: n, sha256, size, time: at }) => ({
+      revision: n,
+      kind: 'archive' as const,
+      sha256,
+      size,
+      time: at,
+      field: null,
     })),
   ];
 }

@@ -3,9 +3,10 @@ import type { Agreement } from '../agreement/schema.ts';
 import { words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import { appendicesOf, imagesOf, signatoriesOf } from './facts.ts';
+import type { Delayed } from './levels/level-events.ts';
 import { closedOn, type Closed } from './round-state.ts';
 import { livePreparation, policyOf, revisionsOf, stateOn, type Facts } from './state.ts';
-import type { AgreementSummary, AgreementView, ClosedView, CopyView, MailView, PanelView } from './views.ts';
+import type { AgreementSummary, AgreementView, ClosedView, CopyView, DelayView, MailView, PanelView } from './views.ts';
 
 const FIRST_KIND = 'local-agreement';
 
@@ -88,6 +89,7 @@ export function viewOf({ facts, kinds, data, validation, now, today, publicAddre
     panels: panelsOf(facts, data),
     revisions: revisionsOf(facts),
     policy: finalised && policyOf(facts),
+    delay: delayOf(facts),
     closed: closedView(closedOn(facts, today), data),
     replaces: facts.submitted.replaces ?? null,
     replacedBy: facts.replacedBy,
@@ -97,6 +99,12 @@ export function viewOf({ facts, kinds, data, validation, now, today, publicAddre
     validation,
   };
 }
+
+function delayOf({ answered, delayed }: Facts): DelayView | null {
+  if (answered) return { ...told(answered), field: answered.field };
+  return delayed && { ...told(delayed), field: null };
+}
+const told = ({ cause, attempt, nextTry }: Delayed) => ({ cause, attempt, nextTry });
 
 /** One a signatory, in the order of the document. */
 export function panelsOf(facts: Facts, data: Agreement): readonly PanelView[] {

@@ -85,6 +85,8 @@ export interface AgreementView extends AgreementSummary {
   readonly revisions: readonly RevisionView[];
   /** How it is to be signed; null while a draft. */
   readonly policy: SigningPolicy | null;
+  /** What could not be had yet for the signature level, and when it is tried again; null: nothing is waited for. */
+  readonly delay: DelayView | null;
   /** How the round of signatures ended without all of them; null while it has not. */
   readonly closed: ClosedView | null;
   /** Ids of the agreement whose data this one began as, and of the draft made of this one. */
@@ -101,8 +103,16 @@ export interface AgreementView extends AgreementSummary {
   } | null;
   /** Empty until the last signature. */
   readonly copies: readonly CopyView[];
-  /** What our own validation said of the last revision that holds a signature. */
+  /** What our own validation said of the last revision. */
   readonly validation: ValidationReport | null;
+}
+
+export interface DelayView {
+  /** Of a signature that waits for its time-stamp; null: of the finished file. */
+  readonly field: string | null;
+  readonly cause: Words;
+  readonly attempt: number;
+  readonly nextTry: string;
 }
 
 export interface AppendixView {
@@ -181,10 +191,12 @@ export interface MailView {
 export interface RevisionView {
   /** 0: the locked text. */
   readonly revision: number;
+  /** `archive`: validation data and an archive time-stamp, or a renewal of it. */
+  readonly kind: 'text' | 'signature' | 'archive';
   readonly sha256: string;
   readonly size: number;
   readonly time: string;
-  /** The field that it filled; null for revision 0. */
+  /** The field that a signature filled; null for the others. */
   readonly field: string | null;
 }
 

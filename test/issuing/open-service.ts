@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fixedClock, type Clock } from '../../src/core/clock.ts';
 import { randomIds } from '../../src/core/ids.ts';
 import type { DemoKeys, Deps, Mailer, Renderer } from '../../src/issuing/ports.ts';
+import type { LevelTools } from '../../src/issuing/levels/tools.ts';
 import { createService, type Service } from '../../src/issuing/service.ts';
 import { createPagePictures } from '../../src/platform/page-pictures.ts';
 import { createPageReading } from '../../src/platform/page-reading.ts';
@@ -44,6 +45,7 @@ export async function openService(
     /** Ways to sign besides the demo key. */
     readonly methods?: (demo: DemoKeys) => readonly SigningMethod[];
     readonly mailer?: Mailer;
+    readonly levels?: (demo: DemoKeys) => LevelTools;
   } = {},
 ): Promise<OpenedService> {
   const storage = await openEmbeddedStorage({ folder, clock, ids: randomIds, ...options });
@@ -72,6 +74,7 @@ export async function openService(
     demo,
     methods: [demoKeyMethod((subject) => demo.signerFor(subject)), ...(options.methods?.(demo) ?? [])],
     mailer: options.mailer ?? null,
+    levels: options.levels?.(demo) ?? null,
     seal: null,
   };
   return { service: createService(deps), storage, deps, close: () => storage.close() };

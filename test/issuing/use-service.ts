@@ -18,7 +18,7 @@ export const problemOf = (promise: Promise<unknown>): Promise<Problem> =>
 export const codeOf = async (promise: Promise<unknown>) => (await problemOf(promise)).code;
 
 /** A fresh service for each test of a file, and the first steps of its journeys. */
-export function useService() {
+export function useService(options: Parameters<typeof openService>[2] = {}) {
   let folder = '';
   const house = {
     clock: fixedClock(START),
@@ -31,7 +31,7 @@ export function useService() {
   beforeEach(async () => {
     folder = await newFolder();
     house.clock = fixedClock(START);
-    house.opened = await openService(folder, house.clock);
+    house.opened = await openService(folder, house.clock, options);
   });
   afterEach(async () => {
     await house.opened.close();
@@ -40,7 +40,7 @@ export function useService() {
 
   async function restart(): Promise<void> {
     await house.opened.close();
-    house.opened = await openService(folder, house.clock);
+    house.opened = await openService(folder, house.clock, options);
   }
   function submitted() {
     return house.opened.service.submit({ data: smallAgreement() });

@@ -40,6 +40,7 @@ export async function openHouse(
     logLevel: 'info',
     trust: { ...readConfig({}).trust, ...trust },
     seal,
+    levels: { level: null, authority: null },
     signingMethods: null,
     mail: null,
     publicListener: null,

@@ -75,7 +75,12 @@ export const verb: Verb = {
       renderer,
       primitives: nodePrimitives,
     });
-    expectSound(await inspector.validate(bytes, time), { field: signatory.field, signatures: revision, demo });
+    expectSound(await inspector.validate(bytes, time), {
+      field: signatory.field,
+      signatures: revision,
+      demo,
+      level: 'B',
+    });
     await writeFiles([{ path: out, bytes }]);
     io.progressDone();
     const sha256 = sha256Of(bytes);

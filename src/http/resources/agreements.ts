@@ -19,6 +19,10 @@ import { sendPdf } from '../send-pdf.ts';
 export const finaliseSchema = z.strictObject({
   /** A reason for each warning code. */
   reasons: z.record(z.string(), z.string().min(1).max(2000)).optional(),
+  /** The level of the finished file. */
+  level: z.enum(['B', 'T', 'LT', 'LTA']).optional().meta({
+    description: 'PAdES level of the finished file; what the service has as its own when left out',
+  }),
   /** The archive format of the document. */
   profile: z.enum(['PDF/A-2a', 'PDF/A-3a', 'PDF/A-1a']).optional().meta({
     description:
@@ -62,11 +66,17 @@ export function agreements(service: Service): Router {
   });
 
   router.post('/:id/finalise', ...jsonBody, async (request, response) => {
-    const { reasons, profile } = readBody(finaliseSchema, request.body);
+    const { reasons, profile, level } = readBody(finaliseSchema, request.body);
     const expected = expectedSequence(request);
     sendAgreement(
       response,
-      await service.finalise({ id: parameter(request, 'id'), expected, profile, ...(reasons ? { reasons } : {}) }),
+      await service.finalise({
+        id: parameter(request, 'id'),
+        expected,
+        profile,
+        ...(reasons ? { reasons } : {}),
+        ...(level ? { policy: { level } } : {}),
+      }),
     );
   });
 

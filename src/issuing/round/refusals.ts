@@ -3,6 +3,7 @@ import type { Problem } from '../../core/problem.ts';
 import { refusal } from '../problems.ts';
 import { closedOn, type Closed } from '../round-state.ts';
 import type { SignaturePrepared } from '../events.ts';
+import type { SignatureAnswered } from '../levels/level-events.ts';
 import type { Facts } from '../state.ts';
 
 /** Why nobody can sign an agreement any more, by name. */
@@ -128,3 +129,13 @@ export function wordsGiven(text: string, what: 'comment' | 'cause'): string {
     );
   return given;
 }
+
+/** The signer has answered; only the time-stamp is missing, and nobody needs to do anything. */
+export const signatureAnswered = ({ field, cause, nextTry }: SignatureAnswered): Problem =>
+  refusal(
+    'conflict',
+    'signature-answered',
+    `Underskriften är gjord och väntar på sin tidsstämpel. ${cause.sv} Nästa försök görs av sig självt.`,
+    `The signature is made and waits for its time stamp. ${cause.en} The next try is made by itself.`,
+    { extensions: { field, nextTry } },
+  );

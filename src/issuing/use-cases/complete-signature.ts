@@ -8,6 +8,12 @@ import type { PreparedSignature } from '../../signing/prepared.ts';
 import { answerInvalid, otherPerson } from '../../signing/problems.ts';
 import type { SignerAnswer } from '../../signing/signer.ts';
 import type { ValidationReport } from '../../validation/report.ts';
+import { isTimestampProblem } from '../../signing/levels/timestamp-problems.ts';
+import { reaches, type SignatureLevel } from '../../signing/levels/level.ts';
+import { forgetAnswer, keepAnswer } from '../levels/kept-answer.ts';
+import { reachLevel } from '../levels/reach-level.ts';
+import { noteDelay } from '../levels/stamp-waiting.ts';
+import { levelTools } from '../levels/tools.ts';
 import { copiesOfParties } from '../copies.ts';
 import type { AgreementEvent, RevisionSigned, SignaturePrepared } from '../events.ts';
 import { signatoriesOf } from '../facts.ts';
@@ -17,11 +23,18 @@ import type { Deps } from '../ports.ts';
 import { notFinalised, refusal } from '../problems.ts';
 import { actingFor } from '../round/acting.ts';
 import { keepEvidence } from '../round/kept-evidence.ts';
-import { baseMoved, expectOpen, fieldSigned, preparationExpired, preparationUnknown } from '../round/refusals.ts';
+import {
+  baseMoved,
+  expectOpen,
+  fieldSigned,
+  preparationExpired,
+  preparationUnknown,
+  signatureAnswered,
+} from '../round/refusals.ts';
 import { sameName } from '../signatory/person.ts';
 import { referenceOf, signRequestOf } from '../signing-step.ts';
 import { expectSound } from '../soundness.ts';
-import { livePreparation, revisionsOf, type Facts } from '../state.ts';
+import { livePreparation, policyOf, revisionsOf, type Facts } from '../state.ts';
 import type { AgreementView, RevisionView } from '../views.ts';
 import { cancelSignature, prepareSignature, type PrepareInput } from './prepare-signature.ts';
 
@@ -39,6 +52,8 @@ export interface MethodAnswer {
   readonly preparation: string;
   readonly answer: SignerAnswer;
   readonly evidence: SigningEvidence | null;
+  /** The kept answer of a signature that waits for its time-stamp, tried again. */
+  readonly again?: true;
 }
 
 /** Takes the signer's answer and stores the next revision. See `Service.completeSignature`. */
@@ -51,6 +66,7 @@ export async function completeSignature(deps: Deps, input: CompleteInput): Promi
 /**
  * The same for a method, whose evidence is kept beside the journal. The file is validated before it is stored, and stored
  * before the event that names it; the last signature and the copies are one append. Of two that come at once one wins.
+ * A time-stamp that cannot be had keeps the answer and the agreement: nothing is lost, and the view says why and when next.
  */
 export async function completePrepared(deps: Deps, given: MethodAnswer): Promise<AgreementView> {
   const { storage, clock, inspector, primitives } = deps;
@@ -59,12 +75,24 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
   const facts = await loadFacts(storage, id);
   const data = await loadAgreement(storage, facts);
   const { waiting, base, code } = waitingIn(facts, data, preparation, now);
+  if (facts.answered && !given.again) throw signatureAnswered(facts.answered);
   expectLength(answer);
+  const { level } = policyOf(facts);
   const prepared = await loadJson<PreparedSignature>(storage, waiting.preparedSha256);
-  const pdf = await complete({ pdf: await loadBlob(storage, base.sha256), prepared, answer, primitives });
+  const before = await loadBlob(storage, base.sha256);
+  let pdf: Uint8Array;
+  try {
+    pdf = await complete({ pdf: before, prepared, answer, primitives, stamp: stampOf(deps, level) });
+  } catch (error) {
+    if (given.again || !isTimestampProblem(error)) throw error;
+    await keepAnswer(storage, preparation, { answer, evidence });
+    await noteDelay(deps, id, { preparation, field: waiting.field }, error);
+    return loadView(deps, id);
+  }
   const report = await inspector.validate(pdf, now);
   const revision = base.revision + 1;
-  expectSound(report, { field: waiting.field, signatures: revision, demo: waiting.demo });
+  const signatures = facts.signed.length + 1;
+  expectSound(report, { field: waiting.field, signatures, demo: waiting.demo, level: reaches(level, 'T') ? 'T' : 'B' });
   await expectSigner(deps, facts, data, waiting, report, now);
 
   const reportSha256 = await storage.blobs.put(canonicalJson(report));
@@ -73,7 +101,7 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
   const { field, method = 'demo', delegate } = waiting;
   const about = { field, step0: step0?.sha256 ?? '', documentDigest: prepared.documentDigest, revision: sha256 };
   const evidenceSha256 = evidence && (await keepEvidence(deps, id, about, evidence));
-  const last = revision === facts.submitted.signatories;
+  const last = signatures === facts.submitted.signatories;
   const signed: RevisionSigned = {
     state: last ? 'signed' : 'partly-signed',
     preparation,
@@ -94,8 +122,19 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
     waitingIn(latest, data, preparation, clock.now());
     return [{ type: 'revision-signed', data: signed }, ...(await afterwards(deps, latest, data, signed))];
   });
+  if (given.again) await forgetAnswer(storage, preparation);
+  if (last) await reachLevel(deps, id).catch(leaveToWorker);
   return loadView(deps, id);
 }
+
+/** The signature is stored: what its level still lacks, the worker sees in the journal. */
+function leaveToWorker(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
+}
+
+/** Level T and above ask for a time-stamp over the value. */
+const stampOf = (deps: Deps, level: SignatureLevel) =>
+  reaches(level, 'T') ? async (value: Uint8Array) => levelTools(deps).stamper.stamp('SHA-256', value) : undefined;
 
 /** What follows a signature in the same append: the copies and word of them, or a link for whoever is next. */
 async function afterwards(
@@ -107,6 +146,8 @@ async function afterwards(
   const { state, sha256, size } = signed;
   const after = { ...facts, signed: [...facts.signed, { ...signed, time: deps.clock.now().toISOString() }] };
   if (state !== 'signed') return invitations(deps, after, data);
+  // Above level T the copies are the file with its archive revision.
+  if (reaches(policyOf(facts).level, 'LT')) return [];
   const copies = copiesOfParties(data, sha256, size);
   return [{ type: 'copies-made', data: { copies } }, ...(await mailTo(deps, after, 'copy', signatoriesOf(data)))];
 }

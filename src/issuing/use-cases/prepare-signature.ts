@@ -4,6 +4,7 @@ import type { PreparedSignature } from '../../signing/prepared.ts';
 import type { MethodWords } from '../appearance.ts';
 import type { SignaturePrepared } from '../events.ts';
 import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
+import { reaches } from '../../signing/levels/level.ts';
 import { change, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
@@ -15,11 +16,12 @@ import {
   notYourTurn,
   preparationLive,
   preparationUnknown,
+  signatureAnswered,
 } from '../round/refusals.ts';
 import { before } from '../round/turn.ts';
 import { expectCertificate } from '../signatory/certificate-person.ts';
 import { signRequestOf, type SigningKey } from '../signing-step.ts';
-import { livePreparation, revisionsOf, type Facts } from '../state.ts';
+import { livePreparation, policyOf, revisionsOf, type Facts } from '../state.ts';
 import type { AgreementView, PreparedView } from '../views.ts';
 
 /** How long a preparation holds the agreement, ms: a day. */
@@ -104,6 +106,7 @@ async function prepareAt(
     revision: base.revision + 1,
     signer: key,
     time: now,
+    stamps: reaches(policyOf(facts).level, 'T') ? 1 : 0,
   });
   const event: SignaturePrepared = {
     preparation: ids.next(),
@@ -138,6 +141,7 @@ export async function cancelSignature(
 ): Promise<AgreementView> {
   await change(deps.storage, id, (facts) => {
     if (facts.prepared?.preparation !== preparation) throw preparationUnknown();
+    if (facts.answered) throw signatureAnswered(facts.answered);
     return [{ type: 'signature-cancelled', data: { preparation } }];
   });
   return loadView(deps, id);

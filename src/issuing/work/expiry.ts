@@ -5,8 +5,9 @@ import type { WorkRule } from './rule.ts';
 
 /** The last day passes: nobody can sign from then on, and the journal says so. */
 export const lastDayRule: WorkRule = (facts) => {
-  const { lastDay } = facts;
-  if (lastDay === null || !isOpen(facts)) return null;
+  const { lastDay, answered } = facts;
+  // Who has signed in time, and waits for a time-stamp only, is not too late.
+  if (lastDay === null || answered || !isOpen(facts)) return null;
   const data = { state: 'expired', lastDay } as const;
   return {
     name: 'last-day',
@@ -17,7 +18,7 @@ export const lastDayRule: WorkRule = (facts) => {
 
 /** A prepared signature that nobody answered holds the agreement no longer. */
 export const preparationRule: WorkRule = (facts) => {
-  if (!facts.prepared) return null;
+  if (!facts.prepared || facts.answered) return null;
   const { preparation, expires } = facts.prepared;
   return {
     name: 'preparation',

@@ -31,8 +31,8 @@ export interface RenewalPolicy {
 
 /**
  * When a file must be stamped anew (EN 319 142-1 5.5, reference: renewal): before the first of the certificates in the last
- * stamp's chain ends, or one of its algorithms, or the policy's own term, with months to spare. Null: nothing ends. In the
- * past: it is overdue.
+ * stamp's chain ends, or one of its algorithms, or the policy's own term, with months to spare, but not before half of that
+ * time has gone. Null: nothing ends. In the past: it is overdue.
  */
 export function renewalDue({ time, digest, scheme, chain }: LastStamp, policy: RenewalPolicy): Date | null {
   const { ends, monthsAtMost, monthsToSpare } = policy;
@@ -45,7 +45,12 @@ export function renewalDue({ time, digest, scheme, chain }: LastStamp, policy: R
     monthsAtMost === null ? null : addMonths(time, monthsAtMost),
   ];
   const known = times.flatMap((one) => (one ? [one.getTime()] : []));
-  return known.length > 0 ? addMonths(new Date(Math.min(...known)), -monthsToSpare) : null;
+  if (known.length === 0) return null;
+  const end = new Date(Math.min(...known));
+  // A stamp whose whole life is no longer than the months to spare is renewed when half of it has gone.
+  const halfway = new Date((time.getTime() + end.getTime()) / 2);
+  const spared = addMonths(end, -monthsToSpare);
+  return spared > halfway ? spared : halfway;
 }
 
 /** The same day of another month, its last one where there is no such day. */

@@ -40,3 +40,7 @@ export const timestampRefused = (source: string, fault: TimestampFault, detail: 
     extensions: { source, reason: fault },
     inside: detail ?? fault,
   });
+
+/** True of the two Problems of a time-stamp that was not to be had: it may be asked for again. */
+export const isTimestampProblem = (error: unknown): error is Problem =>
+  error instanceof Problem && (error.code === 'timestamp-refused' || error.code === 'timestamp-unavailable');

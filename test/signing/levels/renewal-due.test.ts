@@ -48,6 +48,11 @@ test('the policy’s own term decides when it is the shortest; a month without t
   expect(renewalDue(endOfMonth, policy({ monthsAtMost: 12 }))).toEqual(at('2028-02-29'));
 });
 
+test('a stamp that does not live as long as the months to spare is renewed halfway, and not at once', () => {
+  expect(renewalDue({ ...stamp, time: at('2033-03-01') }, policy())).toEqual(at('2033-03-16'));
+  expect(renewalDue({ ...stamp, time: at('2034-01-01') }, policy())).toEqual(new Date('2033-08-15T12:00:00Z'));
+});
+
 test('without anything that ends there is nothing to renew', () => {
   expect(renewalDue({ ...stamp, chain: [], scheme: null }, policy())).toBeNull();
 });

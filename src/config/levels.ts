@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { words, type Words } from '../core/words.ts';
+import { isConfidential } from '../net/outbound.ts';
+import { isTimestampAddress } from '../net/timestamps.ts';
+import { SIGNATURE_LEVELS, type SignatureLevel } from '../signing/levels/level.ts';
+import { fault } from './fault.ts';
+
+/** The level of signatures, and the authority that stamps them; null: not said, none. */
+export interface LevelConfig {
+  readonly level: SignatureLevel | null;
+  readonly authority: AuthorityConfig | null;
+}
+
+/** A time-stamp authority over HTTP. */
+export interface AuthorityConfig {
+  readonly address: string;
+  /** File or folder with its roots. */
+  readonly trust: string | null;
+  readonly user: { readonly name: string; readonly passwordFile: string } | null;
+  readonly allowPrivate: boolean;
+}
+
+/** Variables of the environment. */
+export const levelShape = {
+  /** PAdES level of agreements whose clerk does not choose: B without a time-stamp authority, else LTA. */
+  SIGNATURE_LEVEL: z.enum(SIGNATURE_LEVELS).optional(),
+  /** The time-stamp authority (RFC 3161), the roots that it must lead to, and who asks it. */
+  TSA_URL: z.string().refine(isTimestampAddress).optional(),
+  TSA_TRUST: z.string().min(1).optional(),
+  TSA_USER: z.string().min(1).optional(),
+  TSA_PASSWORD_FILE: z.string().min(1).optional(),
+} as const;
+
+export const LEVELS_WANTED: Readonly<Record<keyof typeof levelShape, Words>> = {
+  SIGNATURE_LEVEL: words('ange B, T, LT eller LTA', 'give B, T, LT or LTA'),
+  TSA_URL: words('ange en adress som https://tsa.exempel.se', 'give an address like https://tsa.example.org'),
+  TSA_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),
+  TSA_USER: words('ange ett användarnamn', 'give a user name'),
+  TSA_PASSWORD_FILE: words('ange en fil', 'give a file'),
+};
+
+type Read = z.output<z.ZodObject<typeof levelShape>>;
+
+const NEEDS_AUTHORITY = words(
+  'nivåer över B kräver en tidsstämpeltjänst; ange TSA_URL',
+  'levels above B need a time-stamp authority; give TSA_URL',
+);
+const BOTH_OR_NONE = words(
+  'användare och lösenordsfil anges tillsammans, och bara med TSA_URL över https',
+  'user and password file go together, and with a TSA_URL over https only',
+);
+
+/** What does not fit together. Demo keys bring an authority of their own; a password never goes where somebody can listen. */
+export function levelFaults(read: Read, production: boolean) {
+  const { SIGNATURE_LEVEL: level = 'B', TSA_URL: address, TSA_USER: user, TSA_PASSWORD_FILE: file } = read;
+  const faults = [];
+  if (level !== 'B' && address === undefined && production) faults.push(fault('SIGNATURE_LEVEL', NEEDS_AUTHORITY));
+  const url = address === undefined ? null : URL.parse(address);
+  if ((user === undefined) !== (file === undefined) || (user !== undefined && !(url && isConfidential(url))))
+    faults.push(fault(user === undefined ? 'TSA_PASSWORD_FILE' : 'TSA_USER', BOTH_OR_NONE));
+  return faults;
+}
+
+export function levelsOf(read: Read, allowPrivate: boolean): LevelConfig {
+  const { SIGNATURE_LEVEL, TSA_URL, TSA_TRUST, TSA_USER, TSA_PASSWORD_FILE } = read;
+  const user =
+    TSA_USER === undefined || TSA_PASSWORD_FILE === undefined
+      ? null
+      : { name: TSA_USER, passwordFile: TSA_PASSWORD_FILE };
+  return {
+    level: SIGNATURE_LEVEL ?? null,
+    authority: TSA_URL === undefined ? null : { address: TSA_URL, trust: TSA_TRUST ?? null, user, allowPrivate },
+  };
+}

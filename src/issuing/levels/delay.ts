@@ -1,0 +1,22 @@
+import { Problem } from '../../core/problem.ts';
+import type { Delayed } from './level-events.ts';
+
+const MINUTE = 60_000;
+const LONGEST = 60 * MINUTE;
+/** Faults of our own store, and of whoever was faster: they are not the world's, and pass by themselves. */
+const NOT_A_DELAY = new Set(['journal-moved', 'storage-full', 'agreement-not-found']);
+
+/** Why something could not be had, and when it is tried again: after a minute, then twice as long each time, up to an hour. */
+export function delayedBy(problem: Problem, before: Delayed | null, now: Date): Delayed {
+  const attempt = (before?.attempt ?? 0) + 1;
+  const wait = Math.min(LONGEST, MINUTE * 2 ** Math.min(attempt - 1, 10));
+  return {
+    code: problem.code,
+    cause: problem.words,
+    attempt,
+    nextTry: new Date(now.getTime() + wait).toISOString(),
+  };
+}
+
+/** True of what may be otherwise later: it is told and tried again, where anything else is thrown. */
+export const isDelay = (error: unknown): error is Problem => error instanceof Problem && !NOT_A_DELAY.has(error.code);

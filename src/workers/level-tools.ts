@@ -1,0 +1,77 @@
+import type { AuthorityConfig, LevelConfig } from '../config/levels.ts';
+import { systemClock } from '../core/clock.ts';
+import { randomIds } from '../core/ids.ts';
+import type { LevelTools } from '../issuing/levels/tools.ts';
+import type { DemoKeys } from '../issuing/ports.ts';
+import { resolveBySystem } from '../net/resolve.ts';
+import { httpTimestamps } from '../net/timestamps.ts';
+import type { EvidenceSource, TimestampSource } from '../pki/evidence-source.ts';
+import { parseCertificate, type Certificate } from '../pki/certificate.ts';
+import { nodePrimitives } from '../platform/node.ts';
+import { stamperOf } from '../signing/levels/stamper.ts';
+import { anchorsOf, type TrustSource } from '../validation/trust/trust-store.ts';
+import { readFileBytes, readRoots } from './certificate-files.ts';
+import { evidenceOver, type NetworkSettings } from './evidence.ts';
+
+export interface LevelGround {
+  readonly demo: Pick<DemoKeys, 'timestamps' | 'evidence' | 'root'> | null;
+  /** Where the network may be asked; null: nowhere. */
+  readonly network: NetworkSettings | null;
+  /** What verdicts rest on now. */
+  readonly trust: () => readonly TrustSource[];
+}
+
+/**
+ * Time-stamps and validation data as configured: a time-stamp authority at an address, else that of the demo PKI where demo
+ * keys are on, else none (null). Throws Problem `trust-unreadable`.
+ */
+export async function openLevelTools(config: LevelConfig, ground: LevelGround): Promise<LevelTools | null> {
+  const { demo, network, trust } = ground;
+  const authority = config.authority === null ? null : await openAuthority(config.authority);
+  const source = authority?.source ?? demo?.timestamps;
+  if (!source) return null;
+  const own = authority?.anchors ?? certificates(demo ? [demo.root] : []);
+  return {
+    level: config.level ?? 'LTA',
+    stamper: stamperOf({ source, anchors: own, clock: systemClock, ids: randomIds, primitives: nodePrimitives }),
+    evidence: () => evidenceFrom(network, demo?.evidence ?? null),
+    anchors: () => [...own, ...anchorsOf({ sources: trust() }).map(({ certificate }) => certificate)],
+  };
+}
+
+/** A time-stamp authority over HTTP with what its path must end in. Throws Problem `trust-unreadable`. */
+export async function openAuthority({ address, trust, user, allowPrivate }: AuthorityConfig): Promise<{
+  readonly source: TimestampSource;
+  readonly anchors: readonly Certificate[];
+}> {
+  const roots = trust === null ? [] : await readRoots(trust);
+  // One line end is the editor's, not the password's.
+  const password = async (file: string) => new TextDecoder().decode(await readFileBytes(file)).replace(/\r?\n$/, '');
+  return {
+    source: httpTimestamps({
+      address,
+      user: user && { name: user.name, password: await password(user.passwordFile) },
+      allowPrivate,
+      resolve: resolveBySystem,
+    }),
+    anchors: anchorsOf({ sources: roots }).map(({ certificate }) => certificate),
+  };
+}
+
+const certificates = (ders: readonly Uint8Array[]) => ders.flatMap((der) => parseCertificate(der) ?? []);
+
+/**
+ * The network as far as it may be asked, and the demo PKI about its own. Nothing comes from a shelf: an answer from before a
+ * signature says nothing of it.
+ */
+export function evidenceFrom(network: NetworkSettings | null, demo: EvidenceSource | null): EvidenceSource {
+  const far = network && evidenceOver({ ...network, shelf: null })();
+  const first = async (ask: (source: EvidenceSource) => Promise<Uint8Array | null>) =>
+    (demo && (await ask(demo))) ?? (far && (await ask(far)));
+  return {
+    crl: (url) => first((source) => source.crl(url)),
+    certificate: (url) => first((source) => source.certificate(url)),
+    ocsp: (url, request) => first((source) => source.ocsp(url, request)),
+    ...(demo?.byIssuer && { byIssuer: demo.byIssuer.bind(demo) }),
+  };
+}
