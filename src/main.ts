@@ -12,7 +12,7 @@ import { TWIN_STYLE } from './document/twin/style.ts';
 import { createApp } from './http/app.ts';
 import { createPublicApp, type PublicAppOptions } from './http/public-app.ts';
 import { asProblem, statusOf } from './http/problem-answer.ts';
-import type { DemoKeys, Deps } from './issuing/ports.ts';
+import type { Deps } from './issuing/ports.ts';
 import { createService } from './issuing/service.ts';
 import { keepWorking } from './issuing/work/keep-working.ts';
 import { createWorker, type Round } from './issuing/work/round.ts';
@@ -23,7 +23,7 @@ import type { Storage } from './storage/ports.ts';
 import { openEmbeddedStorage } from './storage/sqlite/storage.ts';
 import { createPages } from './web/pages.ts';
 import { NO_BASIS, plainBasis } from './validation/context.ts';
-import { openDemoKeys } from './workers/demo-keys.ts';
+import { openDemoKeys, type OpenedDemoKeys } from './workers/demo-keys.ts';
 import { currentEdition } from './workers/in-process.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
 import { openMailer } from './workers/open-mailer.ts';
@@ -128,7 +128,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     demo,
     methods: [
       ...(demo ? [demoKeyMethod((subject) => demo.signerFor(subject))] : []),
-      ...(await openSigningMethods(config.signingMethods, methodsGround(config))),
+      ...(await openSigningMethods(config.signingMethods, methodsGround(config, demo))),
     ],
     mailer: await openMailer(config.mail),
     levels: await openLevelTools(config.levels, {
@@ -222,7 +222,11 @@ const shut = (server: Server): Promise<void> =>
     setTimeout(() => server.closeAllConnections(), 5000).unref();
   });
 
-const methodsGround = ({ publicAddress, trust: { allowPrivate } }: Config): MethodsGround => ({
+const methodsGround = (
+  { publicAddress, trust: { allowPrivate } }: Config,
+  demo: OpenedDemoKeys | null,
+): MethodsGround => ({
+  demoAuthority: demo?.oneTime ?? null,
   clock: systemClock,
   ids: randomIds,
   primitives: nodePrimitives,
@@ -240,7 +244,7 @@ const workLog = (log: Logger) => ({
 });
 
 /** The demo PKI lives in the side table: made on first start, the same after every restart. */
-function demoKeysOf(storage: Storage): Promise<DemoKeys & { readonly root: Uint8Array }> {
+function demoKeysOf(storage: Storage): Promise<OpenedDemoKeys> {
   const key = 'demo-pki';
   return openDemoKeys(
     { load: () => storage.side.get(key), save: (stored) => storage.side.set(key, stored) },

@@ -26,6 +26,8 @@ export interface DemoPki {
   readonly authorities: readonly ServedAuthority[];
   /** Key and chain of a signatory, made at the first call: certificate, issuing CA. `kind`: another than the PKI's signers have. */
   signer(who: DemoSubject, kind?: KeyKind): { readonly key: KeyObject; readonly chain: readonly Uint8Array[] };
+  /** The CA of one-time certificates, which answers for itself (`federation/one-time/`). */
+  readonly oneTime: AuthorityKey;
   /** The time-stamp authority as of this instant: with a new key and certificate when the last one has ended. */
   stamper(time: Date): AuthorityKey;
   /** Takes a signatory's certificate (DER) back, until the process ends. `reason`: CRLReason (RFC 5280 5.3.1). */
@@ -53,6 +55,9 @@ export interface DemoSubject {
 
 const DAY = 86_400_000;
 const [ROOT, ISSUING, STAMPING] = ['demo-root', 'demo-issuing-ca', 'demo-stamping-ca'] as const;
+const ONE_TIME = 'demo-one-time-ca';
+/** Common names of the CAs below the root. */
+const CALLED = { issuing: 'Issuing CA', stamping: 'Time-stamping CA', oneTime: 'One-time CA' } as const;
 const demoName = (commonName: string) =>
   nameDer({ C: 'SE', O: DEMO_ORGANISATION, OU: 'Saknar rättsverkan', CN: `Likalydande DEMO ${commonName}` });
 const dayBefore = (time: Date) => new Date(time.getTime() - DAY);
@@ -67,8 +72,9 @@ export function createDemoPki(options: DemoOptions): DemoPki {
   );
   const holders: DemoHolders = {
     root,
-    issuing: makeAuthority('Issuing CA', root, options),
-    stamping: makeAuthority('Time-stamping CA', root, options),
+    issuing: makeAuthority(CALLED.issuing, root, options),
+    stamping: makeAuthority(CALLED.stamping, root, options),
+    oneTime: makeAuthority(CALLED.oneTime, root, options),
     stampers: [],
     responders: [],
     signers: new Map(),
@@ -82,7 +88,7 @@ export function createDemoPki(options: DemoOptions): DemoPki {
  */
 export const restoreDemoPki = (from: unknown, options: DemoOptions): DemoPki =>
   demoPki(
-    openHolders(from, (root) => makeAuthority('Time-stamping CA', root, options)),
+    openHolders(from, (root, which) => makeAuthority(CALLED[which], root, options)),
     options,
   );
 
@@ -97,7 +103,8 @@ function demoPki(holders: DemoHolders, options: DemoOptions): DemoPki {
   const root = authorityOf(ROOT, holders.root);
   const issuing = authorityOf(ISSUING, holders.issuing);
   const stamping = authorityOf(STAMPING, holders.stamping);
-  for (const one of [issuing, stamping]) root.record.add(one.certificate);
+  const oneTime = authorityOf(ONE_TIME, holders.oneTime);
+  for (const one of [issuing, stamping, oneTime]) root.record.add(one.certificate);
   for (const one of [...responders, ...signers.values()]) issuing.record.add(one.certificate);
   for (const one of stampers) stamping.record.add(one.certificate);
 
@@ -144,6 +151,7 @@ function demoPki(holders: DemoHolders, options: DemoOptions): DemoPki {
       }
       return { key: one.key, chain: [one.certificate.raw, issuing.certificate.raw] };
     },
+    oneTime: keyInMemory(oneTime.key, [oneTime.certificate.raw], paddingOf(options.keys?.authorities)),
     stamper,
     revoke(der, revokedAt, reason) {
       const certificate = parseCertificate(der);

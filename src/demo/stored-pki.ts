@@ -9,6 +9,8 @@ export interface StoredDemoPki {
   readonly issuing: StoredKey;
   /** The CA of the time-stamp authority. */
   readonly stamping: StoredKey;
+  /** The CA of one-time certificates; absent in what was stored before there were any. */
+  readonly oneTime?: StoredKey;
   /** Newest last: their certificates end before their CA does. */
   readonly stampers: readonly StoredKey[];
   readonly responders: readonly StoredKey[];
@@ -28,6 +30,7 @@ export interface DemoHolders {
   readonly root: Holder;
   readonly issuing: Holder;
   readonly stamping: Holder;
+  readonly oneTime: Holder;
   readonly stampers: Holder[];
   readonly responders: Holder[];
   readonly signers: Map<string, Holder>;
@@ -38,24 +41,29 @@ export const storeHolders = (of: DemoHolders): StoredDemoPki => ({
   root: stored(of.root),
   issuing: stored(of.issuing),
   stamping: stored(of.stamping),
+  oneTime: stored(of.oneTime),
   stampers: of.stampers.map(stored),
   responders: of.responders.map(stored),
   signers: [...of.signers].map(([who, one]) => [who, stored(one)] as const),
 });
 
 /**
- * The keys of a stored demo PKI. One of the first format keeps its root, its issuing CA and its signers, and gets the CA of a
- * time-stamp authority from `newStamping`. Throws Problem `demo-pki-damaged` (internal) when it is not one: a new one in its
+ * The keys of a stored demo PKI. One of an older format keeps its root, its issuing CA and its signers, and gets the CAs that it
+ * lacks from `missing`. Throws Problem `demo-pki-damaged` (internal) when it is not one: a new one in its
  * place would leave everything signed before without its root, so that is for a person to decide.
  */
-export function openHolders(from: unknown, newStamping: (root: Holder) => Holder): DemoHolders {
+export function openHolders(
+  from: unknown,
+  missing: (root: Holder, which: 'stamping' | 'oneTime') => Holder,
+): DemoHolders {
   try {
     const kept = from as StoredDemoPki | FirstFormat;
     const root = holder(kept.root);
     return {
       root,
       issuing: holder(kept.issuing),
-      stamping: kept.format === 'demo-pki-2' ? holder(kept.stamping) : newStamping(root),
+      stamping: kept.format === 'demo-pki-2' ? holder(kept.stamping) : missing(root, 'stamping'),
+      oneTime: kept.format === 'demo-pki-2' && kept.oneTime ? holder(kept.oneTime) : missing(root, 'oneTime'),
       stampers: kept.format === 'demo-pki-2' ? kept.stampers.map(holder) : [],
       responders: kept.format === 'demo-pki-2' ? kept.responders.map(holder) : [],
       signers: new Map(kept.signers.map(([who, one]) => [who, holder(one)])),

@@ -1,4 +1,5 @@
 import type { Language, Words } from '../core/words.ts';
+import type { EvidenceSource } from '../pki/evidence-source.ts';
 import type { PreparedSignature } from './prepared.ts';
 import type { SignerAnswer, SigningAlgorithm } from './signer.ts';
 
@@ -17,6 +18,8 @@ export interface SigningMethod {
   readonly demo: boolean;
   /** True: works only where the page's script runs. */
   readonly needsScript: boolean;
+  /** Of a method that issues certificates itself: what it knows of their status, for level LT. */
+  readonly evidence?: EvidenceSource;
   /** The person asked to sign this way. */
   begin(context: SigningContext): Promise<MethodStep>;
   /** The person came back from elsewhere, or pressed a button: `input` is hostile. */

@@ -1,3 +1,4 @@
+import type { AuthorityKey } from '../authority/authority-key.ts';
 import { readConfig } from '../config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
@@ -16,11 +17,14 @@ export interface DemoShelf {
   save(stored: StoredDemoPki): Promise<void>;
 }
 
+/** The demo keys, and the authority that ways to sign may issue with. */
+export type OpenedDemoKeys = DemoKeys & { readonly oneTime: AuthorityKey };
+
 /**
  * The demo keys, made on the first call and kept on the shelf; every new signatory is saved before it signs. Throws
  * Problem `demo-keys-off` (forbidden) when NODE_ENV is production.
  */
-export async function openDemoKeys(shelf: DemoShelf, clock: Clock, ids: Ids): Promise<DemoKeys> {
+export async function openDemoKeys(shelf: DemoShelf, clock: Clock, ids: Ids): Promise<OpenedDemoKeys> {
   if (readConfig().production) throw demoKeysOff();
   const options = { time: clock.now(), ids };
   const stored = (await shelf.load()) as StoredDemoPki | null | undefined;
@@ -33,6 +37,7 @@ export async function openDemoKeys(shelf: DemoShelf, clock: Clock, ids: Ids): Pr
     rootPem: pki.rootPem,
     crls: pki.crls,
     evidence: services.evidence,
+    oneTime: pki.oneTime,
     timestamps: {
       name: services.timestamps.name,
       async ask(request) {
@@ -63,7 +68,7 @@ const keysIn = ({ signers, stampers, responders }: StoredDemoPki) =>
   signers.length + stampers.length + responders.length;
 
 /** Demo keys that live as long as the process: for one `issue`. Throws as `openDemoKeys`. */
-export function passingDemoKeys(clock: Clock, ids: Ids): Promise<DemoKeys> {
+export function passingDemoKeys(clock: Clock, ids: Ids): Promise<OpenedDemoKeys> {
   return openDemoKeys({ load: async () => null, save: async () => {} }, clock, ids);
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve as resolvePath } from 'node:path';
 import { z } from 'zod';
+import type { AuthorityKey } from '../authority/authority-key.ts';
 import { utf8Text } from '../core/bytes.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
@@ -11,16 +12,19 @@ import { outbound } from '../net/outbound.ts';
 import { resolveBySystem } from '../net/resolve.ts';
 import type { SigningMethod } from '../signing/method.ts';
 import { methodFault, type MethodKind, type MethodPlan, type MethodTools } from './methods/method-kind.ts';
+import { oidcOneTimeKind } from './methods/oidc-one-time.ts';
 import { ownKeyKind } from './methods/own-key.ts';
 
 /** Every value that `kind` may have in SIGNING_METHODS, one file each. */
-const KINDS: readonly MethodKind[] = [ownKeyKind];
+const KINDS: readonly MethodKind[] = [ownKeyKind, oidcOneTimeKind];
 
 export interface MethodsGround {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly primitives: Primitives;
   readonly publicAddress: string;
+  /** Of one-time certificates in the demo PKI; null where demo keys are off. */
+  readonly demoAuthority: AuthorityKey | null;
   /** NETWORK_PRIVATE: services inside the operator's own network. */
   readonly allowPrivate: boolean;
 }

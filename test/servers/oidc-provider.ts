@@ -111,8 +111,7 @@ function configurationFor(
   const scopes = SCOPES[shape];
   const minutes = (count: number) => count * 60;
   return {
-    adapter: memoryStore(),
-    clients: [client],
+    adapter: memoryStore(client),
     jwks: { keys: [ecKey('provider-1') as never] },
     acrValues: (['loa2', 'loa3', 'loa4'] as const).map((level) => acrOf(level, shape)),
     scopes: ['openid', ...Object.keys(scopes)],
@@ -151,6 +150,7 @@ function configurationFor(
         ...(accountId ? { accountId } : {}),
       });
       grant.addOIDCScope(['openid', ...Object.keys(scopes)].join(' '));
+      grant.addOIDCClaims(Object.values(scopes).flat());
       await grant.save();
       return grant;
     },

@@ -1,8 +1,14 @@
-import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
+import type { Adapter, AdapterFactory, AdapterPayload, ClientMetadata } from 'oidc-provider';
 
-/** Where the test provider keeps its grants, codes and sessions: in memory, one store a provider, each thing until it ends. */
-export function memoryStore(): AdapterFactory {
-  const kept = new Map<string, { readonly payload: AdapterPayload; readonly until: number }>();
+/**
+ * Where the test provider keeps its grants, codes and sessions: in memory, one store a provider, each thing until it ends. The
+ * client stands here too and not in the configuration: that is cloned by a function of another realm where Jest runs, and its
+ * keys are then no plain objects any more.
+ */
+export function memoryStore(client: ClientMetadata): AdapterFactory {
+  const kept = new Map<string, { readonly payload: AdapterPayload; readonly until: number }>([
+    [`Client ${client.client_id}`, { payload: client as AdapterPayload, until: Infinity }],
+  ]);
   const find = (wanted: (payload: AdapterPayload) => boolean, kind: string) => {
     for (const [key, { payload, until }] of kept)
       if (key.startsWith(`${kind} `) && wanted(payload) && until > Date.now()) return payload;

@@ -19,6 +19,7 @@ const ground = {
   ids: randomIds,
   primitives,
   publicAddress: 'https://avtal.example',
+  demoAuthority: null,
   allowPrivate: false,
 };
 /** A kind whose method shows what it was built from. */

@@ -16,7 +16,7 @@ const ATTRIBUTES = {
   serialNumber: '2.5.4.5',
   CN: '2.5.4.3',
 } as const;
-type NameType = keyof typeof ATTRIBUTES;
+export type NameType = keyof typeof ATTRIBUTES;
 export type NameParts = Partial<Record<NameType, string>>;
 
 /** X.520 leaves these two no choice of string type. */
@@ -33,3 +33,6 @@ export function nameDer(parts: NameParts): Uint8Array<ArrayBuffer> {
   });
   return sequence(...rdns);
 }
+
+/** Object identifier of an attribute. */
+export const nameOid = (type: NameType): string => ATTRIBUTES[type];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuthorityKey } from '../../authority/authority-key.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Ids } from '../../core/ids.ts';
 import { pointer, type Issue } from '../../core/problem.ts';
@@ -22,6 +23,8 @@ export interface MethodTools {
   readonly primitives: Primitives;
   /** Origin of this service, without a slash at the end. */
   readonly publicAddress: string;
+  /** The demo PKI's authority for one-time certificates; null where demo keys are off. */
+  readonly demoAuthority: AuthorityKey | null;
   /** The path of a file that the configuration names. */
   resolvePath(path: string): string;
   /** Throws Problem `methods-file-unreadable`. */

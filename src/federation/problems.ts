@@ -1,0 +1,47 @@
+import { Problem, type ProblemKind } from '../core/problem.ts';
+import { words } from '../core/words.ts';
+
+const problem = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown) =>
+  new Problem({ kind, code, message: words(sv, en), ...(inside === undefined ? {} : { inside }) });
+
+/** `provider`: its name, as configured. */
+export const providerUnavailable = (provider: string, inside: unknown) =>
+  problem(
+    'unavailable',
+    'identity-provider-unavailable',
+    `${provider} svarar inte. Inget är sparat. Försök igen om en stund.`,
+    `${provider} does not answer. Nothing was saved. Try again in a while.`,
+    inside,
+  );
+export const answerNotTaken = (provider: string, inside: unknown) =>
+  problem(
+    'invalid',
+    'identity-answer-invalid',
+    `Svaret från ${provider} går inte att lita på. Inget är sparat. Börja om med underskriften.`,
+    `The answer from ${provider} cannot be relied on. Nothing was saved. Start the signing again.`,
+    inside,
+  );
+/** `what`: the claims that are missing, for the log. */
+export const identityIncomplete = (provider: string, what: unknown) =>
+  problem(
+    'forbidden',
+    'identity-incomplete',
+    `${provider} säger inte allt om dig som en underskrift kräver. Inget är sparat. Välj ett annat sätt.`,
+    `${provider} does not say all about you that a signature requires. Nothing was saved. Choose another way.`,
+    what,
+  );
+export const keyGone = () =>
+  problem(
+    'conflict',
+    'signing-key-gone',
+    'Det tog för lång tid, så nyckeln är förstörd. Inget är sparat. Börja om med underskriften.',
+    'It took too long, so the key has been destroyed. Nothing was saved. Start the signing again.',
+  );
+export const wrongTurn = (inside: string) =>
+  problem(
+    'conflict',
+    'signing-step-repeated',
+    'Det steget är redan gjort. Gå vidare från länken du fick.',
+    'That step has been taken already. Go on from the link that you were given.',
+    inside,
+  );
