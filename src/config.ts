@@ -57,7 +57,7 @@ const schema = z.object({
   /** Hosts that may be asked for revocation lists, OCSP and issuers' certificates; none: offline. */
   EVIDENCE_HOSTS: several(isHostRule),
   NETWORK_PRIVATE: z.enum(['0', '1']).default('0'),
-  /** The service's own key for its papers: PKCS#12, the file with its password, and the issuer it is checked with. */
+  /** The service's own key for its papers: PKCS#12, PEM or a PKCS#11 URI, the file with its password or PIN, and the issuer it is checked with. */
   SEAL_KEY: z.string().min(1).optional(),
   SEAL_PASSWORD_FILE: z.string().min(1).optional(),
   SEAL_TRUST: z.string().min(1).optional(),
@@ -104,7 +104,10 @@ const WANTED: Readonly<Record<string, Words>> = {
     'give host names like crl.example.org or *.example.org, with commas between',
   ),
   NETWORK_PRIVATE: words('ange 0 eller 1', 'give 0 or 1'),
-  SEAL_KEY: words('ange en PKCS#12-fil', 'give a PKCS#12 file'),
+  SEAL_KEY: words(
+    'ange en nyckelfil (PKCS#12 eller PEM) eller pkcs11:…',
+    'give a key file (PKCS#12 or PEM) or pkcs11:…',
+  ),
   SEAL_PASSWORD_FILE: words('ange en fil', 'give a file'),
   SEAL_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),
   ...LEVELS_WANTED,

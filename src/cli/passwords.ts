@@ -1,3 +1,5 @@
+import { utf8Bytes, utf8Text } from '../core/bytes.ts';
+import { withoutLineEnd } from '../workers/open-key.ts';
 import { readBytes } from './files.ts';
 import { UsageError } from './verb.ts';
 
@@ -5,25 +7,31 @@ import { UsageError } from './verb.ts';
 export type SignerName = string;
 
 /**
- * Passwords of key stores: from files (`--password-file [PARTY[/N]=]FILE`; one without a name serves all), else asked
+ * Passwords and PINs of keys: from files (`--password-file [PARTY[/N]=]FILE`; one without a name serves all), else asked
  * for at the terminal. Never from an argument or the environment, which other processes can read.
  */
-export function passwordSource(files: readonly string[]): (name: SignerName, store: string) => Promise<string> {
+export function passwordSource(files: readonly string[]): (name: SignerName, store: string) => Promise<Uint8Array> {
+  const fileOf = namedFiles(files);
+  return async (name, store) => {
+    const file = fileOf(name);
+    return file === undefined
+      ? utf8Bytes(await ask(`Lösenord eller PIN · password or PIN (${store}): `))
+      : withoutLineEnd(await readBytes(file));
+  };
+}
+
+/** Files of `[PARTY[/N]=]FILE`: the one for this signer; one without a name serves all. */
+export function namedFiles(files: readonly string[]): (name: SignerName) => string | undefined {
   const named = new Map<string, string>();
   for (const one of files) {
     const at = one.indexOf('=');
     named.set(at < 0 ? '' : one.slice(0, at), one.slice(at + 1));
   }
-  return async (name, store) => {
-    const file = named.get(name) ?? named.get('');
-    if (file === undefined) return ask(`Lösenord · password (${store}): `);
-    return readPassword(file);
-  };
+  return (name) => named.get(name) ?? named.get('');
 }
 
 /** The password in a file, UTF-8. One line end is the editor's, not the password's. */
-export const readPassword = async (file: string): Promise<string> =>
-  new TextDecoder().decode(await readBytes(file)).replace(/\r?\n$/, '');
+export const readPassword = async (file: string): Promise<string> => utf8Text(withoutLineEnd(await readBytes(file)));
 
 /** Asks without echo. */
 async function ask(prompt: string): Promise<string> {

@@ -1,18 +1,21 @@
 import type { Agreement } from '../agreement/schema.ts';
 import { signatoriesOf, type SignatoryFacts } from '../issuing/facts.ts';
-import type { Signer } from '../signing/signer.ts';
+import type { OpenSigner, Signer } from '../signing/signer.ts';
 import { readBytes } from './files.ts';
-import { passwordSource } from './passwords.ts';
+import { namedFiles, passwordSource } from './passwords.ts';
 import { pair, UsageError } from './verb.ts';
 
 export const SIGNER_OPTIONS = {
   signer: { type: 'string', multiple: true },
   'password-file': { type: 'string', multiple: true },
+  chain: { type: 'string', multiple: true },
 } as const;
 
 export const SIGNER_HELP = [
-  '  --signer PARTY[/N]=FILE.p12        nyckel för partens (N:te) undertecknare · key of the party’s (Nth) signatory',
-  '  --password-file [PARTY[/N]=]FILE   fil med nyckelns lösenord; annars frågas det · file with its password; otherwise asked',
+  '  --signer PARTY[/N]=KEY             nyckel för partens (N:te) undertecknare · key of the party’s (Nth) signatory:',
+  '                                     FILE.p12, FILE.pem, pkcs11:token=NAME;id=%01?module-path=LIBRARY&pin-source=file:FILE',
+  '  --password-file [PARTY[/N]=]FILE   fil med lösenord eller PIN; annars frågas det · file with password or PIN; otherwise asked',
+  '  --chain [PARTY[/N]=]FILE           nyckelns certifikat, när de inte ligger hos nyckeln · its certificates, when they are not with the key',
 ];
 
 /** "kommunen", and "kommunen/2" for its second signatory. The first may be written "kommunen/1" too. */
@@ -39,30 +42,65 @@ export function signatoryNamed(agreement: Agreement, name: string): SignatoryFac
   return found;
 }
 
+/** The keys of `--signer`, open. */
+export interface OpenedSigners {
+  get(field: string): Signer | undefined;
+  /** Ends sessions and logins. */
+  close(): Promise<void>;
+}
+
+/** What the command line says of keys. */
+export interface SignerWords {
+  readonly signer?: readonly string[] | undefined;
+  readonly 'password-file'?: readonly string[] | undefined;
+  readonly chain?: readonly string[] | undefined;
+}
+
 /**
- * Opens the key stores of `--signer`, one a signatory, all before anything is signed. Gives field to signer.
- * Throws UsageError when one is missing, and the Problem of a key store that does not open.
+ * Opens the keys of `--signer`, one a signatory, all before anything is signed. Throws UsageError when one is missing, and
+ * the Problem of a key that does not open.
  */
 export async function openSigners(
   agreement: Agreement,
-  given: readonly string[],
-  passwordFiles: readonly string[],
+  given: SignerWords,
   expected: readonly SignatoryFacts[] = signatoriesOf(agreement),
-): Promise<ReadonlyMap<string, Signer>> {
-  const { pkcs12Signer } = await import('../signing/signers/pkcs12-signer.ts');
-  const passwordOf = passwordSource(passwordFiles);
-  const signers = new Map<string, Signer>();
-  for (const one of given) {
-    const [name, file] = pair(one, '--signer');
-    const { field } = signatoryNamed(agreement, name);
-    const bytes = await readBytes(file);
-    signers.set(field, pkcs12Signer(bytes, await passwordOf(name, file)));
+): Promise<OpenedSigners> {
+  const { openKey } = await import('../workers/open-key.ts');
+  const passwordOf = passwordSource(given['password-file'] ?? []);
+  const certificatesOf = namedFiles(given.chain ?? []);
+  const open = new Map<string, OpenSigner>();
+  const close = async () => {
+    for (const one of open.values()) await one.close();
+  };
+  try {
+    for (const one of given.signer ?? []) {
+      const [name, key] = pair(one, '--signer');
+      const { field } = signatoryNamed(agreement, name);
+      const secret = () => passwordOf(name, key.split('?')[0] ?? '');
+      open.set(field, await openKey(key, { read: readBytes, secret, certificates: certificatesOf(name) }));
+    }
+    const missing = expected.filter(({ field }) => !open.has(field));
+    if (missing.length > 0) throw keyMissing(missing);
+  } catch (error) {
+    await close();
+    throw error;
   }
-  const missing = expected.filter(({ field }) => !signers.has(field));
-  if (missing.length > 0)
-    throw new UsageError(
-      `Nyckel saknas för ${missing.map(({ name }) => name).join(', ')}: ett dokument har antingen demonycklar eller riktiga`,
-      `A key is missing for ${missing.map(({ name }) => name).join(', ')}: a document takes demo keys or real ones, not both`,
-    );
-  return signers;
+  return { get: (field) => open.get(field), close };
 }
+
+/** Waits for work that signs, then closes the keys, whatever came of it. */
+export async function withKeys<T>(signers: OpenedSigners | null, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await signers?.close();
+  }
+}
+
+const keyMissing = (missing: readonly SignatoryFacts[]) => {
+  const names = missing.map(({ name }) => name).join(', ');
+  return new UsageError(
+    `Nyckel saknas för ${names}: ett dokument har antingen demonycklar eller riktiga`,
+    `A key is missing for ${names}: a document takes demo keys or real ones, not both`,
+  );
+};

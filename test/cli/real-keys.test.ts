@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keyFile, newKey } from '../support/key-files.ts';
 import { makeKeyStore } from '../support/key-store.ts';
 import { runVerb } from './run-verb.ts';
 
@@ -43,6 +44,49 @@ test('key stores of both parties give a document without the demo mark and witho
   const report = JSON.parse(readFileSync(at('out/report.json'), 'utf8')) as { record: { marks: readonly string[] } };
   expect(report).toMatchObject({ demo: false, validation: { sound: true, signatureCount: 2 } });
   expect(report.record.marks).not.toContain('demo');
+});
+
+test('a key in PEM with its certificates in another file signs beside a key store', async () => {
+  const { key, chainPem } = keyFile(newKey('ecdsa-p384-sha384'));
+  const pem = key.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'lösen polisen' });
+  await writeFile(at('polisen-key.pem'), pem);
+  await writeFile(at('polisen-chain.pem'), chainPem);
+  const signers = [...keys().slice(0, 2), '--signer', `polisen=${at('polisen-key.pem')}`];
+  const beside = ['--chain', `polisen=${at('polisen-chain.pem')}`];
+  const roots = ['--trust', at('kommunen.pem'), '--trust', at('polisen-chain.pem')];
+  const { status, error } = await runVerb(
+    'issue',
+    at('data.json'),
+    '--out',
+    at('pem'),
+    ...signers,
+    ...beside,
+    ...passwords(),
+    ...roots,
+  );
+  expect({ status, error }).toEqual({ status: 0, error: [] });
+  expect(JSON.parse(readFileSync(at('pem/report.json'), 'utf8'))).toMatchObject({
+    validation: { sound: true, signatureCount: 2 },
+  });
+});
+
+test('a file that is no key, and an address of a token that names no library, are refused by name', async () => {
+  for (const [key, said] of [
+    [at('data.json'), 'data.json'],
+    ['pkcs11:token=a;id=%01', 'module-path'],
+  ] as const) {
+    const { status, error } = await runVerb(
+      'issue',
+      at('data.json'),
+      '--out',
+      at('x'),
+      ...keys().slice(0, 2),
+      '--signer',
+      `polisen=${key}`,
+      ...passwords(),
+    );
+    expect([status, error.join()]).toEqual([1, expect.stringContaining(said)]);
+  }
 });
 
 test('some real keys and some demo keys in one document are refused', async () => {

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import koffi from 'koffi';
 import type { OpenSigner, SigningAlgorithm } from '../../src/signing/signer.ts';
 import { pkcs11Signer } from '../../src/signing/signers/pkcs11/pkcs11-signer.ts';
 import type { Pkcs11Uri } from '../../src/signing/signers/pkcs11/uri.ts';
 import { allOf, signerContract, verifies } from '../contracts/signer.ts';
+import { runVerb } from '../cli/run-verb.ts';
 import { keyFile, newKey } from '../support/key-files.ts';
 import { opensslVerifies } from './support/openssl-verify.ts';
 import { P11_KIT_CLIENT, P11Kit, SOFTHSM, softHsm, type SoftHsm } from './support/soft-hsm.ts';
@@ -50,6 +53,7 @@ const prepared = {
   loggedOut: tokenWith('ecdsa-p256-sha256'),
   otherPin: tokenWith('ecdsa-p256-sha256'),
   behindKit: tokenWith('ecdsa-p256-sha256'),
+  commandLine: tokenWith('rsa-pss-sha256'),
 };
 const odd = hsm.uri('odd curve', '01');
 hsm.addToken('odd curve', PIN);
@@ -227,5 +231,33 @@ describe('a security module behind p11-kit', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await ask(signer)).toBe(true);
     await signer.close();
+  });
+});
+
+test('the command line issues an agreement with a key in a token and a key in PEM', async () => {
+  const folder = hsm.folder;
+  const at = (name: string) => join(folder, name);
+  const { base } = JSON.parse(readFileSync('fixtures/invalid-inputs.json', 'utf8')) as { base: unknown };
+  const { key, chainPem } = keyFile(newKey('ecdsa-p256-sha256'));
+  writeFileSync(at('data.json'), JSON.stringify(base));
+  writeFileSync(at('key.pem'), `${key.export({ format: 'pem', type: 'sec1' }).toString()}${chainPem}`);
+  writeFileSync(at('root.pem'), chainPem);
+  writeFileSync(at('pin'), `${PIN}\n`);
+  const token = `pkcs11:token=${prepared.commandLine.label};id=%01?module-path=${SOFTHSM}&pin-source=file:${at('pin')}`;
+  const { status, error } = await runVerb(
+    'issue',
+    at('data.json'),
+    '--out',
+    at('out'),
+    '--signer',
+    `kommunen=${token}`,
+    '--signer',
+    `polisen=${at('key.pem')}`,
+    '--trust',
+    at('root.pem'),
+  );
+  expect({ status, error }).toEqual({ status: 0, error: [] });
+  expect(JSON.parse(readFileSync(at('out/report.json'), 'utf8'))).toMatchObject({
+    validation: { sound: true, signatureCount: 2 },
   });
 });

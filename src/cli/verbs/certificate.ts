@@ -4,9 +4,10 @@ import { serviceSeal, type ServiceSeal } from '../../issuing/papers/seal.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { engineVersion } from '../../platform/resources.ts';
 import { inProcessRenderer } from '../../workers/in-process.ts';
+import { openKey } from '../../workers/open-key.ts';
 import { readBytes, sha256Of, writeFiles } from '../files.ts';
 import { PAPER_HELP, PAPER_OPTIONS, paperOrder, paperRequest } from '../paper.ts';
-import { passwordSource, readPassword } from '../passwords.ts';
+import { passwordSource } from '../passwords.ts';
 import { readTrust } from '../trust.ts';
 import { parse, UsageError, type Verb } from '../verb.ts';
 
@@ -16,10 +17,10 @@ export const verb: Verb = {
     'Validation certificate: what was checked, of which file, by which rules and with whose trust.',
     '',
     'likalydande certificate FILE.pdf --out CERTIFICATE.pdf [--lang sv|en] [--trust FILE|FOLDER]… [--at TIME]',
-    '                       [--seal KEY.p12 --seal-trust FILE… [--seal-password-file FILE]] [--password-file FILE] [--json]',
+    '                       [--seal KEY --seal-trust FILE… [--seal-password-file FILE]] [--password-file FILE] [--json]',
     '',
     '  --out CERTIFICATE.pdf  dit intyget skrivs, PDF/A-2a · where it goes, PDF/A-2a',
-    '  --seal KEY.p12         egen nyckel som intyget förseglas med · own key that it is sealed with',
+    '  --seal KEY             egen nyckel som intyget förseglas med · own key that it is sealed with: FILE.p12, FILE.pem, pkcs11:…',
     '  --seal-trust FILE      nyckelns utgivare, PEM eller DER · issuer of that key, PEM or DER',
     '  --seal-password-file FILE  fil med nyckelns lösenord; annars frågas det · file with its password; otherwise asked',
     ...PAPER_HELP,
@@ -64,8 +65,8 @@ async function openSeal(
   if (store === undefined && roots.length === 0) return null;
   if (store === undefined || roots.length === 0)
     throw new UsageError('Ange --seal och --seal-trust tillsammans', 'Give --seal and --seal-trust together');
-  const { pkcs12Signer } = await import('../../signing/signers/pkcs12-signer.ts');
-  const password =
-    passwordFile === undefined ? await passwordSource([])('seal', store) : await readPassword(passwordFile);
-  return serviceSeal(pkcs12Signer(await readBytes(store), password), await readTrust({ trust: roots }));
+  const passwordOf = passwordSource(passwordFile === undefined ? [] : [`=${passwordFile}`]);
+  const secret = () => passwordOf('seal', store.split('?')[0] ?? '');
+  const signer = await openKey(store, { read: readBytes, secret });
+  return serviceSeal(signer, await readTrust({ trust: roots }));
 }

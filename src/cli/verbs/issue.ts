@@ -9,7 +9,7 @@ import { nodePrimitives } from '../../platform/node.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument, type DocumentInput } from '../document-input.ts';
 import { sha256Of, writeFiles, type OutputFile } from '../files.ts';
 import { reportLine } from '../report-json.ts';
-import { openSigners, SIGNER_HELP, SIGNER_OPTIONS } from '../signers.ts';
+import { openSigners, SIGNER_HELP, SIGNER_OPTIONS, withKeys } from '../signers.ts';
 import { readTrust } from '../trust.ts';
 import { passingDemoKeys } from '../../workers/demo-keys.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
@@ -21,7 +21,7 @@ export const verb: Verb = {
     'Uppgifter in, ett likalydande underskrivet exemplar per part ut. Utan --signer används demonycklar.',
     'Data in, one identical signed copy per party out. Without --signer demo keys are used.',
     '',
-    'likalydande issue DATA.json --out DIR [--signer PARTY[/N]=FILE.p12]… [--json]',
+    'likalydande issue DATA.json --out DIR [--signer PARTY[/N]=KEY]… [--json]',
     '',
     '  --out DIR               dit filerna skrivs · where the files go',
     ...SIGNER_HELP,
@@ -51,22 +51,25 @@ export const verb: Verb = {
     const given = await readTrust(values);
     const input = await readDocument(file, values, real ? [] : ['demo'], await inProcessInspector(given));
     const demo = real ? null : await passingDemoKeys(systemClock, randomIds);
-    const signers = real ? await openSigners(input.record.data, keyStores, values['password-file'] ?? []) : null;
+    const signers = real ? await openSigners(input.record.data, values) : null;
     const basis: Basis = demo ? plainBasis('demo', [demo.root], [...demo.crls.values()]) : given;
 
-    const issued = await issue({
-      ...input,
-      signerFor: async (signatory) => {
-        const signer = signers?.get(signatory.field) ?? (await demo?.signerFor(signatory));
-        if (!signer) throw new Error(`no signer for ${signatory.field}`);
-        return signer;
-      },
-      renderer: await inProcessRenderer(),
-      inspector: await inProcessInspector(basis),
-      clock: systemClock,
-      primitives: nodePrimitives,
-      progress: (step) => io.progress(`${step.sv} · ${step.en}`),
-    });
+    const issued = await withKeys(
+      signers,
+      issue({
+        ...input,
+        signerFor: async (signatory) => {
+          const signer = signers?.get(signatory.field) ?? (await demo?.signerFor(signatory));
+          if (!signer) throw new Error(`no signer for ${signatory.field}`);
+          return signer;
+        },
+        renderer: await inProcessRenderer(),
+        inspector: await inProcessInspector(basis),
+        clock: systemClock,
+        primitives: nodePrimitives,
+        progress: (step) => io.progress(`${step.sv} · ${step.en}`),
+      }),
+    );
 
     const files = outputs(out, input, issued, demo);
     await writeFiles(files);

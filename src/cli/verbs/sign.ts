@@ -8,7 +8,7 @@ import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.
 import { demoKeysIn } from '../demo-shelf.ts';
 import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
 import { expectMadeFrom, recordIn } from '../record-of.ts';
-import { openSigners, signatoryNamed, SIGNER_HELP, SIGNER_OPTIONS } from '../signers.ts';
+import { openSigners, signatoryNamed, SIGNER_HELP, SIGNER_OPTIONS, withKeys } from '../signers.ts';
 import { pair, parse, single, UsageError, type Verb } from '../verb.ts';
 import { NO_BASIS } from '../../validation/context.ts';
 
@@ -17,7 +17,7 @@ export const verb: Verb = {
     'En underskrift till: nästa steg av en handling som "render" eller "issue" har gjort.',
     'One more signature: the next step of a document that "render" or "issue" made.',
     '',
-    'likalydande sign STEP.pdf --record RECORD.json --out NEXT.pdf (--signer PARTY[/N]=FILE.p12 | --demo PARTY[/N]) [--json]',
+    'likalydande sign STEP.pdf --record RECORD.json --out NEXT.pdf (--signer PARTY[/N]=KEY | --demo PARTY[/N]) [--json]',
     '',
     '  --record RECORD.json    det som "render --record" skrev, eller report.json · what "render --record" wrote, or report.json',
     '  --out NEXT.pdf          dit nästa steg skrivs · where the next step goes',
@@ -51,12 +51,7 @@ export const verb: Verb = {
     const demo = record.marks.includes('demo');
     if (demo !== (values.demo !== undefined)) throw wrongKeys(demo);
     const signatory = signatoryNamed(record.data, values.demo ?? pair(store ?? '', '--signer')[0]);
-    const signers = await openSigners(
-      record.data,
-      store === undefined ? [] : [store],
-      values['password-file'] ?? [],
-      demo ? [] : [signatory],
-    );
+    const signers = await openSigners(record.data, values, demo ? [] : [signatory]);
     const signer = signers.get(signatory.field) ?? (await (await demoKeysIn(values['demo-keys'])).signerFor(signatory));
 
     const inspector = await inProcessInspector(NO_BASIS);
@@ -65,16 +60,19 @@ export const verb: Verb = {
     const revision = before.signatureCount + 1;
     io.progress(`${signatory.name} skriver under · signs`);
     const renderer = await inProcessRenderer();
-    const bytes = await signFor({
-      pdf,
-      signatory,
-      code: record.code,
-      revision,
-      signer,
-      time,
-      renderer,
-      primitives: nodePrimitives,
-    });
+    const bytes = await withKeys(
+      signers,
+      signFor({
+        pdf,
+        signatory,
+        code: record.code,
+        revision,
+        signer,
+        time,
+        renderer,
+        primitives: nodePrimitives,
+      }),
+    );
     expectSound(await inspector.validate(bytes, time), {
       field: signatory.field,
       signatures: revision,
