@@ -21,6 +21,7 @@ import { readExamples, readStaticFiles, readVerifier, readViews } from './platfo
 import { demoKeyMethod } from './signing/methods/demo-key.ts';
 import type { Storage } from './storage/ports.ts';
 import { openEmbeddedStorage } from './storage/sqlite/storage.ts';
+import { softHyphenation } from './typesetting/text/soft-hyphens.ts';
 import { createPages } from './web/pages.ts';
 import { NO_BASIS, plainBasis } from './validation/context.ts';
 import { openDemoKeys, type OpenedDemoKeys } from './workers/demo-keys.ts';
@@ -161,6 +162,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     examples: readExamples(),
     kindExamples: kindExamples(),
     publicAddress: config.publicAddress,
+    soften: softHyphenation(),
     problemStatus: statusOf,
     asProblem,
     log: logProblem,

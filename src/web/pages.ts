@@ -37,6 +37,8 @@ export interface PagesOptions {
   readonly kindExamples: readonly KindExample[];
   /** Origin under which people reach the service, without a slash at the end. */
   readonly publicAddress: string;
+  /** Soft hyphens for Swedish titles. */
+  readonly soften: (title: string) => string;
   readonly problemStatus: (problem: Problem) => number;
   readonly asProblem: (error: unknown) => Problem;
   readonly log: (problem: Problem, request: Request) => void;
@@ -73,7 +75,7 @@ const VERIFIER = 'verifier.js';
 
 /** The pages for people, as one router. */
 export function createPages(options: PagesOptions): Router {
-  const render = prepareViews(options.views);
+  const render = prepareViews(options.views, options.soften);
   const assets = staticFiles(options.files);
   const site: Site = {
     service: options.service,

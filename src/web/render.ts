@@ -29,8 +29,11 @@ export interface PageContext {
 
 export type Render = (view: string, context: PageContext) => string;
 
-/** Compiles all views once. Templates escape everything: none may hold a triple-stash or an ampersand. */
-export function prepareViews(views: Views): Render {
+/**
+ * Compiles all views once. Templates escape everything: none may hold a triple-stash or an ampersand. `soften` puts soft
+ * hyphens into Swedish titles, whose words are wider than a phone.
+ */
+export function prepareViews(views: Views, soften: (title: string) => string): Render {
   const engine = Handlebars.create();
   for (const [name, template] of [...iconPartials, ...sealPartials]) engine.registerPartial(name, template);
   const options = { strict: true, preventIndent: true, knownHelpersOnly: false } as const;
@@ -41,6 +44,7 @@ export function prepareViews(views: Views): Render {
     else pages.set(name.replace(/^pages\//, ''), engine.compile(template, options));
   }
   registerHelpers(engine);
+  engine.registerHelper('soften', soften);
   return (view, context) => {
     const page = pages.get(view);
     if (!page) throw new Error(`there is no view ${view}`);

@@ -11,6 +11,7 @@ export interface Page {
   readonly path: string;
   readonly html: string;
   readonly title: string;
+  /** Without soft hyphens. */
   readonly h1: string;
   readonly headers: Headers;
   readonly forms: readonly Form[];
@@ -98,7 +99,7 @@ function pageOf(answer: Response, path: string, html: string): Page {
     html,
     headers: answer.headers,
     title: textOf(named('title')[0]),
-    h1: textOf(named('h1')[0]),
+    h1: textOf(named('h1')[0]).replaceAll('\u00ad', ''),
     forms: named('form').map(formOf),
     link(words) {
       const found = named('a').find((one) => {

@@ -52,7 +52,9 @@ test('what stands in a view between its tags is a sentence in both languages, or
 });
 
 test.each(['{{{x}}}', '{{& x}}', '{{~&x}}'])('a view that puts %s in unescaped does not start', (template) => {
-  expect(() => prepareViews(new Map([['pages/x', template]]))).toThrow('pages/x puts something in unescaped');
+  expect(() => prepareViews(new Map([['pages/x', template]]), (title) => title)).toThrow(
+    'pages/x puts something in unescaped',
+  );
 });
 
 test('times are Swedish time, sizes and numbers as people write them', () => {
