@@ -11,7 +11,7 @@ export interface Page {
   readonly path: string;
   readonly html: string;
   readonly title: string;
-  /** Without soft hyphens. */
+
   readonly h1: string;
   readonly headers: Headers;
   readonly forms: readonly Form[];
@@ -99,7 +99,7 @@ function pageOf(answer: Response, path: string, html: string): Page {
     html,
     headers: answer.headers,
     title: textOf(named('title')[0]),
-    h1: textOf(named('h1')[0]).replaceAll('\u00ad', ''),
+    h1: textOf(named('h1')[0]),
     forms: named('form').map(formOf),
     link(words) {
       const found = named('a').find((one) => {
@@ -142,9 +142,10 @@ function* descendants(node: Node): Generator<Element> {
   }
 }
 const attribute = (element: Element, name: string) => element.attrs.find((one) => one.name === name)?.value;
+/** What a person reads: without soft hyphens, spaces as one. */
 function textOf(node: Node | undefined): string {
   if (!node) return '';
   const raw = (one: Node): string =>
     'value' in one ? one.value : 'childNodes' in one ? one.childNodes.map((child) => raw(child)).join('') : '';
-  return raw(node).replaceAll(/\s+/g, ' ').trim();
+  return raw(node).replaceAll('\u00ad', '').replaceAll(/\s+/g, ' ').trim();
 }

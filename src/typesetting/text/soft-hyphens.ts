@@ -1,4 +1,4 @@
-import { createHyphenator, type Hyphenator } from './hyphenation.ts';
+import { createHyphenator, type Hyphenator, type Hyphens } from './hyphenation.ts';
 import { HYPHENATION_SEAMS } from './hyphenation-seams.ts';
 
 const SOFT_HYPHEN = '\u00ad';
@@ -18,17 +18,18 @@ export function softHyphenation(): (text: string) => string {
     text.replaceAll(/\p{L}+/gu, (word) => {
       if (word.length < FEWEST_LETTERS) return word;
       hyphenate ??= createHyphenator(HYPHENATION_SEAMS);
-      const { seams, patterns } = hyphenate(word);
-      const breaks = halving(0, word.length, seams.length > 0 ? seams : patterns);
+      const breaks = halving(0, word.length, hyphenate(word));
       return [0, ...breaks].map((start, i) => word.slice(start, breaks[i])).join(SOFT_HYPHEN);
     });
 }
 
 /** The break nearest the middle, and so on in halves that are still too long. */
-function halving(start: number, end: number, breaks: readonly number[]): readonly number[] {
+function halving(start: number, end: number, hyphens: Hyphens): readonly number[] {
+  const inside = (breaks: readonly number[]) => breaks.filter((at) => at > start && at < end);
   const off = (at: number) => Math.abs(at - (start + end) / 2);
-  const [middle] = breaks.filter((at) => at > start && at < end).toSorted((a, b) => off(a) - off(b));
+  const seams = inside(hyphens.seams);
+  const [middle] = (seams.length > 0 ? seams : inside(hyphens.patterns)).toSorted((a, b) => off(a) - off(b));
   if (middle === undefined) return [];
-  const halves = (from: number, to: number) => (to - from > MOST_LETTERS ? halving(from, to, breaks) : []);
+  const halves = (from: number, to: number) => (to - from > MOST_LETTERS ? halving(from, to, hyphens) : []);
   return [...halves(start, middle), middle, ...halves(middle, end)];
 }
