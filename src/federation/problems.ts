@@ -30,6 +30,15 @@ export const identityIncomplete = (provider: string, what: unknown) =>
     `${provider} does not say all about you that a signature requires. Nothing was saved. Choose another way.`,
     what,
   );
+/** `codes`: what the service answered, for the log. */
+export const serviceRefused = (service: string, codes: unknown) =>
+  problem(
+    'unavailable',
+    'signature-service-refused',
+    `${service} kunde inte skriva under. Inget är sparat. Försök igen, eller välj ett annat sätt.`,
+    `${service} could not sign. Nothing was saved. Try again, or choose another way.`,
+    codes,
+  );
 export const keyGone = () =>
   problem(
     'conflict',

@@ -14,9 +14,10 @@ import type { SigningMethod } from '../signing/method.ts';
 import { methodFault, type MethodKind, type MethodPlan, type MethodTools } from './methods/method-kind.ts';
 import { oidcOneTimeKind } from './methods/oidc-one-time.ts';
 import { ownKeyKind } from './methods/own-key.ts';
+import { swedenConnectKind } from './methods/sweden-connect.ts';
 
 /** Every value that `kind` may have in SIGNING_METHODS, one file each. */
-const KINDS: readonly MethodKind[] = [ownKeyKind, oidcOneTimeKind];
+const KINDS: readonly MethodKind[] = [ownKeyKind, oidcOneTimeKind, swedenConnectKind];
 
 export interface MethodsGround {
   readonly clock: Clock;

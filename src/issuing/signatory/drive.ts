@@ -98,6 +98,8 @@ async function take(deps: Deps, visit: Visit, signing: Signing, step: MethodStep
     case 'answer': {
       const { id, preparation } = signing;
       if (preparation === null) throw new Error(`the method ${signing.method} answers before it has prepared`);
+      // A signing service says only now whom it had before it.
+      if (step.evidence.person) await expectSignatory(deps, visit, step.evidence.person);
       await completePrepared(deps, { id, preparation, answer: step.answer, evidence: step.evidence });
       return { signing, shown: { step: 'done' } };
     }
@@ -112,9 +114,8 @@ async function prepareStep(
 ): Promise<Taken> {
   const method = methodNamed(deps, visit.facts, signing.method);
   const person = step.person ?? signing.person;
+  // Whom no eID has named is named by the certificate, which is looked at when it is prepared for, or by the answer.
   if (person) await expectSignatory(deps, visit, person);
-  // Whom no eID has named must be named by the certificate, which is looked at when it is prepared for.
-  else if (step.chain === null) throw new Error(`the method ${method.id} prepares for nobody`);
   const { algorithm, chain, state } = step;
   const { preparation, prepared } = await prepareForMethod(deps, signing, {
     method: method.id,
