@@ -92,7 +92,7 @@ export function demoServices(
         const [of, by] = [parseCertificate(certificate), parseCertificate(issuer)];
         if (!authority || !of || !by) return { ocsps: [], crls: [] };
         const told = await ocsp(authority, await ocspRequest(of, by, primitives));
-        return told ? { ocsps: [told], crls: [] } : { ocsps: [], crls: [await list(authority)] };
+        return { ocsps: told ? [told] : [], crls: [await list(authority)] };
       },
     },
     answer,

@@ -8,8 +8,10 @@ import type { DemoKeys } from '../../issuing/ports.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument, type DocumentInput } from '../document-input.ts';
 import { sha256Of, writeFiles, type OutputFile } from '../files.ts';
+import { levelMeans, readLevel, STAMP_HELP, STAMP_OPTIONS } from '../levels.ts';
 import { reportLine } from '../report-json.ts';
 import { openSigners, SIGNER_HELP, SIGNER_OPTIONS, withKeys } from '../signers.ts';
+import { networkOf } from '../trust-lists.ts';
 import { readTrust } from '../trust.ts';
 import { passingDemoKeys } from '../../workers/demo-keys.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
@@ -21,12 +23,16 @@ export const verb: Verb = {
     'Uppgifter in, ett likalydande underskrivet exemplar per part ut. Utan --signer används demonycklar.',
     'Data in, one identical signed copy per party out. Without --signer demo keys are used.',
     '',
-    'likalydande issue DATA.json --out DIR [--signer PARTY[/N]=KEY]… [--json]',
+    'likalydande issue DATA.json --out DIR [--signer PARTY[/N]=KEY]… [--level B|T|LT|LTA] [--json]',
     '',
     '  --out DIR               dit filerna skrivs · where the files go',
     ...SIGNER_HELP,
     '  --trust FILE            rot för riktiga nycklar, till rapporten · root of real keys, for the report',
     '  --crl FILE              spärrlista till den · revocation list for it',
+    '  --level LEVEL           B (förval), T med tidsstämpel, LT med spärrbesked, LTA med arkivstämpel; demonycklar stämplar själva',
+    '                          B (default), T with a time stamp, LT with revocation data, LTA with an archive stamp; demo keys stamp themselves',
+    ...STAMP_HELP,
+    '  --online [--host NAME]… får fråga nätet om spärrar · may ask the network for revocation data',
     ...DOCUMENT_HELP,
     '  --json                  samma lista som JSON · the same list as JSON',
     '',
@@ -41,7 +47,12 @@ export const verb: Verb = {
       out: { type: 'string' },
       trust: { type: 'string', multiple: true },
       crl: { type: 'string', multiple: true },
+      level: { type: 'string', default: 'B' },
+      ...STAMP_OPTIONS,
+      online: { type: 'boolean', default: false },
+      host: { type: 'string', multiple: true },
     });
+    const level = readLevel(values.level);
     const file = single(positionals, 'DATA.json');
     const out = values.out;
     if (out === undefined) throw new UsageError('Ange --out DIR', 'Give --out DIR');
@@ -54,6 +65,9 @@ export const verb: Verb = {
     const signers = real ? await openSigners(input.record.data, values) : null;
     const basis: Basis = demo ? plainBasis('demo', [demo.root], [...demo.crls.values()]) : given;
 
+    const network = networkOf(values);
+    const raise = level === 'B' ? null : { level, ...(await levelMeans({ values, demo, network, basis: given })) };
+
     const issued = await withKeys(
       signers,
       issue({
@@ -64,9 +78,10 @@ export const verb: Verb = {
           return signer;
         },
         renderer: await inProcessRenderer(),
-        inspector: await inProcessInspector(basis),
+        inspector: await inProcessInspector(basis, network),
         clock: systemClock,
         primitives: nodePrimitives,
+        raise,
         progress: (step) => io.progress(`${step.sv} · ${step.en}`),
       }),
     );

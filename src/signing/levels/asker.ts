@@ -54,14 +54,15 @@ export function askerOf(source: EvidenceSource, pool: Pool, primitives: Primitiv
         lists.set(name.text, asked);
         yield await asked;
       }
+      // Lists first: a certificate that names no responder has none, says pyHanko, and heeds no answer of one.
       const own = await source.byIssuer?.(certificate.raw, issuer.raw);
-      for (const der of own?.ocsps ?? []) {
-        const response = pool.ocsp(der);
-        yield response ? { came: 'response', response } : { came: 'unreadable' };
-      }
       for (const der of own?.crls ?? []) {
         const list = pool.crl(der);
         yield list ? { came: 'list', list } : { came: 'unreadable' };
+      }
+      for (const der of own?.ocsps ?? []) {
+        const response = pool.ocsp(der);
+        yield response ? { came: 'response', response } : { came: 'unreadable' };
       }
     },
     async issuer(certificate) {

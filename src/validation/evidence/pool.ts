@@ -22,7 +22,7 @@ export interface EvidencePool {
   same(certificate: Certificate): Certificate;
   crl(der: Uint8Array, from: Origin): Crl | null;
   ocsp(der: Uint8Array, from: Origin): OcspResponse | null;
-  /** Where a list or a response came from first. */
+  /** Where a list or a response came from: the file when it holds it, else who gave it first. */
   originOf(value: Crl | OcspResponse): Origin | null;
 }
 
@@ -39,7 +39,8 @@ export function evidencePool(): EvidencePool {
   const ocsps = shelf<OcspResponse>(({ raw }) => raw);
   const origins = new Map<Crl | OcspResponse, Origin>();
   const noted = <T extends Crl | OcspResponse>(value: T | null, from: Origin): T | null => {
-    if (value && !origins.has(value)) origins.set(value, from);
+    // What the file holds is the file's, whoever else has it too.
+    if (value && (from === 'file' || !origins.has(value))) origins.set(value, from);
     return value;
   };
   return {

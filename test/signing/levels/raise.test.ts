@@ -101,6 +101,8 @@ test('nobody is asked about what lies beside the file', async () => {
   const given = { certificates: [], crls: await pki.lists(), ocsps: [] };
   const archived = await raiseLevel(signed, 'LTA', partsFor(pki, { source: null, given }));
   expect(await lines(pki, archived)).toEqual([PASSED('LTA'), PASSED('LTA')]);
+  // It is the file's own from now on, also for whoever still has it beside.
+  expect(await lines(pki, archived, given)).toEqual([PASSED('LTA'), PASSED('LTA')]);
 });
 
 test('a responder that must itself be checked is checked, and what proves it is kept', async () => {

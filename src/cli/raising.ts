@@ -1,0 +1,122 @@
+import { systemClock } from '../core/clock.ts';
+import { Problem } from '../core/problem.ts';
+import { words } from '../core/words.ts';
+import { RENEWAL } from '../issuing/levels/tools.ts';
+import { nodePrimitives } from '../platform/node.ts';
+import { lastStampOf, renewalDue } from '../signing/levels/renewal-due.ts';
+import type { RaiseParts } from '../signing/levels/raise.ts';
+import type { ValidationReport } from '../validation/report.ts';
+import { plainBasis } from '../validation/context.ts';
+import { inProcessInspector } from '../workers/in-process.ts';
+import { demoKeysIn } from './demo-shelf.ts';
+import { readBytes, sha256Of, writeFiles } from './files.ts';
+import { JUDGING_HELP, JUDGING_OPTIONS } from './judging.ts';
+import { levelMeans, STAMP_HELP, STAMP_OPTIONS, type StampValues } from './levels.ts';
+import type { Terminal } from './terminal.ts';
+import { networkOf, readLists, type ListValues } from './trust-lists.ts';
+import { readTrust } from './trust.ts';
+import { UsageError } from './verb.ts';
+
+/** What `extend` and `renew` have in common: a file in, the same bytes and a revision more out. */
+
+const { at: _, ...judging } = JUDGING_OPTIONS;
+export const RAISING_OPTIONS = {
+  ...judging,
+  ...STAMP_OPTIONS,
+  out: { type: 'string' },
+  'demo-keys': { type: 'string' },
+} as const;
+
+export const RAISING_HELP: readonly string[] = [
+  '  --out FILE       dit den nya filen skrivs · where the new file goes',
+  ...STAMP_HELP,
+  '  --demo-keys DIR  demonycklarnas egen tidsstämpel och spärrbesked · the demo keys’ own time stamps and revocation data',
+  ...JUDGING_HELP.filter((line) => !line.startsWith('  --at')),
+];
+
+type RaisingValues = StampValues &
+  ListValues &
+  Parameters<typeof readTrust>[0] & {
+    readonly out?: string | undefined;
+    readonly 'demo-keys'?: string | undefined;
+    readonly json: boolean;
+  };
+
+/**
+ * Reads the file, lets `raise` add to it, and writes it when nothing that held before stopped holding. Gives the exit status.
+ * Throws UsageError, Problem `file-unreadable`, `revision-hurts`, and what `raise` throws.
+ */
+export async function runRaising(
+  file: string,
+  values: RaisingValues,
+  io: Terminal,
+  raise: (pdf: Uint8Array, parts: RaiseParts) => Promise<Uint8Array>,
+): Promise<number> {
+  const { out } = values;
+  if (out === undefined) throw new UsageError('Ange --out FILE', 'Give --out FILE');
+  const network = networkOf(values);
+  const given = await readTrust(values);
+  const folder = values['demo-keys'];
+  const demo = folder === undefined ? null : await demoKeysIn(folder);
+  const sources = [
+    ...given.trust.sources,
+    ...(demo ? plainBasis('demo', [demo.root], []).trust.sources : []),
+    ...(await readLists(values, io)),
+  ];
+  const basis = { trust: { sources }, evidence: given.evidence };
+  const { parts } = await levelMeans({ values, demo, network, basis });
+  const inspector = await inProcessInspector(basis, network);
+
+  const pdf = await readBytes(file);
+  io.progress('Hämtar underlag och tidsstämpel · Gathering evidence and a time stamp');
+  const bytes = await raise(pdf, parts);
+  io.progress('Kontrollerar · Checking');
+  const before = await inspector.validate(pdf, systemClock.now());
+  const report = await inspector.validate(bytes, systemClock.now());
+  expectUnhurt(before, report);
+  await writeFiles([{ path: out, bytes }]);
+  io.progressDone();
+  const last = await lastStampOf(bytes, parts.anchors, nodePrimitives);
+  tell(values.json, io, out, bytes, report, last && renewalDue(last, RENEWAL));
+  return 0;
+}
+
+/** Each signature that held in the file as it came holds in the new one, and changes nothing for the others. */
+function expectUnhurt(before: ValidationReport, after: ValidationReport): void {
+  const hurt = before.signatures.filter((one) => {
+    const now = after.signatures.find(({ field, type }) => field === one.field && type === one.type);
+    return now?.cryptographicallyIntact !== one.cryptographicallyIntact || isWorse(one.indication, now.indication);
+  });
+  if (hurt.length === 0) return;
+  throw new Problem({
+    kind: 'internal',
+    code: 'revision-hurts',
+    message: words(
+      `Underskriften i ${hurt[0]?.field} skulle inte längre hålla, så inget skrevs. Felet är vårt; hör av dig.`,
+      `The signature in ${hurt[0]?.field} would no longer hold, so nothing was written. The fault is ours; please tell us.`,
+    ),
+  });
+}
+
+const isWorse = (before: string, after: string) => after === 'TOTAL-FAILED' && before !== 'TOTAL-FAILED';
+
+function tell(
+  json: boolean,
+  io: Terminal,
+  file: string,
+  bytes: Uint8Array,
+  report: ValidationReport,
+  due: Date | null,
+) {
+  const sha256 = sha256Of(bytes);
+  const signatures = report.signatures.filter(({ type }) => type === 'signature');
+  const renewBy = due?.toISOString().slice(0, 10) ?? null;
+  if (json) {
+    const levels = signatures.map(({ field, level, indication }) => ({ field, level, indication }));
+    io.out(JSON.stringify({ file, sha256, signatures: levels, renewBy }));
+    return;
+  }
+  io.out(`${sha256}  ${file}`);
+  for (const { field, level, indication } of signatures) io.out(`  ${field}  ${level}  ${indication}`);
+  if (renewBy !== null) io.out(`  Förnyas senast · renew by: ${renewBy}`);
+}
