@@ -27,9 +27,10 @@ import { keySigner } from '../../../src/signing/signers/key-signer.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
-const AT = 'http://pki.test';
 
 export interface ServedOptions {
+  /** What the addresses in certificates begin with. */
+  readonly address?: string;
   readonly start?: string;
   readonly kinds?: {
     readonly root?: KeyKind;
@@ -60,6 +61,7 @@ export async function servedPki(options: ServedOptions = {}) {
     start = '2026-11-21T13:32:00Z',
     kinds = {},
     years = {},
+    address: AT = 'http://pki.test',
     responderChecked = false,
     withoutOcsp = false,
   } = options;

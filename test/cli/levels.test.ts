@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toPem } from '../../src/pki/pem.ts';
+import { NOT_FOUND, pkiServer } from '../support/archive/pki-server.ts';
+import { servedPki } from '../support/archive/served-pki.ts';
+import { twoFields } from '../support/small-pdf.ts';
+import { signWith } from '../signing/levels/support.ts';
+import { runVerb } from './run-verb.ts';
+
+const DATA = 'fixtures/agreements/ostermalm-norrmalm-2020.json';
+let folder = '';
+const at = (...names: string[]) => join(folder, ...names);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'likalydande-levels-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Verdict {
+  readonly conclusion: string;
+  readonly signatures: readonly { readonly type: string; readonly level: string }[];
+}
+async function judged(file: string, ...options: string[]) {
+  const { out } = await runVerb('validate', '--detailed', ...options, file);
+  const { diagnostics } = JSON.parse(out[0] ?? '') as { readonly diagnostics: Verdict };
+  const levels = diagnostics.signatures.filter(({ type }) => type === 'signature').map(({ level }) => level);
+  return [diagnostics.conclusion, ...new Set(levels)];
+}
+
+test.each(['T', 'LT', 'LTA'])('demo keys issue at level %s with an authority of their own', async (level) => {
+  const out = at(`issued-${level}`);
+  const { status } = await runVerb('issue', DATA, '--out', out, '--level', level);
+  expect(status).toBe(0);
+  const copy = join(out, 'ostermalm-norrmalm-2020-polisen.pdf');
+  const crls =
+    level === 'T'
+      ? ['root', 'issuing-ca', 'stamping-ca'].flatMap((one) => ['--crl', join(out, 'trust', `demo-${one}.crl`)])
+      : [];
+  expect(await judged(copy, '--trust', join(out, 'trust', 'demo-root.pem'), ...crls)).toEqual([
+    'TOTAL-PASSED',
+    `PAdES-BASELINE-${level}`,
+  ]);
+});
+
+test('a file of level B is extended, and renewed, without a byte of it changing', async () => {
+  const keys = ['--demo-keys', at('keys')];
+  await runVerb('render', DATA, '--out', at('r0.pdf'), '--record', at('record.json'));
+  const record = ['--record', at('record.json')];
+  expect(
+    (await runVerb('sign', at('r0.pdf'), ...record, '--out', at('r1.pdf'), '--demo', 'kommunen', ...keys)).status,
+  ).toBe(0);
+  const extended = await runVerb('extend', at('r1.pdf'), '--level', 'lta', '--out', at('lta.pdf'), ...keys, '--json');
+  expect(JSON.parse(extended.out[0] ?? '')).toMatchObject({
+    file: at('lta.pdf'),
+    signatures: [{ field: 'Signature1', level: 'PAdES-BASELINE-LTA', indication: 'TOTAL-PASSED' }],
+    renewBy: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
+  const renewed = await runVerb('renew', at('lta.pdf'), '--out', at('renewed.pdf'), ...keys);
+  expect(renewed.out.slice(1)).toEqual([
+    '  Signature1  PAdES-BASELINE-LTA  TOTAL-PASSED',
+    expect.stringMatching(/^ {2}Förnyas senast · renew by: \d{4}-\d\d-\d\d$/),
+  ]);
+  const [before, after] = [await readFile(at('r1.pdf')), await readFile(at('renewed.pdf'))];
+  expect(after.subarray(0, before.length).equals(before)).toBe(true);
+  expect(await judged(at('renewed.pdf'), '--trust', at('keys', 'demo-root.pem'))).toEqual([
+    'TOTAL-PASSED',
+    'PAdES-BASELINE-LTA',
+  ]);
+});
+
+test('a file by others is extended over the network, by its own addresses and a time-stamp authority', async () => {
+  const server = await pkiServer();
+  try {
+    const pki = await servedPki({ start: new Date().toISOString(), address: server.address });
+    server.serve(pki);
+    await writeFile(at('rot.pem'), toPem(pki.root.raw, 'CERTIFICATE'));
+    await writeFile(at('annat.pdf'), await signWith(pki, twoFields(), 'Signature1', { level: 'B', bare: true }));
+    const tsa = ['--tsa', `${server.address}/tsa`, '--tsa-trust', at('rot.pem'), '--trust', at('rot.pem')];
+    const extend = (...options: string[]) =>
+      runVerb('extend', at('annat.pdf'), '--level', 'LTA', '--out', at('nytt.pdf'), ...tsa, ...options);
+
+    const offline = await extend();
+    expect([offline.status, offline.error.join(' ')]).toEqual([
+      1,
+      expect.stringContaining('utfärdarens certifikat finns inte att få'),
+    ]);
+    await expect(readFile(at('nytt.pdf'))).rejects.toMatchObject({ code: 'ENOENT' });
+
+    process.env['NETWORK_PRIVATE'] = '1';
+    const online = await extend('--online', '--host', new URL(server.address).host);
+    expect([online.status, online.error]).toEqual([0, []]);
+    expect(await judged(at('nytt.pdf'), '--trust', at('rot.pem'))).toEqual(['TOTAL-PASSED', 'PAdES-BASELINE-LTA']);
+
+    server.serve(NOT_FOUND);
+    const down = await extend('--online', '--host', new URL(server.address).host);
+    expect([down.status, down.error.join(' ')]).toEqual([1, expect.stringContaining('Ingen tidsstämpel från')]);
+  } finally {
+    delete process.env['NETWORK_PRIVATE'];
+    await server.close();
+  }
+});
+
+test.each([
+  [['--level', 'XL'], 'Nivån är B, T, LT eller LTA'],
+  [['--level', 'B'], 'Ange --level T, LT eller LTA'],
+  [['--level', 'T'], 'Ange en tidsstämpeltjänst med --tsa'],
+  [['--level', 'T', '--tsa', 'tsa'], '"tsa" är ingen adress'],
+  [['--level', 'T', '--tsa', 'https://tsa.example', '--tsa-user', 'a'], 'Ange --tsa-user och --tsa-password-file'],
+])('a wrong call is told: %j', async (options, said) => {
+  await writeFile(at('in.pdf'), twoFields());
+  const { status, error } = await runVerb('extend', at('in.pdf'), '--out', at('ut.pdf'), ...options);
+  expect([status, error[0]]).toEqual([2, expect.stringContaining(said)]);
+});
+
+test('what is not signed, or not stamped, is refused by name', async () => {
+  await writeFile(at('in.pdf'), twoFields());
+  const keys = ['--demo-keys', at('keys')];
+  const unsigned = await runVerb('extend', at('in.pdf'), '--level', 'T', '--out', at('ut.pdf'), ...keys);
+  expect([unsigned.status, unsigned.error[0]]).toEqual([1, 'Filen har ingen underskrift att förlänga.']);
+  const unstamped = await runVerb('renew', at('r1.pdf'), '--out', at('ut.pdf'), ...keys);
+  expect([unstamped.status, unstamped.error[0]]).toEqual([
+    1,
+    'Filen har ingen arkivstämpel att förnya. Ge den en först.',
+  ]);
+});
