@@ -14,8 +14,16 @@ export interface PublicAppOptions {
   readonly log: ProblemLog;
 }
 
-/** What anyone may reach: a signatory's path, checks of files, what pages are made of. Whole parts of an address. */
-const OPEN = [/^\/sign(\/|$)/, /^\/verify(\/|$)/, /^\/v\/[^/]+$/, /^\/compare$/, /^\/static\//, /^\/favicon\.ico$/];
+/** What anyone may reach: a signatory's path, checks of files, their help, what pages are made of. Whole parts of an address. */
+const OPEN = [
+  /^\/sign(\/|$)/,
+  /^\/verify(\/|$)/,
+  /^\/v\/[^/]+$/,
+  /^\/compare$/,
+  /^\/(help|accessibility|privacy)$/,
+  /^\/static\//,
+  /^\/favicon\.ico$/,
+];
 
 /**
  * The signatory's and the verifying pages alone, on a listener of their own behind a proxy. Everything else is unknown here, and

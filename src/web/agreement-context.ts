@@ -23,7 +23,7 @@ export function agreementContext(
     agreement,
     faults: null,
     kind: capital(agreement.kindName)[lang],
-    tag: stateTag(agreement),
+    tag: declinedTag(agreement) ?? stateTag(agreement),
     moreTags: moreTags(agreement),
     caseNumbers: caseNumbers(agreement)[lang],
     lead: leadOf(agreement)[lang],
@@ -71,6 +71,13 @@ function moreTags({ state, validFrom, demo }: AgreementView): readonly Tag[] {
     label: words(`Gäller från ${day}`, `In force from ${day}`),
   });
   return [...(state === 'signed' && validFrom !== null ? [from(validFrom)] : []), ...(demo ? [demoTag] : [])];
+}
+
+/** "Avböjd av Polisen": by the party whose signatory declined. */
+function declinedTag({ closed, panels }: AgreementView): Tag | null {
+  const by = closed?.kind === 'declined' ? panels.find(({ field }) => field === closed.field)?.term : undefined;
+  if (by === undefined) return null;
+  return { icon: 'back', tone: 'bad', label: words(`Avböjd av ${by}`, `Declined by ${by}`) };
 }
 
 /** Why this person may sign, as the data say it. */

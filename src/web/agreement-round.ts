@@ -10,8 +10,8 @@ export function askedOf({ mails }: AgreementView, { field, link, delegate }: Pan
   if (link)
     asked.push(
       words(
-        `Länk gjord ${dateTime(link.made, 'sv')}, gäller till ${longDate(link.expires, 'sv')}.`,
-        `Link made ${dateTime(link.made, 'en')}, works until ${longDate(link.expires, 'en')}.`,
+        `Länk gjord ${dateTime(link.made, 'sv')}, gäller till och med ${longDate(lastMoment(link.expires), 'sv')}.`,
+        `Link made ${dateTime(link.made, 'en')}, works to the end of ${longDate(lastMoment(link.expires), 'en')}.`,
       ),
     );
   const mail = mails.findLast((one) => one.field === field);
@@ -31,6 +31,9 @@ export function askedOf({ mails }: AgreementView, { field, link, delegate }: Pan
     );
   return asked;
 }
+
+/** Before this instant it still works: its day is the last one. */
+export const lastMoment = (expires: string): string => new Date(Date.parse(expires) - 1).toISOString();
 
 const mailFailed = (next: string | null): Words =>
   next === null

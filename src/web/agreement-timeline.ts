@@ -22,9 +22,17 @@ const LOOKS: Readonly<Record<string, readonly [icon: string, tone: Happening['to
   'revision-signed': ['sign', 'good'],
   'copies-made': ['copies', 'good'],
   'receipt-given': ['check', 'good'],
+  'link-made': ['mail', ''],
+  'mail-sent': ['mail', ''],
+  delegated: ['person', ''],
+  'last-day-moved': ['cal', ''],
+  'signing-declined': ['back', ''],
+  'signing-withdrawn': ['back', ''],
+  'signing-expired': ['clock', ''],
+  'agreement-replaced': ['stop', ''],
 };
-/** Beginnings of signatures and decisions on personal data stand in the whole journal only. */
-const LEFT_OUT = ['signature-prepared', 'signature-cancelled'];
+/** Beginnings of signatures and of mails stand in the whole journal only. */
+const LEFT_OUT = ['signature-prepared', 'signature-cancelled', 'mail-queued'];
 
 /** What happened, oldest first, and at the end whom the agreement waits for. */
 export function timelineOf(agreement: AgreementView, log: readonly Entry[]): readonly Happening[] {

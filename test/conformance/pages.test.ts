@@ -6,18 +6,12 @@ import type { Page } from 'playwright-core';
 import { agreementAnswerSchema } from '../../src/http/answers.ts';
 import { agreementData, postJson, useHouse, withUploadedAppendix } from '../support/service.ts';
 import { useBrowser, type Visit } from './support/browser.ts';
+import { expectForEveryone, newFigures, runAxe, told, VARIANTS } from './support/for-everyone.ts';
 
 /** The pages in a real browser: WCAG 2.2 AA by axe-core, reflow, content security policy. */
 
 const house = useHouse();
 const browser = useBrowser();
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const VARIANTS = [
-  { width: 320, colorScheme: 'light' },
-  { width: 320, colorScheme: 'dark' },
-  { width: 1280, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
-] as const;
 
 const api = (path: string) => `${house.address}/v1${path}`;
 const agreementOf = async (answer: Promise<Response>) => agreementAnswerSchema.parse(await (await answer).json());
@@ -205,24 +199,8 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'not found': go(() => '/nothing'),
 };
 
-const runAxe = (page: Page, part = ':root') =>
-  page.evaluate(`axe.run('${part}', { runOnly: ${JSON.stringify(TAGS)} })`) as Promise<axe.AxeResults>;
-/** Run in the page: how far it is wider than the window. */
-const OVERFLOW = 'document.documentElement.scrollWidth - innerWidth';
-/** Run in the page: the text spacing that a reader may set (WCAG 1.4.12). */
-const TEXT_SPACING = `{
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}');
-  document.adoptedStyleSheets = [sheet];
-}`;
-
-const figures = { runs: 0, violations: 0, incomplete: new Map<string, number>() };
-afterAll(() => {
-  const incomplete = [...figures.incomplete].map(([rule, count]) => `${rule} ${count}`).join(', ') || 'none';
-  console.log(
-    `${Object.keys(PAGES).length} pages, ${figures.runs} runs of axe ${axe.version}: ${figures.violations} violations; undecided: ${incomplete}`,
-  );
-});
+const figures = newFigures();
+afterAll(() => console.log(`${Object.keys(PAGES).length} pages, ${told(figures)}`));
 
 describe.each([
   { locale: 'sv-SE', variants: VARIANTS },
@@ -239,29 +217,7 @@ describe.each([
     async (name) => {
       const { page } = visit;
       await PAGES[name]?.(page);
-      await page.evaluate(axe.source);
-      await page.evaluate("document.querySelectorAll('main details').forEach((details) => (details.open = true))");
-      for (const { width, colorScheme } of variants) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
-        const { violations, incomplete } = await runAxe(page);
-        figures.runs += 1;
-        figures.violations += violations.length;
-        for (const { id, nodes } of incomplete)
-          for (const node of nodes) {
-            const what = `${id} of ${/^<\w+/.exec(node.html)?.[0] ?? '?'}>`;
-            figures.incomplete.set(what, (figures.incomplete.get(what) ?? 0) + 1);
-          }
-        const told = violations.map(
-          ({ id, nodes }) =>
-            `${width} ${colorScheme} ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-        );
-        expect(told).toEqual([]);
-        expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
-      }
-      await page.setViewportSize({ width: 320, height: 900 });
-      await page.evaluate(TEXT_SPACING);
-      expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
+      await expectForEveryone(page, variants, figures);
       expect(visit.complaints).toEqual([]);
     },
     60_000,

@@ -22,16 +22,17 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** `trust`: what verdicts rest on besides the demo root. */
+/** `trust`: what verdicts rest on besides the demo root. `more`: other settings. */
 export async function openHouse(
   production = false,
   trust: Partial<TrustConfig> = {},
   seal: SealConfig | null = null,
-  more: Partial<Pick<Config, 'publicListener' | 'mail' | 'publicAddress'>> = {},
+  more: Partial<Pick<Config, 'publicListener' | 'mail' | 'publicAddress' | 'port' | 'signingMethods'>> = {},
 ): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'likalydande-http-'));
   const log: string[] = [];
-  const config = {
+  const config: Config = {
+    ...readConfig({}),
     port: 0,
     dataDir,
     host: '127.0.0.1',
@@ -45,7 +46,7 @@ export async function openHouse(
     mail: null,
     publicListener: null,
     ...more,
-  } as const;
+  };
   const running: Running = await serve(
     config,
     pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),

@@ -28,8 +28,8 @@ export function sessionOf(request: Request): string {
   });
 }
 
-/** True when people reach the service by https, and this browser did: behind a proxy the host says so. */
+/** True when people reach the service by https, and this browser did: a proxy says so, or passes on the name. */
 export const cameSecurely = (request: Request, publicAddress: string): boolean => {
   const { protocol, host } = new URL(publicAddress);
-  return protocol === 'https:' && (request.headers.host ?? '').toLowerCase() === host;
+  return request.secure || (protocol === 'https:' && (request.host ?? '').toLowerCase() === host);
 };

@@ -44,6 +44,7 @@ async function open() {
   part('certificate').replaceChildren(...certificate.map(row));
   part('open').hidden = true;
   part('sign').hidden = false;
+  tell('');
   part('press').focus();
 }
 

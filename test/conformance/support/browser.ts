@@ -38,7 +38,8 @@ export function useBrowser() {
   afterAll(() => browser.close());
 
   return {
-    async visit(address: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    /** `others`: origins that pages may lead to besides. */
+    async visit(address: string, options: BrowserContextOptions = {}, others: readonly string[] = []): Promise<Visit> {
       const context: BrowserContext = await browser.newContext({
         baseURL: address,
         locale: 'sv-SE',
@@ -48,7 +49,8 @@ export function useBrowser() {
       });
       const complaints: string[] = [];
       context.on('request', (request) => {
-        if (!request.url().startsWith(`${address}/`)) complaints.push(`request to ${request.url()}`);
+        if (![address, ...others].some((origin) => request.url().startsWith(`${origin}/`)))
+          complaints.push(`request to ${request.url()}`);
       });
       const page = await context.newPage();
       page.on('console', (message) => {

@@ -3,6 +3,7 @@ import { Problem } from '../../../core/problem.ts';
 import { words, type Words } from '../../../core/words.ts';
 import type { Invitation } from '../../../issuing/service.ts';
 import { parameter } from '../../address.ts';
+import { lastMoment } from '../../agreement-round.ts';
 import { checkCsrf } from '../../cookies.ts';
 import type { Site } from '../../pages.ts';
 import { formValue } from '../../uploads.ts';
@@ -28,6 +29,7 @@ export function linkToPages(site: Site): Router {
       agreement,
       panel,
       invitation,
+      until: lastMoment(invitation.expires),
       outcome: MAILED[invitation.mail],
     });
   });

@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page, Request } from 'playwright-core';
+import { agreementAnswerSchema } from '../../src/http/answers.ts';
+import { agreementData, postJson } from '../support/service.ts';
+import { useBrowser } from './support/browser.ts';
+import { expectForEveryone, newFigures, told, VARIANTS } from './support/for-everyone.ts';
+import { linkInMail, openSigningHouse, PASSWORD, type SigningHouse } from './support/signing-house.ts';
+
+/** A signatory's way in a real browser, from the link to the verified copy, each page looked at on the way. */
+
+const browser = useBrowser();
+const figures = newFigures();
+/** Where pictures of the pages go; none are taken without it. */
+const SHOTS = process.env['SHOTS'] ?? '';
+
+let signing: SigningHouse;
+beforeAll(async () => {
+  signing = await openSigningHouse();
+  if (SHOTS !== '') mkdirSync(SHOTS, { recursive: true });
+}, 60_000);
+afterAll(async () => {
+  await signing.close();
+  console.log(told(figures));
+});
+
+const MARTA = 'marta@kommun.example';
+const AKE = 'ake@polisen.example';
+/** Two signatories with addresses. */
+const data = () =>
+  agreementData(
+    { op: 'add', path: '/signing/signatories/0/contact', value: { email: MARTA } },
+    { op: 'add', path: '/signing/signatories/1/contact', value: { email: AKE } },
+  );
+
+/** A locked agreement with a last day and somebody to ask, its links on their way; its page's address. */
+async function locked(page: Page): Promise<string> {
+  const answer = await postJson(`${signing.address}/v1/agreements`, data());
+  const { id } = agreementAnswerSchema.parse(await answer.json());
+  await page.goto(`/agreements/${id}/check`);
+  await page.fill('#last-day', '2099-12-05');
+  await page.fill('#contact-name', 'Ida Exempelsson, registrator');
+  await page.fill('#contact-phone', '070-174 06 11');
+  await page.check('#send');
+  await page.click('main form button.big');
+  return `/agreements/${id}`;
+}
+
+/** The link that the clerk is shown once. */
+async function linkTo(page: Page, agreement: string, field: string): Promise<string> {
+  await page.goto(agreement);
+  await page.click(`form[action$="${field}/link"] button[value="0"]`);
+  return (await page.textContent('[data-copy]')) ?? '';
+}
+
+type Look = (page: Page, name: string) => Promise<void>;
+/** Each page on the way in every variant; in the other language in two of them. */
+const lookerFor =
+  (locale: string): Look =>
+  async (page, name) => {
+    const variants = locale === 'sv-SE' ? VARIANTS : [VARIANTS[0], VARIANTS[3]];
+    // Pictures that are looked at are there; below the fold a browser waits with them.
+    await page.evaluate("for (const one of document.images) one.loading = 'eager'");
+    await page.evaluate('Promise.all([...document.images].map((one) => one.decode()))');
+    await expectForEveryone(page, variants, figures, async ({ width, colorScheme }) => {
+      if (SHOTS === '') return;
+      const path = join(SHOTS, `${name}-${locale.slice(0, 2)}-${width}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: true });
+    });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+
+describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
+  const look = lookerFor(locale);
+  const sv = locale === 'sv-SE';
+
+  test('with an own key file, from the link to the verified copy; the key never leaves the page', async () => {
+    const clerk = await browser.visit(signing.address, { locale });
+    const mails = signing.mail.readers.length;
+    const agreement = await locked(clerk.page);
+    const ake = signing.keyFile('Åke Provberg');
+
+    const { page, complaints, close } = await browser.visit(signing.address, { locale });
+    const requests: Request[] = [];
+    page.on('request', (request) => void requests.push(request));
+    await page.goto(await linkInMail(signing.mail, AKE, mails));
+    await look(page, '1-invitation');
+    await clerk.page.goto(agreement);
+    await look(clerk.page, 'clerk-locked');
+    await page.click('a[href="/sign/read"]');
+    await look(page, '2-read');
+    await page.click('a[href="/sign/pages"]');
+    await look(page, '2-pages');
+    await page.click('a[href="/sign/pages/2"]');
+    await look(page, '2-page');
+    await page.goBack();
+    await page.click('main a.button.big');
+    await look(page, '4-method');
+    await page.check('#m-own-key');
+    await page.click('main form button');
+    await look(page, '5-own-key');
+
+    // What is wrong with a file is told by name, and nothing was sent.
+    await page.click('#own-key-button');
+    expect(await page.textContent('#own-key-fault p')).toBe(sv ? 'Välj en fil först.' : 'Choose a file first.');
+    await page.setInputFiles('#key-file', ake.path);
+    await page.fill('#key-password', 'fel lösenord');
+    await page.click('#own-key-button');
+    await page.locator('#own-key-fault p', { hasText: /stämmer|wrong/ }).waitFor();
+    await look(page, '5-own-key-fault');
+    expect(requests.filter((one) => one.method() === 'POST')).toEqual([]);
+
+    await page.setInputFiles('#key-file', ake.path);
+    await page.fill('#key-password', PASSWORD);
+    await page.click('#own-key-button');
+    await page.waitForSelector('#own-key-sign:not([hidden])');
+    expect(await page.textContent('#own-key-certificate')).toContain('Likalydande DEMO Issuing CA');
+    await look(page, '5-own-key-certificate');
+    await Promise.all([page.waitForURL('**/sign'), page.click('#own-key-press')]);
+    expect(await page.textContent('h1')).toBe(sv ? 'Du har skrivit under' : 'You have signed');
+    await look(page, '7-done-first');
+
+    const sent = await Promise.all(requests.map(sentBy));
+    expect(sent.filter((text) => text.includes('/sign/own-key')).length).toBeGreaterThanOrEqual(3);
+    const posted = (bytes: Uint8Array) => sent.some((text) => holds(text, bytes));
+    expect(posted(ake.certificate.subarray(0, 60))).toBe(true);
+    expect([posted(ake.secret), posted(Buffer.from(PASSWORD)), posted(Buffer.from('fel lösenord'))]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    for (let at = 0; at + 24 <= ake.bytes.length; at += 8) expect(posted(ake.bytes.subarray(at, at + 24))).toBe(false);
+
+    // The other party signs with a demo key; then the copy is there.
+    await clerk.page.goto(`${agreement}/sign/Signature1`);
+    await clerk.page.click('main form button');
+    await page.goto('/sign');
+    await look(page, '7-done');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href="/sign/copy"]')]);
+    const copy = await download.path();
+    await page.click('a[href="/verify"]');
+    await page.setInputFiles('#pdf', { name: 'exemplar.pdf', mimeType: 'application/pdf', buffer: readFileSync(copy) });
+    await page.evaluate("document.getElementById('check')?.removeAttribute('data-verifier')");
+    await page.evaluate("document.querySelector('form[enctype]').submit()");
+    await page.waitForSelector('.verdict');
+    expect(await page.textContent('main')).toContain('Åke Provberg');
+    expect(await page.textContent('h1')).toBe(
+      sv
+        ? 'Oförändrad, men underskrifterna är gjorda med demonycklar och gäller inte.'
+        : 'Unchanged, but the signatures were made with demo keys and are not valid.',
+    );
+    await clerk.page.goto(`${agreement}/signatures/Signature2`);
+    expect(await clerk.page.textContent('main')).toContain('Likalydande DEMO Issuing CA');
+    await look(clerk.page, 'clerk-evidence');
+    expect([...complaints, ...clerk.complaints]).toEqual([]);
+    await close();
+    await clerk.close();
+  }, 300_000);
+
+  test('declining with a comment, from the link to the new draft', async () => {
+    const clerk = await browser.visit(signing.address, { locale });
+    const mails = signing.mail.readers.length;
+    const agreement = await locked(clerk.page);
+    const { page, complaints, close } = await browser.visit(signing.address, { locale });
+    await page.goto(await linkInMail(signing.mail, AKE, mails));
+    await page.click('a[href="/sign/decline"]');
+    await page.click('main form button');
+    await look(page, '8-decline-fault');
+    await page.selectOption('#part', { index: 3 });
+    await page.fill('#comment', 'I bilaga 3b står Gruppchef som ansvarig. Det ska vara kommunpolisen från årsskiftet.');
+    await look(page, '8-decline');
+    await page.click('main form button');
+    await look(page, '9-declined');
+    await clerk.page.goto(agreement);
+    await look(clerk.page, 'clerk-declined');
+    await clerk.page.click('a[href$="/replace"]');
+    await look(clerk.page, 'clerk-replace');
+    await clerk.page.click('main form button');
+    await clerk.page.goto(`${new URL(clerk.page.url()).pathname}/check`);
+    await look(clerk.page, 'clerk-check');
+    await clerk.page.click('main form button.big');
+    const again = new URL(clerk.page.url()).pathname;
+    await page.goto(await linkTo(clerk.page, again, 'Signature2'));
+    await look(clerk.page, 'clerk-link');
+    await page.click('a[href="/sign/changes"]');
+    await look(page, '3-changes');
+    await clerk.page.goto(`${again}/withdraw`);
+    await look(clerk.page, 'clerk-withdraw');
+    await clerk.page.fill('#value', 'Bilaga 3 är fel.');
+    await clerk.page.click('main form button');
+    await look(clerk.page, 'clerk-withdrawn');
+    await page.goto('/sign');
+    await look(page, '9-withdrawn');
+    await page.goto(`/sign/${'A'.repeat(43)}`);
+    await look(page, 'link-unknown');
+    expect([...complaints, ...clerk.complaints]).toEqual([]);
+    await close();
+    await clerk.close();
+  }, 300_000);
+});
+
+/** All that a request carries, bytes as Latin-1. */
+async function sentBy(request: Request): Promise<string> {
+  const headers = JSON.stringify(await request.allHeaders());
+  return `${request.method()} ${request.url()} ${headers} ${request.postDataBuffer()?.toString('latin1') ?? ''}`;
+}
+
+/** True when the text holds these bytes: as they are, in hexadecimal, in base64 at any place in it, or escaped in a form. */
+function holds(text: string, bytes: Uint8Array): boolean {
+  const raw = Buffer.from(bytes);
+  const middle = [0, 1, 2].map((skip) => {
+    const whole = Math.floor((raw.length - skip) / 3) * 3;
+    return raw.subarray(skip, skip + whole).toString('base64');
+  });
+  const forms = [raw.toString('latin1'), raw.toString('hex'), ...middle];
+  const escaped = forms.flatMap((form) => [
+    form,
+    encodeURIComponent(form),
+    form.replaceAll('+', '-').replaceAll('/', '_'),
+  ]);
+  return [...escaped, encodeURIComponent(raw.toString('utf8'))].some((form) => text.includes(form));
+}

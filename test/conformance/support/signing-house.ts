@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomIds } from '../../../src/core/ids.ts';
+import { createDemoPki } from '../../../src/demo/demo-pki.ts';
+import { toPem } from '../../../src/pki/pem.ts';
+import { mailServer, mailsIn, type MailServer } from '../../net/support/mail-server.ts';
+import { openHouse, type House } from '../../support/service.ts';
+
+export const PASSWORD = 'Hemligt lösen 1';
+
+/** A signatory's own key file, and what must never leave their browser. */
+export interface KeyFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** The private number of the key. */
+  readonly secret: Uint8Array;
+  readonly certificate: Uint8Array;
+}
+
+export interface SigningHouse {
+  readonly house: House;
+  readonly address: string;
+  readonly mail: MailServer;
+  keyFile(name: string): KeyFile;
+  close(): Promise<void>;
+}
+
+/** A port that was free just now. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** The real service under the address that it prints in links, with a mail server and ways to sign: the demo key, own key files. */
+export async function openSigningHouse(): Promise<SigningHouse> {
+  const folder = mkdtempSync(join(tmpdir(), 'likalydande-signing-'));
+  const pki = createDemoPki({ time: new Date(), ids: randomIds });
+  const roots = join(folder, 'roots');
+  mkdirSync(roots);
+  writeFileSync(join(roots, 'prov.pem'), pki.rootPem);
+  const methods = [
+    {
+      id: 'own-key',
+      kind: 'own-key',
+      label: { sv: 'Egen nyckelfil', en: 'Own key file' },
+      hint: {
+        sv: 'En .p12-fil med lösenord. Nyckeln lämnar aldrig din enhet.',
+        en: 'A .p12 file with its password. The key never leaves your device.',
+      },
+      issuers: 'roots',
+    },
+  ];
+  writeFileSync(join(folder, 'methods.json'), JSON.stringify(methods));
+  const mail = await mailServer();
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const house = await openHouse(false, { folder: roots }, null, {
+    port,
+    publicAddress: address,
+    signingMethods: join(folder, 'methods.json'),
+    mail: { url: `smtp://127.0.0.1:${mail.port}`, from: 'likalydande@kommun.example', login: null, ca: null },
+  });
+  return {
+    house,
+    address,
+    mail,
+    keyFile(name) {
+      const { key, chain } = pki.signer({ name, title: 'chef', organisation: 'Lokalpolisområde Norrsjö' });
+      const at = (file: string) => join(folder, file);
+      writeFileSync(at('key.pem'), key.export({ format: 'pem', type: 'pkcs8' }));
+      writeFileSync(at('chain.pem'), chain.map((one) => toPem(one, 'CERTIFICATE')).join('\n'));
+      const path = at(`${name}.p12`);
+      const how = ['pkcs12', '-export', '-inkey', at('key.pem'), '-in', at('chain.pem')];
+      execFileSync('openssl', [...how, '-passout', `pass:${PASSWORD}`, '-out', path]);
+      const { d = '' } = key.export({ format: 'jwk' });
+      return {
+        path,
+        bytes: readFileSync(path),
+        secret: Buffer.from(d, 'base64url'),
+        certificate: chain[0] ?? new Uint8Array(),
+      };
+    },
+    async close() {
+      await house.close();
+      await mail.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The link in the next mail to this reader after so many mails; waits for it. */
+export async function linkInMail(mail: MailServer, reader: string, after: number): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const at = mail.readers.findIndex((one, i) => i >= after && one === reader);
+    const text = (await mailsIn(mail))[at]?.text ?? '';
+    const [link] = /http:\/\/\S+\/sign\/\S{43}/.exec(text) ?? [];
+    if (link) return link;
+    await new Promise((later) => setTimeout(later, 200));
+  }
+  throw new Error(`no mail with a link to ${reader}`);
+}
