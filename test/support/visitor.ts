@@ -11,7 +11,6 @@ export interface Page {
   readonly path: string;
   readonly html: string;
   readonly title: string;
-
   readonly h1: string;
   readonly headers: Headers;
   readonly forms: readonly Form[];

@@ -58,7 +58,10 @@ export async function gatherEvidence(file: PdfFile, parts: GatherParts, since = 
     const covering = stamps.filter((stamp) => stamp.revision > subject.revision);
     if (await isProven(subject, covering, pool, parts)) continue;
     const world: World = {
-      time: parts.clock.now(),
+      // Read anew at each answer: one that was made while we asked is not from the future.
+      get time() {
+        return parts.clock.now();
+      },
       slack: 0,
       evidence: () => pool.upTo(Infinity),
       anchors: parts.anchors,

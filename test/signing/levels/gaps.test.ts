@@ -172,3 +172,15 @@ test('an issuer that is nowhere is named by the certificate that it issued', asy
       'Certifikatet för Provtidsstämpel: filen saknar spärrbesked och ingen får frågas.',
   );
 });
+
+test('an answer that was made while others were asked is not from the future', async () => {
+  const pki = await servedPki();
+  const signed = await signWith(pki, twoFields(), 'Signature1');
+  pki.answerInstead(() => {
+    pki.clock.set(new Date(pki.clock.now().getTime() + 1000));
+    return undefined;
+  });
+  expect(await lines(pki, await raiseLevel(signed, 'LTA', partsFor(pki)))).toEqual([
+    'TOTAL-PASSED ok PAdES-BASELINE-LTA',
+  ]);
+});
