@@ -52,17 +52,19 @@ interface Evidence {
   readonly crls: readonly Uint8Array[];
 }
 
-test('certificates that name no place get their status by issuer: OCSP for signatories, lists for authorities', async () => {
+const both = (told: string) => [`crl ${told}`, `ocsp ${told}`];
+
+test('certificates that name no place get their status by issuer: lists for all, OCSP for signatories too', async () => {
   const { evidence, signer, issuing, root, clock } = scene();
   expect(authorityAccess(signer)).toEqual({ ocsp: [], issuers: [] });
   expect(distributionPoints(signer)).toEqual([]);
   const told = async (certificate: Certificate, issuer: Certificate) =>
     statusOf(certificate, issuer, (await evidence.byIssuer?.(certificate.raw, issuer.raw)) ?? { ocsps: [], crls: [] });
-  expect(await told(signer, issuing)).toEqual(['ocsp good 2026-11-21T13:32:00.000Z']);
+  expect(await told(signer, issuing)).toEqual(both('good 2026-11-21T13:32:00.000Z'));
   expect(await told(issuing, root)).toEqual(['crl good 2026-11-21T13:32:00.000Z']);
   expect(await told(signer, signer)).toEqual([]);
   clock.set(LATER);
-  expect(await told(signer, issuing)).toEqual(['ocsp good 2031-03-01T00:00:00.000Z']);
+  expect(await told(signer, issuing)).toEqual(both('good 2031-03-01T00:00:00.000Z'));
   expect(await told(issuing, root)).toEqual(['crl good 2031-03-01T00:00:00.000Z']);
 });
 
@@ -92,9 +94,9 @@ test('a signatory that was revoked is revoked from then on, in answers and in li
   const { evidence, signer, issuing, clock, pki, answer } = scene();
   pki.revoke(signer.raw, new Date('2027-01-01T00:00:00Z'), 1);
   const told = async () => (await evidence.byIssuer?.(signer.raw, issuing.raw)) ?? { ocsps: [], crls: [] };
-  expect(await statusOf(signer, issuing, await told())).toEqual(['ocsp good 2026-11-21T13:32:00.000Z']);
+  expect(await statusOf(signer, issuing, await told())).toEqual(both('good 2026-11-21T13:32:00.000Z'));
   clock.set(LATER);
-  expect(await statusOf(signer, issuing, await told())).toEqual(['ocsp revoked 2031-03-01T00:00:00.000Z']);
+  expect(await statusOf(signer, issuing, await told())).toEqual(both('revoked 2031-03-01T00:00:00.000Z'));
   const list = (await answer('/crl/demo-issuing-ca.crl'))?.bytes ?? new Uint8Array();
   expect(await statusOf(signer, issuing, { ocsps: [], crls: [list] })).toEqual([
     'crl revoked 2031-03-01T00:00:00.000Z',
