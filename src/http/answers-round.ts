@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, time, words } from './report-schema.ts';
+import { date, sha256, time, words } from './report-schema.ts';
 
 /** What the API answers of a round of signatures, as schemas. */
 
@@ -67,3 +67,45 @@ export const round = {
   replacedBy: z.string().nullable(),
   mails: z.array(mail),
 };
+
+export const invitationSchema = z
+  .strictObject({
+    field: z.string(),
+    address: z.url().nullable().meta({ description: 'Shown once; null: it goes by mail, and only its reader gets it' }),
+    expires: time,
+    mail: z.enum(['queued', 'not-asked', 'no-mailer', 'no-address']),
+  })
+  .meta({ id: 'Invitation' });
+
+export const evidenceSchema = z
+  .strictObject({
+    agreement: z.string(),
+    field: z.string(),
+    signatory: z.strictObject({ name: z.string(), title: z.string(), partyName: z.string() }),
+    delegate: z.string().nullable(),
+    time,
+    reference: z.string(),
+    demo: z.boolean(),
+    method: z.string(),
+    methodLabel: words,
+    person: z
+      .strictObject({
+        name: z.string(),
+        identifier: z.string().nullable(),
+        organisation: z.string().nullable(),
+        provider: z.string(),
+        assurance: z.string().nullable().meta({ description: 'Level of assurance, URI' }),
+        authenticated: time,
+      })
+      .nullable()
+      .meta({ description: 'Whom the eID named; null: no eID took part' }),
+    shown: z.strictObject({ message: z.string(), by: z.enum(['provider', 'page', 'nobody']) }),
+    step0: sha256,
+    documentDigest: z.string(),
+    revision: sha256,
+    artefacts: z.array(
+      z.strictObject({ name: z.string(), type: z.string(), sha256, size: z.int(), bytes: z.base64() }),
+    ),
+    intact: z.boolean().meta({ description: 'The journal holds the digest of this very record' }),
+  })
+  .meta({ id: 'Evidence' });

@@ -11,6 +11,7 @@ import { copies } from './resources/copies.ts';
 import { description } from './resources/description.ts';
 import { editions } from './resources/editions.ts';
 import { health } from './resources/health.ts';
+import { round } from './resources/round.ts';
 import { signatures } from './resources/signatures.ts';
 import { trust } from './resources/trust.ts';
 
@@ -53,6 +54,7 @@ export function apiResources(service: Service, kinds: Kinds, publicAddress: stri
     ['', description(kinds, publicAddress)],
     ['/v1/agreements', agreements(service)],
     ['/v1/agreements/:id/signatures', signatures(service)],
+    ['/v1/agreements/:id', round(service)],
     ['/v1/agreements/:id', copies(service)],
     ['/v1/agreements/:id', editions(service)],
     ['/v1', checks(service)],

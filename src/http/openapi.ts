@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Kinds } from '../agreement/kinds/definition.ts';
-import { agreementAnswerSchema, listSchema, logSchema, preparationSchema } from './answers.ts';
+import { agreementAnswerSchema, listSchema, logSchema } from './answers.ts';
 import {
   json,
   ofBytes,
@@ -21,11 +21,11 @@ import {
 } from './openapi-parts.ts';
 import { CHECK_PATHS } from './openapi-checks.ts';
 import { trustSchema } from './report-schema.ts';
+import { roundPaths } from './openapi-round.ts';
 import { submissionOf } from './openapi-submission.ts';
 import { finaliseSchema } from './resources/agreements.ts';
 import { receiptSchema } from './resources/copies.ts';
 import { editionSchema } from './resources/editions.ts';
-import { answerSchema, prepareSchema } from './resources/signatures.ts';
 
 type Document = ReturnType<typeof createDocument>;
 const made = new WeakMap<Kinds, Map<string, Document>>();
@@ -42,7 +42,7 @@ export function openapi(kinds: Kinds, publicAddress: string): Document {
       title: 'Likalydande',
       version: 'v1',
       description:
-        'Agreement data in, two identical signed PDF copies out, and a check that anyone can repeat. Faults are RFC 9457 with a stable code. The service answers on its own machine only and signs with demo keys only.',
+        'Agreement data in, two identical signed PDF copies out, and a check that anyone can repeat. Faults are RFC 9457 with a stable code. The service answers on its own machine only; demo keys sign without legal force.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicAddress }],
@@ -150,7 +150,7 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
         ...UNKNOWN,
         409: 'not-a-draft',
         412: 'journal-moved',
-        422: 'warning-reason-missing, reason-without-warning, appendix-file-missing, image-file-missing, body-invalid',
+        422: 'warning-reason-missing, appendix-file-missing, image-file-missing, date-invalid, last-day-past, method-unknown, body-invalid',
         428: 'if-match-required',
         ...JSON_FAULTS,
       }),
@@ -197,39 +197,7 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
       },
     },
   },
-  '/v1/agreements/{id}/signatures': post('Prepare a signature; it holds the agreement for ten minutes', {
-    ...inPath('id'),
-    requestBody: json(prepareSchema.meta({ id: 'Prepare' })),
-    responses: {
-      201: answer('What to sign', preparationSchema),
-      ...problems({
-        404: 'agreement-not-found, field-unknown',
-        409: 'preparation-live (with holder and expires), field-signed, not-finalised',
-        422: 'body-invalid',
-        ...JSON_FAULTS,
-      }),
-    },
-  }),
-  '/v1/agreements/{id}/signatures/{preparation}/answer': post('Answer a preparation', {
-    ...inPath('id', 'preparation'),
-    requestBody: json(answerSchema.meta({ id: 'Answer' })),
-    responses: {
-      200: agreement,
-      ...problems({
-        404: 'agreement-not-found, preparation-unknown',
-        409: 'preparation-expired',
-        422: 'answer-invalid, body-invalid',
-        ...JSON_FAULTS,
-      }),
-    },
-  }),
-  '/v1/agreements/{id}/signatures/{preparation}': {
-    delete: {
-      summary: 'Let a preparation go',
-      ...inPath('id', 'preparation'),
-      responses: { 200: agreement, ...problems({ 404: 'agreement-not-found, preparation-unknown' }) },
-    },
-  },
+  ...roundPaths(),
   '/v1/agreements/{id}/copies/{party}': get('One party’s copy: the same bytes for every party', {
     ...inPath('id', 'party'),
     responses: {

@@ -28,7 +28,7 @@ export function agreementBody(view: AgreementView) {
       document: `${base}/document`,
       ...(view.state === 'draft' ? { finalise: `${base}/finalise` } : {}),
       ...(view.state === 'draft' ? {} : { publicEditions: `${base}/public-editions` }),
-      ...(view.state === 'finalised' || view.state === 'partly-signed' ? { signatures: `${base}/signatures` } : {}),
+      ...roundLinks(base, view),
       ...Object.fromEntries(
         view.appendices
           .filter((one) => one.wantsFile)
@@ -36,6 +36,20 @@ export function agreementBody(view: AgreementView) {
       ),
       ...Object.fromEntries(view.images.map(({ id }) => [`image-${id}`, `${base}/images/${id}`])),
     },
+  };
+}
+
+/** What can be done in a round of signatures as it stands. */
+function roundLinks(base: string, { state }: AgreementView) {
+  const open = state === 'finalised' || state === 'partly-signed';
+  const ended = state === 'declined' || state === 'withdrawn' || state === 'expired';
+  return {
+    ...(open
+      ? { signatures: `${base}/signatures`, signatoryLinks: `${base}/links`, delegations: `${base}/delegations` }
+      : {}),
+    ...(open || state === 'expired' ? { lastDay: `${base}/last-day` } : {}),
+    ...(open || state === 'declined' || state === 'expired' ? { withdrawal: `${base}/withdrawal` } : {}),
+    ...(open || ended ? { replacement: `${base}/replacement` } : {}),
   };
 }
 

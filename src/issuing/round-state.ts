@@ -72,6 +72,10 @@ export const isOpen = ({ finalised, closed, signed, submitted }: Facts): boolean
 type Standing = Closed['kind'] | 'open' | 'none';
 const standingOf = (facts: Facts): Standing => facts.closed?.kind ?? (isOpen(facts) ? 'open' : 'none');
 
+/** True when all have signed. */
+export const isComplete = ({ finalised, closed, signed, submitted }: Facts): boolean =>
+  finalised !== null && closed === null && signed.length >= submitted.signatories;
+
 /** True when a round that stands so may come to this end. */
 export const mayClose = (facts: Facts, kind: Closed['kind']): boolean => FROM[kind].includes(standingOf(facts));
 
@@ -123,12 +127,21 @@ export function applyRound(facts: Facts, stored: StoredEvent): Facts {
   }
 }
 
+/** How a preparation ended without a signature. */
+export type LetGoCause = 'cancelled' | 'expired' | 'too-late';
+
+/** The preparation that held the agreement holds it no longer. */
+export function letGo(facts: Facts, cause: LetGoCause): Facts {
+  if (!facts.prepared) return facts;
+  const { preparation } = facts.prepared;
+  return { ...facts, prepared: null, letGo: new Map(facts.letGo).set(preparation, { ...facts.prepared, cause }) };
+}
+
 /** What was erased from the event is gone; that the round ended is not. */
 function close(facts: Facts, kind: Closed['kind'], { time, data }: StoredEvent): Facts {
   const { field, part, comment, cause, lastDay, by } = (data ?? {}) as Readonly<Record<string, string | null>>;
   return {
-    ...facts,
-    prepared: null,
+    ...letGo(facts, 'cancelled'),
     closed: {
       kind,
       time,

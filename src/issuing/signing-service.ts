@@ -55,3 +55,5 @@ export const signingService = (deps: Deps): SigningService => ({
   cancelSignature: (input) => cancelSignature(deps, input),
   sign: (input) => sign(deps, input),
 });
+
+export type { SignerAnswer } from '../signing/signer.ts';

@@ -13,10 +13,18 @@ import type {
 } from './events.ts';
 import type { SigningPolicy } from './round-events.ts';
 import { applyLevel, NO_LEVEL, type LevelFacts } from './levels/level-state.ts';
-import { applyRound, closedOn, NO_ROUND, type RoundFacts } from './round-state.ts';
+import {
+  applyRound,
+  closedOn,
+  isComplete,
+  isOpen,
+  letGo,
+  NO_ROUND,
+  type LetGoCause,
+  type RoundFacts,
+} from './round-state.ts';
 import type { AgreementState, RevisionView } from './views.ts';
 
-type LetGoCause = 'cancelled' | 'expired' | 'too-late';
 export type Timed<T> = T & { readonly time: string };
 
 /** One agreement as its events tell it. Made by `fold` only. */
@@ -40,7 +48,10 @@ export interface Facts extends RoundFacts, LevelFacts {
   readonly receipts: ReadonlyMap<string, Timed<ReceiptGiven>>;
 }
 
-/** Events of one stream to facts; null when there are none. An event whose data were erased changes nothing but what its name says. */
+/**
+ * Events of one stream to facts; null when there are none. An event whose data were erased changes nothing but what its name
+ * says, and one that cannot follow what stands changes nothing at all.
+ */
 export function fold(events: readonly StoredEvent[]): Facts | null {
   let facts: Facts | null = null;
   for (const event of events) facts = apply(facts, event);
@@ -67,30 +78,25 @@ function applyOwn(facts: Facts, next: Facts, event: AgreementEvent, time: string
     case 'image-uploaded':
       return { ...next, images: new Map(facts.images).set(event.data.image, event.data) };
     case 'finalised':
-      return { ...next, finalised: { ...event.data, time }, lastDay: event.data.policy?.lastDay ?? null };
+      return facts.finalised
+        ? next
+        : { ...next, finalised: { ...event.data, time }, lastDay: event.data.policy?.lastDay ?? null };
     case 'signature-prepared':
-      return facts.closed ? next : { ...letGo(next, 'expired'), prepared: event.data };
+      return isOpen(facts) ? { ...letGo(next, 'expired'), prepared: event.data } : next;
     case 'signature-cancelled':
       return facts.prepared?.preparation === event.data.preparation
         ? letGo(next, event.data.cause ?? 'cancelled')
         : next;
     case 'revision-signed':
-      return facts.closed ? next : { ...next, prepared: null, signed: [...facts.signed, { ...event.data, time }] };
+      return isOpen(facts) ? { ...next, prepared: null, signed: [...facts.signed, { ...event.data, time }] } : next;
     case 'copies-made':
-      return facts.closed ? next : { ...next, copies: event.data.copies.map((copy) => ({ ...copy, time })) };
+      return isComplete(facts) ? { ...next, copies: event.data.copies.map((copy) => ({ ...copy, time })) } : next;
     case 'receipt-given':
       return { ...next, receipts: new Map(facts.receipts).set(event.data.party, { ...event.data, time }) };
     default:
       // A journal may hold events of a later version of this program: they count, and change nothing here.
       return next;
   }
-}
-
-/** The preparation that held the agreement holds it no longer. */
-function letGo(facts: Facts, cause: LetGoCause): Facts {
-  if (!facts.prepared) return facts;
-  const { preparation } = facts.prepared;
-  return { ...facts, prepared: null, letGo: new Map(facts.letGo).set(preparation, { ...facts.prepared, cause }) };
 }
 
 const begin = (id: string, sequence: number, time: string, submitted: Submitted): Facts => ({

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AgreementEvent, Submitted } from '../../src/issuing/events.ts';
 import { fold, livePreparation, revisionsOf, stateOn } from '../../src/issuing/state.ts';
@@ -129,7 +129,90 @@ test('folding events one by one or all at once gives the same facts', () => {
       const facts = fold(all);
       expect(facts?.sequence).toBe(all.length);
       expect(fold(all)).toEqual(facts);
-      expect(facts?.signed).toHaveLength(events.filter((event) => event.type === 'revision-signed').length);
+      const after = events.slice(events.indexOf(locked) + 1 || events.length);
+      const made = after.filter((event) => event.type === 'revision-signed').length;
+      expect(facts?.signed).toHaveLength(Math.min(made, submitted.signatories));
     }),
   );
+});
+
+describe('a round of signatures', () => {
+  const CLOSING = {
+    'signing-declined': { state: 'declined', field: 'Signature1', part: null, comment: 'Nej' },
+    'signing-withdrawn': { state: 'withdrawn', cause: 'Fel', by: null },
+    'signing-expired': { state: 'expired', lastDay: '2027-01-15' },
+    'agreement-replaced': { state: 'replaced', by: 'b', cause: 'Rättad' },
+  } as const;
+  const closing = Object.entries(CLOSING).map(([type, data]) => ({ type, data }) as AgreementEvent);
+  const three: AgreementEvent = { type: 'revision-signed', data: { ...signed(2), preparation: 'p3', revision: 3 } };
+  const any = fc.constantFrom<AgreementEvent>(
+    locked,
+    one,
+    two,
+    three,
+    ...closing,
+    { type: 'last-day-moved', data: { lastDay: '2027-01-18' } },
+    { type: 'last-day-moved', data: { lastDay: null } },
+    { type: 'signature-prepared', data: prepared(1, '2027-01-17T10:00:00.000Z') },
+    { type: 'signature-prepared', data: prepared(2, '2027-01-17T10:00:00.000Z') },
+    { type: 'signature-cancelled', data: { preparation: 'p1' } },
+    { type: 'copies-made', data: { copies: [{ party: 'a', fileName: 'a.pdf', sha256: 'r2', size: 3 }] } },
+    { type: 'link-made', data: { field: 'Signature1', digest: 'd', expires: '2027-02-01', why: 'invited' } },
+    { type: 'mail-queued', data: { mail: 'm', kind: 'invitation', field: 'Signature1' } },
+    { type: 'mail-sent', data: { mail: 'm', attempt: 1 } },
+    { type: 'mail-failed', data: { mail: 'm', attempt: 1, cause: 'deferred', next: null } },
+  );
+  const histories = fc.array(any, { maxLength: 14 }).map((events) => [begun, ...events]);
+  const days = fc.constantFrom('2027-01-16', '2027-01-18', '2027-01-19', '2027-03-01', '2028-03-01');
+  const now = new Date('2027-01-16T12:00:00Z');
+
+  test('no order of events gives an impossible state', () => {
+    fc.assert(
+      fc.property(histories, days, (events, day) => {
+        const facts = factsOf(...events);
+        const state = stateOn(facts, day);
+        const ended = ['declined', 'withdrawn', 'expired', 'replaced'].includes(state);
+        const complete = facts.signed.length >= submitted.signatories;
+        // What has ended can neither be signed by all nor waited for, and a draft has no end.
+        if (ended) expect([facts.finalised === null, complete, facts.copies.length]).toEqual([false, false, 0]);
+        if (state === 'draft') expect(facts.closed).toBeNull();
+        if (facts.closed) expect([ended, livePreparation(facts, now)]).toEqual([true, null]);
+        if (facts.replacedBy !== null) expect(state).toBe('replaced');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('after it has ended nothing is signed, and only a moved day or a graver end changes how it ended', () => {
+    fc.assert(
+      fc.property(histories, any, (events, next) => {
+        const before = factsOf(...events);
+        const after = factsOf(...events, next);
+        if (!before.closed) return;
+        expect(after.signed).toEqual(before.signed);
+        if (before.closed.kind === 'replaced') expect(after.closed).toEqual(before.closed);
+        if (!after.closed) expect([before.closed.kind, next.type]).toEqual(['expired', 'last-day-moved']);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('that a decline was erased does not open it again', () => {
+    const events = stored([begun, locked, closing[0] as AgreementEvent]);
+    const erased = events.map((event) => (event.sequence === 3 ? { ...event, data: null } : event));
+    expect(fold(erased)?.closed).toMatchObject({ kind: 'declined', cause: '' });
+  });
+
+  test('a last day passes by itself, and only while somebody has not signed', () => {
+    const withDay: AgreementEvent = {
+      type: 'finalised',
+      data: {
+        ...finalised,
+        policy: { order: 'free', lastDay: '2027-01-18', leastAssurance: null, methods: null, send: false, level: 'B' },
+      },
+    };
+    expect(stateOn(factsOf(begun, withDay, one), '2027-01-18')).toBe('partly-signed');
+    expect(stateOn(factsOf(begun, withDay, one), '2027-01-19')).toBe('expired');
+    expect(stateOn(factsOf(begun, withDay, one, two), '2027-01-19')).toBe('signed');
+  });
 });

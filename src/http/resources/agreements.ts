@@ -16,6 +16,24 @@ import { agreementBody } from '../representations.ts';
 import { readBody } from '../read-body.ts';
 import { sendPdf } from '../send-pdf.ts';
 
+const policySchema = z
+  .strictObject({
+    order: z.enum(['free', 'fixed']).exactOptional().meta({ description: 'fixed: as the panels stand' }),
+    lastDay: z.string().max(10).nullable().exactOptional().meta({ description: 'YYYY-MM-DD, in Sweden' }),
+    leastAssurance: z.string().max(300).nullable().exactOptional().meta({ description: 'Level of assurance, URI' }),
+    methods: z
+      .array(z.string().max(64))
+      .max(50)
+      .nullable()
+      .exactOptional()
+      .meta({ description: 'Ids; null: every one' }),
+    send: z
+      .boolean()
+      .exactOptional()
+      .meta({ description: 'Mail links to those whose address is known, in their turn' }),
+  })
+  .meta({ id: 'ChosenPolicy' });
+
 export const finaliseSchema = z.strictObject({
   /** A reason for each warning code. */
   reasons: z.record(z.string(), z.string().min(1).max(2000)).optional(),
@@ -28,6 +46,15 @@ export const finaliseSchema = z.strictObject({
     description:
       'Archive format: PDF/A-2a and PDF/UA-1 (default); PDF/A-3a and PDF/UA-1 with the data embedded; PDF/A-1a for old archives, which claims no PDF/UA',
   }),
+  policy: policySchema.optional(),
+  contact: z
+    .strictObject({
+      name: z.string().min(1).max(200),
+      email: z.email().max(320).optional(),
+      phone: z.string().max(50).optional(),
+    })
+    .optional()
+    .meta({ description: 'Whom signatories may ask, and who hears of a decline; beside the journal' }),
 });
 
 /** /v1/agreements: submit, list, read, lock, and the PDF of an appendix. */
@@ -66,18 +93,16 @@ export function agreements(service: Service): Router {
   });
 
   router.post('/:id/finalise', ...jsonBody, async (request, response) => {
-    const { reasons, profile, level } = readBody(finaliseSchema, request.body);
-    const expected = expectedSequence(request);
-    sendAgreement(
-      response,
-      await service.finalise({
-        id: parameter(request, 'id'),
-        expected,
-        profile,
-        ...(reasons ? { reasons } : {}),
-        ...(level ? { policy: { level } } : {}),
-      }),
-    );
+    const { reasons, profile, level, policy, contact } = readBody(finaliseSchema, request.body);
+    const given = {
+      id: parameter(request, 'id'),
+      expected: expectedSequence(request),
+      profile,
+      ...(reasons ? { reasons } : {}),
+      policy: { ...policy, ...(level ? { level } : {}) },
+      ...(contact ? { contact } : {}),
+    };
+    sendAgreement(response, await service.finalise(given));
   });
 
   router.put('/:id/appendices/:number', ...pdfBody, async (request, response) => {
