@@ -31,6 +31,7 @@ import { openMailer } from './workers/open-mailer.ts';
 import { openLevelTools } from './workers/level-tools.ts';
 import { openServiceSeal } from './workers/service-seal.ts';
 import { openServiceTrust } from './workers/service-trust.ts';
+import { throwAwayKeys } from './workers/throw-away-keys.ts';
 import { openSigningMethods, type MethodsGround } from './workers/signing-methods.ts';
 import { pooledInspector, pooledPagePictures, pooledReader, pooledRenderer } from './workers/pools.ts';
 
@@ -127,6 +128,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     kinds: kinds(),
     trust: () => trust.status(),
     demo,
+    throwAwayKeys: (time) => throwAwayKeys(time, randomIds),
     methods: [
       ...(demo ? [demoKeyMethod((subject) => demo.signerFor(subject))] : []),
       ...(await openSigningMethods(config.signingMethods, methodsGround(config, demo))),

@@ -137,7 +137,7 @@ const endings = (): ZodOpenApiPathsObject => ({
       ...problems({
         404: 'agreement-not-found, field-unknown',
         409: `not-open, field-signed, ${OVER}`,
-        422: 'delegation-invalid (all faults in issues), body-invalid',
+        422: 'delegation-invalid (all faults in issues), appearance-character, appearance-too-long, body-invalid',
         ...JSON_FAULTS,
       }),
     },

@@ -24,6 +24,7 @@ export function createInspector(parts: {
   };
   return {
     validate,
+    validateOn: async (other, bytes, time) => validatePdf(bytes, validationContext({ primitives, basis: other, time })),
     async compare(a, b, time) {
       const [first, second] = [await validate(a, time), await validate(b, time)];
       const objects = () => {

@@ -14,6 +14,7 @@ import type { SigningMethod } from '../signing/method.ts';
 import type { Signer } from '../signing/signer.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
+import type { Basis } from '../validation/context.ts';
 import type { TrustSourceReport, ValidationReport } from '../validation/report.ts';
 import type { PageWitness } from '../validation/witness/page-witness.ts';
 import type { ComparisonReport } from './compare/compare.ts';
@@ -79,6 +80,8 @@ export interface Renderer {
 export interface Inspector {
   /** Verdict with the service's own trust, at `time`; `password` opens an encrypted file (null: the empty one is tried). */
   validate(bytes: Uint8Array, time: Date, password?: string | null): Promise<ValidationReport>;
+  /** The same with other trust than the service's own; without network. */
+  validateOn(basis: Basis, bytes: Uint8Array, time: Date): Promise<ValidationReport>;
   compare(a: Uint8Array, b: Uint8Array, time: Date): Promise<ComparisonReport>;
   /** Facts of a PDF that is to become an appendix in this way; throws the Problem that refuses it. */
   inspectAppendix(bytes: Uint8Array, placing: Placing): Promise<{ readonly pages: number }>;
@@ -98,6 +101,14 @@ export interface DemoKeys {
   readonly timestamps: TimestampSource;
   /** Status of its certificates, in process: by address where they name one, by issuer where they do not. */
   readonly evidence: EvidenceSource;
+}
+
+/** Keys that are made for one rehearsal and thrown away with it. */
+export interface ThrowAwayKeys {
+  /** Trusts them and nobody else. */
+  readonly basis: Basis;
+  /** `nth`, from 0: kinds of keys take turns. */
+  signerFor(signatory: Pick<SignatoryFacts, 'name' | 'title' | 'partyName'>, nth: number): Promise<Signer>;
 }
 
 /** Mail that goes out: one reader, plain text. */
@@ -151,6 +162,7 @@ export interface Deps {
   readonly trust: () => TrustStatus;
   /** Null: demo keys are off. */
   readonly demo: DemoKeys | null;
+  readonly throwAwayKeys: (time: Date) => Promise<ThrowAwayKeys>;
   /** The ways in which people sign here, in the order that the page offers them. */
   readonly methods: readonly SigningMethod[];
   /** Null: no mail server is configured, and the clerk hands links over. */

@@ -29,7 +29,7 @@ export async function rehearse(
 }
 
 /** A refusal of what a field would show, with the place of it in the data; any other fault as it is. */
-function atSignatory(fault: unknown, { index, name, title }: SignatoryFacts): unknown {
+export function atSignatory(fault: unknown, { index, name, title }: SignatoryFacts): unknown {
   if (!(fault instanceof Error) || fault.name !== 'Problem') return fault;
   const { kind, code, words: message, extensions } = fault as Problem;
   if (!code.startsWith('appearance-')) return fault;
@@ -57,14 +57,17 @@ export function expectReady(data: Agreement, report: ValidationReport): void {
       ? []
       : [`fields ${found.join()} instead of ${expected.join()}`]),
   ];
-  if (faults.length > 0)
-    throw new Problem({
-      kind: 'internal',
-      code: 'rehearsal-failed',
-      message: words(
-        'Handlingen höll inte för vår egen kontroll, så texten låstes inte. Felet är vårt; hör av dig.',
-        'The document did not stand our own check, so the text was not locked. The fault is ours; please tell us.',
-      ),
-      inside: faults,
-    });
+  if (faults.length > 0) throw rehearsalFailed(faults);
 }
+
+/** `inside`: what is wrong, for the log. */
+export const rehearsalFailed = (inside: readonly string[]) =>
+  new Problem({
+    kind: 'internal',
+    code: 'rehearsal-failed',
+    message: words(
+      'Handlingen höll inte för vår egen kontroll, så texten låstes inte. Felet är vårt; hör av dig.',
+      'The document did not stand our own check, so the text was not locked. The fault is ours; please tell us.',
+    ),
+    inside,
+  });

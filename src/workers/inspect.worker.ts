@@ -1,6 +1,7 @@
 import type { Placing } from '../agreement/placement.ts';
 import type { Inspector } from '../issuing/ports.ts';
 import { serveHandlers } from '../platform/worker-thread.ts';
+import type { Basis } from '../validation/context.ts';
 import { inProcessInspector } from './in-process.ts';
 import { readGround, type SharedGround } from './shared-basis.ts';
 
@@ -8,6 +9,8 @@ import { readGround, type SharedGround } from './shared-basis.ts';
 serveHandlers({
   validate: async ([ground, bytes, time, password]: [SharedGround, Uint8Array, Date, string | null | undefined]) =>
     (await inspectorOn(ground)).validate(bytes, time, password),
+  validateOn: async ([ground, basis, bytes, time]: [SharedGround, Basis, Uint8Array, Date]) =>
+    (await inspectorOn(ground)).validateOn(basis, bytes, time),
   compare: async ([ground, a, b, time]: [SharedGround, Uint8Array, Uint8Array, Date]) =>
     (await inspectorOn(ground)).compare(a, b, time),
   inspectAppendix: async ([ground, bytes, placing]: [SharedGround, Uint8Array, Placing]) =>

@@ -70,6 +70,7 @@ export function pooledInspector(ground: Ground): Inspector & Closable & { rest(g
       shared = shareGround(next, shared.version + 1);
     },
     validate: (...input) => pool.run('validate', [shared, ...input]) as ReturnType<Inspector['validate']>,
+    validateOn: (...input) => pool.run('validateOn', [shared, ...input]) as ReturnType<Inspector['validateOn']>,
     compare: (...input) => pool.run('compare', [shared, ...input]) as ReturnType<Inspector['compare']>,
     inspectImage: (...input) => pool.run('inspectImage', [shared, ...input]) as ReturnType<Inspector['inspectImage']>,
     inspectAppendix: (...input) =>

@@ -17,6 +17,7 @@ import type { Storage } from '../../src/storage/ports.ts';
 import { openEmbeddedStorage } from '../../src/storage/sqlite/storage.ts';
 import { openDemoKeys } from '../../src/workers/demo-keys.ts';
 import { kinds } from '../../src/workers/kinds.ts';
+import { throwAwayKeys } from '../../src/workers/throw-away-keys.ts';
 import {
   currentEdition,
   inProcessInspector,
@@ -46,6 +47,7 @@ export async function openService(
     readonly methods?: (demo: DemoKeys) => readonly SigningMethod[];
     readonly mailer?: Mailer;
     readonly levels?: (demo: DemoKeys) => LevelTools;
+    readonly throwAwayKeys?: Deps['throwAwayKeys'];
   } = {},
 ): Promise<OpenedService> {
   const storage = await openEmbeddedStorage({ folder, clock, ids: randomIds, ...options });
@@ -72,6 +74,7 @@ export async function openService(
     edition: currentEdition('https://likalydande.example'),
     kinds: kinds(),
     demo,
+    throwAwayKeys: options.throwAwayKeys ?? ((time) => throwAwayKeys(time, randomIds)),
     methods: [demoKeyMethod((subject) => demo.signerFor(subject)), ...(options.methods?.(demo) ?? [])],
     mailer: options.mailer ?? null,
     levels: options.levels?.(demo) ?? null,

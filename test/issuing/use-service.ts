@@ -22,6 +22,9 @@ export function useService(options: Parameters<typeof openService>[2] = {}) {
   let folder = '';
   const house = {
     clock: fixedClock(START),
+    get folder() {
+      return folder;
+    },
     opened: null as unknown as OpenedService,
     restart,
     submitted,

@@ -3,7 +3,8 @@ import type { Contact } from '../../agreement/schema.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import type { Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
-import { signatoriesOf } from '../facts.ts';
+import { appearanceText } from '../appearance.ts';
+import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { change, loadAgreement, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, refusal } from '../problems.ts';
@@ -31,6 +32,7 @@ export async function delegate(deps: Deps, input: DelegateInput): Promise<Agreem
     if (facts.signed.some(({ field }) => field === event.field)) throw fieldSigned(signatory.name);
     expectOpen(facts, stockholmDate(clock.now()));
     if (!isOpen(facts)) throw notOpen();
+    await expectDrawable(deps, event, signatory);
     await keepDelegatePersonal(storage, id, event.field, {
       ...(contact ? { contact } : {}),
       ...(personalIdentifier === undefined ? {} : { personalIdentifier }),
@@ -38,6 +40,17 @@ export async function delegate(deps: Deps, input: DelegateInput): Promise<Agreem
     return [{ type: 'delegated', data: event }];
   });
   return loadView(deps, id);
+}
+
+/** What the field would show of it is drawn now, not when it is signed. Throws Problem `appearance-character`, `appearance-too-long`. */
+async function expectDrawable(
+  { renderer, clock }: Deps,
+  { name, title }: Delegated,
+  { name: signatory, title: their, term }: SignatoryFacts,
+): Promise<void> {
+  const onBehalfOf = { name: signatory, title: their };
+  const facts = { name, title, term, onBehalfOf, time: clock.now(), reference: 'XXXX-XXXX-99' };
+  await renderer.drawAppearance(appearanceText(facts));
 }
 
 /** All faults at once. Throws Problem `delegation-invalid` (invalid). */

@@ -24,7 +24,7 @@ export interface RoundService {
   /**
    * Lets somebody sign for a signatory from one day to another, by a decision. What the document prints of the signatory
    * stands; the signature says who signed on whose behalf. Problems: `not-open`, `field-unknown`, `field-signed`,
-   * `delegation-invalid` (invalid).
+   * `delegation-invalid`, `appearance-character`, `appearance-too-long` (invalid).
    */
   delegate(input: DelegateInput): Promise<AgreementView>;
 

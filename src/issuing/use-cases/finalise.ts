@@ -17,7 +17,8 @@ import { readPolicy } from '../round/policy.ts';
 import { keepClerkContact } from '../signatory/contact.ts';
 import type { ClerkContact } from '../signatory/views.ts';
 import { makeRecord, missingFiles } from '../record.ts';
-import { rehearse } from '../rehearsal.ts';
+import { expectReady } from '../rehearsal.ts';
+import { rehearseSignatures } from '../rehearse-signatures.ts';
 import type { Facts } from '../state.ts';
 import type { AgreementView } from '../views.ts';
 import { pairReasons } from '../warnings.ts';
@@ -65,7 +66,9 @@ export async function finalise(
 
   const json = await loadDataBytes(storage, facts);
   const bytes = await renderer.renderRevision0({ ...record, data: json }, await loadUploads(deps, facts));
-  await rehearse(record, await inspector.validate(bytes, now), renderer, now);
+  expectReady(data, await inspector.validate(bytes, now));
+  const keys = await deps.throwAwayKeys(now);
+  await rehearseSignatures({ data, code: record.code, pdf: bytes, time: now, keys, renderer, inspector, primitives });
 
   const recordSha256 = await storage.blobs.put(canonicalJson({ ...record, data: new Spelled(json) }));
   const sha256 = await storage.blobs.put(bytes);

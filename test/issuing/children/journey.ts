@@ -24,7 +24,15 @@ let view = await service.submit({ data: smallAgreement(), idempotencyKey: 'the-o
 say(view);
 view = { ...(await service.finalise({ id: view.id, expected: view.sequence })), replayed: false };
 say(view);
-for (const { field, name } of view.panels) say(await service.sign({ id: view.id, field, holder: name }));
+const [first, ...others] = view.panels;
+if (first) {
+  // The first one comes by a link, and signs as a person does.
+  const { address } = await service.invite({ id: view.id, field: first.field, send: false });
+  const { session } = await service.openLink(address?.split('/').at(-1) ?? '');
+  await service.beginSigning({ session, method: 'demo', language: 'sv' });
+  say(await service.get(view.id));
+}
+for (const { field, name } of others) say(await service.sign({ id: view.id, field, holder: name }));
 const { copies } = await service.get(view.id);
 for (const { party, sha256 } of copies)
   say(await service.giveReceipt({ id: view.id, party, receivedBy: 'Kim', sha256 }));

@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { createDemoPki } from '../../src/demo/demo-pki.ts';
+import { randomIds } from '../../src/core/ids.ts';
+import { readWhole } from '../../src/pki/asn1.ts';
+import type { Signer } from '../../src/signing/signer.ts';
+import { keySigner } from '../../src/signing/signers/key-signer.ts';
+import { finishedAnswer, referenceTo, rewrittenAnswer } from '../support/foreign-signer.ts';
+import { codeOf, problemOf, START, useService } from './use-service.ts';
+
+const house = useService();
+const service = () => house.opened.service;
+
+/** A locked agreement, and a key of the demo PKI that a program of one of its signatories holds. */
+async function ready(of: 0 | 1 = 0) {
+  const { id, panels } = await house.locked();
+  const panel = panels[of];
+  const signer = panel && (await house.opened.deps.demo?.signerFor(panel));
+  if (!signer) throw new Error('no key');
+  return { id, panels, field: 'Signature1', holder: 'Ärendesystemet', signer };
+}
+const keyOf = ({ algorithm, chain }: Signer) => ({ algorithm, chain });
+const attributesIn = (signedAttributes: Uint8Array) =>
+  readWhole(signedAttributes)?.children.map(({ raw }) => raw) ?? [];
+
+describe('a program signs with its own key', () => {
+  test('whose certificate it sends first: a value comes back', async () => {
+    const { id, field, holder, signer } = await ready();
+    const prepared = await service().prepareSignature({ id, field, holder, key: keyOf(signer), place: 'Norrsjö' });
+    expect(new Date(prepared.expires).getTime() - START.getTime()).toBe(24 * 3_600_000);
+    const { signedAttributes, algorithm } = { ...prepared, algorithm: signer.algorithm };
+    const { value } = await signer.sign({ signedAttributes, algorithm });
+    // Almost a day later, and without the file: what was prepared is all that is needed.
+    house.clock.set(new Date(START.getTime() + 24 * 3_600_000 - 1000));
+    const view = await service().completeSignature({ id, preparation: prepared.id, value });
+    expect([view.panels[0]?.signed?.method, view.panels[0]?.signed?.time]).toEqual(['api', START.toISOString()]);
+    expect(view.validation?.sound).toBe(true);
+  });
+
+  test.each(['attributes', 'cms'] as const)('whose certificate comes with the answer (%s)', async (shape) => {
+    const { id, field, holder, signer } = await ready();
+    const key = { algorithm: signer.algorithm, chain: null };
+    const { id: preparation, signedAttributes } = await service().prepareSignature({ id, field, holder, key });
+    const attributes = [...attributesIn(signedAttributes), await referenceTo(signer)];
+    const answer =
+      shape === 'cms'
+        ? { shape, cms: await finishedAnswer(attributes, signer) }
+        : await rewrittenAnswer(attributes, signer);
+    const view = await service().completeSignature({ id, preparation, answer });
+    expect([view.signed, view.validation?.sound]).toEqual([1, true]);
+  });
+});
+
+describe('a key that is somebody else’s', () => {
+  test('is refused before anything is prepared, and the agreement is not held', async () => {
+    const { id, panels, field, holder, signer } = await ready(1);
+    const problem = await problemOf(service().prepareSignature({ id, field, holder, key: keyOf(signer) }));
+    expect([problem.kind, problem.code]).toEqual(['forbidden', 'other-person']);
+    expect(problem.words.sv).toContain(panels[1]?.name);
+    expect((await service().get(id)).preparation).toBeNull();
+  });
+
+  test('is refused when it comes with the answer, and nothing is stored', async () => {
+    const { id, field, holder, signer } = await ready(1);
+    const key = { algorithm: signer.algorithm, chain: null };
+    const { id: preparation, signedAttributes } = await service().prepareSignature({ id, field, holder, key });
+    const attributes = [...attributesIn(signedAttributes), await referenceTo(signer)];
+    const answer = await rewrittenAnswer(attributes, signer);
+    expect(await codeOf(service().completeSignature({ id, preparation, answer }))).toBe('other-person');
+    expect((await service().get(id)).signed).toBe(0);
+  });
+});
+
+test('a certificate that begins after the claimed time is refused', async () => {
+  const { id, panels, field, holder } = await ready();
+  // An authority that begins a day before its clock: two days on, its certificates begin after the claimed time.
+  const later = createDemoPki({ time: new Date(START.getTime() + 2 * 24 * 3_600_000), ids: randomIds });
+  const { name = '', title = '', partyName: organisation = '' } = panels[0] ?? {};
+  const made = later.signer({ name, title, organisation });
+  const signer = keySigner(made.key, made.chain);
+  const prepared = await problemOf(service().prepareSignature({ id, field, holder, key: keyOf(signer) }));
+  expect([prepared.code, prepared.inside]).toEqual([
+    'certificate-unusable',
+    'the certificate begins after the claimed time',
+  ]);
+  const key = { algorithm: signer.algorithm, chain: null };
+  const { id: preparation, signedAttributes } = await service().prepareSignature({ id, field, holder, key });
+  const answer = await rewrittenAnswer([...attributesIn(signedAttributes), await referenceTo(signer)], signer);
+  expect(await codeOf(service().completeSignature({ id, preparation, answer }))).toBe('answer-invalid');
+});
+
+test('without a key of its own a program cannot leave the answer out', async () => {
+  const { id, field, holder, signer } = await ready();
+  const { id: preparation } = await service().prepareSignature({ id, field, holder, key: keyOf(signer) });
+  expect(await codeOf(service().completeSignature({ id, preparation }))).toBe('answer-missing');
+});
