@@ -142,6 +142,7 @@ function close(facts: Facts, kind: Closed['kind'], { time, data }: StoredEvent):
   const { field, part, comment, cause, lastDay, by } = (data ?? {}) as Readonly<Record<string, string | null>>;
   return {
     ...letGo(facts, 'cancelled'),
+    answered: null,
     closed: {
       kind,
       time,

@@ -7,7 +7,7 @@ type Timed<T> = T & { readonly time: string };
 /** What the events of a signature level say. */
 export interface LevelFacts {
   /** The signature that waits for its time-stamp. */
-  readonly answered: SignatureAnswered | null;
+  readonly answered: (SignatureAnswered & { readonly time: string }) | null;
   readonly archived: readonly Timed<RevisionArchived>[];
   /** Why the level, or its renewal, is not reached yet. */
   readonly delayed: Delayed | null;
@@ -20,7 +20,7 @@ export function applyLevel<T extends LevelFacts>(facts: T, stored: StoredEvent):
   const event = { type: stored.type, data: stored.data } as AgreementEvent;
   switch (event.type) {
     case 'signature-answered':
-      return { ...facts, answered: event.data };
+      return { ...facts, answered: { ...event.data, time: stored.time } };
     case 'signature-cancelled':
       return facts.answered?.preparation === event.data.preparation ? { ...facts, answered: null } : facts;
     case 'revision-signed':

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import type { Deps } from '../ports.ts';
-import { expectOpen, fieldSigned, notYourTurn, preparationLive } from '../round/refusals.ts';
+import { expectOpen, fieldSigned, notYourTurn, preparationLive, signatureAnswered } from '../round/refusals.ts';
 import { before } from '../round/turn.ts';
 import { livePreparation } from '../state.ts';
 import { cancelSignature } from '../use-cases/prepare-signature.ts';
@@ -51,7 +51,8 @@ export async function abandonSigning(deps: Deps, session: string): Promise<void>
 async function letGo(deps: Deps, { facts, signatory }: Visit): Promise<void> {
   await forgetSigningOf(deps, facts.id, signatory.field);
   const held = facts.prepared;
-  if (held?.field !== signatory.field) return;
+  // What was signed and waits for its time-stamp is not lost by a press of a button.
+  if (held?.field !== signatory.field || facts.answered) return;
   await cancelSignature(deps, { id: facts.id, preparation: held.preparation }).catch((error: unknown) => {
     // It was completed, or let go, in this moment: what comes next says so.
     if (!(error instanceof Problem)) throw error;
@@ -62,6 +63,7 @@ async function letGo(deps: Deps, { facts, signatory }: Visit): Promise<void> {
 function expectMaySign({ facts, signatory, signatories, today, now }: Visit): void {
   if (facts.signed.some(({ field }) => field === signatory.field)) throw fieldSigned(signatory.name);
   expectOpen(facts, today);
+  if (facts.answered) throw signatureAnswered(facts.answered);
   const first = before(facts, signatories, signatory.field);
   if (first) throw notYourTurn(first.name);
   const live = livePreparation(facts, now);

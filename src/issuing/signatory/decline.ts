@@ -1,7 +1,7 @@
 import { change } from '../load.ts';
 import { mailTo, mailToClerk, whoActed } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
-import { expectOpen, fieldSigned, wordsGiven } from '../round/refusals.ts';
+import { expectOpen, fieldSigned, signatureAnswered, wordsGiven } from '../round/refusals.ts';
 import { visitOf } from './session.ts';
 import { forgetSigningOf } from './signings.ts';
 import { signatoryView } from './view.ts';
@@ -23,6 +23,7 @@ export async function decline(
   await change(deps.storage, found.id, async (facts) => {
     if (facts.signed.some((one) => one.field === field)) throw fieldSigned(name);
     expectOpen(facts, today);
+    if (facts.answered?.field === field) throw signatureAnswered(facts.answered);
     const others = whoActed(facts, data).filter((one) => one.field !== field);
     return [
       { type: 'signing-declined', data: declined },

@@ -94,6 +94,12 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
     const left = new Set(unsigned(facts, signatories).map((one) => one.field));
     return { state: 'signed', remaining: panels.filter((panel) => left.has(panel.field)) };
   }
+  const { answered, prepared } = facts;
+  if (answered?.field === field && prepared) {
+    const { method = 'demo', expires } = prepared;
+    const { cause, nextTry: next, time: since } = answered;
+    return { state: 'waiting', method, since, expires, step: { step: 'done' }, cause, next };
+  }
   const signing = await loadSigning(deps, facts.id, field, now);
   if (signing) {
     const { method, began: since, expires, step } = signing;
