@@ -6,8 +6,9 @@ import { caConstraint, caUsage, extension, signerUsage, keyUsages, onlyNamesBelo
 import { nameDer } from '../pki/build/name.ts';
 import { buildCertificate, buildCrl } from './certificate-builder.ts';
 import { newKey } from '../authority/key-material.ts';
+import { listsAt } from '../pki/build/status-extensions.ts';
 
-/** Chains with one fault each, to be refused by everybody; 'good' is the control. */
+/** Chains with one fault each, to be refused by everybody; 'good' is the control. The path of 'wrong-usage' stands: its key may not sign. */
 export const HOSTILE_CHAINS = [
   'good',
   'expired',
@@ -21,6 +22,7 @@ export const HOSTILE_CHAINS = [
   'authority-without-basic-constraints',
   'unknown-critical-extension',
   'outside-name-constraints',
+  'wrong-usage',
   'signed-by-another-key',
 ] as const;
 export type HostileChain = (typeof HOSTILE_CHAINS)[number];
@@ -31,27 +33,35 @@ export interface DemoChain {
   /** Signing certificate first, then its issuers without the root, DER. */
   readonly chain: readonly Uint8Array[];
   readonly root: Uint8Array;
-  /** Lists of every authority in the chain, DER. */
+  /** Lists of the root, the authority and the one in the middle, DER. */
   readonly crls: readonly Uint8Array[];
 }
+
+/** Where the lists are below the address, in the order of `crls`. */
+export const HOSTILE_LISTS = ['/crl/root.crl', '/crl/authority.crl', '/crl/middle.crl'] as const;
 
 interface Holder {
   readonly name: Uint8Array;
   readonly key: KeyObject;
+  readonly list: string;
 }
 
 const DAY = 86_400_000;
 const newHolder = (organisation: string, name: string): Holder => ({
   name: nameDer({ O: organisation, OU: 'DEMO, saknar rättsverkan', CN: name }),
   key: newKey(),
+  list: `/crl/${name.toLowerCase()}.crl`,
 });
 const AUTHORITY = [caConstraint(null), caUsage()];
 const ONLY_LISTS = keyUsages('cRLSign');
 
-/** A chain of root, authority (sometimes a second one) and signatory, valid around `time` but for its one fault. */
+/**
+ * A chain of root, authority (sometimes a second one) and signatory, valid around `time` but for its one fault. With an
+ * `address` ("http://host") its certificates name their lists there.
+ */
 export function hostileChain(
   fault: HostileChain,
-  { time, ids }: { readonly time: Date; readonly ids: Ids },
+  { time, ids, address }: { readonly time: Date; readonly ids: Ids; readonly address?: string },
 ): DemoChain {
   const day = (offset: number) => new Date(time.getTime() + offset * DAY);
   const [root, authority, middle] = ['Root', 'Authority', 'Middle'].map((name) => newHolder('Hostile DEMO', name)) as [
@@ -76,7 +86,7 @@ export function hostileChain(
       serial,
       notBefore: day(more.from ?? -10),
       notAfter: day(more.to ?? 365),
-      extensions,
+      extensions: [...extensions, ...(address === undefined ? [] : [listsAt(`${address}${issuer.list}`)])],
     });
     return { der, serial };
   };
@@ -132,6 +142,6 @@ function authorityExtensions(fault: HostileChain): readonly Uint8Array[] {
 }
 
 const signatoryExtensions = (fault: HostileChain): readonly Uint8Array[] => [
-  signerUsage(),
+  fault === 'wrong-usage' ? keyUsages('keyEncipherment') : signerUsage(),
   ...(fault === 'unknown-critical-extension' ? [extension('1.2.3.4.5', true, nullValue())] : []),
 ];

@@ -10,7 +10,8 @@ export interface EvidenceSource {
   ocsp(url: string, request: Uint8Array): Promise<Uint8Array | null>;
   /**
    * What is at hand about a certificate (DER) by who issued it, where the certificate names no address: an authority in
-   * process has such answers, the network has none and leaves this out.
+   * process has such answers, the network has none and leaves this out. Lists rather than OCSP answers: not every validator
+   * looks at an OCSP answer about a certificate that names no responder.
    */
   byIssuer?(certificate: Uint8Array, issuer: Uint8Array): Promise<StatusEvidence>;
 }

@@ -23,6 +23,7 @@ const VERDICTS: Readonly<Record<HostileChain, string>> = {
   'authority-without-basic-constraints': 'not-a-ca',
   'unknown-critical-extension': 'critical-extension',
   'outside-name-constraints': 'name-constraints',
+  'wrong-usage': 'good',
   'signed-by-another-key': 'signature',
 };
 

@@ -151,7 +151,8 @@ async function whyNone({ certificate, issuer }: Link, came: readonly Asked[], wo
     const told = one.came === 'response' && (await answerAbout(one.response, certificate, issuer, world.primitives));
     if (told) return told.thisUpdate < certificate.notBefore ? 'before-certificate' : 'wrong-signer';
   }
-  if (came.some((one) => one.came === 'list')) return 'wrong-signer';
+  for (const one of came)
+    if (one.came === 'list') return one.list.thisUpdate < certificate.notBefore ? 'before-certificate' : 'wrong-signer';
   if (came.some((one) => one.came === 'response')) return 'about-another';
   return came.some((one) => one.came === 'unreadable') ? 'unreadable' : 'no-answer';
 }

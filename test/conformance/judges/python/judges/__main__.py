@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 from importlib.metadata import version
 
 from .common import describe, each_file, emit, limit_memory, run
-from .trust import read_anchors
+from .trust import read_anchors, read_crls
 
 
 def main():
@@ -100,7 +100,7 @@ def _question(arguments):
     if arguments.online and arguments.at:
         raise ValueError("--online asks about today: it cannot go with --at")
     return Question(tuple(read_anchors(arguments.trust)), arguments.at, arguments.online, arguments.level, arguments.revocation,
-                    getattr(arguments, "future", None))
+                    getattr(arguments, "future", None), read_crls(arguments.crl))
 
 
 def parser():
@@ -123,10 +123,11 @@ def parser():
     revocation = option("--revocation", choices=("soft-fail", "hard-fail", "require"),
                         help="how much revocation data is asked for; default: soft-fail for basic, else require")
     future = option("--future", type=_moment, metavar="ISO_TIME", help="would renewed archive time-stamps carry it until then?")
+    crl = option("--crl", action="append", metavar="DER", help="a revocation list beside the file; may be given again")
     files = option("files", nargs="+", metavar="FILE")
     file = option("file", metavar="FILE")
 
-    verb("pyhanko", pyhanko, "pyHanko on each signature", trust, at, online, level, revocation, future, files)
+    verb("pyhanko", pyhanko, "pyHanko on each signature", trust, crl, at, online, level, revocation, future, files)
     verb("poppler", poppler, "poppler's pdfsig on each signature", trust, online, files)
     verb("qpdf", qpdf, "qpdf --check on the file and on each revision of it", files)
     verb("openssl", openssl, "openssl cms and ts on each signature, cut out of the file", trust, at, files)
@@ -134,7 +135,7 @@ def parser():
     verb("structure", structure, "the structure tree, as JSON", option("--plain", action="store_true", help="print it as it is"), file)
     verb("pages", pages, "each page as a PNG, and a contact sheet", file, option("folder", metavar="OUTDIR"),
          option("--dpi", type=int, default=60))
-    verb("all", everyone, "all judges, one word each", trust, at, online, level, revocation, files)
+    verb("all", everyone, "all judges, one word each", trust, crl, at, online, level, revocation, files)
     verb("make-lta", make_lta, "make a signed test file and its PKI", option("--out", required=True, metavar="DIR"),
          option("--parties", type=int, default=2), option("--pages", type=int, default=30),
          option("--level", choices=("B", "T", "LT", "LTA"), default="LTA"),
