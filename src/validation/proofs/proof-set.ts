@@ -10,7 +10,8 @@ export interface Proof {
 
 /**
  * Proofs of existence (EN 319 102-1 5.6.2.3), by the parsed object: at first everything exists at the time of validation,
- * then each good time-stamp moves back what it covers.
+ * then each good time-stamp moves back what it covers. Newest stamps come first: of two of the same moment the older one
+ * speaks, which is a signature's own before that of an archive.
  */
 export interface ProofSet {
   of(item: object): Proof;
@@ -24,7 +25,7 @@ export function proofSet(validationTime: Date): ProofSet {
   return {
     of,
     add(item, proof) {
-      if (proof.time < of(item).time) known.set(item, proof);
+      if (proof.time <= of(item).time) known.set(item, proof);
     },
   };
 }
