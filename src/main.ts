@@ -113,6 +113,10 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   });
   const seal = await openServiceSeal(config.seal);
   const pictures = pooledPagePictures();
+  const methods = [
+    ...(demo ? [demoKeyMethod((subject) => demo.signerFor(subject))] : []),
+    ...(await openSigningMethods(config.signingMethods, methodsGround(config, demo))),
+  ];
   const deps: Deps = {
     storage,
     reader,
@@ -129,13 +133,11 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     trust: () => trust.status(),
     demo,
     throwAwayKeys: (time) => throwAwayKeys(time, randomIds),
-    methods: [
-      ...(demo ? [demoKeyMethod((subject) => demo.signerFor(subject))] : []),
-      ...(await openSigningMethods(config.signingMethods, methodsGround(config, demo))),
-    ],
+    methods,
     mailer: await openMailer(config.mail),
     levels: await openLevelTools(config.levels, {
       demo,
+      issuers: methods.flatMap(({ evidence }) => evidence ?? []),
       network: ground.network,
       trust: () => ground.basis.trust.sources,
     }),

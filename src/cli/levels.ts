@@ -78,7 +78,7 @@ export async function levelMeans({ values, demo, network, basis }: LevelMeans): 
       stamper,
       anchors,
       given: { certificates, crls, ocsps },
-      source: evidenceFrom(network, demo?.evidence ?? null),
+      source: evidenceFrom(network, demo ? [demo.evidence] : []),
     },
   };
 }

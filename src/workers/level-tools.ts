@@ -7,6 +7,7 @@ import { resolveBySystem } from '../net/resolve.ts';
 import { httpTimestamps } from '../net/timestamps.ts';
 import type { EvidenceSource, TimestampSource } from '../pki/evidence-source.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
+import { firstEvidence } from '../pki/first-evidence.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { stamperOf } from '../signing/levels/stamper.ts';
 import { anchorsOf, type TrustSource } from '../validation/trust/trust-store.ts';
@@ -15,6 +16,8 @@ import { evidenceOver, type NetworkSettings } from './evidence.ts';
 
 export interface LevelGround {
   readonly demo: Pick<DemoKeys, 'timestamps' | 'evidence' | 'root'> | null;
+  /** What methods that issue certificates themselves know of them. */
+  readonly issuers: readonly EvidenceSource[];
   /** Where the network may be asked; null: nowhere. */
   readonly network: NetworkSettings | null;
   /** What verdicts rest on now. */
@@ -26,7 +29,7 @@ export interface LevelGround {
  * keys are on, else none (null). Throws Problem `trust-unreadable`.
  */
 export async function openLevelTools(config: LevelConfig, ground: LevelGround): Promise<LevelTools | null> {
-  const { demo, network, trust } = ground;
+  const { demo, issuers, network, trust } = ground;
   const authority = config.authority === null ? null : await openAuthority(config.authority);
   const source = authority?.source ?? demo?.timestamps;
   if (!source) return null;
@@ -34,7 +37,7 @@ export async function openLevelTools(config: LevelConfig, ground: LevelGround): 
   return {
     level: config.level ?? 'LTA',
     stamper: stamperOf({ source, anchors: own, clock: systemClock, ids: randomIds, primitives: nodePrimitives }),
-    evidence: () => evidenceFrom(network, demo?.evidence ?? null),
+    evidence: () => evidenceFrom(network, [...(demo ? [demo.evidence] : []), ...issuers]),
     anchors: () => [...own, ...anchorsOf({ sources: trust() }).map(({ certificate }) => certificate)],
   };
 }
@@ -61,17 +64,9 @@ export async function openAuthority({ address, trust, user, allowPrivate }: Auth
 const certificates = (ders: readonly Uint8Array[]) => ders.flatMap((der) => parseCertificate(der) ?? []);
 
 /**
- * The network as far as it may be asked, and the demo PKI about its own. Nothing comes from a shelf: an answer from before a
- * signature says nothing of it.
+ * Authorities in process about their own, then the network as far as it may be asked. Nothing comes from a shelf: an answer
+ * from before a signature says nothing of it.
  */
-export function evidenceFrom(network: NetworkSettings | null, demo: EvidenceSource | null): EvidenceSource {
-  const far = network && evidenceOver({ ...network, shelf: null })();
-  const first = async (ask: (source: EvidenceSource) => Promise<Uint8Array | null>) =>
-    (demo && (await ask(demo))) ?? (far && (await ask(far)));
-  return {
-    crl: (url) => first((source) => source.crl(url)),
-    certificate: (url) => first((source) => source.certificate(url)),
-    ocsp: (url, request) => first((source) => source.ocsp(url, request)),
-    ...(demo?.byIssuer && { byIssuer: demo.byIssuer.bind(demo) }),
-  };
+export function evidenceFrom(network: NetworkSettings | null, own: readonly EvidenceSource[]): EvidenceSource {
+  return firstEvidence([...own, ...(network ? [evidenceOver({ ...network, shelf: null })()] : [])]);
 }

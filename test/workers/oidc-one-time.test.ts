@@ -109,7 +109,7 @@ test('with demo keys it works out of the box against a configured provider', asy
 });
 
 test('an authority in files keeps record of what it issued, and knows it again after a restart', async () => {
-  const issuer = { kind: 'pem', keyFile: 'ca-key.pem', certificatesFile: 'ca.pem' };
+  const issuer = { kind: 'key', key: 'ca-key.pem', certificatesFile: 'ca.pem' };
   const withFiles = { ...entry(), certificate: { issuer, record: 'issued.txt' }, mandatesFile: 'mandates.json' };
   const { certificate, signed } = await signAs('stina', [withFiles]);
   expect(certificate && attributeOf(certificate.subject, 'O')).toBe('Sydsjö kommun');
@@ -133,7 +133,7 @@ test('every fault of an entry is named at its place', async () => {
   const { keyFile: _, ...keyless } = wrong.provider;
   const faults = await open([
     { ...wrong, provider: { ...keyless, secretFile: 'x', leastAssurance: 'urn:none' } },
-    { ...wrong, id: 'b', certificate: { issuer: { kind: 'pem', keyFile: 'a', certificatesFile: 'b' } } },
+    { ...wrong, id: 'b', certificate: { issuer: { kind: 'key', key: 'a.p12' } } },
     { ...wrong, id: 'c', certificate: { issuer: { kind: 'magic' } } },
     { ...wrong, id: 'd', provider: { ...wrong.provider, secretFile: 'both', levels: [] } },
   ]).catch((problem: Problem) => problem.issues.map((one) => one.pointer));
