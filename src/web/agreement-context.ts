@@ -1,7 +1,7 @@
 import { words, type Language, type Words } from '../core/words.ts';
 import type { AgreementView, AppendixView, Entry, ImageView, PanelView } from '../issuing/service.ts';
 import { copiesHeading, leadOf } from './agreement-lead.ts';
-import { askedOf, closedNote } from './agreement-round.ts';
+import { askedOf, closedNote, delayNote } from './agreement-round.ts';
 import { timelineOf } from './agreement-timeline.ts';
 import { capital, termWords } from './format.ts';
 import type { PageValues } from './pages.ts';
@@ -39,6 +39,7 @@ export function agreementContext(
       declined: agreement.closed?.kind === 'declined' && agreement.closed.field === panel.field,
     })),
     closed: closedNote(agreement),
+    delay: delayNote(agreement),
     policy: agreement.policy,
     mayAsk: signing,
     maySign: agreement.demo && signing,
@@ -64,13 +65,19 @@ function caseNumbers({ data }: AgreementView): Words {
   return words(`Dnr ${known.join(' och ')}`, `Dnr ${known.join(' and ')}`);
 }
 
-function moreTags({ state, validFrom, demo }: AgreementView): readonly Tag[] {
+const NO_STAMP: Tag = { icon: 'clock', tone: 'warn', label: words('Tidsstämpel saknas', 'Time stamp missing') };
+
+function moreTags({ state, validFrom, demo, delay }: AgreementView): readonly Tag[] {
   const from = (day: string): Tag => ({
     icon: 'cal',
     tone: '',
     label: words(`Gäller från ${day}`, `In force from ${day}`),
   });
-  return [...(state === 'signed' && validFrom !== null ? [from(validFrom)] : []), ...(demo ? [demoTag] : [])];
+  return [
+    ...(state === 'signed' && validFrom !== null ? [from(validFrom)] : []),
+    ...(delay ? [NO_STAMP] : []),
+    ...(demo ? [demoTag] : []),
+  ];
 }
 
 /** "Avböjd av Polisen": by the party whose signatory declined. */

@@ -35,6 +35,22 @@ export function askedOf({ mails }: AgreementView, { field, link, delegate }: Pan
 /** Before this instant it still works: its day is the last one. */
 export const lastMoment = (expires: string): string => new Date(Date.parse(expires) - 1).toISOString();
 
+/** What the signature level waits for: cause, service, attempt and next try, and that nothing is lost by it. */
+export function delayNote({ delay, panels }: AgreementView): { readonly heading: Words; readonly text: Words } | null {
+  if (!delay) return null;
+  const name = panels.find(({ field }) => field === delay.field)?.name;
+  const safe = name
+    ? words(`Underskriften av ${name} är gjord och sparad.`, `The signature of ${name} is made and kept.`)
+    : words('Underskrifterna är redan sparade och giltiga.', 'The signatures are kept already, and valid.');
+  return {
+    heading: words('Tidsstämpel saknas', 'Time stamp missing'),
+    text: words(
+      `${delay.cause.sv} Försök ${delay.attempt}. Nästa försök görs ${dateTime(delay.nextTry, 'sv')}. Du behöver inte göra något. ${safe.sv}`,
+      `${delay.cause.en} Attempt ${delay.attempt}. The next try is made ${dateTime(delay.nextTry, 'en')}. You do not need to do anything. ${safe.en}`,
+    ),
+  };
+}
+
 const mailFailed = (next: string | null): Words =>
   next === null
     ? words(

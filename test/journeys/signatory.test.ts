@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { agreementAnswerSchema } from '../../src/http/answers.ts';
-import { agreementData, postJson, PUBLIC_ADDRESS, send, useHouse } from '../support/service.ts';
+import { agreementData, openHouse, postJson, PUBLIC_ADDRESS, send, useHouse } from '../support/service.ts';
 import { Visitor, type Page } from '../support/visitor.ts';
 
 /** A signatory's way without script and without a browser, from the link to the end of it. */
@@ -238,3 +238,36 @@ test('somebody may sign instead by a decision, and the link says on whose delega
   expect(page.text()).toMatch(/^Till Kim Testlund/);
   expect(page.text()).toContain('på delegation av Åke Provberg');
 });
+
+test('while the time-stamp authority is silent, signatory and clerk read why and when it is tried again', async () => {
+  const authority = { address: 'http://127.0.0.1:9/', trust: null, user: null, allowPrivate: true };
+  const slow = await openHouse(false, {}, null, { levels: { level: 'T', authority } });
+  try {
+    const draft = agreementAnswerSchema.parse(
+      await (await postJson(`${slow.address}/v1/agreements`, agreementData())).json(),
+    );
+    const clerk = new Visitor(slow.address);
+    const { path } = await clerk.submit((await clerk.get(`/agreements/${draft.id}/check`)).forms[0]);
+    const { forms } = await clerk.get(path);
+    const shown = await clerk.submit(
+      forms.find(({ action }) => action.endsWith('Signature2/link')),
+      { send: '0' },
+    );
+    const [link = ''] = /\/sign\/\S{43}/.exec(shown.text()) ?? [];
+    const signatory = new Visitor(slow.address);
+    await signatory.get(link);
+    const page = await signatory.submit((await signatory.get('/sign/confirm')).forms[0]);
+    expect([page.path, page.h1]).toEqual(['/sign/status', 'Väntar på en tidsstämpel']);
+    expect(page.text()).toMatch(/Nästa försök görs \d+ \S+ \d{4} kl\. \d\d\.\d\d\./);
+    expect(page.text()).toContain('Din underskrift är gjord och sparad.');
+    // What is signed is neither signed again, nor declined, nor cancelled.
+    expect((await signatory.get('/sign/confirm')).path).toBe('/sign/status');
+    expect((await signatory.get('/sign/decline')).path).toBe('/sign/status');
+    expect(page.text()).not.toContain('Avbryt');
+    const told = (await clerk.get(path)).text();
+    expect(told).toMatch(/Tidsstämpel saknas.*Försök 1\. Nästa försök görs/);
+    expect(told).toContain('Underskriften av Åke Provberg är gjord och sparad.');
+  } finally {
+    await slow.close();
+  }
+}, 60_000);

@@ -27,7 +27,7 @@ export async function openHouse(
   production = false,
   trust: Partial<TrustConfig> = {},
   seal: SealConfig | null = null,
-  more: Partial<Pick<Config, 'publicListener' | 'mail' | 'publicAddress' | 'port' | 'signingMethods'>> = {},
+  more: Partial<Pick<Config, 'publicListener' | 'mail' | 'publicAddress' | 'port' | 'signingMethods' | 'levels'>> = {},
 ): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'likalydande-http-'));
   const log: string[] = [];

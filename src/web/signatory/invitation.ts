@@ -17,8 +17,9 @@ export function invitation(visit: SignatoryView, lang: Language) {
   };
 }
 
-/** True while the signatory can go on to sign, or decline. */
-export const maySign = ({ standing: { state } }: SignatoryView): boolean => state === 'open' || state === 'waiting';
+/** True while the signatory can go on to sign, or decline: not when only a time-stamp is waited for. */
+export const maySign = ({ standing }: SignatoryView): boolean =>
+  standing.state === 'open' || (standing.state === 'waiting' && standing.step.step !== 'done');
 
 function leadOf({ panel, signer }: SignatoryView): Words {
   const title = inSentence(signer.title);

@@ -29,16 +29,17 @@ export function waitingPage(visit: SignatoryView, standing: Waiting) {
     : words('Väntar på dig', 'Waiting for you');
   const raw: readonly (readonly [label: Words, detail: Words | null])[] = [
     [words('Handlingen är förberedd', 'The document is ready'), null],
-    [waits, since],
+    [checking ? words('Du har skrivit under', 'You have signed') : waits, since],
     [words('Underskriften kontrolleras', 'The signature is checked'), null],
     [words('Sparas i handlingen', 'Saved in the document'), null],
   ];
   const now = checking ? 2 : 1;
   return {
-    heading: checking ? words('Underskriften kontrolleras', 'The signature is being checked') : waits,
+    heading: checking ? words('Väntar på en tidsstämpel', 'Waiting for a time stamp') : waits,
     lead: leadOf(away, checking),
     cause: standing.cause,
     next: standing.next,
+    mayCancel: !checking,
     onward: checking ? '' : away ? '/sign/leave' : '/sign/confirm',
     onwardWords: away
       ? words(`Öppna ${inSentence(name.sv)} igen`, `Open ${name.en} again`)
@@ -51,7 +52,11 @@ export function waitingPage(visit: SignatoryView, standing: Waiting) {
 }
 
 const leadOf = (away: boolean, checking: boolean): Words => {
-  if (checking) return words('Det tar några sekunder.', 'It takes a few seconds.');
+  if (checking)
+    return words(
+      'Din underskrift är gjord och sparad. Vi väntar på en tidsstämpel.',
+      'Your signature is made and kept. We are waiting for a time stamp.',
+    );
   return away
     ? words(
         'Läs texten där innan du skriver under. Avbryt där om den inte stämmer.',

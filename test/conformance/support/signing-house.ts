@@ -8,6 +8,8 @@ import { randomIds } from '../../../src/core/ids.ts';
 import { createDemoPki } from '../../../src/demo/demo-pki.ts';
 import { toPem } from '../../../src/pki/pem.ts';
 import { mailServer, mailsIn, type MailServer } from '../../net/support/mail-server.ts';
+import { acrOf, SWEDISH } from '../../servers/oidc-persons.ts';
+import { startOidcProvider, type OidcTestServer } from '../../servers/oidc-provider.ts';
 import { openHouse, type House } from '../../support/service.ts';
 
 export const PASSWORD = 'Hemligt lösen 1';
@@ -25,8 +27,44 @@ export interface SigningHouse {
   readonly house: House;
   readonly address: string;
   readonly mail: MailServer;
+  /** Origin of the identity provider. */
+  readonly eid: string;
   keyFile(name: string): KeyFile;
   close(): Promise<void>;
+}
+
+/** An eID with one-time certificates of the demo authority, as an operator would write it. */
+function eidEntry({ issuer, clientId }: OidcTestServer) {
+  const claim = (name: string) => ({ claim: name, from: 'id-token' });
+  const levels = (['loa2', 'loa3', 'loa4'] as const).map((level) => {
+    return { acr: acrOf(level, 'id-token'), assurance: SWEDISH.level(level) };
+  });
+  return {
+    id: 'eid',
+    kind: 'oidc-one-time',
+    label: { sv: 'E-legitimation', en: 'eID' },
+    hint: {
+      sv: 'Du skickas till Testlegitimation och kommer tillbaka hit.',
+      en: 'You are sent to Testlegitimation and come back here.',
+    },
+    provider: {
+      name: 'Testlegitimation',
+      issuer,
+      clientId,
+      secretFile: 'secret.txt',
+      scopes: ['profile', 'person'],
+      claims: {
+        givenName: claim('given_name'),
+        familyName: claim('family_name'),
+        identifier: { ...claim('ssn'), kind: 'personal-number' },
+        organisation: claim('org_name'),
+        organisationNumber: claim('org_id'),
+      },
+      levels,
+      leastAssurance: SWEDISH.level('loa3'),
+    },
+    certificate: { issuer: { kind: 'demo' } },
+  };
 }
 
 /** A port that was free just now. */
@@ -38,14 +76,20 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The real service under the address that it prints in links, with a mail server and ways to sign: the demo key, own key files. */
+/** The real service under the address that it prints in links, with a mail server and ways to sign: the demo key, an eID, own key files. */
 export async function openSigningHouse(): Promise<SigningHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'likalydande-signing-'));
   const pki = createDemoPki({ time: new Date(), ids: randomIds });
   const roots = join(folder, 'roots');
   mkdirSync(roots);
   writeFileSync(join(roots, 'prov.pem'), pki.rootPem);
+  const mail = await mailServer();
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const eid = await startOidcProvider({ shape: 'id-token', redirects: [`${address}/sign/return`] });
+  writeFileSync(join(folder, 'secret.txt'), eid.clientSecret ?? '');
   const methods = [
+    eidEntry(eid),
     {
       id: 'own-key',
       kind: 'own-key',
@@ -58,10 +102,7 @@ export async function openSigningHouse(): Promise<SigningHouse> {
     },
   ];
   writeFileSync(join(folder, 'methods.json'), JSON.stringify(methods));
-  const mail = await mailServer();
-  const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
-  const house = await openHouse(false, { folder: roots }, null, {
+  const house = await openHouse(false, { folder: roots, allowPrivate: true }, null, {
     port,
     publicAddress: address,
     signingMethods: join(folder, 'methods.json'),
@@ -71,6 +112,7 @@ export async function openSigningHouse(): Promise<SigningHouse> {
     house,
     address,
     mail,
+    eid: eid.issuer,
     keyFile(name) {
       const { key, chain } = pki.signer({ name, title: 'chef', organisation: 'Lokalpolisområde Norrsjö' });
       const at = (file: string) => join(folder, file);
@@ -90,6 +132,7 @@ export async function openSigningHouse(): Promise<SigningHouse> {
     async close() {
       await house.close();
       await mail.close();
+      await eid.stop();
       rmSync(folder, { recursive: true });
     },
   };

@@ -40,10 +40,12 @@ export function readPages(site: Site): Router {
     const lang = site.language(request);
     const closed = closedPage(visit);
     if (closed) return show(request, response, 'closed', { ...closed, title: closed.heading[lang] });
+    // Signed, but for a time-stamp: nothing is asked of the signatory any more.
+    if (visit.standing.state === 'waiting' && visit.standing.step.step === 'done')
+      return response.redirect(303, '/sign/status');
     if (visit.standing.state === 'signed')
       return show(request, response, 'done', {
         visit,
-        delay: null,
         ...donePage(visit, visit.standing.remaining, lang),
       });
     show(request, response, 'invitation', { visit, ...invitation(visit, lang) });
