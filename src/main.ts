@@ -16,6 +16,7 @@ import type { Deps } from './issuing/ports.ts';
 import { createService } from './issuing/service.ts';
 import { keepWorking } from './issuing/work/keep-working.ts';
 import { createWorker, type Round } from './issuing/work/round.ts';
+import { keepSweeping } from './issuing/work/sweep.ts';
 import { nodePrimitives } from './platform/node.ts';
 import { readExamples, readStaticFiles, readVerifier, readViews } from './platform/resources.ts';
 import { demoKeyMethod } from './signing/methods/demo-key.ts';
@@ -145,6 +146,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   };
   const service = createService(deps);
   const work = keepWorking(createWorker(deps), systemClock, workLog(log));
+  const sweeping = keepSweeping(deps, (error) => log.error({ err: error }, 'what has ended could not be forgotten'));
 
   const logProblem = (problem: Problem, request: Readonly<Record<'method' | 'baseUrl' | 'path', string>>) => {
     // A router sees only the rest of the path; the log names all of it, without the query and a signatory's token.
@@ -191,7 +193,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     publicPort: publicServer && (publicServer.address() as AddressInfo).port,
     async close() {
       await Promise.all([shut(server), ...(publicServer ? [shut(publicServer)] : [])]);
-      await work.stop();
+      await Promise.all([work.stop(), sweeping.stop()]);
       await Promise.all([reader.close(), renderer.close(), inspector.close(), pictures.close(), trust.close()]);
       await storage.close();
     },

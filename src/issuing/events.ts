@@ -1,4 +1,5 @@
 import type { Issue } from '../core/problem.ts';
+import type { SignatureWords } from '../document/tree.ts';
 import type { LevelEvent } from './levels/level-events.ts';
 import type { RoundEvent, SigningPolicy } from './round-events.ts';
 import type { AgreementState } from './views.ts';
@@ -84,6 +85,8 @@ export interface SignaturePrepared {
   readonly method?: string;
   /** Name of whoever signs on delegation of the signatory. */
   readonly delegate?: string;
+  /** What the field shows, frozen; absent in events from before methods differed. */
+  readonly shown?: SignatureWords;
 }
 
 export interface SignatureCancelled {
@@ -106,6 +109,7 @@ export interface RevisionSigned {
   readonly reportSha256: string;
   readonly method?: string;
   readonly delegate?: string;
+  readonly shown?: SignatureWords;
   /** SHA-256 of the evidence record, which lies beside the journal; it holds a salt of its own. */
   readonly evidenceSha256?: string;
 }

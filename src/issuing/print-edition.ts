@@ -1,6 +1,7 @@
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { FinalisedRecord, PrintEdition } from '../document/record.ts';
+import type { SignatureWords } from '../document/tree.ts';
 import { appearanceText } from './appearance.ts';
 import { signatoriesOf } from './facts.ts';
 import { referenceOf } from './signing-step.ts';
@@ -12,6 +13,8 @@ export interface MadeSignature {
   readonly time: string;
   /** The revision that it made, from 1. */
   readonly revision: number;
+  /** What its field shows, where that was kept; else it is made of the data as fields were before methods differed. */
+  readonly shown?: SignatureWords | undefined;
 }
 
 export interface PrintInput {
@@ -37,7 +40,8 @@ export function printEdition(
     const made = signatures.find((one) => one.field === field);
     if (made === undefined) return [];
     const reference = referenceOf(full.code, made.revision);
-    return [[field, appearanceText({ name, title, term, time: new Date(made.time), reference })] as const];
+    const time = new Date(made.time);
+    return [[field, made.shown ?? appearanceText({ name, title, term, time, reference })] as const];
   });
   return { ...full, edition: { kind: 'print', date, signed: Object.fromEntries(signed) } };
 }

@@ -1,4 +1,5 @@
 import { latin1Text } from '../core/bytes.ts';
+import { stockholmDate } from '../core/clock.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { Problem, type Issue } from '../core/problem.ts';
 import { words } from '../core/words.ts';
@@ -8,6 +9,8 @@ import { readRedactions } from '../agreement/redaction/request.ts';
 import type { FinalisedRecord, PublicEdition, SignedBy } from '../document/record.ts';
 import { stockholmTime } from './appearance.ts';
 import { imagesOf, signatoriesOf } from './facts.ts';
+import type { Delegated } from './round-events.ts';
+import { actingFor } from './round/acting.ts';
 import { codeOfFile, recordDigest } from './record.ts';
 
 export interface EditionInput {
@@ -61,11 +64,17 @@ export function publicEdition(full: FinalisedRecord, input: EditionInput): MadeE
   };
 }
 
-/** Who has signed, in the order of the panels: `times` by field, ISO 8601. */
-export function signedBy({ data }: FinalisedRecord, times: ReadonlyMap<string, string>): readonly SignedBy[] {
-  return signatoriesOf(data).flatMap(({ field, name, title }) => {
-    const time = times.get(field);
-    return time === undefined ? [] : [{ name, title, time: stockholmTime(new Date(time)) }];
+/** Who has signed, in the order of the panels: `times` by field, ISO 8601; `delegates`: who might in a signatory's place. */
+export function signedBy(
+  { data }: FinalisedRecord,
+  times: ReadonlyMap<string, string>,
+  delegates: ReadonlyMap<string, Delegated> = new Map(),
+): readonly SignedBy[] {
+  return signatoriesOf(data).flatMap((signatory) => {
+    const time = times.get(signatory.field);
+    if (time === undefined) return [];
+    const { name, title } = actingFor({ delegates }, signatory, stockholmDate(new Date(time)));
+    return [{ name, title, time: stockholmTime(new Date(time)) }];
   });
 }
 

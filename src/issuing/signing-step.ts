@@ -1,4 +1,5 @@
 import { fromBase64 } from '../core/bytes.ts';
+import type { SignatureWords } from '../document/tree.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { complete } from '../signing/complete.ts';
 import type { Stamper } from '../signing/levels/stamper.ts';
@@ -43,26 +44,31 @@ export interface SigningParts extends SigningFacts {
 /** "7Q4M-2KXD-2": printed in the signed field. */
 export const referenceOf = (code: string, revision: number): string => `${code}-${revision}`;
 
+/** What the field will say: only what is known before the signature is made. */
+export function shownBy(facts: Omit<SigningFacts, 'pdf' | 'signer'>): SignatureWords {
+  const { signatory, code, revision, time, method } = facts;
+  const { name, title, onBehalfOf } = actingIn(facts);
+  const reference = referenceOf(code, revision);
+  return appearanceText({
+    name,
+    title,
+    term: signatory.term,
+    time,
+    reference,
+    onBehalfOf,
+    ...(method ? { method } : {}),
+  });
+}
+
+const actingIn = ({ acting, signatory: { name, title } }: Pick<SigningFacts, 'acting' | 'signatory'>): Acting =>
+  acting ?? { name, title, onBehalfOf: null };
+
 /** Draws the appearance and prepares the signature in the signatory's own field. */
 export async function prepareFor(parts: SigningParts): Promise<PreparedSignature> {
-  const {
-    pdf,
-    signatory,
-    code,
-    revision,
-    signer,
-    time,
-    renderer,
-    primitives,
-    method,
-    place = null,
-    stamps = 0,
-  } = parts;
-  const { field, term } = signatory;
-  const { name, title, onBehalfOf } = parts.acting ?? { ...signatory, onBehalfOf: null };
-  const reference = referenceOf(code, revision);
-  const text = appearanceText({ name, title, term, time, reference, onBehalfOf, ...(method ? { method } : {}) });
-  const appearance = await renderer.drawAppearance(text);
+  const { pdf, signatory, signer, time, stamps = 0, renderer, primitives, place = null } = parts;
+  const { field } = signatory;
+  const { name, title, onBehalfOf } = actingIn(parts);
+  const appearance = await renderer.drawAppearance(shownBy(parts));
   return prepare({
     pdf,
     field,

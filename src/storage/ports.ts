@@ -50,6 +50,8 @@ export interface SideTable {
   set(key: string, value: unknown): Promise<void>;
   get(key: string): Promise<unknown>;
   delete(key: string): Promise<void>;
+  /** Keys that begin so, ascending; at most 10,000. */
+  keys(prefix: string): Promise<readonly string[]>;
   /** Sets the key if it is free; gives the value that now stands there and whether it is ours. */
   claim(key: string, value: unknown): Promise<{ readonly ours: boolean; readonly value: unknown }>;
 }

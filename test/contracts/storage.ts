@@ -123,6 +123,12 @@ export function storageContract(name: string, makeHarness: () => Promise<Harness
       expect(new TextDecoder().decode((await storage.blobs.get(digest)) ?? undefined)).toBe('whole');
     });
 
+    test('keys of the side table are found by how they begin', async () => {
+      for (const key of ['a:2', 'a:1', 'ab', 'b:1', 'a', 'A:1', 'a:å']) await storage.side.set(key, key);
+      expect(await storage.side.keys('a:')).toEqual(['a:1', 'a:2', 'a:å']);
+      expect(await storage.side.keys('c')).toEqual([]);
+    });
+
     test('a key of the side table is claimed by one only, and can be erased', async () => {
       expect(await storage.side.claim('k', { by: 1 })).toEqual({ ours: true, value: { by: 1 } });
       expect(await storage.side.claim('k', { by: 2 })).toEqual({ ours: false, value: { by: 1 } });

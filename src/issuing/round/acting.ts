@@ -11,7 +11,11 @@ export interface Acting {
 }
 
 /** `today`: calendar day in Europe/Stockholm; a delegation holds from its first day to its last. */
-export function actingFor(facts: Facts, { field, name, title }: SignatoryFacts, today: string): Acting {
+export function actingFor(
+  facts: Pick<Facts, 'delegates'>,
+  { field, name, title }: SignatoryFacts,
+  today: string,
+): Acting {
   const delegate = facts.delegates.get(field);
   if (!delegate || today < delegate.from || delegate.to < today) return { name, title, onBehalfOf: null };
   return {

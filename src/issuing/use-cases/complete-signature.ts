@@ -98,7 +98,7 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
   const reportSha256 = await storage.blobs.put(canonicalJson(report));
   const sha256 = await storage.blobs.put(pdf);
   const [step0] = revisionsOf(facts);
-  const { field, method = 'demo', delegate } = waiting;
+  const { field, method = 'demo', delegate, shown } = waiting;
   const about = { field, step0: step0?.sha256 ?? '', documentDigest: prepared.documentDigest, revision: sha256 };
   const evidenceSha256 = evidence && (await keepEvidence(deps, id, about, evidence));
   const last = signatures === facts.submitted.signatories;
@@ -114,6 +114,7 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
     demo: waiting.demo,
     reportSha256,
     method,
+    ...(shown === undefined ? {} : { shown }),
     ...(delegate === undefined ? {} : { delegate }),
     ...(evidenceSha256 === null ? {} : { evidenceSha256 }),
   };

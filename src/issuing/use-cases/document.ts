@@ -1,6 +1,7 @@
 import type { Agreement } from '../../agreement/schema.ts';
 import { toHex, utf8Bytes } from '../../core/bytes.ts';
 import type { FinalisedRecord } from '../../document/record.ts';
+import type { SignatureWords } from '../../document/tree.ts';
 import { stockholmTime } from '../appearance.ts';
 import { signatoriesOf } from '../facts.ts';
 import { loadAgreement, loadBlob, loadDataBytes, loadFacts, loadJson } from '../load.ts';
@@ -57,16 +58,24 @@ async function finalRecord(storage: Deps['storage'], facts: Facts, sha256: strin
 
 /** What the fields of the signed file say, by field. */
 function signedPanels(facts: Facts, data: Agreement) {
-  const names = new Map(signatoriesOf(data).map(({ field, name }) => [field, name]));
+  const signatories = new Map(signatoriesOf(data).map((one) => [one.field, one]));
   return new Map(
-    facts.signed.map(({ field, claimedTime, reference, demo }) => [
-      field,
-      [
-        { label: 'Undertecknad av', value: names.get(field) ?? '' },
+    facts.signed.flatMap(({ field, claimedTime, reference, demo, delegate, shown }) => {
+      const signatory = signatories.get(field);
+      const method = demo ? 'Demonyckel: saknar rättsverkan' : valueOf(shown, 'Metod');
+      const provider = demo ? null : valueOf(shown, 'E-leg.');
+      const rows = [
+        { label: 'Undertecknad av', value: delegate ?? signatory?.name ?? '' },
+        ...(delegate === undefined ? [] : [{ label: 'På delegation av', value: signatory?.name ?? '' }]),
         { label: 'Tid', value: stockholmTime(new Date(claimedTime)) },
         { label: 'Referens', value: reference },
-        ...(demo ? [{ label: 'Metod', value: 'Demonyckel: saknar rättsverkan' }] : []),
-      ],
-    ]),
+        ...(method === null ? [] : [{ label: 'Metod', value: method }]),
+        ...(provider === null ? [] : [{ label: 'E-leg.', value: provider }]),
+      ];
+      return [[field, rows] as const];
+    }),
   );
 }
+
+const valueOf = (shown: SignatureWords | undefined, label: string): string | null =>
+  shown?.rows.find((row) => row.label === label)?.value ?? null;

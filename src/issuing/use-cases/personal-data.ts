@@ -5,6 +5,7 @@ import type { Acting } from '../round/acting.ts';
 import { eraseEvidence } from '../round/kept-evidence.ts';
 import { delegatePersonal, eraseDelegates } from '../round/delegate-personal.ts';
 import { eraseClerkContact } from '../signatory/contact.ts';
+import { forgetSigningOf } from '../signatory/signings.ts';
 import type { Facts } from '../state.ts';
 import type { Storage } from '../../storage/ports.ts';
 import type { AgreementView, PersonalData } from '../views.ts';
@@ -65,6 +66,7 @@ export async function erasePersonalData(
     id,
     facts.signed.map(({ field }) => field),
   );
+  for (let nth = 1; nth <= facts.submitted.signatories; nth++) await forgetSigningOf(deps, id, `Signature${nth}`);
   await append(storage, facts, { type: 'personal-data-erased', data: { decision } });
   return loadView(deps, id);
 }

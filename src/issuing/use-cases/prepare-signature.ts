@@ -20,7 +20,7 @@ import {
 } from '../round/refusals.ts';
 import { before } from '../round/turn.ts';
 import { expectCertificate } from '../signatory/certificate-person.ts';
-import { signRequestOf, type SigningKey } from '../signing-step.ts';
+import { shownBy, signRequestOf, type SigningKey } from '../signing-step.ts';
 import { livePreparation, policyOf, revisionsOf, type Facts } from '../state.ts';
 import type { AgreementView, PreparedView } from '../views.ts';
 
@@ -96,18 +96,18 @@ async function prepareAt(
   const base = revisionsOf(facts).at(-1);
   if (!base || !facts.finalised) throw notFinalised();
   if (key.chain) await expectCertificate(deps, facts, signatory, acting, key.chain);
-  const prepared = await renderer.prepareSignature({
-    pdf: await loadBlob(storage, base.sha256),
+  const signature = {
     signatory,
     acting,
     method: words,
     place,
     code: facts.finalised.code,
     revision: base.revision + 1,
-    signer: key,
     time: now,
     stamps: reaches(policyOf(facts).level, 'T') ? 1 : 0,
-  });
+  };
+  const pdf = await loadBlob(storage, base.sha256);
+  const prepared = await renderer.prepareSignature({ ...signature, pdf, signer: key });
   const event: SignaturePrepared = {
     preparation: ids.next(),
     field: signatory.field,
@@ -117,6 +117,7 @@ async function prepareAt(
     demo: facts.submitted.demo,
     base: base.revision,
     method,
+    shown: shownBy(signature),
     ...(acting.onBehalfOf ? { delegate: acting.name } : {}),
   };
   await hold(deps, facts, event);

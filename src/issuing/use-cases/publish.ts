@@ -73,10 +73,12 @@ function editionOf(full: FinalisedRecord, facts: Facts, input: PublishInput, dat
   const { kind, redactions, listPointer } = input;
   const list = { redactions, date, ...(listPointer === undefined ? {} : { listPointer }) };
   if (kind === 'print') {
-    const signatures = facts.signed.map(({ field, claimedTime: time, revision }) => ({ field, time, revision }));
+    const signatures = facts.signed.map(({ field, claimedTime: time, revision, shown }) => {
+      return { field, time, revision, shown };
+    });
     return { record: printEdition(full, { ...list, signatures }), warnings: [] };
   }
   const times = new Map(facts.signed.map(({ field, claimedTime }) => [field, claimedTime]));
   const of = revisionsOf(facts).at(-1)?.sha256 ?? null;
-  return publicEdition(full, { ...list, kind, of, signed: signedBy(full, times) });
+  return publicEdition(full, { ...list, kind, of, signed: signedBy(full, times, facts.delegates) });
 }

@@ -8,6 +8,8 @@ export function sqliteSideTable(database: DatabaseSync, crashPoint: CrashPoint):
   const put = database.prepare('INSERT INTO side VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   const putIfFree = database.prepare('INSERT INTO side VALUES (?, ?) ON CONFLICT (key) DO NOTHING');
   const find = database.prepare('SELECT value FROM side WHERE key = ?');
+  // Keys are text in the order of their UTF-8 bytes: those that begin so lie between the prefix and the prefix with the last character after it.
+  const named = database.prepare('SELECT key FROM side WHERE key >= ? AND key < ? ORDER BY key LIMIT 10000');
   const remove = database.prepare('DELETE FROM side WHERE key = ?');
 
   const valueOf = (key: string): unknown => {
@@ -35,6 +37,9 @@ export function sqliteSideTable(database: DatabaseSync, crashPoint: CrashPoint):
         // What was erased must not live on in the write-ahead log.
         database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       });
+    },
+    async keys(prefix) {
+      return guarded(() => named.all(prefix, `${prefix}\u{10ffff}`).map((row) => String(row['key'])));
     },
     async claim(key, value) {
       return write(() => {

@@ -156,6 +156,13 @@ describe('a delegation', () => {
     const role = `${given.title}, på delegation av ${panels[0]?.name ?? ''} (${panels[0]?.title ?? ''}), ${panels[0]?.partyName ?? ''}`;
     expect(signature?.claims).toEqual({ roles: [role], commitment: 'proof-of-approval' });
     expect(signature?.signer.name).toBe(given.name);
+    // Page, print and public edition say the same as the field.
+    const text = new TextDecoder().decode((await service().document({ id, as: 'html' })).bytes);
+    for (const one of [given.name, 'På delegation av', panels[0]?.name ?? '']) expect(text).toContain(one);
+    for (const kind of ['print', 'redacted'] as const) {
+      const edition = await service().publish({ id, kind, redactions: [], as: 'text' });
+      expect(new TextDecoder().decode(edition.bytes)).toContain(given.name);
+    }
     const { bytes } = await service().revision({ id, revision: 1 });
     expect(Buffer.from(bytes).toString('latin1')).toContain('/Location');
     expect(await codeOf(service().delegate({ id, ...given }))).toBe('field-signed');
