@@ -218,7 +218,11 @@ export function bitsOf(node: Asn1 | undefined): Uint8Array | null {
 const SHORT_TIME = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
 const LONG_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/;
 
-/** An instant from UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 profiles them; null otherwise. */
+/**
+ * An instant from UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 profiles them; null otherwise. Fractions of a second, which a
+ * time-stamp may have (RFC 3161 2.4.2) and some responders write against the profile, are read and dropped: all times of a
+ * file are then compared by the second, and none seems later than one that was rounded.
+ */
 export function timeOf(node: Asn1 | undefined): Date | null {
   if (!node || node.tagClass !== 1) return null;
   const text = String.fromCharCode(...node.content.subarray(0, 40));

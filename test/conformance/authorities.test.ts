@@ -22,7 +22,7 @@ import { startCertomancer, type ForeignAuthority } from '../servers/certomancer.
 import { startOpenssl } from '../servers/openssl-authority.ts';
 import { answerOf, prepareField } from '../support/signed-pdf.ts';
 import { twoFields } from '../support/small-pdf.ts';
-import { askJava, askPython, cache, type Answer } from './support/judges.ts';
+import { askJava, askPython, cache, type Answer, askJavaMeanwhile, askPythonMeanwhile } from './support/judges.ts';
 import { latin1Text } from '../../src/core/bytes.ts';
 
 /** Signatures with certificates, time-stamps and status answers by two programs of others, so that we do not only understand ourselves. */
@@ -82,8 +82,10 @@ beforeAll(async () => {
   for (const one of askPython('pyhanko', ...roots, ...alone)) said.pyhanko.set(one.file, one);
   // Level T holds no status: who judges it asks the authorities.
   const asking = NAMES.map((name) => pathOf(name, 'T'));
-  for (const one of askJava('dss', ...roots, '--no-visual', '--online', ...asking)) said.dss.set(one.file, one);
-  for (const one of askPython('pyhanko', ...roots, '--online', ...asking)) said.pyhanko.set(one.file, one);
+  for (const one of await askJavaMeanwhile('dss', ...roots, '--no-visual', '--online', ...asking))
+    said.dss.set(one.file, one);
+  for (const one of await askPythonMeanwhile('pyhanko', ...roots, '--online', ...asking))
+    said.pyhanko.set(one.file, one);
 });
 afterAll(async () => {
   for (const one of authorities.values()) await one.stop();

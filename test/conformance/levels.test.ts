@@ -7,7 +7,17 @@ import { NO_BASIS, validationContext } from '../../src/validation/context.ts';
 import { plainTrust } from '../../src/validation/trust/trust-store.ts';
 import { validatePdf } from '../../src/validation/validate.ts';
 import { askJava, askPython, type Answer } from './support/judges.ts';
-import { folder, LEVELS, pkiOf, render, signedToLevels, type Level, type PkiOfKind } from './support/level-files.ts';
+import {
+  folder,
+  LEVELS,
+  pkiOf,
+  render,
+  signedToLevels,
+  type Level,
+  type PkiOfKind,
+  oneTimeKeys,
+  ownKeys,
+} from './support/level-files.ts';
 
 /** Every level with every kind of key, before every judge: one run of each judge for all files. */
 
@@ -15,7 +25,9 @@ const DOCUMENTS = {
   'one signatory': { data: 'templates/amendment/example.json', signs: 1 },
   'two parties': { data: 'templates/amendment/example.json', signs: 2 },
   'three parties': { data: 'fixtures/agreements/three-party-2024.json', signs: 4 },
+  'one-time certificates': { data: 'templates/amendment/example.json', signs: 2 },
 } as const;
+const ONE_TIME = 'one-time certificates';
 type DocumentName = keyof typeof DOCUMENTS;
 interface Case {
   readonly kind: KeyKind;
@@ -23,7 +35,10 @@ interface Case {
   readonly level: Level;
 }
 const CASES: readonly Case[] = KEY_KINDS.flatMap((kind) =>
-  (Object.keys(DOCUMENTS) as DocumentName[]).flatMap((document) => LEVELS.map((level) => ({ kind, document, level }))),
+  (Object.keys(DOCUMENTS) as DocumentName[])
+    // One-time keys are made here, and here nothing is made with RSA PKCS#1 v1.5.
+    .filter((document) => document !== ONE_TIME || kind !== 'rsa-pkcs1')
+    .flatMap((document) => LEVELS.map((level) => ({ kind, document, level }))),
 );
 /** Half of them get OCSP answers, half of them lists. */
 const ADDRESSES: Readonly<Record<KeyKind, string | null>> = {
@@ -36,6 +51,8 @@ const nameOf = ({ kind, document, level }: Case) => `${kind} ${document} ${level
 
 const revisions = new Map<string, readonly string[]>();
 const pkis = new Map<KeyKind, PkiOfKind>();
+/** What lies beside files of level B and T. */
+const lists = new Map<KeyKind, readonly string[]>();
 /** What each judge says of each file. */
 const said = { pdfa: new Map<string, Answer[]>(), dss: new Map<string, Answer>(), others: new Map<string, Answer>() };
 
@@ -45,11 +62,14 @@ beforeAll(async () => {
   for (const kind of KEY_KINDS) {
     const by = pkiOf(kind, ADDRESSES[kind]);
     pkis.set(kind, by);
-    for (const [document, { data, signs }] of Object.entries(DOCUMENTS)) {
+    for (const document of new Set(CASES.filter((one) => one.kind === kind).map((one) => one.document))) {
+      const { data, signs } = DOCUMENTS[document];
       const unsigned = rendered.get(data);
       if (!unsigned) throw new Error('not rendered');
-      const files = await signedToLevels(unsigned, document.replace(' ', '-'), signs, by);
+      const keys = document === ONE_TIME ? oneTimeKeys(by) : ownKeys(by);
+      const { files, crls } = await signedToLevels(unsigned, document.replace(' ', '-'), signs, by, keys);
       for (const level of LEVELS) revisions.set(`${kind} ${document} ${level}`, files[level]);
+      lists.set(kind, [...(lists.get(kind) ?? by.crls), ...crls]);
     }
   }
   const all = [...revisions.values()].flat();
@@ -59,13 +79,13 @@ beforeAll(async () => {
   for (const [levels, isBeside] of [[['B', 'T'], true] as const, [['LT', 'LTA'], false] as const]) {
     const cases = CASES.filter(({ level }) => levels.some((one) => one === level));
     const trust = [...pkis.values()].flatMap(({ root }) => ['--trust', root]);
-    const beside = isBeside ? [...pkis.values()].flatMap((one) => one.crls.flatMap((crl) => ['--crl', crl])) : [];
+    const beside = isBeside ? [...lists.values()].flat().flatMap((crl) => ['--crl', crl]) : [];
     for (const one of askJava('dss', ...trust, ...beside, ...cases.map(lastOf))) said.dss.set(one.file, one);
     // One kind at a time: the CAs of all have the same names, and pyHanko takes another's list for a wrong one.
-    for (const { kind, root, crls } of pkis.values()) {
+    for (const { kind, root } of pkis.values()) {
       const files = cases.filter((one) => one.kind === kind).map(lastOf);
-      const lists = isBeside ? crls.flatMap((crl) => ['--crl', crl]) : [];
-      for (const one of askPython('all', '--trust', root, ...lists, ...files)) said.others.set(one.file, one);
+      const own = isBeside ? (lists.get(kind) ?? []).flatMap((crl) => ['--crl', crl]) : [];
+      for (const one of askPython('all', '--trust', root, ...own, ...files)) said.others.set(one.file, one);
     }
   }
 });
@@ -125,7 +145,9 @@ describe('we ourselves', () => {
     const pki = pkis.get(one.kind);
     if (!pki) throw new Error('no PKI');
     const beside =
-      one.level === 'B' || one.level === 'T' ? pki.crls.map((file) => new Uint8Array(readFileSync(file))) : [];
+      one.level === 'B' || one.level === 'T'
+        ? (lists.get(one.kind) ?? []).map((file) => new Uint8Array(readFileSync(file)))
+        : [];
     const basis = {
       trust: plainTrust('pem', 'Rot', [pki.pki.root]),
       evidence: { ...NO_BASIS.evidence, crls: beside },

@@ -17,14 +17,19 @@ import { LOA3 } from './scene.ts';
 export const HOUR = 3_600_000;
 const text = { sv: 'E-legitimation', en: 'eID' };
 
-export function issuerOf(pki: DemoPki, clock: Clock = systemClock, answers: 'ocsp' | 'crl' = 'ocsp'): OneTimeIssuer {
+export function issuerOf(
+  pki: DemoPki,
+  clock: Clock = systemClock,
+  answers: 'ocsp' | 'crl' = 'ocsp',
+  ocsp: string | null = null,
+): OneTimeIssuer {
   const record = memoryRecord();
   return oneTimeIssuer({
     key: pki.oneTime,
     record: { ...record, add: async (certificate) => record.add(certificate) },
     service: 'https://avtal.example',
     policies: [],
-    addresses: { ocsp: null, crl: null },
+    addresses: { ocsp, crl: null },
     answers,
     clock,
     ids: randomIds,

@@ -105,7 +105,7 @@ describe.each<[OneTimeAlgorithm, 'ocsp' | 'crl']>([
 
 test('the authority answers for what it issued, later than it began, and knows nothing of others', async () => {
   const clock = fixedClock(new Date());
-  const own = issuerOf(pki, clock);
+  const own = issuerOf(pki, clock, 'ocsp', 'https://avtal.example/ocsp');
   const method = methodOf(providerOf(identified), own);
   const signed = await signWith(method, contextFor(), await confirmed(method), twoFields());
   const der = signed.chain?.[0] ?? new Uint8Array();
@@ -119,6 +119,13 @@ test('the authority answers for what it issued, later than it began, and knows n
   const [demoSigner = new Uint8Array()] = pki.signer({ name: 'N', title: 'T', organisation: 'O' }).chain;
   expect(await own.evidence.byIssuer?.(demoSigner, own.certificate.raw)).toEqual({ ocsps: [], crls: [] });
   expect(await own.evidence.ocsp('http://elsewhere.example', new Uint8Array())).toBeNull();
+
+  // A certificate that names no responder is vouched for by a list: pyHanko looks at no OCSP answer about it.
+  const quiet = issuerOf(pki, clock);
+  const other = methodOf(providerOf(identified), quiet);
+  const unnamed = (await signWith(other, contextFor(), await confirmed(other), twoFields())).chain?.[0];
+  const listed = await quiet.evidence.byIssuer?.(unnamed ?? new Uint8Array(), quiet.certificate.raw);
+  expect([listed?.ocsps.length, listed?.crls.length]).toEqual([0, 1]);
 });
 
 describe('the organisation', () => {

@@ -10,7 +10,7 @@ import type { Primitives } from '../../core/primitives.ts';
 import { positiveSerial } from '../../pki/build/certificate.ts';
 import { parseCertificate, type Certificate } from '../../pki/certificate.ts';
 import type { EvidenceSource } from '../../pki/evidence-source.ts';
-import { authorityKeyIdentifier, subjectKeyIdentifier } from '../../pki/extensions.ts';
+import { authorityKeyIdentifier, subjectKeyIdentifier, authorityAccess } from '../../pki/extensions.ts';
 import { ocspRequest } from '../../pki/ocsp-request.ts';
 import { sameName } from '../../pki/name.ts';
 import type { OneTimeContents } from './contents.ts';
@@ -30,7 +30,7 @@ export interface OneTimeIssuerSettings {
   /** Object identifiers of certificate policies. */
   readonly policies: readonly string[];
   readonly addresses: StatusAddresses;
-  /** Which kind of answer is given to who asks by issuer. */
+  /** Which kind of answer is given to who asks by issuer: OCSP only where the certificate names a responder. */
   readonly answers: 'ocsp' | 'crl';
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'bytes'>;
@@ -76,7 +76,9 @@ export function oneTimeIssuer(settings: OneTimeIssuerSettings): OneTimeIssuer {
         const asked = parseCertificate(subject);
         if (!asked || !equalBytes(issuer, certificate.raw) || !isOurs(asked, certificate))
           return { ocsps: [], crls: [] };
-        if (answers === 'crl') return { ocsps: [], crls: [await list()] };
+        // pyHanko looks at no OCSP answer about a certificate that names no responder.
+        const namesResponder = authorityAccess(asked).ocsp.length > 0;
+        if (answers === 'crl' || !namesResponder) return { ocsps: [], crls: [await list()] };
         return { ocsps: [await answer(await ocspRequest(asked, certificate, primitives))], crls: [] };
       },
     },

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { text } from 'node:stream/consumers';
 
 /** Asks the outside judges about files; see `../judges/README.md`. */
 
@@ -22,13 +23,26 @@ function ask(program: string, words: readonly string[]): readonly Answer[] {
     timeout: 900_000,
   });
   if (error) throw error;
+  return answersIn(stdout, `${program} ${words.join(' ')}`, stderr);
+}
+
+/** The same without stopping this process: for judges that ask a server in it. */
+async function askMeanwhile(program: string, words: readonly string[]): Promise<readonly Answer[]> {
+  const child = spawn(program, [...words], { stdio: ['ignore', 'pipe', 'pipe'], timeout: 900_000 });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return answersIn(stdout, `${program} ${words.join(' ')}`, stderr);
+}
+
+function answersIn(stdout: string, question: string, stderr: string): readonly Answer[] {
   const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-  if (lines.length === 0) throw new Error(`${program} ${words.join(' ')} gave no answer: ${stderr.slice(0, 2000)}`);
+  if (lines.length === 0) throw new Error(`${question} gave no answer: ${stderr.slice(0, 2000)}`);
   return lines.map((line) => JSON.parse(line) as Answer);
 }
 
 export const askJava = (...words: string[]) => ask(join(judges, 'java/judge'), words);
 export const askPython = (...words: string[]) => ask(join(judges, 'python/judge'), words);
+export const askJavaMeanwhile = (...words: string[]) => askMeanwhile(join(judges, 'java/judge'), words);
+export const askPythonMeanwhile = (...words: string[]) => askMeanwhile(join(judges, 'python/judge'), words);
 
 /** The fixtures that were issued. */
 export function issued(): readonly string[] {

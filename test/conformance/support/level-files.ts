@@ -6,7 +6,7 @@ import { paddingOf } from '../../../src/authority/key-material.ts';
 import { readDocument, type DocumentInput } from '../../../src/cli/document-input.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { randomIds } from '../../../src/core/ids.ts';
-import { createDemoPki, type DemoPki } from '../../../src/demo/demo-pki.ts';
+import { createDemoPki } from '../../../src/demo/demo-pki.ts';
 import { demoServices } from '../../../src/demo/demo-services.ts';
 import { signatoriesOf, type SignatoryFacts } from '../../../src/issuing/facts.ts';
 import type { Renderer } from '../../../src/issuing/ports.ts';
@@ -19,6 +19,14 @@ import { stamperOf } from '../../../src/signing/levels/stamper.ts';
 import { keySigner } from '../../../src/signing/signers/key-signer.ts';
 import { NO_BASIS } from '../../../src/validation/context.ts';
 import { inProcessInspector, inProcessRenderer } from '../../../src/workers/in-process.ts';
+import { memoryRecord } from '../../../src/authority/record.ts';
+import { cutCrl } from '../../../src/authority/cut-crl.ts';
+import { oneTimeIssuer } from '../../../src/federation/one-time/issuer.ts';
+import { contentsOf } from '../../../src/federation/one-time/contents.ts';
+import { freshKey } from '../../../src/federation/one-time/fresh-key.ts';
+import { type EvidenceSource } from '../../../src/pki/evidence-source.ts';
+import { type Signer } from '../../../src/signing/signer.ts';
+import { identified } from '../../federation/one-time-scene.ts';
 
 /** Documents signed to every level with every kind of key, as files for the outside judges. */
 
@@ -63,6 +71,7 @@ export function pkiOf(kind: KeyKind, address: string | null) {
   return {
     kind,
     pki,
+    address,
     raise,
     root: write('root.pem', pki.rootPem),
     crls: [...pki.crls].map(([name, bytes]) => write(name, bytes)),
@@ -76,10 +85,10 @@ async function signed(
   { input, renderer }: Unsigned,
   signatory: SignatoryFacts,
   revision: number,
-  { pki, kind, raise }: PkiOfKind,
+  { raise }: PkiOfKind,
+  signer: Signer,
   stamped: boolean,
 ): Promise<Uint8Array> {
-  const signer = signerFor(pki, kind, signatory);
   const { code } = input.record;
   const time = systemClock.now();
   const prepared = await prepareFor({ pdf, signatory, code, revision, signer, time, renderer, primitives });
@@ -88,25 +97,85 @@ async function signed(
   return complete({ pdf, prepared, answer, primitives, stamp });
 }
 
-function signerFor(pki: DemoPki, kind: KeyKind, { name, title, partyName }: SignatoryFacts) {
-  const { key, chain } = pki.signer({ name, title, organisation: partyName });
-  return keySigner(key, chain, paddingOf(kind));
+/** Whose key each signatory signs with, and where its status comes from. */
+export interface Keys {
+  signerFor(signatory: SignatoryFacts): Promise<Signer>;
+  readonly source: EvidenceSource | null;
+  /** Lists that are to lie beside files of level B and T, besides those of the PKI; asked for when all have signed. */
+  lists(): Promise<readonly Uint8Array[]>;
+}
+
+/** Keys that the signatories have had for long. */
+export const ownKeys = ({ pki, kind, raise }: PkiOfKind): Keys => ({
+  async signerFor({ name, title, partyName }) {
+    const { key, chain } = pki.signer({ name, title, organisation: partyName });
+    return keySigner(key, chain, paddingOf(kind));
+  },
+  source: raise.source,
+  lists: async () => [],
+});
+
+const ALGORITHMS = { p256: 'ecdsa-p256-sha256', p384: 'ecdsa-p384-sha384', 'rsa-pss': 'rsa-pss-sha256' } as const;
+
+/** Keys that are made for one signature each, with a certificate that begins when the person was identified. */
+export function oneTimeKeys({ pki, kind, raise, address }: PkiOfKind): Keys {
+  if (kind === 'rsa-pkcs1') throw new Error('no one-time key is of this kind');
+  const record = memoryRecord();
+  const issuer = oneTimeIssuer({
+    key: pki.oneTime,
+    record: { ...record, add: async (certificate) => record.add(certificate) },
+    service: 'https://avtal.example',
+    policies: [],
+    addresses: { ocsp: address && `${address}/one-time`, crl: null },
+    answers: 'ocsp',
+    clock: systemClock,
+    ids: randomIds,
+    primitives,
+  });
+  const { source } = raise;
+  return {
+    async signerFor({ name }) {
+      const options = { life: 3_600_000, status: 'ocsp', country: 'SE' } as const;
+      const [given = name, ...family] = name.split(' ');
+      const who = identified({
+        givenName: { value: given, source: 'given_name' },
+        familyName: { value: family.join(' '), source: 'family_name' },
+      });
+      const contents = contentsOf(who, options, systemClock.now());
+      if (!contents) throw new Error(`no certificate can be made for ${name}`);
+      const key = await freshKey(ALGORITHMS[kind]);
+      const certificate = await issuer.issue(contents, key.publicKey);
+      return key.signer([certificate.raw, ...issuer.chain]);
+    },
+    source: source && {
+      ...source,
+      ocsp: async (url, request) => (await issuer.evidence.ocsp(url, request)) ?? source.ocsp(url, request),
+      async byIssuer(certificate, by) {
+        const own = await issuer.evidence.byIssuer?.(certificate, by);
+        const isOwn = own !== undefined && own.ocsps.length + own.crls.length > 0;
+        return isOwn ? own : ((await source.byIssuer?.(certificate, by)) ?? { ocsps: [], crls: [] });
+      },
+    },
+    lists: async () => [await cutCrl(pki.oneTime, record, systemClock.now(), 86_400_000, primitives)],
+  };
 }
 
 export const LEVELS = ['B', 'T', 'LT', 'LTA'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Every revision of a document that `count` signatories have signed, by level: file names, in order. */
+/** Every revision of a document that `count` signatories have signed, by level: file names, in order; and lists to lie beside. */
 export async function signedToLevels(
   document: Unsigned,
   name: string,
   count: number,
   by: PkiOfKind,
-): Promise<Readonly<Record<Level, readonly string[]>>> {
+  keys: Keys,
+): Promise<{ readonly files: Readonly<Record<Level, readonly string[]>>; readonly crls: readonly string[] }> {
   const signatories = signatoriesOf(document.input.record.data).slice(0, count);
   const files: Record<Level, string[]> = { B: [], T: [], LT: [], LTA: [] };
+  const place = (end: string) => join(folder, `${by.kind}-${name}-${end}`);
   const write = (level: Level, bytes: Uint8Array) => {
-    const file = join(folder, `${by.kind}-${name}-${level}-r${files[level].length + 1}.pdf`);
+    const file = place(`${level}-r${files[level].length + 1}.pdf`);
     writeFileSync(file, bytes);
     files[level].push(file);
     return bytes;
@@ -114,10 +183,17 @@ export async function signedToLevels(
   let stamped = document.pdf;
   for (const level of ['B', 'T'] as const) {
     let { pdf } = document;
-    for (const [i, one] of signatories.entries())
-      pdf = write(level, await signed(pdf, document, one, i + 1, by, level === 'T'));
+    for (const [i, one] of signatories.entries()) {
+      const signer = await keys.signerFor(one);
+      pdf = write(level, await signed(pdf, document, one, i + 1, by, signer, level === 'T'));
+    }
     stamped = pdf;
   }
-  for (const level of ['LT', 'LTA'] as const) write(level, await raiseLevel(stamped, level, by.raise));
-  return files;
+  const raise = { ...by.raise, source: keys.source };
+  for (const level of ['LT', 'LTA'] as const) write(level, await raiseLevel(stamped, level, raise));
+  const crls = (await keys.lists()).map((bytes, i) => {
+    writeFileSync(place(`${i}.crl`), bytes);
+    return place(`${i}.crl`);
+  });
+  return { files, crls };
 }
