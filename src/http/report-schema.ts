@@ -11,7 +11,13 @@ export const words = z.strictObject({ sv: z.string(), en: z.string() }).meta({ i
 
 const indication = z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED']);
 const subIndication = z.string().nullable().meta({ description: 'EN 319 102-1 tables 5 and 6' });
-const finding = z.strictObject({ code: z.string(), message: words }).meta({ id: 'Finding' });
+const finding = z
+  .strictObject({
+    code: z.string(),
+    message: words,
+    since: time.optional().meta({ description: 'From when on it holds; absent where no moment began it' }),
+  })
+  .meta({ id: 'Finding' });
 const hex = z.string().regex(/^[0-9a-f]*$/);
 
 const revocation = z

@@ -2,6 +2,7 @@ import type { Primitives } from '../core/primitives.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { parseCrl, type Crl } from '../pki/crl.ts';
 import type { EvidenceSource } from '../pki/evidence-source.ts';
+import { POLICY, type Policy } from './policy/policy.ts';
 import { anchorsOf, plainTrust, type TrustAnchor, type TrustData } from './trust/trust-store.ts';
 
 /** What a verdict rests on besides the file and the time: trust, and evidence given beside the file. Plain data. */
@@ -29,6 +30,8 @@ export interface ValidationContext {
   readonly source: EvidenceSource | null;
   /** The time to judge as of. */
   readonly time: Date;
+  /** Until when algorithms are accepted. */
+  readonly policy: Policy;
   /** Opens an encrypted file; null: the empty one alone is tried. */
   readonly password: string | null;
 }
@@ -40,6 +43,8 @@ export function validationContext(parts: {
   readonly time: Date;
   readonly source?: EvidenceSource | null;
   readonly password?: string | null;
+  /** Another than the one of today. */
+  readonly policy?: Policy;
 }): ValidationContext {
   const { trust, evidence } = parts.basis;
   return {
@@ -52,6 +57,7 @@ export function validationContext(parts: {
     source: parts.source ?? null,
     time: parts.time,
     password: parts.password ?? null,
+    policy: parts.policy ?? POLICY,
   };
 }
 

@@ -50,7 +50,7 @@ export async function examineCms(question: CmsQuestion, run: Run): Promise<Exami
   const chain = await checkChain(certificate, purpose, run);
   const crypto = await checkCryptography(signer, certificate, content, primitives);
   const cryptography = [...question.crypto, ...crypto.outcomes];
-  const algorithms = checkAlgorithms(signer, certificate, purpose, context.time);
+  const algorithms = checkAlgorithms(signer, certificate, purpose, context);
   return {
     certificate,
     intact: !cryptography.some((one) => one.indication === 'TOTAL-FAILED'),

@@ -31,6 +31,11 @@ export const failed = (subIndication: string, code: string, sv: string, en: stri
   outcome('TOTAL-FAILED', subIndication, code, sv, en);
 export const indeterminate = (subIndication: string, code: string, sv: string, en: string) =>
   outcome('INDETERMINATE', subIndication, code, sv, en);
+/** The same, which holds from a moment on. */
+export const heldSince = (one: Outcome, since: Date): Outcome => ({
+  ...one,
+  finding: { ...one.finding, since: since.toISOString() },
+});
 export const warning = (code: string, sv: string, en: string) => outcome('WARNING', null, code, sv, en);
 
 const WEIGHT = { 'TOTAL-FAILED': 0, INDETERMINATE: 1, WARNING: 2 } as const;

@@ -180,6 +180,8 @@ export interface PageChange {
 export interface Finding {
   readonly code: string;
   readonly message: Words;
+  /** From when on it holds, ISO 8601; absent where no moment began it. */
+  readonly since?: string | undefined;
 }
 export interface RevisionReport {
   readonly index: number;

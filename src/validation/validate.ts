@@ -9,7 +9,6 @@ import { examineSignature, type Examined, type FileFacts } from './examine-signa
 import { fileOutcomes, problemsOf, storeProblems, unreadable, type Body } from './file-problems.ts';
 import { judgeSignature, type JudgedSignature } from './judge-signature.ts';
 import { isReadable, lockedOutcomes } from './locked-file.ts';
-import { POLICY } from './policy/policy.ts';
 import { proofSet } from './proofs/proof-set.ts';
 import type { Conclusion, ValidationReport } from './report.ts';
 import { startRun, type Run } from './run.ts';
@@ -29,7 +28,7 @@ export async function validatePdf(bytes: Uint8Array, context: ValidationContext)
     sha256: toHex(await run.primitives.digest('SHA-256', bytes)),
     size: bytes.length,
     validationTime: context.time.toISOString(),
-    policy: POLICY,
+    policy: { id: context.policy.id, version: context.policy.version, date: context.policy.date },
     trust: sourcesOf(context),
   };
   const report = { ...frame, ...body };

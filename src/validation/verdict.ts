@@ -26,6 +26,7 @@ export function judgeBlocks(examined: Examined, stamps: readonly JudgedStamp[], 
   const times: Times = {
     purpose: 'signature',
     validation: run.context.time,
+    policy: run.context.policy,
     best: proof.time,
     notBefore: earliestSigning(stamps),
     item: signer,

@@ -7,6 +7,7 @@ import type { RaiseParts } from '../../signing/levels/raise.ts';
 import type { RenewalPolicy } from '../../signing/levels/renewal-due.ts';
 import type { Stamper } from '../../signing/levels/stamper.ts';
 import { acceptanceOf, acceptanceOfDigest } from '../../validation/policy/algorithms.ts';
+import { POLICY } from '../../validation/policy/policy.ts';
 import type { Deps } from '../ports.ts';
 
 /** What signatures above level B need; a composition root fills it. */
@@ -26,8 +27,8 @@ const MONTHS_TO_SPARE = 6;
 /** When archive time-stamps are renewed, by the policy that verdicts name. */
 export const RENEWAL: RenewalPolicy = {
   ends: {
-    digest: (digest) => acceptanceOfDigest(digest).end,
-    signature: (scheme, publicKey) => acceptanceOf(scheme, publicKey).end,
+    digest: (digest) => acceptanceOfDigest(digest, POLICY).end,
+    signature: (scheme, publicKey) => acceptanceOf(scheme, publicKey, POLICY).end,
   },
   monthsAtMost: null,
   monthsToSpare: MONTHS_TO_SPARE,

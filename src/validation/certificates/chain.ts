@@ -124,7 +124,7 @@ function judgeLink(
     outcomes.push(...judged.outcomes);
     doubts.push(...judged.doubts);
   }
-  const algorithm = certificate.scheme && acceptanceOf(certificate.scheme, issuer.publicKey);
+  const algorithm = certificate.scheme && acceptanceOf(certificate.scheme, issuer.publicKey, run.context.policy);
   if (algorithm && !algorithm.listed) outcomes.push(notListed(algorithm.name));
   else if (algorithm?.end && algorithm.end <= time)
     doubts.push(algorithmEnded(algorithm.name, algorithm.end, certificate));

@@ -35,7 +35,7 @@ export function judgeStatus(
   } else if (!isFresh(newest, time)) doubts.push(stale(of, answers, freshUntil(newest)));
   if (newest.signer.notAfter < time) doubts.push(answerSignerEnded(newest.evidence, newest.signer.notAfter));
   const { evidence, signer } = newest;
-  const algorithm = evidence.scheme && acceptanceOf(evidence.scheme, signer.publicKey);
+  const algorithm = evidence.scheme && acceptanceOf(evidence.scheme, signer.publicKey, run.context.policy);
   if (algorithm?.end && algorithm.end <= time) doubts.push(algorithmEnded(algorithm.name, algorithm.end, evidence));
   return { outcomes: algorithm && !algorithm.listed ? [notListed(algorithm.name)] : [], doubts };
 }

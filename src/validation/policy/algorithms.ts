@@ -1,7 +1,7 @@
 import type { DigestAlgorithm, SignatureScheme } from '../../core/primitives.ts';
 import { algorithmName } from '../../pki/algorithm-name.ts';
 import { keySizeOf } from '../../pki/public-key.ts';
-import { POLICY_DATA } from './policy-2.ts';
+import type { Policy } from './policy.ts';
 
 /** What the policy says of an algorithm: a name to show, whether it is listed at all, and from when on it is not accepted. */
 export interface Acceptance {
@@ -11,26 +11,22 @@ export interface Acceptance {
   readonly end: Date | null;
 }
 
-type Row = readonly [bits: number, end: string | null];
-const digests: Readonly<Record<string, string | null>> = POLICY_DATA.digests;
-const signatures: Readonly<Record<string, readonly Row[]>> = POLICY_DATA.signatures;
-
 /** A hash function in the policy. */
-export function acceptanceOfDigest(digest: DigestAlgorithm): Acceptance {
+export function acceptanceOfDigest(digest: DigestAlgorithm, { digests }: Policy): Acceptance {
   const end = digests[digest];
   return { name: digest, listed: end !== undefined, end: end ? new Date(end) : null };
 }
 
 /** A signature scheme with this key (SubjectPublicKeyInfo, DER): the part of it that ends first decides. */
-export function acceptanceOf(scheme: SignatureScheme, publicKey: Uint8Array): Acceptance {
+export function acceptanceOf(scheme: SignatureScheme, publicKey: Uint8Array, policy: Policy): Acceptance {
   const { bits } = keySizeOf(publicKey);
-  const row = signatures[scheme.kind]?.find(([least]) => bits >= least);
+  const row = policy.signatures[scheme.kind]?.find(([least]) => bits >= least);
   const own: Acceptance = {
     name: algorithmName(scheme, publicKey),
     listed: row !== undefined,
     end: row?.[1] ? new Date(row[1]) : null,
   };
-  const hashes = digestsOf(scheme).map(acceptanceOfDigest);
+  const hashes = digestsOf(scheme).map((one) => acceptanceOfDigest(one, policy));
   const [first = own] = [own, ...hashes].toSorted((a, b) => weight(a) - weight(b));
   return first;
 }

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../pki/certificate.ts';
 import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
-import { indeterminate, type Outcome } from '../outcome.ts';
+import { heldSince, indeterminate, type Outcome } from '../outcome.ts';
 
 /**
  * What basic validation cannot pass over at the present time, and what a proof of existence may lift (EN 319 102-1 5.5, 5.6):
@@ -66,15 +66,18 @@ export const expired = (of: Standing, certificate: Certificate, covered: boolean
   certificate,
   covered,
   at: certificate.notAfter,
-  outcome: indeterminate(
-    of === 'signer' && covered ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE',
-    of === 'signer' ? 'certificate-expired' : 'authority-expired',
-    of === 'signer'
-      ? 'Certifikatet har gått ut, och inget visar att underskriften gjordes innan.'
-      : 'Utfärdarens certifikat har gått ut, och inget visar att underskriften gjordes innan.',
-    of === 'signer'
-      ? 'The certificate has expired, and nothing shows that the signature was made before.'
-      : 'The issuer’s certificate has expired, and nothing shows that the signature was made before.',
+  outcome: heldSince(
+    indeterminate(
+      of === 'signer' && covered ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE',
+      of === 'signer' ? 'certificate-expired' : 'authority-expired',
+      of === 'signer'
+        ? 'Certifikatet har gått ut, och inget visar att underskriften gjordes innan.'
+        : 'Utfärdarens certifikat har gått ut, och inget visar att underskriften gjordes innan.',
+      of === 'signer'
+        ? 'The certificate has expired, and nothing shows that the signature was made before.'
+        : 'The issuer’s certificate has expired, and nothing shows that the signature was made before.',
+    ),
+    certificate.notAfter,
   ),
 });
 
@@ -119,15 +122,18 @@ export const algorithmEnded = (name: string, at: Date, material: object | null):
   kind: 'algorithm',
   material,
   at,
-  outcome: indeterminate(
-    'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
-    material ? 'chain-algorithm-ended' : 'algorithm-ended',
-    material
-      ? `Ett certifikat eller spärrbesked är gjort med en metod (${name}) som inte längre räknas som säker.`
-      : `Underskriften är gjord med en metod (${name}) som inte längre räknas som säker.`,
-    material
-      ? `A certificate or a revocation answer uses a method (${name}) no longer considered secure.`
-      : `The signature uses a method (${name}) no longer considered secure.`,
+  outcome: heldSince(
+    indeterminate(
+      'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+      material ? 'chain-algorithm-ended' : 'algorithm-ended',
+      material
+        ? `Ett certifikat eller spärrbesked är gjort med en metod (${name}) som inte räknas som säker sedan ${day(at)}.`
+        : `Underskriften är gjord med en metod (${name}) som inte räknas som säker sedan ${day(at)}.`,
+      material
+        ? `A certificate or a revocation answer uses a method (${name}) not considered secure since ${day(at)}.`
+        : `The signature uses a method (${name}) not considered secure since ${day(at)}.`,
+    ),
+    at,
   ),
 });
 

@@ -33,7 +33,9 @@ function slide(
 ): Date | null {
   let time = standing === 'authority' ? earliest(from, certificate.notAfter) : from;
   if (proofs.of(certificate).time > time) return null;
-  const algorithms: (Acceptance | null)[] = [certificate.scheme && acceptanceOf(certificate.scheme, issuer.publicKey)];
+  const algorithms: (Acceptance | null)[] = [
+    certificate.scheme && acceptanceOf(certificate.scheme, issuer.publicKey, times.policy),
+  ];
   const asked = status && !(status.answers.length === 0 && mayBeUnknown(standing, times.purpose));
   if (asked) {
     const before = time;
@@ -48,7 +50,9 @@ function slide(
     if (!answer || answer.status === 'unknown') return null;
     if (answer.status === 'revoked') time = earliest(time, answer.revokedAt ?? answer.thisUpdate);
     else if (!isFresh(answer, time)) time = earliest(time, freshUntil(answer));
-    algorithms.push(answer.evidence.scheme && acceptanceOf(answer.evidence.scheme, answer.signer.publicKey));
+    algorithms.push(
+      answer.evidence.scheme && acceptanceOf(answer.evidence.scheme, answer.signer.publicKey, times.policy),
+    );
   }
   return algorithms.reduce((found, one) => (one?.end ? earliest(found, one.end) : found), time);
 }

@@ -3,6 +3,7 @@ import type { RevocationAnswer } from '../../pki/revocation-answer.ts';
 import { isFresh } from '../certificates/freshness.ts';
 import type { Purpose } from '../certificates/usage.ts';
 import { failed, indeterminate, type Outcome } from '../outcome.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Doubt, Standing } from './doubt.ts';
 import type { ProofSet } from './proof-set.ts';
 
@@ -10,6 +11,8 @@ import type { ProofSet } from './proof-set.ts';
 export interface Times {
   readonly purpose: Purpose;
   readonly validation: Date;
+  /** Until when algorithms are accepted. */
+  readonly policy: Policy;
   /** Best-signature-time: it existed no later than this. */
   readonly best: Date;
   /** It was made no earlier than this (content time-stamp); null when nothing shows it. */

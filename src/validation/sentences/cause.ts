@@ -133,10 +133,26 @@ const REVOKED = words('Certifikatet{} är spärrat', 'The certificate{} is revok
 const EXPIRED = words('Certifikatet{} har gått ut', 'The certificate{} has expired');
 const AUTHORITY_EXPIRED = words('Utfärdarens certifikat{} har gått ut', 'The issuer’s certificate{} has expired');
 
+/** The last year in which one of the stamps could be checked; null when it is not by age that they cannot. */
+function yearOfEnd(stamps: ReturnType<typeof uncheckedStamps>): number | null {
+  const years = stamps.map(({ findings }) => {
+    const [first] = findings.flatMap(({ since }) => since ?? []).toSorted((a, b) => a.localeCompare(b));
+    return first === undefined ? null : Number(first.slice(0, 4));
+  });
+  return years.includes(null) ? null : Math.max(...years.flatMap((year) => year ?? []));
+}
+
 /** Whether the signature came before its certificate's end: nothing shows it, or a stamp would, if only we could check it. */
 function before(one: Facts, whose: Whose, ended: Words, end: string | null): Words {
-  const earlier = uncheckedStamps(one).some(({ time }) => time !== null && end !== null && time < end);
-  return earlier
+  const earlier = uncheckedStamps(one).filter(({ time }) => time !== null && end !== null && time < end);
+  const year = earlier.length > 0 ? yearOfEnd(earlier) : null;
+  if (year !== null)
+    return put(
+      whose,
+      `${ended.sv}. En tidsstämpel säger att underskriften gjordes innan, men den gällde till ${year} och har inte förnyats.`,
+      `${ended.en}. A time stamp says that the signature was made before, but it was good until ${year} and has not been renewed.`,
+    );
+  return earlier.length > 0
     ? put(
         whose,
         `${ended.sv}. En tidsstämpel säger att underskriften gjordes innan, men den kan vi inte kontrollera.`,

@@ -2,6 +2,7 @@ import type { Certificate } from '../../pki/certificate.ts';
 import type { SignerInfo } from '../../pki/cms.ts';
 import { notListed } from '../certificates/chain-outcomes.ts';
 import type { Purpose } from '../certificates/usage.ts';
+import type { ValidationContext } from '../context.ts';
 import { indeterminate, type Outcome } from '../outcome.ts';
 import { acceptanceOf, acceptanceOfDigest, type Acceptance } from '../policy/algorithms.ts';
 import { algorithmEnded, type Doubt } from '../proofs/doubt.ts';
@@ -12,15 +13,16 @@ export function checkAlgorithms(
   signer: SignerInfo,
   certificate: Certificate,
   purpose: Purpose,
-  time: Date,
+  context: Pick<ValidationContext, 'time' | 'policy'>,
 ): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
+  const { time, policy } = context;
   const used: readonly Acceptance[] = [
-    ...(signer.scheme ? [acceptanceOf(signer.scheme, certificate.publicKey)] : []),
-    ...(signer.digest ? [acceptanceOfDigest(signer.digest)] : []),
+    ...(signer.scheme ? [acceptanceOf(signer.scheme, certificate.publicKey, policy)] : []),
+    ...(signer.digest ? [acceptanceOfDigest(signer.digest, policy)] : []),
   ];
   const ended = used.flatMap(({ name, end }) => (end && end <= time ? [algorithmEnded(name, end, null)] : []));
   const unlisted = [...new Set(used.filter((one) => !one.listed).map((one) => one.name))];
-  const references = checkReferences(signer, purpose, time);
+  const references = checkReferences(signer, purpose, context);
   return {
     outcomes: [...unlisted.map(notListed), ...references.outcomes],
     doubts: [...ended, ...references.doubts],

@@ -4,6 +4,7 @@ import type { SignerInfo } from '../../pki/cms.ts';
 import { refersTo, signingCertificateReferences } from '../../pki/ess.ts';
 import type { Purpose } from '../certificates/usage.ts';
 import { indeterminate, type Outcome } from '../outcome.ts';
+import type { ValidationContext } from '../context.ts';
 import { acceptanceOfDigest } from '../policy/algorithms.ts';
 import { algorithmEnded, type Doubt } from '../proofs/doubt.ts';
 
@@ -60,10 +61,10 @@ export async function checkIdentification(
 export function checkReferences(
   signer: SignerInfo,
   purpose: Purpose,
-  time: Date,
+  { time, policy }: Pick<ValidationContext, 'time' | 'policy'>,
 ): { readonly outcomes: readonly Outcome[]; readonly doubts: readonly Doubt[] } {
   const ended = signingCertificateReferences(signer).flatMap(({ digest }) => {
-    const accepted = digest && acceptanceOfDigest(digest);
+    const accepted = digest && acceptanceOfDigest(digest, policy);
     return accepted?.end && accepted.end <= time ? [{ name: accepted.name, end: accepted.end }] : [];
   });
   if (purpose === 'signature')

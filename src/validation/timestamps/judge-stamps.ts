@@ -3,6 +3,7 @@ import { withSettled, type Block } from '../blocks.ts';
 import type { Holding } from '../evidence/gather.ts';
 import { byWeight, verdictOf, type Outcome } from '../outcome.ts';
 import { acceptanceOfDigest } from '../policy/algorithms.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Proof, ProofSet } from '../proofs/proof-set.ts';
 import { settle } from '../proofs/settle.ts';
 import type { Run } from '../run.ts';
@@ -31,7 +32,7 @@ export function judgeStamps(
   const newestFirst = stamps.toSorted((a, b) => timeOf(b) - timeOf(a) || b.found.revision - a.found.revision);
   return newestFirst.map((stamp) => {
     const judged = judge(stamp, proofs, run);
-    if (judged.good && judged.token) prove(judged, holdings, proofs);
+    if (judged.good && judged.token) prove(judged, holdings, proofs, run.context.policy);
     return judged;
   });
 }
@@ -49,6 +50,7 @@ function judge(stamp: Stamp, proofs: ProofSet, run: Run): JudgedStamp {
           {
             purpose: 'time-stamp',
             validation,
+            policy: run.context.policy,
             best: proofs.of(token.signer).time,
             notBefore: null,
             item: token.signer,
@@ -62,11 +64,11 @@ function judge(stamp: Stamp, proofs: ProofSet, run: Run): JudgedStamp {
   return { ...stamp, outcomes, verdict, good: verdict.indication === 'TOTAL-PASSED', later: settled.blocks };
 }
 
-function prove(stamp: JudgedStamp, holdings: readonly Holding[], proofs: ProofSet): void {
+function prove(stamp: JudgedStamp, holdings: readonly Holding[], proofs: ProofSet, policy: Policy): void {
   const { token, kind, found } = stamp;
   if (!token || !stamp.intact) return;
   // The hash must have been good for as long as nothing else proves the token itself (5.6.2.3).
-  const { end } = token.digest ? acceptanceOfDigest(token.digest) : { end: null };
+  const { end } = token.digest ? acceptanceOfDigest(token.digest, policy) : { end: null };
   if (end && proofs.of(token.signer).time >= end) return;
   const proof: Proof = {
     time: token.time,
