@@ -49,11 +49,11 @@ const signatures = (): ZodOpenApiPathsObject => ({
     responses: {
       201: answer('What to sign', preparationSchema),
       ...problems({
-        403: 'demo-keys-off, other-person (the certificate names somebody else)',
+        403: 'demo-keys-off, assurance-too-low, other-person (the certificate names somebody else)',
         404: 'agreement-not-found, field-unknown',
-        409: `preparation-live (with holder and expires), field-signed, not-finalised, not-your-turn, ${OVER}`,
+        409: `preparation-live (with holder and expires), field-signed, not-finalised, not-your-turn, method-not-allowed, signature-answered, ${OVER}`,
         412: 'signature-base-changed',
-        422: 'body-invalid, certificate-unusable',
+        422: 'body-invalid, certificate-unusable, certificate-needed',
         ...JSON_FAULTS,
       }),
     },

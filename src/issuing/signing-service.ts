@@ -15,7 +15,8 @@ export interface SigningService {
    * passed. The signer signs `signedAttributes` with `algorithm`; what the field will show and the claimed time are fixed
    * now. `key`: a program's own; without it the service's demo key. Problems: `preparation-live` (conflict; extensions
    * `holder`, `expires`), `field-unknown` (not-found), `field-signed`, `not-finalised`, `not-your-turn` (conflict),
-   * `demo-keys-off`, `other-person` (forbidden: the certificate names somebody else), `certificate-unusable` (invalid).
+   * `demo-keys-off`, `other-person` (forbidden: the certificate names somebody else), `certificate-unusable`,
+   * `certificate-needed` (invalid), `method-not-allowed` (conflict), `assurance-too-low` (forbidden).
    */
   prepareSignature(input: {
     readonly id: string;

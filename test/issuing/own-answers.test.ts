@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { createDemoPki } from '../../src/demo/demo-pki.ts';
 import { randomIds } from '../../src/core/ids.ts';
 import { readWhole } from '../../src/pki/asn1.ts';
+import type { SigningPolicy } from '../../src/issuing/service.ts';
 import type { Signer } from '../../src/signing/signer.ts';
 import { keySigner } from '../../src/signing/signers/key-signer.ts';
 import { finishedAnswer, referenceTo, rewrittenAnswer } from '../support/foreign-signer.ts';
+import { smallAgreement } from './open-service.ts';
 import { codeOf, problemOf, START, useService } from './use-service.ts';
 
 const house = useService();
@@ -86,6 +88,39 @@ test('a certificate that begins after the claimed time is refused', async () => 
   const { id: preparation, signedAttributes } = await service().prepareSignature({ id, field, holder, key });
   const answer = await rewrittenAnswer([...attributesIn(signedAttributes), await referenceTo(signer)], signer);
   expect(await codeOf(service().completeSignature({ id, preparation, answer }))).toBe('answer-invalid');
+});
+
+describe('the clerk’s policy holds for programs too', () => {
+  /** Locked with this policy, and with an identifier for each signatory when one is given. */
+  async function lockedWith(policy: Partial<SigningPolicy>, identifier?: string) {
+    const data = smallAgreement() as { signing: { signatories: Record<string, unknown>[] } };
+    if (identifier !== undefined)
+      data.signing.signatories = data.signing.signatories.map((one) => ({ ...one, personalIdentifier: identifier }));
+    const { id, sequence } = await service().submit({ data });
+    const { panels } = await service().finalise({ id, expected: sequence, policy });
+    const signer = panels[0] && (await house.opened.deps.demo?.signerFor(panels[0]));
+    if (!signer) throw new Error('no key');
+    return { id, field: 'Signature1', holder: 'Ärendesystemet', key: keyOf(signer) };
+  }
+
+  test('methods that are not allowed are refused, a program’s key by the name api', async () => {
+    const onlyDemo = await lockedWith({ methods: ['demo'] });
+    expect(await codeOf(service().prepareSignature(onlyDemo))).toBe('method-not-allowed');
+    const { id, field, holder, key } = await lockedWith({ methods: ['api'] });
+    expect(await codeOf(service().sign({ id, field, holder }))).toBe('method-not-allowed');
+    expect((await service().prepareSignature({ id, field, holder, key })).holder).toBe(holder);
+  });
+
+  test('a level of assurance is what no key states', async () => {
+    const asked = await lockedWith({ leastAssurance: 'http://id.elegnamnden.se/loa/1.0/loa3' });
+    expect(await codeOf(service().prepareSignature(asked))).toBe('assurance-too-low');
+  });
+
+  test('who is known by an identifier is named by a certificate that is seen first', async () => {
+    const { key, ...asked } = await lockedWith({}, '198001011234');
+    const unseen = service().prepareSignature({ ...asked, key: { ...key, chain: null } });
+    expect(await codeOf(unseen)).toBe('certificate-needed');
+  });
 });
 
 test('without a key of its own a program cannot leave the answer out', async () => {

@@ -26,7 +26,7 @@ const policySchema = z
       .max(50)
       .nullable()
       .exactOptional()
-      .meta({ description: 'Ids; null: every one' }),
+      .meta({ description: 'Ids, and “api” for programs with keys of their own; null: every one' }),
     send: z
       .boolean()
       .exactOptional()

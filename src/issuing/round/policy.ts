@@ -1,6 +1,7 @@
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
 import type { SigningPolicy } from '../round-events.ts';
+import { OWN_ANSWER } from './allowed-key.ts';
 import { expectLastDay } from './ending.ts';
 
 /**
@@ -16,7 +17,7 @@ export function readPolicy(
   const level = chosen.level ?? levels?.level ?? 'B';
   if (level !== 'B' && !levels) throw levelUnavailable(level);
   if (lastDay !== null) expectLastDay(lastDay, today);
-  const strange = methods?.find((id) => !known.some((one) => one.id === id));
+  const strange = methods?.find((id) => id !== OWN_ANSWER && !known.some((one) => one.id === id));
   if (strange !== undefined)
     throw refusal(
       'invalid',

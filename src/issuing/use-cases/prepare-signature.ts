@@ -9,6 +9,7 @@ import { change, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
 import { actingFor, type Acting } from '../round/acting.ts';
+import { expectAllowedKey, OWN_ANSWER } from '../round/allowed-key.ts';
 import {
   baseMoved,
   expectOpen,
@@ -51,15 +52,17 @@ export async function prepareSignature(deps: Deps, input: PrepareInput): Promise
   const { id, field, holder, key, place = null } = input;
   const facts = await loadFacts(deps.storage, id);
   const free = await freeField(deps, facts, field);
-  if (!key) {
-    if (!deps.demo) throw demoKeysOff();
-    const { algorithm, chain } = await deps.demo.signerFor({ ...free.signatory, ...free.acting });
-    const words = { kind: 'demo' } as const;
-    const wanted: MethodPreparation = { method: 'demo', words, key: { algorithm, chain }, place };
-    return viewOf(id, await prepareAt(deps, facts, free, holder, wanted));
-  }
-  const wanted: MethodPreparation = { method: 'api', words: { kind: 'api' }, key, place };
+  const wanted: MethodPreparation = key
+    ? { method: OWN_ANSWER, words: { kind: OWN_ANSWER }, key, place }
+    : { method: 'demo', words: { kind: 'demo' }, key: await demoKey(deps, free), place };
+  await expectAllowedKey(deps, facts, free, wanted);
   return viewOf(id, await prepareAt(deps, facts, free, holder, wanted));
+}
+
+async function demoKey({ demo }: Deps, { signatory, acting }: FreeField): Promise<SigningKey> {
+  if (!demo) throw demoKeysOff();
+  const { algorithm, chain } = await demo.signerFor({ ...signatory, ...acting });
+  return { algorithm, chain };
 }
 
 /** The same for a method that a signatory uses: the agreement is held in the name of whoever signs. */
