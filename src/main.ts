@@ -112,7 +112,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     inspector.rest(ground);
     for (const { code, address } of trust.status().notes) log.warn({ code, address }, 'trusted list');
   });
-  const seal = await openServiceSeal(config.seal);
+  const seal = await openServiceSeal(config.seal, config.trust.allowPrivate);
   const pictures = pooledPagePictures();
   const methods = [
     ...(demo ? [demoKeyMethod((subject) => demo.signerFor(subject))] : []),

@@ -1,7 +1,9 @@
 import type { Agreement } from '../agreement/schema.ts';
+import { readConfig } from '../config.ts';
 import { signatoriesOf, type SignatoryFacts } from '../issuing/facts.ts';
 import type { OpenSigner, Signer } from '../signing/signer.ts';
 import { readBytes } from './files.ts';
+import { outboundTo } from '../workers/named-origins.ts';
 import { namedFiles, passwordSource } from './passwords.ts';
 import { pair, UsageError } from './verb.ts';
 
@@ -13,7 +15,8 @@ export const SIGNER_OPTIONS = {
 
 export const SIGNER_HELP = [
   '  --signer PARTY[/N]=KEY             nyckel för partens (N:te) undertecknare · key of the party’s (Nth) signatory:',
-  '                                     FILE.p12, FILE.pem, pkcs11:token=NAME;id=%01?module-path=LIBRARY&pin-source=file:FILE',
+  '                                     FILE.p12, FILE.pem, pkcs11:token=NAME;id=%01?module-path=LIBRARY&pin-source=file:FILE,',
+  '                                     csc:CONFIG.json',
   '  --password-file [PARTY[/N]=]FILE   fil med lösenord eller PIN; annars frågas det · file with password or PIN; otherwise asked',
   '  --chain [PARTY[/N]=]FILE           nyckelns certifikat, när de inte ligger hos nyckeln · its certificates, when they are not with the key',
 ];
@@ -68,6 +71,7 @@ export async function openSigners(
   const { openKey } = await import('../workers/open-key.ts');
   const passwordOf = passwordSource(given['password-file'] ?? []);
   const certificatesOf = namedFiles(given.chain ?? []);
+  const outbound = outboundTo(readConfig().trust.allowPrivate);
   const open = new Map<string, OpenSigner>();
   const close = async () => {
     for (const one of open.values()) await one.close();
@@ -77,7 +81,7 @@ export async function openSigners(
       const [name, key] = pair(one, '--signer');
       const { field } = signatoryNamed(agreement, name);
       const secret = () => passwordOf(name, key.split('?')[0] ?? '');
-      open.set(field, await openKey(key, { read: readBytes, secret, certificates: certificatesOf(name) }));
+      open.set(field, await openKey(key, { read: readBytes, secret, certificates: certificatesOf(name), outbound }));
     }
     const missing = expected.filter(({ field }) => !open.has(field));
     if (missing.length > 0) throw keyMissing(missing);

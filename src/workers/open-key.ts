@@ -1,6 +1,7 @@
 import { latin1Text, utf8Text } from '../core/bytes.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
+import type { Outbound } from '../net/outbound.ts';
 import { fromPem } from '../pki/pem.ts';
 import type { OpenSigner } from '../signing/signer.ts';
 
@@ -12,14 +13,20 @@ export interface KeyNeeds {
   readonly secret: () => Promise<Uint8Array>;
   /** File with the key's certificates, when they lie beside it. */
   readonly certificates?: string | undefined;
+  /** Asks these origins and no other: for keys at remote services. */
+  readonly outbound: (origins: readonly string[]) => Outbound;
 }
 
 /**
- * Opens a key by where it lives: "KEY.p12", "KEY.pem" or "pkcs11:token=…". Throws Problem `key-unknown` for what is none of
+ * Opens a key by where it lives: "KEY.p12", "KEY.pem", "pkcs11:token=…" or "csc:CONFIG.json". Throws Problem `key-unknown` for what is none of
  * them, and what its signer throws.
  */
 export async function openKey(reference: string, needs: KeyNeeds): Promise<OpenSigner> {
   if (reference.startsWith('pkcs11:')) return openTokenKey(reference, needs);
+  if (reference.startsWith('csc:')) {
+    const { openCscKey } = await import('./csc-key.ts');
+    return openCscKey(reference.slice('csc:'.length), needs);
+  }
   const bytes = await needs.read(reference);
   try {
     // DER begins with SEQUENCE; PEM may begin with anything.
@@ -67,7 +74,7 @@ const keyUnknown = (reference: string) =>
     kind: 'invalid',
     code: 'key-unknown',
     message: words(
-      `${reference} är varken en nyckelfil (PKCS#12 eller PEM) eller en PKCS#11-adress.`,
-      `${reference} is neither a key file (PKCS#12 or PEM) nor a PKCS#11 address.`,
+      `${reference} är varken en nyckelfil (PKCS#12 eller PEM), pkcs11:… eller csc:….`,
+      `${reference} is neither a key file (PKCS#12 or PEM), pkcs11:… nor csc:….`,
     ),
   });

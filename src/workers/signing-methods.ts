@@ -8,16 +8,16 @@ import type { Ids } from '../core/ids.ts';
 import { Problem, type Issue } from '../core/problem.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { words, type Words } from '../core/words.ts';
-import { outbound } from '../net/outbound.ts';
-import { resolveBySystem } from '../net/resolve.ts';
 import type { SigningMethod } from '../signing/method.ts';
+import { cscKind } from './methods/csc.ts';
 import { methodFault, type MethodKind, type MethodPlan, type MethodTools } from './methods/method-kind.ts';
 import { oidcOneTimeKind } from './methods/oidc-one-time.ts';
 import { ownKeyKind } from './methods/own-key.ts';
 import { swedenConnectKind } from './methods/sweden-connect.ts';
+import { outboundTo } from './named-origins.ts';
 
 /** Every value that `kind` may have in SIGNING_METHODS, one file each. */
-const KINDS: readonly MethodKind[] = [ownKeyKind, oidcOneTimeKind, swedenConnectKind];
+const KINDS: readonly MethodKind[] = [ownKeyKind, oidcOneTimeKind, swedenConnectKind, cscKind];
 
 export interface MethodsGround {
   readonly clock: Clock;
@@ -101,7 +101,7 @@ function toolsFor(file: string, ground: MethodsGround): MethodTools {
       bytes.fill(0);
       return text;
     },
-    outbound: (origins) => outbound({ origins, allowPrivate, resolve: resolveBySystem }),
+    outbound: outboundTo(allowPrivate),
   };
 }
 

@@ -84,3 +84,34 @@ test('a file that cannot be read is named', async () => {
     code: 'methods-file-unreadable',
   });
 });
+
+test('a remote signing service is read from the file with its secret beside it, and its faults are named', async () => {
+  const service = { name: 'Tjänsten', address: 'https://sign.example/csc/v2' };
+  const csc = {
+    id: 'remote',
+    kind: 'csc',
+    label: texts,
+    hint: texts,
+    service,
+    clientId: 'a',
+    secretFile: 'secret.txt',
+  };
+  writeFileSync(join(folder, 'secret.txt'), 'hemligt');
+  const file = join(folder, 'csc.json');
+  const opened = async (...entries: readonly object[]) => {
+    writeFileSync(file, JSON.stringify(entries));
+    return openSigningMethods(file, ground);
+  };
+  expect(await opened(csc)).toMatchObject([{ id: 'remote', kind: 'remote-key', needsScript: false, demo: false }]);
+  const wrong = { ...csc, secret: 'hemligt', service: { ...service, address: 'https://sign.example/', version: 1 } };
+  const refused: unknown = await opened(wrong, { ...csc, id: 'two', secretFile: undefined }).catch(
+    (error: unknown) => error,
+  );
+  expect((refused as Problem).issues.map((one) => one.pointer)).toEqual([
+    '/0/service/address',
+    '/0/service/version',
+    '/0/secret',
+    '/1/secretFile',
+  ]);
+  expect((refused as Problem).message).not.toContain('hemligt');
+});

@@ -1,9 +1,11 @@
+import { readConfig } from '../../config.ts';
 import { systemClock } from '../../core/clock.ts';
 import { makeCertificate } from '../../issuing/papers/make-certificate.ts';
 import { serviceSeal, type ServiceSeal } from '../../issuing/papers/seal.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { engineVersion } from '../../platform/resources.ts';
 import { inProcessRenderer } from '../../workers/in-process.ts';
+import { outboundTo } from '../../workers/named-origins.ts';
 import { openKey } from '../../workers/open-key.ts';
 import { readBytes, sha256Of, writeFiles } from '../files.ts';
 import { PAPER_HELP, PAPER_OPTIONS, paperOrder, paperRequest } from '../paper.ts';
@@ -20,7 +22,7 @@ export const verb: Verb = {
     '                       [--seal KEY --seal-trust FILE… [--seal-password-file FILE]] [--password-file FILE] [--json]',
     '',
     '  --out CERTIFICATE.pdf  dit intyget skrivs, PDF/A-2a · where it goes, PDF/A-2a',
-    '  --seal KEY             egen nyckel som intyget förseglas med · own key that it is sealed with: FILE.p12, FILE.pem, pkcs11:…',
+    '  --seal KEY             egen nyckel som intyget förseglas med · own key that it is sealed with: FILE.p12, FILE.pem, pkcs11:…, csc:…',
     '  --seal-trust FILE      nyckelns utgivare, PEM eller DER · issuer of that key, PEM or DER',
     '  --seal-password-file FILE  fil med nyckelns lösenord; annars frågas det · file with its password; otherwise asked',
     ...PAPER_HELP,
@@ -67,6 +69,10 @@ async function openSeal(
     throw new UsageError('Ange --seal och --seal-trust tillsammans', 'Give --seal and --seal-trust together');
   const passwordOf = passwordSource(passwordFile === undefined ? [] : [`=${passwordFile}`]);
   const secret = () => passwordOf('seal', store.split('?')[0] ?? '');
-  const signer = await openKey(store, { read: readBytes, secret });
+  const signer = await openKey(store, {
+    read: readBytes,
+    secret,
+    outbound: outboundTo(readConfig().trust.allowPrivate),
+  });
   return serviceSeal(signer, await readTrust({ trust: roots }));
 }

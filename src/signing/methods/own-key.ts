@@ -1,21 +1,15 @@
 import { fromBase64, toBase64 } from '../../core/bytes.ts';
 import type { Primitives } from '../../core/primitives.ts';
-import { words, type Words } from '../../core/words.ts';
+import type { Words } from '../../core/words.ts';
 import { parseCertificate, type Certificate } from '../../pki/certificate.ts';
 import { isDemoName } from '../../pki/demo-mark.ts';
-import { attributeOf, commonName, sameName } from '../../pki/name.ts';
+import { commonName, sameName } from '../../pki/name.ts';
 import { findPath } from '../../pki/path.ts';
 import { keyFits } from '../algorithms.ts';
-import type {
-  CertificateLine,
-  KnownPerson,
-  MethodInput,
-  MethodStep,
-  SigningContext,
-  SigningMethod,
-} from '../method.ts';
+import type { MethodInput, MethodStep, SigningContext, SigningMethod } from '../method.ts';
 import { answerInvalid } from '../problems.ts';
 import type { SigningAlgorithm } from '../signer.ts';
+import { holderLines, holderOf } from './holder.ts';
 import { issuerUnknown, keyUnusable, notACertificate } from './own-key-problems.ts';
 
 export interface OwnKeySettings {
@@ -94,13 +88,13 @@ function usable(chain: readonly Certificate[], context: SigningContext) {
   const [signing] = chain;
   const algorithm = signing && ALGORITHMS.find((one) => keyFits(one, signing));
   if (!algorithm) throw keyUnusable();
-  return { algorithm, person: personOf(signing, context.now), signing };
+  return { algorithm, person: holderOf(signing, context.now), signing };
 }
 
 function confirmed(chain: readonly Certificate[], context: SigningContext): MethodStep {
   const { person, signing } = usable(chain, context);
   const state: State = { phase: 'confirm', chain: chain.map((one) => toBase64(one.raw)) };
-  return { step: 'confirm', person, certificate: linesOf(signing), state };
+  return { step: 'confirm', person, certificate: holderLines(signing), state };
 }
 
 function answered(
@@ -122,27 +116,6 @@ function answered(
       artefacts: [{ name: 'certificate.cer', type: 'application/pkix-cert', bytes: signing.raw }],
     },
   };
-}
-
-const personOf = ({ subject, issuer }: Certificate, now: Date): KnownPerson => ({
-  name: commonName(subject),
-  identifier: attributeOf(subject, 'serialNumber'),
-  organisation: attributeOf(subject, 'O'),
-  provider: commonName(issuer),
-  assurance: null,
-  authenticated: now.toISOString(),
-});
-
-/** What a reader will see of the certificate; its serialNumber, which may be a personal identity number, is not shown. */
-function linesOf({ subject, issuer, notBefore, notAfter }: Certificate): readonly CertificateLine[] {
-  const lines: readonly (readonly [label: Words, value: string | null])[] = [
-    [words('Namn', 'Name'), commonName(subject)],
-    [words('Titel', 'Title'), attributeOf(subject, 'title')],
-    [words('Organisation', 'Organisation'), attributeOf(subject, 'O')],
-    [words('Utfärdat av', 'Issued by'), commonName(issuer)],
-    [words('Gäller', 'Valid'), `${notBefore.toISOString().slice(0, 10)}–${notAfter.toISOString().slice(0, 10)}`],
-  ];
-  return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
 
 /** Throws Problem `certificate-unreadable`. */

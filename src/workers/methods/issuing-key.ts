@@ -33,6 +33,7 @@ export async function openIssuingKey(from: IssuingKey, tools: MethodTools): Prom
     read: (path) => tools.readFile(path),
     secret: async () => utf8Bytes(passwordFile === undefined ? noPassword() : await tools.readSecret(passwordFile)),
     certificates: certificatesFile,
+    outbound: (origins) => tools.outbound(origins),
   });
   return overSigner(signer);
 }

@@ -1,0 +1,55 @@
+import { Problem, type ProblemKind } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
+
+const problem = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown) =>
+  new Problem({ kind, code, message: words(sv, en), ...(inside === undefined ? {} : { inside }) });
+
+/** `service`: its name, as configured. */
+export const serviceUnavailable = (service: string, inside: unknown) =>
+  problem(
+    'unavailable',
+    'csc-unavailable',
+    `${service} svarar inte. Inget är underskrivet. Försök igen om en stund.`,
+    `${service} does not answer. Nothing was signed. Try again in a while.`,
+    inside,
+  );
+export const tokenExpired = (service: string, inside: unknown) =>
+  problem(
+    'conflict',
+    'csc-token-expired',
+    `Ditt godkännande hos ${service} har gått ut. Inget är underskrivet. Börja om med underskriften.`,
+    `Your approval at ${service} has expired. Nothing was signed. Start the signing again.`,
+    inside,
+  );
+export const clientRefused = (service: string, inside: unknown) =>
+  problem(
+    'forbidden',
+    'csc-client-refused',
+    `${service} släpper inte in den här tjänsten. Kontrollera clientId, hemlighet och PIN i inställningarna.`,
+    `${service} does not let this service in. Check clientId, secret and PIN in the configuration.`,
+    inside,
+  );
+export const serviceRefused = (service: string, inside: unknown) =>
+  problem(
+    'conflict',
+    'csc-refused',
+    `${service} skriver inte under det här. Inget är underskrivet. Börja om, eller välj ett annat sätt.`,
+    `${service} does not sign this. Nothing was signed. Start again, or choose another way.`,
+    inside,
+  );
+export const answerUnfit = (service: string, inside: unknown) =>
+  problem(
+    'unavailable',
+    'csc-answer-invalid',
+    `Svaret från ${service} går inte att använda. Inget är underskrivet. Försök igen, eller välj ett annat sätt.`,
+    `The answer from ${service} cannot be used. Nothing was signed. Try again, or choose another way.`,
+    inside,
+  );
+export const credentialMissing = (service: string, inside: unknown) =>
+  problem(
+    'not-found',
+    'csc-credential-missing',
+    `${service} har ingen nyckel som går att skriva under med här. Välj ett annat sätt.`,
+    `${service} has no key that can sign here. Choose another way.`,
+    inside,
+  );
