@@ -8,6 +8,7 @@ import { apiErrors, unknownAddress, type ProblemLog } from './problem-answer.ts'
 import { agreements } from './resources/agreements.ts';
 import { checks } from './resources/checks.ts';
 import { copies } from './resources/copies.ts';
+import { demoAuthority } from './resources/demo-authority.ts';
 import { description } from './resources/description.ts';
 import { editions } from './resources/editions.ts';
 import { health } from './resources/health.ts';
@@ -59,6 +60,7 @@ export function apiResources(service: Service, kinds: Kinds, publicAddress: stri
     ['/v1/agreements/:id', editions(service)],
     ['/v1', checks(service)],
     ['/v1/trust', trust(service)],
+    ['/v1/demo-pki', demoAuthority(service)],
   ];
 }
 

@@ -81,7 +81,8 @@ export const pdfOf = (request: Request): Uint8Array =>
 export const pictureOf = (request: Request): Uint8Array =>
   bytesOf(request, 'image-missing', words('Skicka en bild i PNG eller JPEG.', 'Send a picture in PNG or JPEG.'));
 
-function bytesOf(request: Request, code: string, message: Words): Uint8Array {
+/** The bytes that were read into `request.body`. Throws Problem with this code (invalid) when there are none. */
+export function bytesOf(request: Request, code: string, message: Words): Uint8Array {
   const body: unknown = request.body;
   if (!(body instanceof Uint8Array) || body.length === 0) throw new Problem({ kind: 'invalid', code, message });
   // A copy, unless threads share it already: small Buffers share memory, and a worker may take the whole of it.

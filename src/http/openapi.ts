@@ -26,6 +26,7 @@ import { submissionOf } from './openapi-submission.ts';
 import { finaliseSchema } from './resources/agreements.ts';
 import { receiptSchema } from './resources/copies.ts';
 import { editionSchema } from './resources/editions.ts';
+import { DEMO_PATHS } from './openapi-demo.ts';
 
 type Document = ReturnType<typeof createDocument>;
 const made = new WeakMap<Kinds, Map<string, Document>>();
@@ -239,4 +240,5 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
       ...problems({ 404: 'crl-unknown' }),
     },
   }),
+  ...DEMO_PATHS,
 });

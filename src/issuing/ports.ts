@@ -101,6 +101,8 @@ export interface DemoKeys {
   readonly timestamps: TimestampSource;
   /** Status of its certificates, in process: by address where they name one, by issuer where they do not. */
   readonly evidence: EvidenceSource;
+  /** What it answers at a path ("/tsa", "/ocsp/demo-issuing-ca", "/crl/demo-root.crl", "/ca/demo-root.cer"); null: nothing is there. */
+  answer(path: string, body?: Uint8Array): Promise<{ readonly type: string; readonly bytes: Uint8Array } | null>;
 }
 
 /** Keys that are made for one rehearsal and thrown away with it. */

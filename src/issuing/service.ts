@@ -35,6 +35,7 @@ import type {
   PersonalData,
   RevisionFile,
 } from './views.ts';
+import { type DemoKeys } from './ports.ts';
 
 /**
  * The use cases, as `http`, `web` and `cli` see them. Every method gives immutable views (`views.ts`) and fails with a
@@ -216,8 +217,8 @@ export interface Service extends SigningService, SignatoryService, RoundService 
   /** What verdicts rest on now: sources with their dates and ages, and what is missing. */
   trust(): TrustStatus;
 
-  /** The demo root (PEM) and the demo CAs' CRLs, for whoever validates elsewhere. Null without demo keys. */
-  readonly demoTrust: { readonly rootPem: string; readonly crls: ReadonlyMap<string, Uint8Array> } | null;
+  /** The demo root (PEM), the demo CAs' CRLs and what they answer, for whoever validates elsewhere. Null without demo keys. */
+  readonly demoTrust: Pick<DemoKeys, 'rootPem' | 'crls' | 'answer'> | null;
 
   /** Throws Problem when the store cannot be written (`/readyz`). */
   check(): Promise<void>;
@@ -259,7 +260,7 @@ export function createService(deps: Deps): Service {
     personalData: (id) => personalData(deps, id),
     erasePersonalData: (input) => erasePersonalData(deps, input),
     trust: () => deps.trust(),
-    demoTrust: deps.demo && { rootPem: deps.demo.rootPem, crls: deps.demo.crls },
+    demoTrust: deps.demo,
     check: () => deps.storage.check(),
   };
 }

@@ -37,6 +37,11 @@ export async function openDemoKeys(shelf: DemoShelf, clock: Clock, ids: Ids): Pr
     rootPem: pki.rootPem,
     crls: pki.crls,
     evidence: services.evidence,
+    async answer(path, body) {
+      const answer = await services.answer(path, body);
+      await saving();
+      return answer;
+    },
     oneTime: pki.oneTime,
     timestamps: {
       name: services.timestamps.name,

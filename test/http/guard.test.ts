@@ -63,6 +63,7 @@ test('in production there are no demo keys: nothing is signed, and no page or an
     expect(await (await fetch(`${production.address}/readyz`)).json()).toEqual({ ready: true, demo: false });
     expect(await (await fetch(production.address)).text()).not.toMatch(/demo/i);
     expect((await fetch(`${api}/trust/demo-root.pem`)).status).toBe(404);
+    expect((await fetch(`${api}/demo-pki/crl/demo-root.crl`)).status).toBe(404);
     const draft = (await (await postJson(`${api}/agreements`, agreementData())).json()) as {
       id: string;
       demo: boolean;
