@@ -1,7 +1,8 @@
 /** Writes XML as text: names are ours, values are anybody's. */
 
-// What XML 1.0 has no way to write (2.2): controls, lone surrogates, and two non-characters.
-const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+// What XML 1.0 has no way to write (2.2): controls, lone surrogates, two non-characters; and U+FFFD, which readers take for a
+// broken encoding.
+const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffc}\u{10000}-\u{10ffff}]/gu;
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -12,9 +13,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Text for content or an attribute; what XML cannot hold becomes U+FFFD. */
+/** Text for content or an attribute; what XML cannot hold becomes a question mark. */
 export const escapeXml = (text: string): string =>
-  text.replaceAll(UNWRITABLE, '\ufffd').replaceAll(/[&<>"\t\n\r]/g, (one) => ESCAPES[one] ?? one);
+  text.replaceAll(UNWRITABLE, '?').replaceAll(/[&<>"\t\n\r]/g, (one) => ESCAPES[one] ?? one);
 
 export type Attributes = Readonly<Record<string, string>>;
 /** Parts of an element that are XML already; null is nothing. */

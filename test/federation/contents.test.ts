@@ -13,7 +13,7 @@ import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { parseXml } from '../../src/xml/read.ts';
 import { at, childrenOf, textOf } from '../../src/xml/tree.ts';
 import { demoPki } from '../support/signed-pdf.ts';
-import { HOUR, identified, issuerOf } from './one-time-scene.ts';
+import { HOUR, identified, issuerOf, OCSP } from './one-time-scene.ts';
 import { LOA3 } from './scene.ts';
 
 const pki = demoPki({ time: new Date() });
@@ -155,7 +155,7 @@ describe('an issued certificate', () => {
   ] as const)('of the profile %s says whether its status is to be asked for', async (status, needsNone) => {
     const certificate = await issue(identified(), status);
     expect(needsNoRevocation(certificate)).toBe(needsNone);
-    expect(authorityAccess(certificate).ocsp).toEqual([]);
+    expect(authorityAccess(certificate).ocsp).toEqual(status === 'ocsp' ? [OCSP] : []);
   });
 
   test.each<[string, Partial<Identified>]>([

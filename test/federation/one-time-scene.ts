@@ -15,13 +15,15 @@ import { appearance } from '../support/signed-pdf.ts';
 import { LOA3 } from './scene.ts';
 
 export const HOUR = 3_600_000;
+/** Nobody answers there: who raises files asks in process. */
+export const OCSP = 'http://ocsp.example/one-time';
 const text = { sv: 'E-legitimation', en: 'eID' };
 
 export function issuerOf(
   pki: DemoPki,
   clock: Clock = systemClock,
   answers: 'ocsp' | 'crl' = 'ocsp',
-  ocsp: string | null = null,
+  ocsp: string | null = answers === 'ocsp' ? OCSP : null,
 ): OneTimeIssuer {
   const record = memoryRecord();
   return oneTimeIssuer({

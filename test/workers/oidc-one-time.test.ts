@@ -110,7 +110,11 @@ test('with demo keys it works out of the box against a configured provider', asy
 
 test('an authority in files keeps record of what it issued, and knows it again after a restart', async () => {
   const issuer = { kind: 'key', key: 'ca-key.pem', certificatesFile: 'ca.pem' };
-  const withFiles = { ...entry(), certificate: { issuer, record: 'issued.txt' }, mandatesFile: 'mandates.json' };
+  const withFiles = {
+    ...entry(),
+    certificate: { issuer, record: 'issued.txt', status: 'ocsp', ocsp: 'https://avtal.example/ocsp' },
+    mandatesFile: 'mandates.json',
+  };
   const { certificate, signed } = await signAs('stina', [withFiles]);
   expect(certificate && attributeOf(certificate.subject, 'O')).toBe('Sydsjö kommun');
   const statusNow = async () => {

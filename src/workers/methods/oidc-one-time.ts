@@ -18,7 +18,7 @@ const certificate = z
     /** File with the numbers of what was issued; needed for every issuer but the demo PKI's. */
     record: z.string().min(1).optional(),
     algorithm: z.enum(['ecdsa-p256-sha256', 'ecdsa-p384-sha384', 'rsa-pss-sha256']).default('ecdsa-p256-sha256'),
-    status: z.enum(['ocsp', 'crl', 'etsi-short-term', 'no-rev-avail']).default('ocsp'),
+    status: z.enum(['ocsp', 'crl', 'etsi-short-term', 'no-rev-avail']).default('crl'),
     minutes: z
       .number()
       .int()
@@ -30,11 +30,15 @@ const certificate = z
       .regex(/^[A-Z]{2}$/)
       .default('SE'),
     policies: z.array(oid).max(10).default([]),
-    /** Addresses where others may ask about its certificates, when there are any. */
+    /**
+     * Addresses where others may ask about its certificates. An answer is of use to pyHanko only when the certificate names
+     * where it is from; a list needs no address.
+     */
     ocsp: z.url().nullable().default(null),
     crl: z.url().nullable().default(null),
   })
-  .refine(({ issuer, record }) => issuer.kind === 'demo' || record !== undefined, { path: ['record'] });
+  .refine(({ issuer, record }) => issuer.kind === 'demo' || record !== undefined, { path: ['record'] })
+  .refine(({ status, ocsp }) => status !== 'ocsp' || ocsp !== null, { path: ['ocsp'] });
 
 /**
  * One-time certificates for people who identify at an OpenID provider. Building opens the authority's key and reads secrets;
