@@ -34,8 +34,8 @@ export function expectSame(person: Pick<KnownPerson, 'name' | 'identifier'>, { n
 
 /**
  * Names are the same when, after Unicode NFC and with white space folded, the printed name's words stand in this order
- * among the eID's, and both end with the same word: eIDs list all given names where documents print one. Case and
- * diacritics count: "Åke" is neither "Ake" nor "ÅKE". A hyphen is part of a word.
+ * among the eID's, and both end with the same word: eIDs list all given names where documents print one. Diacritics count:
+ * "Åke" is not "Ake". Case does not: some registers write names in capitals. A hyphen is part of a word.
  */
 export function sameName(ofEid: string, printed: string): boolean {
   const [have, want] = [wordsOf(ofEid), wordsOf(printed)];
@@ -48,6 +48,7 @@ export function sameName(ofEid: string, printed: string): boolean {
 const wordsOf = (name: string): readonly string[] =>
   name
     .normalize('NFC')
+    .toLocaleLowerCase('sv')
     .split(/\s+/u)
     .filter((word) => word !== '');
 

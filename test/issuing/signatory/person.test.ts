@@ -7,13 +7,13 @@ describe('names', () => {
     ['Åke Provberg', 'Åke Provberg'],
     ['A\u030ake Provberg', 'Åke Provberg'],
     ['  Åke \u00a0 Provberg ', 'Åke Provberg'],
+    ['ÅKE PROVBERG', 'Åke Provberg'],
     ['Erik Åke Johan Provberg', 'Åke Provberg'],
     ['Anna-Karin von Testlund', 'Anna-Karin von Testlund'],
   ])('%j is %j', (ofEid, printed) => expect(sameName(ofEid, printed)).toBe(true));
 
   test.each([
     ['Ake Provberg', 'Åke Provberg'],
-    ['ÅKE PROVBERG', 'Åke Provberg'],
     ['Åke Provberg Testlund', 'Åke Provberg'],
     ['Provberg Åke', 'Åke Provberg'],
     ['Provberg', 'Åke Provberg'],
