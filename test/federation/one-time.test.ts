@@ -121,7 +121,7 @@ test('the authority answers for what it issued, later than it began, and knows n
   expect(await own.evidence.ocsp('http://elsewhere.example', new Uint8Array())).toBeNull();
 
   // A certificate that names no responder is vouched for by a list: pyHanko looks at no OCSP answer about it.
-  const quiet = issuerOf(pki, clock);
+  const quiet = issuerOf(pki, clock, 'ocsp', null);
   const other = methodOf(providerOf(identified), quiet);
   const unnamed = (await signWith(other, contextFor(), await confirmed(other), twoFields())).chain?.[0];
   const listed = await quiet.evidence.byIssuer?.(unnamed ?? new Uint8Array(), quiet.certificate.raw);
