@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { fixedClock } from '../../src/core/clock.ts';
+import fc from 'fast-check';
+import { utf8Bytes, utf8Text } from '../../src/core/bytes.ts';
+import { fixedClock, systemClock } from '../../src/core/clock.ts';
 import { Problem } from '../../src/core/problem.ts';
+import { oidcProvider } from '../../src/federation/oidc/provider.ts';
 import type { OidcSettings } from '../../src/federation/oidc/settings.ts';
+import { outbound, type Outbound } from '../../src/net/outbound.ts';
+import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import type { SigningContext } from '../../src/signing/method.ts';
 import { PERSONS, SWEDISH, type BrokerShape } from '../servers/oidc-persons.ts';
 import { startOidcProvider, type OidcTestServer } from '../servers/oidc-provider.ts';
@@ -194,4 +199,54 @@ test('a provider on another host than the configured one is never asked', async 
   const { settings } = await start('id-token');
   const provider = providerFor({ ...settings, issuer: settings.issuer.replace('127.0.0.1', '127.0.0.2') });
   expect(await codeOf(provider.begin(contextFor()))).toMatch(/^identity-provider-unavailable/);
+});
+
+test('no changed letter of a token or of what stands beside it makes somebody of anybody else', async () => {
+  const { server, settings } = await start('id-token');
+  let change: (text: string) => string = (text) => text;
+  const plain = outbound({ origins: [server.issuer], allowPrivate: true, resolve: async () => ['127.0.0.1'] });
+  const lying: Outbound = {
+    async send(request) {
+      const answer = await plain.send(request);
+      if ('fault' in answer || !request.address.endsWith('/token')) return answer;
+      const said = JSON.parse(utf8Text(answer.bytes)) as { id_token: string };
+      return { ...answer, bytes: utf8Bytes(JSON.stringify({ ...said, id_token: change(said.id_token) })) };
+    },
+  };
+  const provider = oidcProvider(settings, { outbound: lying, clock: systemClock, primitives });
+  const other = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+  const changes = fc.oneof(
+    fc
+      .record({ at: fc.nat(2000), letter: fc.constantFrom(...'ABCxyz019-_.') })
+      .map(({ at, letter }) => (text: string) => {
+        const place = at % text.length;
+        return `${text.slice(0, place)}${letter}${text.slice(place + 1)}`;
+      }),
+    fc.constant((text: string) => `${other}.${text.split('.')[1]}.`),
+    fc.constant((text: string) => text.split('.').slice(0, 2).join('.')),
+    fc.constant(() => ''),
+  );
+  await fc.assert(
+    fc.asyncProperty(changes, async (changing) => {
+      const context = contextFor();
+      const { address, state } = await provider.begin(context);
+      const back = await visit(address, 'marta');
+      let sent = '';
+      let came = '';
+      change = (text) => {
+        sent = text;
+        came = changing(text);
+        return came;
+      };
+      const code = await codeOf(provider.finish(context, state, inputOf(back.address)));
+      if (code !== 'accepted') expect(code).toMatch(/^identity-answer-invalid/);
+      // The last letter of a signature holds bits that belong to nobody.
+      else
+        expect(Buffer.from(came.split('.')[2] ?? '', 'base64url')).toEqual(
+          Buffer.from(sent.split('.')[2] ?? '', 'base64url'),
+        );
+      if (code === 'accepted') expect(came.split('.').slice(0, 2)).toEqual(sent.split('.').slice(0, 2));
+    }),
+    { numRuns: 60 },
+  );
 });
