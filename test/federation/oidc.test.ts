@@ -217,7 +217,7 @@ test('no changed letter of a token or of what stands beside it makes somebody of
   const other = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
   const changes = fc.oneof(
     fc
-      .record({ at: fc.nat(2000), letter: fc.constantFrom(...'ABCxyz019-_.') })
+      .record({ at: fc.nat(2000), letter: fc.constantFrom('A', 'B', 'x', '0', '9', '-', '_', '.') })
       .map(({ at, letter }) => (text: string) => {
         const place = at % text.length;
         return `${text.slice(0, place)}${letter}${text.slice(place + 1)}`;
