@@ -45,6 +45,7 @@ const ROOTS = [
   'config',
   'config.ts',
   'main.ts',
+  'serve',
   'start.mjs',
   'likalydande.mjs',
   'runtime.mjs',
@@ -83,7 +84,7 @@ const ONLY_IN: readonly (readonly [pattern: RegExp, places: readonly string[]])[
   [/^node:sqlite$/, ['storage/']],
   [
     /^node:(http|https|net|tls|dgram|dns)(\/promises)?$/,
-    ['net/', 'signing/signers/', 'storage/', 'http/', 'cli/watch/', 'main.ts'],
+    ['serve/', 'net/', 'signing/signers/', 'storage/', 'http/', 'cli/watch/', 'main.ts'],
   ],
   [/^node:worker_threads$/, ['platform/', 'workers/']],
 ];

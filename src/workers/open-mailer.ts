@@ -1,4 +1,4 @@
-import type { MailConfig } from '../config.ts';
+import type { MailConfig } from '../config/mail.ts';
 import { utf8Text } from '../core/bytes.ts';
 import type { Mailer } from '../issuing/ports.ts';
 import { readFileBytes } from './certificate-files.ts';

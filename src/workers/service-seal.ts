@@ -1,4 +1,4 @@
-import type { SealConfig } from '../config.ts';
+import type { SealConfig } from '../config/seal.ts';
 import { serviceSeal, type ServiceSeal } from '../issuing/papers/seal.ts';
 import { NO_BASIS } from '../validation/context.ts';
 import { readFileBytes, readRoots } from './certificate-files.ts';

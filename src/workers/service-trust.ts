@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { TrustConfig } from '../config.ts';
+import type { TrustConfig } from '../config/trust.ts';
 import { utf8Text } from '../core/bytes.ts';
 import { systemClock } from '../core/clock.ts';
 import { randomIds } from '../core/ids.ts';

@@ -5,7 +5,9 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig, type Config, type SealConfig, type TrustConfig } from '../../src/config.ts';
+import { readConfig, type Config } from '../../src/config.ts';
+import type { SealConfig } from '../../src/config/seal.ts';
+import type { TrustConfig } from '../../src/config/trust.ts';
 import { serve, type Running } from '../../src/main.ts';
 import { patched, type PatchOperation } from './json-patch.ts';
 
