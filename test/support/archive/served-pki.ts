@@ -47,6 +47,8 @@ export interface ServedOptions {
   };
   /** The responder's own status must be known too. */
   readonly responderChecked?: boolean;
+  /** Each time-stamp authority has an issuer of its own, which answers and lists; else the root issues and lists them all. */
+  readonly stamperIssuers?: boolean;
   /** Signers name lists alone. */
   readonly withoutOcsp?: boolean;
 }
@@ -63,6 +65,7 @@ export async function servedPki(options: ServedOptions = {}) {
     years = {},
     address: AT = 'http://pki.test',
     responderChecked = false,
+    stamperIssuers = false,
     withoutOcsp = false,
   } = options;
   const clock = fixedClock(new Date(start));
@@ -128,15 +131,43 @@ export async function servedPki(options: ServedOptions = {}) {
   );
   const responder = keyInMemory(responderMade.key, [responderMade.certificate.raw]);
 
+  /** Issuers of time-stamp authorities: each has a list and a responder of its own. */
+  const stampIssuers: {
+    readonly key: AuthorityKey;
+    readonly responder: AuthorityKey;
+    readonly record: WritableRecord;
+  }[] = [];
+  const issuerOfStampers = async (from: Date) => {
+    const n = stampIssuers.length;
+    const end = until(years.root ?? 60);
+    const own = await issue(root, records.root, `Provstämpelutfärdare ${n}`, 'p384', from, end, [
+      caConstraint(0),
+      caUsage(),
+      rootLists,
+    ]);
+    const key = keyInMemory(own.key, [own.certificate.raw]);
+    const record = memoryRecord();
+    const answers = [signerUsage(), purposes(false, PURPOSE.ocspSigning), noCheck()];
+    const by = await issue(key, record, `Provstämpelsvar ${n}`, 'p384', from, end, answers);
+    stampIssuers.push({ key, responder: keyInMemory(by.key, [by.certificate.raw]), record });
+    return {
+      key,
+      record,
+      places: [informationAccess({ ocsp: [`${AT}/stamping/${n}`] }), listsAt(`${AT}/stamping/${n}.crl`)],
+    };
+  };
+  const stampIssuerAt = (url: string) => stampIssuers[Number(/\/stamping\/(\d+)/.exec(url)?.[1] ?? NaN)];
+
   /** A time-stamp authority from now on. */
   const newStamper = async (CN: string, kind = kinds.stamper, count = years.stamper ?? 8): Promise<AuthorityKey> => {
     const from = new Date(clock.now().getTime() - DAY);
-    const own = await issue(root, records.root, CN, kind, from, new Date(from.getTime() + count * YEAR), [
+    const by = stamperIssuers ? await issuerOfStampers(from) : { key: root, record: records.root, places: [rootLists] };
+    const own = await issue(by.key, by.record, CN, kind, from, new Date(from.getTime() + count * YEAR), [
       signerUsage(),
       purposes(true, PURPOSE.timeStamping),
-      rootLists,
+      ...by.places,
     ]);
-    return keyInMemory(own.key, [own.certificate.raw]);
+    return keyInMemory(own.key, [own.certificate.raw, ...(stamperIssuers ? [by.key.certificate.raw] : [])]);
   };
   let stamper = await newStamper('Provtidsstämpel');
 
@@ -163,8 +194,14 @@ export async function servedPki(options: ServedOptions = {}) {
         return root.certificate.raw;
       case `${AT}/issuing.cer`:
         return issuing.certificate.raw;
-      default:
-        return null;
+      default: {
+        const one = stampIssuerAt(url);
+        if (!one) return null;
+        const { key, responder: by, record } = one;
+        return request
+          ? answerOcsp(request, { issuer: key.certificate, key: by, record, lasts: DAY }, now, primitives)
+          : cutCrl(key, record, now, 30 * DAY, primitives);
+      }
     }
   };
   const source: EvidenceSource = {
@@ -206,6 +243,12 @@ export async function servedPki(options: ServedOptions = {}) {
       stamper = await newStamper(CN, kind, count);
     },
     answerInstead: (one: Instead) => void (instead = one),
+    /** The list of the last issuer of time-stamp authorities, cut now. */
+    async stampingList() {
+      const one = stampIssuers.at(-1);
+      if (!one) throw new Error('time-stamp authorities have no issuer of their own');
+      return cutCrl(one.key, one.record, clock.now(), 30 * DAY, primitives);
+    },
     /** Lists of both authorities, cut now. */
     lists: async () => [
       await cutCrl(root, records.root, clock.now(), 30 * DAY, primitives),

@@ -34,19 +34,31 @@ const RENEWAL: RenewalPolicy = {
 export interface Renewed {
   readonly time: Date;
   readonly pdf: Uint8Array;
+  /** What its last time-stamp still lacks, cut that day; null: the root lists its authority, as the file holds. */
+  readonly list: Uint8Array | null;
 }
 
 /** Two signatures and an archive stamp in 2026, by authorities that end one after the other. */
-export async function signedIn2026(years: ServedOptions['years']) {
-  const pki = await servedPki({ kinds: { root: 'p384' }, years: { root: 60, stamper: 8, signer: 2, ...years } });
+export async function signedIn2026(years: ServedOptions['years'], more: ServedOptions = {}) {
+  const pki = await servedPki({
+    ...more,
+    kinds: { root: 'p384' },
+    years: { root: 60, stamper: 8, signer: 2, ...years },
+  });
   const first = await signWith(pki, twoFields(), 'Signature1');
   const both = await signWith(pki, first, 'Signature2');
   return { pki, pdf: await raiseLevel(both, 'LTA', partsFor(pki)) };
 }
 
 /** Renews whenever it is due until a year, each time with an authority of that day, and lists that were cut then. */
-export async function renewUntil(pki: ServedPki, first: Uint8Array, year: number): Promise<readonly Renewed[]> {
-  const steps: Renewed[] = [{ time: pki.clock.now(), pdf: first }];
+export async function renewUntil(
+  pki: ServedPki,
+  first: Uint8Array,
+  year: number,
+  own = false,
+): Promise<readonly Renewed[]> {
+  const listNow = async () => (own ? pki.stampingList() : null);
+  const steps: Renewed[] = [{ time: pki.clock.now(), pdf: first, list: await listNow() }];
   for (let pdf = first; ;) {
     const last = await lastStampOf(pdf, [pki.root], primitives);
     const due = last && renewalDue(last, RENEWAL);
@@ -55,6 +67,6 @@ export async function renewUntil(pki: ServedPki, first: Uint8Array, year: number
     // By then nobody stamps with P-256 any more.
     await pki.changeStamper(`Provtidsstämpel ${due.getUTCFullYear()}`, 'p384');
     pdf = await renew(pdf, partsFor(pki));
-    steps.push({ time: due, pdf });
+    steps.push({ time: due, pdf, list: await listNow() });
   }
 }

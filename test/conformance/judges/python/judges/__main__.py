@@ -23,6 +23,9 @@ def main():
 
 def pyhanko(arguments):
     from . import pyhanko_judge
+    if arguments.clock:
+        from .moved_clock import set_clock
+        set_clock(arguments.clock)
     question = _question(arguments)
     return each_file(arguments.files, lambda path: pyhanko_judge.judge(path, question))
 
@@ -127,7 +130,8 @@ def parser():
     files = option("files", nargs="+", metavar="FILE")
     file = option("file", metavar="FILE")
 
-    verb("pyhanko", pyhanko, "pyHanko on each signature", trust, crl, at, online, level, revocation, future, files)
+    clock = option("--clock", type=_moment, metavar="ISO_TIME", help="the moment that pyHanko takes for the present")
+    verb("pyhanko", pyhanko, "pyHanko on each signature", trust, crl, at, online, level, revocation, future, clock, files)
     verb("poppler", poppler, "poppler's pdfsig on each signature", trust, online, files)
     verb("qpdf", qpdf, "qpdf --check on the file and on each revision of it", files)
     verb("openssl", openssl, "openssl cms and ts on each signature, cut out of the file", trust, at, files)
