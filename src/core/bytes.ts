@@ -55,8 +55,10 @@ export function latin1Text(bytes: Uint8Array): string {
   return out;
 }
 
-export const utf8Bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-export const utf8Text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+// Made once: opening a converter takes longer than most texts do.
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+export const utf8Bytes = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
+export const utf8Text = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 /** Standard base64 with padding (RFC 4648 § 4). */
 export function toBase64(bytes: Uint8Array): string {

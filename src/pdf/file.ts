@@ -7,7 +7,7 @@ import { isWhite } from './lexer.ts';
 import { DEFAULT_LIMITS, PdfFault, type ReadLimits } from './limits.ts';
 import { ObjectReader } from './object-reader.ts';
 import { PdfDict, PdfRef, PdfStream, type PdfObject } from './objects.ts';
-import { historyOf, readRevisions, type NamedEntry, type Revision } from './revisions.ts';
+import { historyOf, newestEntry, readRevisions, type NamedEntry, type Revision } from './revisions.ts';
 import type { XrefEntry } from './xref.ts';
 
 /** A break of the syntax that reading went past; `place` is a byte offset or an object number, as the code says. */
@@ -20,6 +20,11 @@ export interface OpenOptions {
   readonly limits?: ReadLimits;
   /** Of the user or the owner; null or none: the empty one alone is tried. */
   readonly password?: string | null;
+  /**
+   * True: of objects in streams only those that are asked for are parsed, for a writer that adds to a file. A verdict reads
+   * all of a stream, since one member that cannot be read leaves doubt about the others.
+   */
+  readonly lazy?: boolean;
 }
 
 /**
@@ -49,6 +54,9 @@ export const unreadable = (code: string, offset: number): Problem =>
     extensions: { reason: code, offset },
   });
 
+/** Up to here looking through the revisions is quicker than a map of all numbers. */
+const FEW_REVISIONS = 8;
+
 export class PdfFile {
   readonly bytes: Uint8Array;
   /** Oldest first. */
@@ -60,20 +68,20 @@ export class PdfFile {
   readonly primitives: Primitives;
   readonly reader: ObjectReader;
   readonly encryption: Encryption;
-  readonly #history: ReadonlyMap<number, readonly NamedEntry[]>;
+  #history: ReadonlyMap<number, readonly NamedEntry[]> | null = null;
   readonly #defects: Defect[] = [];
   readonly #views = new Map<number, PdfView>();
 
-  constructor(bytes: Uint8Array, primitives: Primitives, { limits = DEFAULT_LIMITS, password = null }: OpenOptions) {
+  constructor(bytes: Uint8Array, primitives: Primitives, options: OpenOptions) {
+    const { limits = DEFAULT_LIMITS, password = null, lazy = false } = options;
     this.bytes = bytes;
     this.primitives = primitives;
     const header = /^%PDF-(\d\.\d)/.exec(latin1Text(bytes.subarray(0, 16)));
     if (!header?.[1]) throw new PdfFault('header-missing', 0);
     this.headerVersion = header[1];
     const budget = { left: limits.inflatedBytes, perStream: limits.streamBytes };
-    const context = { bytes, primitives, limits, note: this.note, budget };
+    const context = { bytes, primitives, limits, note: this.note, budget, lazy };
     this.revisions = readRevisions(context);
-    this.#history = historyOf(this.revisions);
     this.reader = new ObjectReader(context);
     this.end = this.revisions.at(-1)?.end ?? 0;
     for (let at = this.end; at < bytes.length; at++) {
@@ -116,12 +124,25 @@ export class PdfFile {
 
   /** A number's entries, oldest first. */
   history(number: number): readonly NamedEntry[] {
-    return this.#history.get(number) ?? [];
+    return this.#all.get(number) ?? [];
+  }
+
+  /** Made when it is first asked for: a writer that adds to a file needs the newest entries alone. */
+  get #all(): ReadonlyMap<number, readonly NamedEntry[]> {
+    return (this.#history ??= historyOf(this.revisions));
+  }
+
+  /** The newest entry of a number, of revision `index` or before. */
+  newest(number: number, index: number): NamedEntry | undefined {
+    if (this.#history === null && index < FEW_REVISIONS) return newestEntry(this.revisions, number, index);
+    const history = this.history(number);
+    const last = history.at(-1);
+    return !last || last.revision <= index ? last : history.findLast((one) => one.revision <= index);
   }
 
   /** All numbers that some section names. */
   get numbers(): IterableIterator<number> {
-    return this.#history.keys();
+    return this.#all.keys();
   }
 }
 
@@ -141,7 +162,7 @@ export class PdfView {
 
   /** The newest entry for an object number, table and /XRefStm together; undefined when no section names it. */
   entry(number: number): XrefEntry | undefined {
-    return this.#newest(number)?.entry;
+    return this.file.newest(number, this.index)?.entry;
   }
 
   /** The object of that number, null when free, absent or damaged. */
@@ -196,14 +217,8 @@ export class PdfView {
     return this.file.reader.decode(stream, this);
   }
 
-  #newest(number: number): NamedEntry | undefined {
-    const history = this.file.history(number);
-    const last = history.at(-1);
-    return !last || last.revision <= this.index ? last : history.findLast((one) => one.revision <= this.index);
-  }
-
   #read(number: number) {
-    const newest = this.#newest(number);
+    const newest = this.file.newest(number, this.index);
     if (!newest) return { object: null, damaged: false };
     const revisionEnd = this.file.revisions[newest.revision]?.end ?? 0;
     return this.file.reader.read(number, { entry: newest.entry, revisionEnd }, this);

@@ -86,6 +86,11 @@ function pngRow(bytes: Uint8Array, row: number, width: number, unit: number, out
   const kind = bytes[row * (width + 1)];
   const from = row * (width + 1) + 1;
   const to = row * width;
+  // Most writers take the row above for all rows.
+  if (kind === 2) {
+    for (let i = 0; i < width; i++) out[to + i] = (bytes[from + i] ?? 0) + (row > 0 ? (out[to - width + i] ?? 0) : 0);
+    return;
+  }
   for (let i = 0; i < width; i++) {
     const left = i >= unit ? (out[to + i - unit] ?? 0) : 0;
     const up = row > 0 ? (out[to - width + i] ?? 0) : 0;

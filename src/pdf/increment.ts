@@ -1,3 +1,4 @@
+import { XrefRows } from './xref-rows.ts';
 import { concatBytes, latin1Bytes } from '../core/bytes.ts';
 import { unreadable, type PdfFile } from './file.ts';
 import { PdfDict, PdfName, PdfRef, type PdfObject, PdfStream } from './objects.ts';
@@ -166,8 +167,15 @@ function nextNumber(file: PdfFile): number {
   const size = file.last.trailer.get('Size');
   let next = typeof size === 'number' && Number.isSafeInteger(size) ? size : 1;
   for (const { entries, hybrid } of file.revisions)
-    for (const map of [entries, hybrid]) for (const number of map?.keys() ?? []) if (number >= next) next = number + 1;
+    for (const map of [entries, hybrid]) next = Math.max(next, highestIn(map) + 1);
   return next;
+}
+
+function highestIn(entries: ReadonlyMap<number, unknown> | null): number {
+  if (entries instanceof XrefRows) return entries.highest;
+  let highest = 0;
+  for (const number of entries?.keys() ?? []) if (number > highest) highest = number;
+  return highest;
 }
 
 /** A hex string of `bytes` zero bytes, with its brackets: room for a CMS. */

@@ -109,6 +109,16 @@ export class Lexer {
 
   /** A non-negative integer; throws PdfFault otherwise. */
   integer(): number {
+    let start = this.position;
+    while (isWhite(this.bytes[start])) start++;
+    let end = start;
+    while (isDigit(this.bytes[end])) end++;
+    // Nearly all are digits after white space; a sign, a comment or a word decides by tokens.
+    const plain = end > start && !isRegular(this.bytes[end]) ? plainInteger(this.bytes, start, end) : -1;
+    if (plain >= 0) {
+      this.position = end;
+      return plain;
+    }
     const token = this.next();
     if (token.kind !== 'number' || !token.integer || token.value < 0)
       throw new PdfFault('expected-integer', token.start);

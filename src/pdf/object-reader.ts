@@ -3,6 +3,7 @@ import type { Decipher, Owner } from './encryption/decipher.ts';
 import type { PdfView } from './file.ts';
 import { decodeStream, type DecodeBudget } from './filters.ts';
 import { Lexer } from './lexer.ts';
+import { ObjectStream } from './object-stream.ts';
 import { PdfFault, type ReadLimits } from './limits.ts';
 import { PdfDict, PdfStream, type PdfObject } from './objects.ts';
 import { parseObject, type Note } from './parser.ts';
@@ -20,7 +21,6 @@ interface ReadObject {
   readonly damaged: boolean;
 }
 
-type Members = readonly (readonly [number: number, object: PdfObject])[];
 type OffsetEntry = XrefEntry & { readonly kind: 'offset' };
 type CompressedEntry = XrefEntry & { readonly kind: 'compressed' };
 
@@ -37,7 +37,8 @@ export class ObjectReader {
   readonly #byEntry = new Map<XrefEntry, ReadObject>();
   readonly #references = new Map<object, readonly number[]>();
   /** By the offset of the object stream: a later revision may give its number to another one. */
-  readonly #members = new Map<number, Members>();
+  readonly #members = new Map<number, ObjectStream>();
+  readonly #lazy: boolean;
   /** In which object an enciphered stream stands: its key is made from that. */
   readonly #owners = new Map<PdfStream, Owner>();
   /** After `endobj`, by the offset that the object begins at. */
@@ -47,12 +48,13 @@ export class ObjectReader {
   #nesting = 0;
   #parsed = 0;
 
-  constructor({ bytes, primitives, limits, note, budget }: XrefContext) {
+  constructor({ bytes, primitives, limits, note, budget, lazy }: XrefContext) {
     this.#bytes = bytes;
     this.#primitives = primitives;
     this.#limits = limits;
     this.#note = note;
     this.#budget = budget;
+    this.#lazy = lazy;
   }
 
   /** From here on objects are given in the clear; those that are read already (/Encrypt itself) stay as they are. */
@@ -182,36 +184,23 @@ export class ObjectReader {
       members = this.#openObjectStream(entry.stream, view);
       this.#members.set(container.offset, members);
     }
-    const member = members[entry.index];
-    if (!member || member[0] !== number) throw new PdfFault('object-stream-member', -1);
-    return member[1];
+    if (members.numbers[entry.index] !== number) throw new PdfFault('object-stream-member', -1);
+    return members.object(entry.index);
   }
 
-  /** ISO 32000-1 7.5.7; objects in it have no generation but 0 and are no streams. */
-  #openObjectStream(number: number, view: PdfView): Members {
+  #openObjectStream(number: number, view: PdfView): ObjectStream {
     const stream = view.get(number);
     if (!(stream instanceof PdfStream)) throw new PdfFault('object-stream', -1);
     const count = view.resolve(stream.dict.get('N'));
     const first = view.resolve(stream.dict.get('First'));
     const data = this.decode(stream, view);
-    // Each member takes at least four bytes in the list at the beginning: "1 0 ".
-    if (!isCount(count) || !isCount(first) || first > data.length || count > (first + 1) / 4)
-      throw new PdfFault('object-stream', -1);
-    const head = new Lexer(data, 0, false);
-    const places = Array.from({ length: count }, () => [head.integer(), head.integer()] as const);
-    let spent = 0;
-    return places.map(([id, offset]) => {
-      const lexer = new Lexer(data, first + offset, false);
-      const object = parseObject(lexer, this.#limits, this.#note);
-      spent += lexer.position - first - offset;
-      if (spent > 4 * data.length) throw new PdfFault('objects-overlap', -1);
-      return [id, this.#referring(object, lexer)] as const;
-    });
+    const read = (lexer: Lexer) => this.#referring(parseObject(lexer, this.#limits, this.#note), lexer);
+    const members = new ObjectStream(data, count, first, read);
+    // One that cannot be read leaves doubt about all of them, when a verdict hangs on what is read.
+    if (!this.#lazy) for (const index of members.numbers.keys()) members.object(index);
+    return members;
   }
 }
-
-const isCount = (value: PdfObject): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
 /**
  * Where an object stands, number and generation with it, since two entries may point at one place and only one of them

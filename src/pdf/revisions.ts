@@ -42,7 +42,7 @@ export function readRevisions(context: XrefContext): readonly Revision[] {
     // A section belongs to its own save, and the stream that it hides is written before it (word processors: long before).
     if (section.offset < start || section.offset >= end || (section.hybridOffset ?? 0) >= end)
       throw new PdfFault('revision-order', section.offset);
-    noteDisputes(context, section, revision);
+    if (!context.lazy) noteDisputes(context, section, revision);
     start = end;
     return revision;
   });
@@ -87,7 +87,7 @@ function readChain(context: XrefContext, newest: number): readonly XrefSection[]
     seen.add(offset);
     const section = readXrefSection(context, offset);
     sections.push(section);
-    count += section.entries.size + (section.hybrid?.size ?? 0);
+    count += section.rows + (section.hybrid?.size ?? 0);
     if (count > context.limits.objects) throw new PdfFault('objects-too-many', offset);
     const previous = section.trailer.get('Prev');
     // A link that we cannot follow would hide the saves before it.
@@ -147,10 +147,24 @@ export function historyOf(revisions: readonly Revision[]): ReadonlyMap<number, r
     if (known) known.push(named);
     else history.set(number, [named]);
   };
-  for (const { index, entries, hybrid } of revisions) {
-    for (const [number, entry] of entries)
-      add(number, { revision: index, entry: entry.kind === 'free' ? (hybrid?.get(number) ?? entry) : entry });
+  for (const revision of revisions) {
+    const { index, entries, hybrid } = revision;
+    for (const [number, entry] of entries) add(number, { revision: index, entry: shown(entry, number, revision) });
     for (const [number, entry] of hybrid ?? []) if (!entries.has(number)) add(number, { revision: index, entry });
   }
   return history;
+}
+
+/** Table and /XRefStm together: behind what the table calls free may be a hidden object. */
+const shown = (entry: XrefEntry, number: number, { hybrid }: Revision): XrefEntry =>
+  entry.kind === 'free' ? (hybrid?.get(number) ?? entry) : entry;
+
+/** The newest entry of a number, of revision `index` or before: what `historyOf` ends with, without a map of all. */
+export function newestEntry(revisions: readonly Revision[], number: number, index: number): NamedEntry | undefined {
+  for (let at = Math.min(index, revisions.length - 1); at >= 0; at--) {
+    const revision = revisions[at];
+    const entry = revision?.entries.get(number) ?? revision?.hybrid?.get(number);
+    if (revision && entry) return { revision: at, entry: shown(entry, number, revision) };
+  }
+  return undefined;
 }

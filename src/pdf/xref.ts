@@ -4,6 +4,7 @@ import { isWhite, Lexer } from './lexer.ts';
 import { PdfFault, type ReadLimits } from './limits.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, type PdfObject } from './objects.ts';
 import { parseObject, type Note } from './parser.ts';
+import { eachRow, XrefRows } from './xref-rows.ts';
 
 /** Where an object stands, as a cross-reference section says (ISO 32000-1 7.5.4, 7.5.8). */
 export type XrefEntry =
@@ -17,6 +18,8 @@ export interface XrefSection {
   readonly end: number;
   readonly kind: 'table' | 'stream';
   readonly entries: ReadonlyMap<number, XrefEntry>;
+  /** Rows that were read for them: at least as many. */
+  readonly rows: number;
   readonly trailer: PdfDict;
   /** Entries of /XRefStm, which only some readers follow (7.5.8.4). */
   readonly hybrid: ReadonlyMap<number, XrefEntry> | null;
@@ -31,6 +34,8 @@ export interface XrefContext {
   readonly limits: ReadLimits;
   readonly note: Note;
   readonly budget: DecodeBudget;
+  /** Only what is asked for is read (`OpenOptions`). */
+  readonly lazy: boolean;
 }
 
 /** The section at a byte offset. Throws PdfFault when nothing of the kind stands there. */
@@ -68,6 +73,7 @@ function readTable(context: XrefContext, lexer: Lexer, offset: number): XrefSect
     end,
     kind: 'table',
     entries,
+    rows,
     trailer,
     hybrid: hidden?.entries ?? null,
     hybridOffset: hidden?.offset ?? null,
@@ -114,8 +120,8 @@ function looseTableEntry(lexer: Lexer): XrefEntry {
 
 function addEntry(context: XrefContext, entries: Map<number, XrefEntry>, number: number, entry: XrefEntry): void {
   const before = entries.get(number);
-  if (before && !sameEntry(before, entry)) context.note('xref-entry-twice', number);
   if (!before) entries.set(number, entry);
+  else if (!sameEntry(before, entry)) context.note('xref-entry-twice', number);
 }
 
 function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
@@ -144,7 +150,7 @@ function readStream(context: XrefContext, lexer: Lexer, offset: number): XrefSec
     offset,
     end: lexer.position,
     kind: 'stream',
-    entries: streamEntries(context, dict, data),
+    ...streamEntries(context, dict, data),
     trailer: dict,
     hybrid: null,
     hybridOffset: null,
@@ -152,7 +158,7 @@ function readStream(context: XrefContext, lexer: Lexer, offset: number): XrefSec
   };
 }
 
-function streamEntries(context: XrefContext, dict: PdfDict, data: Uint8Array): ReadonlyMap<number, XrefEntry> {
+function streamEntries(context: XrefContext, dict: PdfDict, data: Uint8Array): Pick<XrefSection, 'entries' | 'rows'> {
   const widths = numbers(dict.get('W'));
   const [w0 = 0, w1 = 0, w2 = 0] = widths;
   const size = dict.get('Size');
@@ -160,29 +166,17 @@ function streamEntries(context: XrefContext, dict: PdfDict, data: Uint8Array): R
   if (widths.length !== 3 || widths.some((one) => one > 8) || width === 0 || typeof size !== 'number')
     throw new PdfFault('xref-stream-w', -1);
   const index = dict.get('Index') === undefined ? [0, size] : numbers(dict.get('Index'));
+  const rows = rowsOf(index);
+  // Counted as rows: the same numbers named again and again make no entries, and work all the same.
+  if (rows > context.limits.objects) throw new PdfFault('objects-too-many', -1);
+  const layout = { data, widths: [w0, w1, w2], index } as const;
+  if (context.lazy) return { entries: new XrefRows(layout), rows };
   const entries = new Map<number, XrefEntry>();
-  const field = (at: number, length: number) => {
-    let value = 0;
-    for (let i = 0; i < length; i++) value = value * 256 + (data[at + i] ?? 0);
-    return value;
-  };
-  let at = 0;
-  let rows = 0;
-  for (let pair = 0; pair + 1 < index.length; pair += 2) {
-    const [start = 0, count = 0] = [index[pair], index[pair + 1]];
-    rows += count;
-    // Counted as rows: the same numbers named again and again make no entries, and work all the same.
-    if (rows > context.limits.objects) throw new PdfFault('objects-too-many', -1);
-    for (let i = 0; i < count && at + width <= data.length; i++, at += width) {
-      const type = w0 === 0 ? 1 : field(at, w0);
-      const [second, third] = [field(at + w0, w1), field(at + w0 + w1, w2)];
-      if (type === 0) addEntry(context, entries, start + i, { kind: 'free', generation: third });
-      else if (type === 1) addEntry(context, entries, start + i, { kind: 'offset', offset: second, generation: third });
-      else if (type === 2) addEntry(context, entries, start + i, { kind: 'compressed', stream: second, index: third });
-    }
-  }
-  return entries;
+  eachRow(layout, (number, entry) => addEntry(context, entries, number, entry));
+  return { entries, rows };
 }
+
+const rowsOf = (index: readonly number[]): number => index.reduce((sum, one, i) => (i % 2 === 1 ? sum + one : sum), 0);
 
 const numbers = (value: PdfObject | undefined): readonly number[] =>
   Array.isArray(value)

@@ -1,4 +1,4 @@
-import { latin1Text } from '../core/bytes.ts';
+import { latin1Text, utf8Text } from '../core/bytes.ts';
 import { isUniversal, oidOf, TAG, type Asn1 } from './asn1.ts';
 
 /*
@@ -40,27 +40,47 @@ export interface DistinguishedName {
 /** A Name; null when it is not one. */
 export function readName(node: Asn1 | undefined): DistinguishedName | null {
   if (!isUniversal(node, TAG.sequence)) return null;
-  const attributes: NameAttribute[] = [];
-  const canonical: string[] = [];
+  const parts: RawAttribute[][] = [];
   for (const rdn of node.children) {
-    const parts: string[] = [];
+    const pairs: RawAttribute[] = [];
     for (const pair of rdn.children) {
       const type = oidOf(pair.children[0]);
       const value = pair.children[1];
       if (type === null || !value) return null;
-      const text = stringOf(value);
-      attributes.push({ type: SHORT[type] ?? type, value: text });
-      parts.push(`${type}=${text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()}`);
+      pairs.push({ type, value });
     }
-    // JSON, since a joined text would let one value pose as two ("a+O=b").
-    canonical.push(JSON.stringify(parts.toSorted()));
+    parts.push(pairs);
   }
-  return { raw: node.raw, attributes, canonical };
+  let attributes: readonly NameAttribute[] | undefined;
+  let canonical: readonly string[] | undefined;
+  return {
+    raw: node.raw,
+    // Few names are ever shown or compared: making text of one takes longer than reading it.
+    get attributes() {
+      return (attributes ??= parts
+        .flat()
+        .map(({ type, value }) => ({ type: SHORT[type] ?? type, value: stringOf(value) })));
+    },
+    get canonical() {
+      return (canonical ??= parts.map(canonicalPart));
+    },
+  };
 }
+
+interface RawAttribute {
+  readonly type: string;
+  readonly value: Asn1;
+}
+
+/** JSON, since a joined text would let one value pose as two ("a+O=b"). */
+const canonicalPart = (pairs: readonly RawAttribute[]): string =>
+  JSON.stringify(pairs.map(({ type, value }) => `${type}=${folded(stringOf(value))}`).toSorted());
+
+const folded = (text: string) => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
 /** Text of a DirectoryString or IA5String: UTF-8, BMPString, UniversalString or one byte a character. */
 export function stringOf(node: Asn1): string {
-  if (node.tag === TAG.utf8) return new TextDecoder().decode(node.content);
+  if (node.tag === TAG.utf8) return utf8Text(node.content);
   if (node.tag === TAG.bmpString) return new TextDecoder('utf-16be').decode(node.content);
   if (node.tag === TAG.universalString) return utf32Text(node.content);
   return latin1Text(node.content);

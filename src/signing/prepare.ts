@@ -42,19 +42,19 @@ export async function prepare(request: PrepareRequest): Promise<PreparedSignatur
   const { pdf, signer, primitives } = request;
   const time = new Date(Math.floor(request.time.getTime() / 1000) * 1000);
   const chain = signer.chain && usableChain(signer.chain, signer.algorithm, time);
-  const file = openPdf(pdf, primitives);
+  const file = openPdf(pdf, primitives, { lazy: true });
   const field = emptyField(file, request.field);
   const stamps = request.stamps ?? 0;
   const reserved = chain ? reservation(chain, MAX_VALUE_SIZE[signer.algorithm], stamps) : UNKNOWN_CHAIN;
   const { head, tail, byteRange } = openRevision(writeSignature(file, field, request, time, reserved), pdf.length);
 
   const { digest } = SCHEMES[signer.algorithm];
-  const documentDigest = await primitives.digest(digest, pdf, head, tail);
+  const { base, document: documentDigest } = digestsOf(digest, pdf, [head, tail], primitives);
   const signedAttributes = await baselineAttributes(documentDigest, chain?.[0] ?? null, primitives, request);
   return {
     format: 'prepared-signature-1',
     field: request.field,
-    base: { sha256: toHex(await primitives.digest('SHA-256', pdf)), length: pdf.length },
+    base: { sha256: toHex(base), length: pdf.length },
     increment: toBase64(concatBytes(head, tail)),
     byteRange,
     reserved,
@@ -64,6 +64,21 @@ export async function prepare(request: PrepareRequest): Promise<PreparedSignatur
     chain: signer.chain?.map((one) => toBase64(one)) ?? null,
     claimedTime: time.toISOString(),
   };
+}
+
+/** SHA-256 of the base, and the digest of all: one way through the base when both are by the same algorithm. */
+function digestsOf(
+  algorithm: 'SHA-256' | 'SHA-384',
+  base: Uint8Array,
+  rest: readonly Uint8Array[],
+  primitives: Primitives,
+): { readonly base: Uint8Array; readonly document: Uint8Array } {
+  const own = primitives.hasher('SHA-256');
+  own.update(base);
+  const whole = algorithm === 'SHA-256' ? own.copy() : primitives.hasher(algorithm);
+  if (algorithm !== 'SHA-256') whole.update(base);
+  for (const part of rest) whole.update(part);
+  return { base: own.digest(), document: whole.digest() };
 }
 
 function emptyField(file: PdfFile, name: string): SignatureField & { readonly ref: PdfRef } {
