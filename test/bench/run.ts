@@ -7,6 +7,7 @@ import { costOfLength } from './length.ts';
 import { mergingBesidePdfLib } from './merging.ts';
 import { previewing } from './preview.ts';
 import { renderingBesidePeers } from './rendering.ts';
+import { signingBesidePeers } from './signing-beside-peers.ts';
 import { signingAndValidating } from './signing.ts';
 import { figures, remark, section } from './table.ts';
 import { validatingBesideJudges } from './validating.ts';
@@ -27,6 +28,7 @@ try {
   await mergingBesidePdfLib(work);
   costOfLength(work);
   await signingAndValidating();
+  await signingBesidePeers(work);
   await validatingBesideJudges(work);
   await previewing();
   section('the loop of the service, 150 pages submitted, shown and signed', ['ms']);

@@ -10,10 +10,9 @@ import { pdfOf } from '../support/small-pdf.ts';
 import { answerOf, appearance, demoPki, NOW, people, signerOf, trusting } from '../support/signed-pdf.ts';
 import { complete } from '../../src/signing/complete.ts';
 import { prepare } from '../../src/signing/prepare.ts';
+import { askJudge } from './judges.ts';
 import { figures, remark, section, times } from './table.ts';
 import { ownCpu, timing } from './timing.ts';
-
-const JUDGES = 'test/conformance/judges';
 
 /** Verdicts beside EU DSS in a warm JVM, without its pictures, and pyHanko; many signatures; a large file. */
 export async function validatingBesideJudges(folder: string): Promise<void> {
@@ -27,14 +26,14 @@ async function twoParties(folder: string): Promise<void> {
   section('validate two parties, B-LTA, 30 pages, warm: milliseconds', ['min', 'median', 'CPU']);
   const out = join(folder, 'lta');
   try {
-    ask('python', 'make-lta', '--out', out, '--parties', '2', '--pages', '30');
+    askJudge('python', 'make-lta', '--out', out, '--parties', '2', '--pages', '30');
   } catch (error) {
     remark(`not measured: ${(error as Error).message.split('\n')[0]}; npm run conformance installs the judges`);
     return;
   }
   const [file, root] = [join(out, 'agreement.pdf'), join(out, 'root.pem')];
-  const dss = ask('java', 'bench-dss', '--no-visual', '--trust', root, file) as DssTimes;
-  const python = ask('python', 'bench-pyhanko', '--trust', root, file) as PyhankoTimes;
+  const dss = askJudge('java', 'bench-dss', '--no-visual', '--trust', root, file) as DssTimes;
+  const python = askJudge('python', 'bench-pyhanko', '--trust', root, file) as PyhankoTimes;
   const ours = await oursOn(file, root);
   const peers = { dss: dss.medianCpuMs, pyhanko: python.status.cpu.median };
   times('EU DSS 6.4', { min: dss.minMs, median: dss.medianMs, cpu: dss.medianCpuMs });
@@ -56,13 +55,6 @@ interface Spread {
 interface PyhankoTimes {
   readonly status: Spread;
   readonly lta: Spread;
-}
-
-function ask(judge: 'java' | 'python', ...words: readonly string[]): unknown {
-  const { stdout, stderr, error } = spawnSync(join(JUDGES, judge, 'judge'), [...words], { encoding: 'utf8' });
-  const answer = stdout?.split('\n').find((line) => line.startsWith('{'));
-  if (!answer) throw error ?? new Error(stderr.trim() || 'no answer');
-  return JSON.parse(answer);
 }
 
 async function oursOn(file: string, root: string) {
