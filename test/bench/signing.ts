@@ -10,6 +10,7 @@ import { plainBasis, validationContext } from '../../src/validation/context.ts';
 import { validatePdf } from '../../src/validation/validate.ts';
 import { inProcessRenderer } from '../../src/workers/in-process.ts';
 import { FIXTURE, readData, recordOf, thirtyPages } from './agreements.ts';
+import { archiving } from './archiving.ts';
 import { section, times } from './table.ts';
 import { measure } from './timing.ts';
 
@@ -48,6 +49,12 @@ export async function signingAndValidating(): Promise<void> {
     const kilobytes = Math.round(file.length / 1000);
     times(`sign B-B, P-256, ${name}, ${kilobytes} kB`, await measure(40, 10, () => signOnce(file)));
     signed = new Uint8Array(await signOnce(file));
+    if (name === '30 pages')
+      times(
+        'sign and archive, B-LTA, 30 pages, beyond key and asking',
+        await archiving(file, pki, signer, appearance),
+        '≤ 5',
+      );
   }
   const context = validationContext({
     primitives,

@@ -10,10 +10,10 @@ import { demoServices } from '../../src/demo/demo-services.ts';
 import type { StatusProfile } from '../../src/federation/one-time/contents.ts';
 import { parseCertificate } from '../../src/pki/certificate.ts';
 import { firstEvidence } from '../../src/pki/first-evidence.ts';
-import { openPdf } from '../../src/pdf/file.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { archiveRevision } from '../../src/signing/levels/archive-revision.ts';
 import { gatherEvidence } from '../../src/signing/levels/gather.ts';
+import { openSigned } from '../../src/signing/levels/open-signed.ts';
 import { stamperOf } from '../../src/signing/levels/stamper.ts';
 import { expectStep, identified, issuerOf, methodOf, providerOf, signWith } from '../federation/one-time-scene.ts';
 import { contextFor } from '../federation/scene.ts';
@@ -55,7 +55,8 @@ async function make(status: StatusProfile, known: Known): Promise<string> {
   const signed = await signWith(method, contextFor({ now: new Date() }), shown, twoFields());
   const pdf = await signed.complete((value) => stamper.stamp('SHA-256', value));
   const own = known === 'answer' || known === 'list' ? [issuer.evidence] : [];
-  const { values } = await gatherEvidence(openPdf(pdf, primitives), {
+  const signedFile = openSigned(pdf, primitives);
+  const { values } = await gatherEvidence(signedFile, {
     anchors: [anchor as NonNullable<typeof anchor>],
     given: { certificates: [], crls: [], ocsps: [] },
     source: firstEvidence([...own, services.evidence]),
@@ -67,7 +68,7 @@ async function make(status: StatusProfile, known: Known): Promise<string> {
     known === 'older-list' ? [await cutCrl(pki.oneTime, memoryRecord(), yesterday, 7 * 86_400_000, primitives)] : [];
   const file = join(folder, `${status}-${known}.pdf`);
   const archived = { ...values, crls: [...values.crls, ...older] };
-  writeFileSync(file, await archiveRevision({ pdf, values: archived, stamper, primitives }));
+  writeFileSync(file, await archiveRevision({ file: signedFile, values: archived, stamper }));
   return file;
 }
 

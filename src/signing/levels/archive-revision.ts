@@ -1,23 +1,21 @@
 import { concatBytes } from '../../core/bytes.ts';
-import type { Primitives } from '../../core/primitives.ts';
 import type { PdfFile } from '../../pdf/file.ts';
 import { Increment } from '../../pdf/increment.ts';
 import { PdfDict, PdfName, PdfRef, type PdfObject } from '../../pdf/objects.ts';
 import { closeRevision, openRevision, signatureRooms } from '../signature-room.ts';
 import { tokenTooLarge } from './level-problems.ts';
-import { openSigned } from './open-signed.ts';
 import { Rewrites } from './rewrites.ts';
 import { addToStore, isEmpty, missingValues, type StoreValues } from './security-store.ts';
 import { addStampField } from './stamp-field.ts';
 import type { Stamper } from './stamper.ts';
 
 export interface ArchiveRequest {
-  readonly pdf: Uint8Array;
+  /** Opened by `openSigned`. */
+  readonly file: PdfFile;
   /** What goes into the /DSS; values that are there already are left out. */
   readonly values: StoreValues;
   /** Null: no document time-stamp (level LT). */
   readonly stamper: Pick<Stamper, 'stamp'> | null;
-  readonly primitives: Primitives;
 }
 
 /** Bytes for a document time-stamp's token (reference: reserved size). */
@@ -25,12 +23,12 @@ const RESERVED = 16 * 1024;
 
 /**
  * One archive revision (EN 319 142-1 5.4, 5.5): validation data into the /DSS and, in the same revision and covering them, a
- * document time-stamp with SHA-512. The bytes before are the file's own. Throws Problem `pdf-unreadable`, `pdf-encrypted`,
- * `pdf-hybrid`, `pdf-unsigned`, `pdf-pageless`, `timestamp-too-large`, and what the stamper throws.
+ * document time-stamp with SHA-512. The bytes before are the file's own. Throws Problem `pdf-pageless`,
+ * `timestamp-too-large`, and what the stamper throws.
  */
 export async function archiveRevision(request: ArchiveRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const { pdf, stamper, primitives } = request;
-  const file = openSigned(pdf, primitives);
+  const { file, stamper } = request;
+  const pdf = file.bytes;
   const increment = new Increment(file);
   const rewrites = new Rewrites(file.last);
   const values = missingValues(file, request.values);

@@ -18,23 +18,27 @@ const NO_VALUES: StoreValues = { certificates: [], crls: [], ocsps: [] };
 /**
  * The file with what lifts all of its signatures to a level (EN 319 142-1 6, reference: what a signature must hold): a time-stamp where
  * a signature has none, validation data, a document time-stamp over them. Bytes are only appended; a file that has all of it
- * is given back as it is. Throws Problem `evidence-missing`, and what `archiveRevision` and the stamper throw.
+ * is given back as it is. Throws Problem `evidence-missing`, and what `openSigned`,
+ * `archiveRevision` and the stamper throw.
  */
 export async function raiseLevel(
   pdf: Uint8Array,
   level: Exclude<SignatureLevel, 'B'>,
   parts: RaiseParts,
 ): Promise<Uint8Array> {
-  const { stamper, primitives } = parts;
-  const { stamped } = readSigned(pdf, parts);
-  // A signature by others takes no attribute any more, but a document time-stamp over it (EN 319 142-1 6.3).
-  const base = stamped ? pdf : await archiveRevision({ pdf, values: NO_VALUES, stamper, primitives });
-  if (!reaches(level, 'LT')) return base;
-  const { file, archived } = readSigned(base, parts);
+  const { stamper } = parts;
+  let signed = readSigned(pdf, parts);
+  if (!signed.stamped) {
+    // A signature by others takes no attribute any more, but a document time-stamp over it (EN 319 142-1 6.3).
+    const stamped = await archiveRevision({ file: signed.file, values: NO_VALUES, stamper });
+    signed = readSigned(stamped, parts);
+  }
+  const { file, archived } = signed;
+  if (!reaches(level, 'LT')) return file.bytes;
   const values = await valuesFor(file, parts);
   const complete = isEmpty(values) && file.last.catalog?.get('DSS') !== undefined;
-  if (complete && (level === 'LT' || archived)) return base;
-  return archiveRevision({ pdf: base, values, stamper: level === 'LTA' ? stamper : null, primitives });
+  if (complete && (level === 'LT' || archived)) return file.bytes;
+  return archiveRevision({ file, values, stamper: level === 'LTA' ? stamper : null });
 }
 
 /**
@@ -46,7 +50,7 @@ export async function renew(pdf: Uint8Array, parts: RaiseParts): Promise<Uint8Ar
   const { file, last } = readSigned(pdf, parts);
   if (!last) throw fileUnstamped();
   const values = await valuesFor(file, parts, last.revision);
-  return archiveRevision({ pdf, values, stamper: parts.stamper, primitives: parts.primitives });
+  return archiveRevision({ file, values, stamper: parts.stamper });
 }
 
 async function valuesFor(file: PdfFile, parts: GatherParts, since?: number): Promise<StoreValues> {

@@ -7,6 +7,7 @@ import { openPdf } from '../../../src/pdf/file.ts';
 import { signatureFields } from '../../../src/pdf/forms.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { archiveRevision } from '../../../src/signing/levels/archive-revision.ts';
+import { openSigned } from '../../../src/signing/levels/open-signed.ts';
 import { raiseLevel } from '../../../src/signing/levels/raise.ts';
 import { storedValues, type StoreValues } from '../../../src/signing/levels/security-store.ts';
 import { validationContext, NO_BASIS } from '../../../src/validation/context.ts';
@@ -18,7 +19,8 @@ import { judge, lines, partsFor, signWith, stamperFor } from './support.ts';
 
 const pki = await servedPki();
 const values: StoreValues = { certificates: [pki.root.raw], crls: await pki.lists(), ocsps: [] };
-const archive = (pdf: Uint8Array) => archiveRevision({ pdf, values, stamper: stamperFor(pki), primitives });
+const archive = (pdf: Uint8Array) =>
+  archiveRevision({ file: openSigned(pdf, primitives), values, stamper: stamperFor(pki) });
 const corpus = 'test/validation/corpus';
 const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.pdf') && statSync(join(corpus, name)).size < 400_000)
@@ -138,10 +140,9 @@ test('a value that looks like the structure of a file is stored in hexadecimal',
   const trap = latin1Bytes('0\n%%EOF\nstartxref\n0\n%%EOF\n');
   const signed = await signWith(pki, twoFields(), 'Signature1');
   const next = await archiveRevision({
-    pdf: signed,
+    file: openSigned(signed, primitives),
     values: { certificates: [], crls: [], ocsps: [trap] },
     stamper: stamperFor(pki),
-    primitives,
   });
   expect(latin1Text(next.subarray(signed.length)).match(/%%EOF/g)).toHaveLength(1);
   expect(storedValues(openPdf(next, primitives)).ocsps.map(({ der }) => der)).toEqual([trap]);
