@@ -8,7 +8,7 @@ import { fileEncrypted, fileHybrid, fileUnsigned } from './level-problems.ts';
  * have to be enciphered too), `pdf-hybrid` (a reader of the other table would not see it), `pdf-unsigned`.
  */
 export function openSigned(pdf: Uint8Array, primitives: Primitives): PdfFile {
-  const file = openPdf(pdf, primitives);
+  const file = openPdf(pdf, primitives, { lazy: true });
   if (file.encrypted) throw fileEncrypted();
   if (file.revisions.some(({ hybrid }) => hybrid !== null)) throw fileHybrid();
   if (!signatureFields(file.last).some(({ signature }) => signature !== null)) throw fileUnsigned();

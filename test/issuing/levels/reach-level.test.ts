@@ -1,11 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { createWorker } from '../../../src/issuing/work/round.ts';
-import type { AgreementView } from '../../../src/issuing/service.ts';
+import { createService, type AgreementView } from '../../../src/issuing/service.ts';
 import { codeOf, problemOf, sha256, START, useService } from '../use-service.ts';
 import { demoLevels, type Outage } from './level-tools.ts';
 
 const outage: Outage = { stamps: false, evidence: false };
 const house = useService({ levels: demoLevels(() => house.clock, outage) });
+beforeEach(() => void Object.assign(outage, { stamps: false, evidence: false }));
 const minutes = (count: number) => new Date(house.clock.now().getTime() + count * 60_000);
 const round = () => createWorker(house.opened.deps).round();
 const levelsOf = ({ validation }: AgreementView) =>
@@ -124,4 +125,47 @@ test('an archive time-stamp is renewed before it ends, and the copies are new', 
   expect(levelsOf(renewed)).toEqual([LTA, LTA]);
   expect(renewed.copies[0]?.sha256).toBe(renewed.revisions.at(-1)?.sha256);
   expect((await house.opened.service.log(view.id)).at(-2)?.sentence.sv).toBe('Arkivstämpeln förnyades.');
+});
+
+test('a signature that was made on the last day gets its time-stamp the day after', async () => {
+  const { id, sequence } = await house.submitted();
+  const { service } = house.opened;
+  const { panels } = await service.finalise({ id, expected: sequence, policy: { lastDay: '2027-01-15' } });
+  outage.stamps = true;
+  await service.sign({ id, field: panels[0]?.field ?? '', holder: 'Kim' });
+  house.clock.set(minutes(24 * 60));
+  await round();
+  expect((await service.get(id)).closed).toBeNull();
+  outage.stamps = false;
+  house.clock.set(minutes(60));
+  await round();
+  const after = await service.get(id);
+  expect([after.signed, after.delay]).toEqual([1, null]);
+  // The other one did not sign in time: now that nothing is waited for, the round is over.
+  expect(after.closed).toMatchObject({ kind: 'expired', cause: '2027-01-15' });
+});
+
+test('a signature whose certificate ends before a time-stamp can be had is let go, and the journal says why', async () => {
+  const { id, panels } = await house.locked();
+  outage.stamps = true;
+  await house.opened.service.sign({ id, field: panels[0]?.field ?? '', holder: 'Kim' });
+  house.clock.set(minutes(20 * 366 * 24 * 60));
+  await round();
+  outage.stamps = false;
+  const { delay, preparation, signed } = await house.opened.service.get(id);
+  expect([delay, preparation, signed]).toEqual([null, null, 0]);
+  expect((await house.opened.service.log(id)).at(-1)?.sentence.sv).toBe(
+    'En underskrift fick ingen tidsstämpel innan certifikatet gick ut och släpptes.',
+  );
+});
+
+test('a level that nobody here can reach is refused when the text is locked', async () => {
+  const { deps, service } = house.opened;
+  const { id, sequence } = await house.submitted();
+  const withoutAuthority = createService({ ...deps, levels: null });
+  expect(await codeOf(withoutAuthority.finalise({ id, expected: sequence, policy: { level: 'T' } }))).toBe(
+    'level-unavailable',
+  );
+  expect((await withoutAuthority.finalise({ id, expected: sequence })).policy?.level).toBe('B');
+  expect((await service.get(id)).policy?.level).toBe('B');
 });

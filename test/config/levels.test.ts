@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config.ts';
+import type { Problem } from '../../src/core/problem.ts';
+
+/** The variables that are named as wrong; empty when the environment will do. */
+function faults(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    return (error as Problem).issues.map(({ pointer }) => pointer);
+  }
+}
+const TSA = { TSA_URL: 'https://tsa.example/rfc3161' };
+
+test('without anything said there is no authority and no level', () => {
+  expect(readConfig({}).levels).toEqual({ level: null, authority: null });
+});
+
+test('an authority has its address, its roots and its login', () => {
+  const login = { TSA_USER: 'arkiv', TSA_PASSWORD_FILE: '/run/tsa', TSA_TRUST: 'rot.pem', SIGNATURE_LEVEL: 'LT' };
+  expect(readConfig({ ...TSA, ...login }).levels).toEqual({
+    level: 'LT',
+    authority: {
+      address: TSA.TSA_URL,
+      trust: 'rot.pem',
+      user: { name: 'arkiv', passwordFile: '/run/tsa' },
+      allowPrivate: false,
+    },
+  });
+});
+
+test.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
+  ['a level that does not exist', { SIGNATURE_LEVEL: 'XL' }, ['/SIGNATURE_LEVEL']],
+  ['an address that is none', { TSA_URL: 'tsa' }, ['/TSA_URL']],
+  ['a password in the address', { TSA_URL: 'https://a:b@tsa.example/' }, ['/TSA_URL']],
+  ['a level above B with nobody to stamp', { SIGNATURE_LEVEL: 'T', NODE_ENV: 'production' }, ['/SIGNATURE_LEVEL']],
+  ['a user without a password', { ...TSA, TSA_USER: 'arkiv' }, ['/TSA_USER']],
+  ['a password without a user', { ...TSA, TSA_PASSWORD_FILE: 'f' }, ['/TSA_PASSWORD_FILE']],
+  ['a login without TLS', { TSA_URL: 'http://tsa.example/', TSA_USER: 'a', TSA_PASSWORD_FILE: 'f' }, ['/TSA_USER']],
+])('%s is named', (_, environment, expected) => {
+  expect(faults(environment)).toEqual(expected);
+});
+
+test('plain HTTP will do where nothing is secret, and demo keys bring an authority of their own', () => {
+  expect(faults({ TSA_URL: 'http://tsa.example/' })).toEqual([]);
+  expect(faults({ SIGNATURE_LEVEL: 'LTA' })).toEqual([]);
+});
