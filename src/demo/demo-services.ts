@@ -31,6 +31,8 @@ export interface ServicesOptions {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly primitives: Primitives;
+  /** False: no certificate of these authorities names an address, so whatever is asked at one is somebody else's. True where nothing is said. */
+  readonly addressed?: boolean;
   /** How long answers last, milliseconds: a day for OCSP, thirty days for a list where nothing is said. */
   readonly lasts?: { readonly ocsp?: number; readonly crl?: number };
 }
@@ -49,7 +51,7 @@ export function demoServices(
     readonly authorities: readonly ServedAuthority[];
     readonly stamper: (time: Date) => AuthorityKey;
   },
-  { clock, ids, primitives, lasts = {} }: ServicesOptions,
+  { clock, ids, primitives, addressed = true, lasts = {} }: ServicesOptions,
 ): DemoServices {
   const stamp = (request: Uint8Array) => {
     const now = clock.now();
@@ -77,7 +79,7 @@ export function demoServices(
   }
   const at = async (url: string, body?: Uint8Array) => {
     const place = PLACE.exec(url)?.[0];
-    return place === undefined ? null : ((await answer(place, body))?.bytes ?? null);
+    return !addressed || place === undefined ? null : ((await answer(place, body))?.bytes ?? null);
   };
   return {
     timestamps: { name: 'demo', ask: stamp },

@@ -43,7 +43,9 @@ export function delayNote({ delay, panels }: AgreementView): { readonly heading:
     ? words(`Underskriften av ${name} är gjord och sparad.`, `The signature of ${name} is made and kept.`)
     : words('Underskrifterna är redan sparade och giltiga.', 'The signatures are kept already, and valid.');
   return {
-    heading: words('Tidsstämpel saknas', 'Time stamp missing'),
+    heading: name
+      ? words('Tidsstämpel saknas', 'Time stamp missing')
+      : words('Exemplaren är inte klara än', 'The copies are not ready yet'),
     text: words(
       `${delay.cause.sv} Försök ${delay.attempt}. Nästa försök görs ${dateTime(delay.nextTry, 'sv')}. Du behöver inte göra något. ${safe.sv}`,
       `${delay.cause.en} Attempt ${delay.attempt}. The next try is made ${dateTime(delay.nextTry, 'en')}. You do not need to do anything. ${safe.en}`,

@@ -14,6 +14,13 @@ interface Field {
   readonly short: boolean;
 }
 
+const LEVELS: readonly { readonly value: '' | SigningPolicy['level']; readonly label: Words }[] = [
+  { value: '', label: words('Som tjänsten har den', 'As the service has it') },
+  { value: 'B', label: words('B: underskriften', 'B: the signature') },
+  { value: 'T', label: words('T: med tidsstämpel', 'T: with a time stamp') },
+  { value: 'LT', label: words('LT: går att kontrollera utan nät', 'LT: can be verified without network') },
+  { value: 'LTA', label: words('LTA: för årtionden, med arkivstämpel', 'LTA: for decades, with an archive stamp') },
+];
 const LAST_DAY = 'last-day';
 const FIELDS: readonly Field[] = [
   {
@@ -47,11 +54,13 @@ export function chosenPolicy(request: Request): {
   readonly policy: Partial<SigningPolicy>;
   readonly contact?: ClerkContact;
 } {
+  const level = LEVELS.find(({ value }) => value === formValue(request, 'level'))?.value;
   const [lastDay, name, phone, email] = FIELDS.map((field) => formValue(request, field.name));
   const policy = {
     order: formValue(request, 'order') === 'fixed' ? 'fixed' : 'free',
     send: formValue(request, 'send') === '1',
     ...(lastDay ? { lastDay } : {}),
+    ...(level ? { level } : {}),
   } as const;
   if (!name) return { policy };
   return { policy, contact: { name, ...(phone ? { phone } : {}), ...(email ? { email } : {}) } };
@@ -63,7 +72,11 @@ export function policyFields(request: Request, { panels }: AgreementView, fault:
   const given = (name: string) => (isPost ? formValue(request, name) : '');
   const dayFault = fault?.code === 'date-invalid' || fault?.code === 'last-day-past' ? fault.words[lang] : '';
   const fixed = given('order') === 'fixed';
-  const faults: FaultSummary['items'] = dayFault ? [{ href: `#${LAST_DAY}`, text: dayFault }] : [];
+  const levelFault = fault?.code === 'level-unavailable' ? fault.words[lang] : '';
+  const faults: FaultSummary['items'] = [
+    ...(dayFault ? [{ href: `#${LAST_DAY}`, text: dayFault }] : []),
+    ...(levelFault ? [{ href: '#level', text: levelFault }] : []),
+  ];
   return {
     orders: [
       { value: 'free', checked: !fixed, label: words('Valfri ordning', 'Any order') },
@@ -78,6 +91,8 @@ export function policyFields(request: Request, { panels }: AgreementView, fault:
       value: given(field.name),
       error: field.name === LAST_DAY ? dayFault : '',
     })),
+    levels: LEVELS.map((one) => ({ ...one, checked: one.value === given('level') })),
+    levelFault,
     send: given('send') === '1',
     faults,
   };

@@ -29,7 +29,7 @@ export async function openDemoKeys(shelf: DemoShelf, clock: Clock, ids: Ids): Pr
   const options = { time: clock.now(), ids };
   const stored = (await shelf.load()) as StoredDemoPki | null | undefined;
   const pki = stored ? restoreDemoPki(stored, options) : createDemoPki(options);
-  const services = demoServices(pki, { clock, ids, primitives: nodePrimitives });
+  const services = demoServices(pki, { clock, ids, primitives: nodePrimitives, addressed: false });
   const saving = savingOn(shelf, pki, stored);
   await saving();
   return {

@@ -6,6 +6,7 @@ import { agreementAnswerSchema } from '../../src/http/answers.ts';
 import { agreementData, postJson } from '../support/service.ts';
 import { useBrowser } from './support/browser.ts';
 import { expectForEveryone, newFigures, told, VARIANTS } from './support/for-everyone.ts';
+import { press, tabTo } from './support/keyboard.ts';
 import { linkInMail, openSigningHouse, PASSWORD, type SigningHouse } from './support/signing-house.ts';
 
 /** A signatory's way in a real browser, from the link to the verified copy, each page looked at on the way. */
@@ -133,27 +134,70 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
     ]);
     for (let at = 0; at + 24 <= ake.bytes.length; at += 8) expect(posted(ake.bytes.subarray(at, at + 24))).toBe(false);
 
-    // The other party signs with a demo key; then the copy is there.
-    await clerk.page.goto(`${agreement}/sign/Signature1`);
-    await clerk.page.click('main form button');
-    await page.goto('/sign');
-    await look(page, '7-done');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href="/sign/copy"]')]);
-    const copy = await download.path();
-    await page.click('a[href="/verify"]');
-    await page.setInputFiles('#pdf', { name: 'exemplar.pdf', mimeType: 'application/pdf', buffer: readFileSync(copy) });
-    await page.evaluate("document.getElementById('check')?.removeAttribute('data-verifier')");
-    await page.evaluate("document.querySelector('form[enctype]').submit()");
-    await page.waitForSelector('.verdict');
-    expect(await page.textContent('main')).toContain('Åke Provberg');
-    expect(await page.textContent('h1')).toBe(
-      sv
-        ? 'Oförändrad, men underskrifterna är gjorda med demonycklar och gäller inte.'
-        : 'Unchanged, but the signatures were made with demo keys and are not valid.',
-    );
+    await expectVerified(page, clerk.page, agreement, sv, () => look(page, '7-done'));
     await clerk.page.goto(`${agreement}/signatures/Signature2`);
     expect(await clerk.page.textContent('main')).toContain('Likalydande DEMO Issuing CA');
     await look(clerk.page, 'clerk-evidence');
+    expect([...complaints, ...clerk.complaints]).toEqual([]);
+    await close();
+    await clerk.close();
+  }, 300_000);
+
+  test('with an eID and a one-time certificate, from the mail to the verified copy', async () => {
+    const clerk = await browser.visit(signing.address, { locale });
+    const mails = signing.mail.readers.length;
+    const agreement = await locked(clerk.page);
+    const { page, complaints, close } = await browser.visit(signing.address, { locale }, [signing.eid]);
+    await page.goto(await linkInMail(signing.mail, AKE, mails));
+    await page.click('a[href="/sign/method"]');
+    await page.check('#m-eid');
+    await page.click('main form button');
+    await look(page, '5-eid');
+
+    /** To the provider by the button, and back as this person, or without. */
+    const identify = async (person: string | null) => {
+      await Promise.all([page.waitForURL(`${signing.eid}/**`), page.click('main form button.big')]);
+      if (person) await page.check(`input[value="${person}"]`);
+      await page.click(`button[value="${person ? 'login' : 'cancel'}"]`);
+      await page.waitForURL(`${signing.address}/**`);
+    };
+    await identify(null);
+    expect(await page.textContent('h1')).toContain(sv ? 'Underskriften avbröts' : 'The signing was cancelled');
+    await look(page, '5-eid-cancelled');
+    await page.click('main a.button');
+    await page.check('#m-eid');
+    await page.click('main form button');
+    await identify('marta');
+    expect(await page.textContent('h1')).toContain(
+      sv
+        ? 'Du legitimerade dig som Märta Exempelsson, men länken är till Åke Provberg.'
+        : 'You identified yourself as Märta Exempelsson, but the link is for Åke Provberg.',
+    );
+    await look(page, '5-eid-other-person');
+    // The provider remembers Märta in this browser; ours and its cookies share a host here.
+    await page.context().clearCookies({ name: /^_/ });
+    await page.goto('/sign/confirm?method=eid');
+
+    // Whoever leaves the provider without an answer finds the way on again.
+    await Promise.all([page.waitForURL(`${signing.eid}/**`), page.click('main form button.big')]);
+    await page.goto(`${signing.address}/sign/status`);
+    await look(page, '6-waiting');
+    await page.goto(`${signing.address}/sign`);
+    await look(page, '1-invitation-begun');
+    await page.goto(`${signing.address}/sign/confirm?method=eid`);
+    await identify('ake');
+    expect(new URL(page.url()).pathname).toBe('/sign/confirm');
+    const promised = await page.locator('dl.facts dd').allTextContents();
+    expect(promised).toContain('Åke Provberg');
+    await look(page, '5-confirm');
+    await page.click('main form button.big');
+    expect(await page.textContent('h1')).toBe(sv ? 'Du har skrivit under' : 'You have signed');
+    await clerk.page.goto(`${agreement}/signatures/Signature2`);
+    const evidence = (await clerk.page.textContent('main')) ?? '';
+    expect(evidence).toContain(sv ? 'Nivå 3 (http://id.elegnamnden.se/loa/1.0/loa3)' : 'Level 3');
+    expect(evidence).toContain('Testlegitimation');
+    await look(clerk.page, 'clerk-evidence-eid');
+    await expectVerified(page, clerk.page, agreement, sv);
     expect([...complaints, ...clerk.complaints]).toEqual([]);
     await close();
     await clerk.close();
@@ -200,6 +244,72 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
     await clerk.close();
   }, 300_000);
 });
+
+test('by keyboard alone and without script, with an eID, on a narrow screen', async () => {
+  const clerk = await browser.visit(signing.address);
+  const mails = signing.mail.readers.length;
+  await locked(clerk.page);
+  const { page, complaints, close } = await browser.visit(
+    signing.address,
+    { javaScriptEnabled: false, viewport: { width: 320, height: 800 } },
+    [signing.eid],
+  );
+  await page.goto(await linkInMail(signing.mail, AKE, mails));
+  await press(page, /^Läs handlingen$/);
+  await press(page, /^Sidor$/);
+  await press(page, /^Fortsätt till underskriften$/);
+  // What needs a script is not offered where there is none.
+  expect(await page.locator('#m-own-key').isVisible()).toBe(false);
+  await tabTo(page, /^Demonyckel/);
+  await page.keyboard.press('ArrowDown');
+  await press(page, /^Fortsätt$/);
+  expect(await page.textContent('h1')).toBe('Skriv under för Polisen');
+  await Promise.all([
+    page.waitForURL(`${signing.eid}/**`),
+    tabTo(page, /^Legitimera dig$/).then(() => page.keyboard.press('Enter')),
+  ]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await Promise.all([page.waitForURL(`${signing.address}/**`), page.keyboard.press('Enter')]);
+  await press(page, /^Skriv under för Polisen$/);
+  expect(await page.textContent('h1')).toBe('Du har skrivit under');
+  expect([...complaints, ...clerk.complaints]).toEqual([]);
+  await close();
+  await clerk.close();
+}, 120_000);
+
+/** The other party signs with a demo key; then the copy is there, and is verified by whoever has it. */
+async function expectVerified(
+  page: Page,
+  clerk: Page,
+  agreement: string,
+  sv: boolean,
+  seen: () => Promise<void> = async () => {},
+): Promise<void> {
+  await clerk.goto(`${agreement}/sign/Signature1`);
+  await clerk.click('main form button');
+  // The last signature is followed by evidence and an archive stamp, which authorities are asked for.
+  for (let tries = 0; tries < 60; tries += 1) {
+    await page.goto('/sign');
+    if ((await page.locator('a[href="/sign/copy"]').count()) > 0) break;
+    await page.waitForTimeout(500);
+  }
+  await seen();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href="/sign/copy"]')]);
+  const copy = readFileSync(await download.path());
+  await page.click('a[href="/verify"]');
+  await page.setInputFiles('#pdf', { name: 'exemplar.pdf', mimeType: 'application/pdf', buffer: copy });
+  // The whole answer, not the one of the browser alone.
+  await page.evaluate("document.querySelector('form[enctype]').submit()");
+  await page.waitForSelector('.verdict');
+  expect(await page.textContent('main')).toContain('Åke Provberg');
+  expect(await page.textContent('h1')).toBe(
+    sv
+      ? 'Oförändrad, men underskrifterna är gjorda med demonycklar och gäller inte.'
+      : 'Unchanged, but the signatures were made with demo keys and are not valid.',
+  );
+}
 
 /** All that a request carries, bytes as Latin-1. */
 async function sentBy(request: Request): Promise<string> {

@@ -66,6 +66,14 @@ test('certificates that name no place get their status by issuer, from lists of 
   expect(await told(issuing, root)).toEqual(['crl good 2031-03-01T00:00:00.000Z']);
 });
 
+test('authorities that name no address answer for no address of others', async () => {
+  const { pki, clock } = scene();
+  const { evidence } = demoServices(pki, { clock, ids: randomIds, primitives, addressed: false });
+  const url = 'https://other.example/crl/demo-issuing-ca.crl';
+  expect(await evidence.crl(url)).toBeNull();
+  expect(await scene().evidence.crl(url)).not.toBeNull();
+});
+
 test('certificates that name the service’s address get their status, lists and issuers from there', async () => {
   const { evidence, signer, issuing, root, answer } = scene({ address: 'https://a.example/demo-pki' });
   const { ocsp, issuers } = authorityAccess(signer);

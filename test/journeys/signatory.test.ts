@@ -201,7 +201,8 @@ test('in a fixed order the second is told to wait, and a last day that is past i
     422,
     expect.stringContaining('Sista dagen, 2020-01-01, har redan varit'),
   ]);
-  const { path } = await clerk.submit(past.forms[0], { order: 'fixed', 'last-day': '2099-12-05' });
+  const { path } = await clerk.submit(past.forms[0], { order: 'fixed', 'last-day': '2099-12-05', level: 'T' });
+  expect((await clerk.get(path)).text()).toContain('NivåPAdES B-T');
   const { signatory, page } = await opened(path);
   expect(page.text()).toContain('Märta Exempelsson skriver under först');
   expect(page.text()).toContain('Sista dag5 december 2099');

@@ -115,14 +115,20 @@ function pageOf(answer: Response, path: string, html: string): Page {
 function formOf(form: Element): Form {
   const inside = [...descendants(form)];
   const controls = inside.filter((one) => one.tagName === 'input' || one.tagName === 'textarea');
+  const selects = inside.filter((one) => one.tagName === 'select');
   const values: Record<string, string> = {};
   const files: string[] = [];
   for (const one of controls) {
     const name = attribute(one, 'name') ?? '';
     const type = attribute(one, 'type') ?? 'text';
     if (type === 'file') files.push(name);
-    else if (type !== 'radio' || attribute(one, 'checked') !== undefined)
+    else if ((type !== 'radio' && type !== 'checkbox') || attribute(one, 'checked') !== undefined)
       values[name] = one.tagName === 'textarea' ? textOf(one) : (attribute(one, 'value') ?? '');
+  }
+  for (const one of selects) {
+    const options = [...descendants(one)].filter(({ tagName }) => tagName === 'option');
+    const chosen = options.find((option) => attribute(option, 'selected') !== undefined) ?? options[0];
+    values[attribute(one, 'name') ?? ''] = chosen ? (attribute(chosen, 'value') ?? '') : '';
   }
   return {
     action: attribute(form, 'action') ?? '',

@@ -84,7 +84,7 @@ export function checkPages(site: Site): Router {
 }
 
 const REASON = 'reason:';
-const ON_THIS_PAGE = ['warning-reason-missing', 'date-invalid', 'last-day-past'];
+const ON_THIS_PAGE = ['warning-reason-missing', 'date-invalid', 'last-day-past', 'level-unavailable'];
 
 function warningLead(count: number) {
   if (count === 0) return words('Uppgifterna är rätt.', 'The data is right.');

@@ -23,7 +23,7 @@ export function donePage(visit: SignatoryView, remaining: readonly PanelView[], 
   };
 }
 
-function remains({ agreement, others }: SignatoryView, remaining: readonly PanelView[]): Words {
+function remains({ agreement, others, copy }: SignatoryView, remaining: readonly PanelView[]): Words {
   if (remaining.length > 0) {
     const terms = [...new Set(remaining.map(({ term }) => term))];
     const [sv, en] = [listed('sv', terms), listed('en', terms)];
@@ -35,7 +35,13 @@ function remains({ agreement, others }: SignatoryView, remaining: readonly Panel
   }
   const [all, allEn] = others.length === 1 ? ['Båda parter', 'Both parties'] : ['Alla', 'All'];
   const force = agreement.validFrom === null ? words('', '') : inForce(agreement.validFrom);
-  return words(`${all} har skrivit under.${force.sv}`, `${allEn} have signed.${force.en}`);
+  const later = copy
+    ? words('', '')
+    : words(
+        ' Ditt exemplar är inte klart än. Du får ett mejl när det är det.',
+        ' Your copy is not ready yet. You get a mail when it is.',
+      );
+  return words(`${all} har skrivit under.${force.sv}${later.sv}`, `${allEn} have signed.${force.en}${later.en}`);
 }
 
 const inForce = (from: string): Words =>

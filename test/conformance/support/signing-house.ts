@@ -4,12 +4,16 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../src/core/clock.ts';
 import { randomIds } from '../../../src/core/ids.ts';
 import { createDemoPki } from '../../../src/demo/demo-pki.ts';
+import { demoServices, type DemoServices } from '../../../src/demo/demo-services.ts';
 import { toPem } from '../../../src/pki/pem.ts';
+import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { mailServer, mailsIn, type MailServer } from '../../net/support/mail-server.ts';
 import { acrOf, SWEDISH } from '../../servers/oidc-persons.ts';
 import { startOidcProvider, type OidcTestServer } from '../../servers/oidc-provider.ts';
+import { bodyOf, serverHere } from '../../servers/test-server.ts';
 import { openHouse, type House } from '../../support/service.ts';
 
 export const PASSWORD = 'Hemligt lösen 1';
@@ -67,6 +71,20 @@ function eidEntry({ issuer, clientId }: OidcTestServer) {
   };
 }
 
+/** An authority of the parties' own, which answers about its certificates at an address that they name. */
+async function authorityHere() {
+  let services: DemoServices | null = null;
+  const server = await serverHere((request, response) => {
+    void (async () => {
+      const good = await services?.answer(request.url ?? '/', await bodyOf(request));
+      response.writeHead(good ? 200 : 404, good ? { 'content-type': good.type } : {}).end(good?.bytes);
+    })();
+  });
+  const pki = createDemoPki({ time: new Date(), ids: randomIds, address: server.url });
+  services = demoServices(pki, { clock: systemClock, ids: randomIds, primitives });
+  return { pki, host: new URL(server.url).host, close: () => server.stop() };
+}
+
 /** A port that was free just now. */
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -79,7 +97,8 @@ async function freePort(): Promise<number> {
 /** The real service under the address that it prints in links, with a mail server and ways to sign: the demo key, an eID, own key files. */
 export async function openSigningHouse(): Promise<SigningHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'likalydande-signing-'));
-  const pki = createDemoPki({ time: new Date(), ids: randomIds });
+  const authority = await authorityHere();
+  const { pki } = authority;
   const roots = join(folder, 'roots');
   mkdirSync(roots);
   writeFileSync(join(roots, 'prov.pem'), pki.rootPem);
@@ -102,7 +121,7 @@ export async function openSigningHouse(): Promise<SigningHouse> {
     },
   ];
   writeFileSync(join(folder, 'methods.json'), JSON.stringify(methods));
-  const house = await openHouse(false, { folder: roots, allowPrivate: true }, null, {
+  const house = await openHouse(false, { folder: roots, allowPrivate: true, evidenceHosts: [authority.host] }, null, {
     port,
     publicAddress: address,
     signingMethods: join(folder, 'methods.json'),
@@ -133,19 +152,23 @@ export async function openSigningHouse(): Promise<SigningHouse> {
       await house.close();
       await mail.close();
       await eid.stop();
+      await authority.close();
       rmSync(folder, { recursive: true });
     },
   };
 }
 
-/** The link in the next mail to this reader after so many mails; waits for it. */
+/** The link in the next invitation to this reader after so many mails; waits for it. */
 export async function linkInMail(mail: MailServer, reader: string, after: number): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
-    const at = mail.readers.findIndex((one, i) => i >= after && one === reader);
-    const text = (await mailsIn(mail))[at]?.text ?? '';
-    const [link] = /http:\/\/\S+\/sign\/\S{43}/.exec(text) ?? [];
+    const mails = await mailsIn(mail);
+    // Copies and news of other agreements may still be on their way.
+    const found = mails.find(
+      ({ subject }, i) => i >= after && mail.readers[i] === reader && subject?.startsWith('Skriv under'),
+    );
+    const [link] = /http:\/\/\S+\/sign\/\S{43}/.exec(found?.text ?? '') ?? [];
     if (link) return link;
     await new Promise((later) => setTimeout(later, 200));
   }
-  throw new Error(`no mail with a link to ${reader}`);
+  throw new Error(`no invitation to ${reader}`);
 }
