@@ -9,7 +9,7 @@ export interface SealConfig {
 }
 
 /**
- * The service's own key for its papers: PKCS#12, PEM or a PKCS#11 URI, the file with its password or PIN, and the issuer it
+ * The service's own key for its papers: PKCS#12, PEM, a PKCS#11 URI or csc:CONFIG.json, the file with its password or PIN, and the issuer it
  * is checked with.
  */
 export const sealShape = {
@@ -22,8 +22,8 @@ type Read = z.output<z.ZodObject<typeof sealShape>>;
 
 export const SEAL_WANTED: Readonly<Record<Name, Words>> = {
   SEAL_KEY: words(
-    'ange en nyckelfil (PKCS#12 eller PEM) eller pkcs11:…',
-    'give a key file (PKCS#12 or PEM) or pkcs11:…',
+    'ange en nyckelfil (PKCS#12 eller PEM), pkcs11:… eller csc:…',
+    'give a key file (PKCS#12 or PEM), pkcs11:… or csc:…',
   ),
   SEAL_PASSWORD_FILE: words('ange en fil', 'give a file'),
   SEAL_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),

@@ -8,6 +8,10 @@ import type { Pkcs11Uri } from '../../src/signing/signers/pkcs11/uri.ts';
 import { allOf, signerContract, verifies } from '../contracts/signer.ts';
 import { runVerb } from '../cli/run-verb.ts';
 import { keyFile, newKey } from '../support/key-files.ts';
+import { formsOf, leakedFrom } from '../support/secrets.ts';
+import { openHouse } from '../support/service.ts';
+import { demoPki, sign } from '../support/signed-pdf.ts';
+import { twoFields } from '../support/small-pdf.ts';
 import { opensslVerifies } from './support/openssl-verify.ts';
 import { P11_KIT_CLIENT, P11Kit, SOFTHSM, softHsm, type SoftHsm } from './support/soft-hsm.ts';
 
@@ -54,6 +58,7 @@ const prepared = {
   otherPin: tokenWith('ecdsa-p256-sha256'),
   behindKit: tokenWith('ecdsa-p256-sha256'),
   commandLine: tokenWith('rsa-pss-sha256'),
+  seal: tokenWith('ecdsa-p256-sha256'),
 };
 const odd = hsm.uri('odd curve', '01');
 hsm.addToken('odd curve', PIN);
@@ -260,4 +265,22 @@ test('the command line issues an agreement with a key in a token and a key in PE
   expect(JSON.parse(readFileSync(at('out/report.json'), 'utf8'))).toMatchObject({
     validation: { sound: true, signatureCount: 2 },
   });
+});
+
+test('a service whose seal is in a token seals with it, and its PIN stands neither in log nor in journal', async () => {
+  const { label, file } = prepared.seal;
+  const key = `pkcs11:token=${label};id=%01?module-path=${SOFTHSM}`;
+  const passwordFile = join(hsm.folder, 'seal-pin');
+  const trust = join(hsm.folder, 'seal-root.pem');
+  writeFileSync(passwordFile, `${PIN}\n`);
+  writeFileSync(trust, file.chainPem);
+  const house = await openHouse(false, {}, { key, passwordFile, trust });
+  const answer = await fetch(`${house.address}/v1/validations`, {
+    method: 'POST',
+    headers: { accept: 'application/pdf', 'content-type': 'application/pdf' },
+    body: await sign(twoFields(), 'Signature1', demoPki()),
+  });
+  expect(Buffer.from(await answer.arrayBuffer()).includes('/ETSI.CAdES.detached')).toBe(true);
+  expect(leakedFrom(house, [PIN, ...formsOf(file.key)])).toEqual([]);
+  await house.close();
 });

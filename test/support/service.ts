@@ -21,6 +21,8 @@ export interface House {
   readonly publicAddress: string;
   /** What went into the log, one JSON object a line. */
   readonly log: string[];
+  /** Where journal and files lie. */
+  readonly dataDir?: string;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function openHouse(
     address,
     publicAddress: running.publicPort === null ? '' : `http://127.0.0.1:${running.publicPort}`,
     log,
+    dataDir,
     async close() {
       await running.close();
       await rm(dataDir, { recursive: true, force: true });

@@ -122,7 +122,7 @@ export class P11Kit {
 
   /** Sends a signal to the processes of the clients. */
   signalClients(signal: NodeJS.Signals): void {
-    for (const pid of childrenOf(this.#server?.pid ?? 0)) process.kill(pid, signal);
+    for (const pid of childrenOf(this.#server?.pid ?? 0)) signalTo(pid, signal);
   }
 
   /** Kills the server and the processes of its clients, as a power cut would. */
@@ -131,9 +131,17 @@ export class P11Kit {
     if (!server) return;
     this.#server = null;
     const gone = new Promise((resolve) => server.once('exit', resolve));
-    for (const pid of childrenOf(server.pid ?? 0)) process.kill(pid, 'SIGKILL');
+    for (const pid of childrenOf(server.pid ?? 0)) signalTo(pid, 'SIGKILL');
     server.kill('SIGKILL');
     await gone;
+  }
+}
+
+function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // Ended by itself meanwhile.
   }
 }
 
