@@ -156,7 +156,8 @@ describe('locking the text', () => {
 
   test('a draft can be looked at before it is locked', async () => {
     const { id } = await house.submitted();
-    const report = (await house.opened.service.validate(await house.opened.service.preview(id))).report;
+    const { service, deps } = house.opened;
+    const report = await deps.inspector.validate(await service.preview(id), deps.clock.now());
     expect([report.conclusion, report.unsignedFields]).toEqual(['NO-SIGNATURE', []]);
   });
 });
