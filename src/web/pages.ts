@@ -107,6 +107,8 @@ export function createPages(options: PagesOptions): Router {
   const router = Router();
   router.use(assets.router);
   router.use(chooseLanguage);
+  // What a signature service posts back holds certificates and statements.
+  router.use('/sign/return', express.urlencoded({ extended: false, limit: 2_000_000, parameterLimit: 50 }));
   router.use(express.urlencoded({ extended: false, limit: 100_000, parameterLimit: 200 }));
   router.use(
     startPages(site),

@@ -36,13 +36,14 @@ const data = () =>
   );
 
 /** A locked agreement with a last day and somebody to ask, its links on their way; its page's address. */
-async function locked(page: Page): Promise<string> {
+async function locked(page: Page, level = ''): Promise<string> {
   const answer = await postJson(`${signing.address}/v1/agreements`, data());
   const { id } = agreementAnswerSchema.parse(await answer.json());
   await page.goto(`/agreements/${id}/check`);
   await page.fill('#last-day', '2099-12-05');
   await page.fill('#contact-name', 'Ida Exempelsson, registrator');
   await page.fill('#contact-phone', '070-174 06 11');
+  await page.selectOption('#level', level);
   await page.check('#send');
   await page.click('main form button.big');
   return `/agreements/${id}`;
@@ -244,6 +245,31 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
     await clerk.close();
   }, 300_000);
 });
+
+test.each([true, false])(
+  'by a central signing service, which is posted to and posts back (script: %s)',
+  async (javaScriptEnabled) => {
+    const clerk = await browser.visit(signing.address);
+    const mails = signing.mail.readers.length;
+    // The certificates that this service makes name no place where a higher level could be had from.
+    await locked(clerk.page, 'B');
+    const { page, complaints, close } = await browser.visit(signing.address, { javaScriptEnabled }, [signing.service]);
+    await page.goto(await linkInMail(signing.mail, AKE, mails));
+    await page.goto('/sign/confirm?method=service');
+    const shown = await page.textContent('.message p');
+    await page.click('main form button.big');
+    // Without a script the form to the service waits for one press more.
+    if (!javaScriptEnabled) await page.click('main form button.big');
+    await page.waitForURL(`${signing.service}/**`);
+    expect(await page.textContent('#message')).toContain(shown ?? 'nothing');
+    await Promise.all([page.waitForURL(`${signing.address}/sign`), page.click('button')]);
+    expect(await page.textContent('h1')).toBe('Du har skrivit under');
+    expect([...complaints, ...clerk.complaints]).toEqual([]);
+    await close();
+    await clerk.close();
+  },
+  120_000,
+);
 
 test('by keyboard alone and without script, with an eID, on a narrow screen', async () => {
   const clerk = await browser.visit(signing.address);

@@ -36,7 +36,7 @@ export function waitingPage(visit: SignatoryView, standing: Waiting) {
   const now = checking ? 2 : 1;
   return {
     heading: checking ? words('Väntar på en tidsstämpel', 'Waiting for a time stamp') : waits,
-    lead: leadOf(away, checking),
+    lead: leadOf(away, checking, method?.kind === 'one-time'),
     cause: standing.cause,
     next: standing.next,
     mayCancel: !checking,
@@ -51,11 +51,16 @@ export function waitingPage(visit: SignatoryView, standing: Waiting) {
   };
 }
 
-const leadOf = (away: boolean, checking: boolean): Words => {
+const leadOf = (away: boolean, checking: boolean, identifies: boolean): Words => {
   if (checking)
     return words(
       'Din underskrift är gjord och sparad. Vi väntar på en tidsstämpel.',
       'Your signature is made and kept. We are waiting for a time stamp.',
+    );
+  if (away && identifies)
+    return words(
+      'Legitimera dig där. Sedan kommer du tillbaka hit och skriver under.',
+      'Identify yourself there. Then you come back here and sign.',
     );
   return away
     ? words(

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -10,11 +11,12 @@ import { createDemoPki } from '../../../src/demo/demo-pki.ts';
 import { demoServices, type DemoServices } from '../../../src/demo/demo-services.ts';
 import { toPem } from '../../../src/pki/pem.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
-import { mailServer, mailsIn, type MailServer } from '../../net/support/mail-server.ts';
+import { mailServer, mailsIn, selfSigned, type MailServer } from '../../net/support/mail-server.ts';
 import { acrOf, SWEDISH } from '../../servers/oidc-persons.ts';
 import { startOidcProvider, type OidcTestServer } from '../../servers/oidc-provider.ts';
 import { bodyOf, serverHere } from '../../servers/test-server.ts';
 import { openHouse, type House } from '../../support/service.ts';
+import { signServiceEntry, signServiceHere } from './sign-service-here.ts';
 
 export const PASSWORD = 'Hemligt lösen 1';
 
@@ -33,6 +35,8 @@ export interface SigningHouse {
   readonly mail: MailServer;
   /** Origin of the identity provider. */
   readonly eid: string;
+  /** Origin of the central signing service. */
+  readonly service: string;
   keyFile(name: string): KeyFile;
   close(): Promise<void>;
 }
@@ -107,8 +111,15 @@ export async function openSigningHouse(): Promise<SigningHouse> {
   const address = `http://127.0.0.1:${port}`;
   const eid = await startOidcProvider({ shape: 'id-token', redirects: [`${address}/sign/return`] });
   writeFileSync(join(folder, 'secret.txt'), eid.clientSecret ?? '');
+  const requester = selfSigned('127.0.0.1');
+  const requesterCertificate = new X509Certificate(requester.cert).raw;
+  const service = await signServiceHere(pki.oneTime, requesterCertificate);
+  writeFileSync(join(folder, 'requester-key.pem'), requester.key);
+  writeFileSync(join(folder, 'requester.pem'), requester.cert);
+  writeFileSync(join(folder, 'service.pem'), toPem(service.certificate, 'CERTIFICATE'));
   const methods = [
     eidEntry(eid),
+    signServiceEntry(service.url, address),
     {
       id: 'own-key',
       kind: 'own-key',
@@ -132,6 +143,7 @@ export async function openSigningHouse(): Promise<SigningHouse> {
     address,
     mail,
     eid: eid.issuer,
+    service: service.url,
     keyFile(name) {
       const { key, chain } = pki.signer({ name, title: 'chef', organisation: 'Lokalpolisområde Norrsjö' });
       const at = (file: string) => join(folder, file);
@@ -152,6 +164,7 @@ export async function openSigningHouse(): Promise<SigningHouse> {
       await house.close();
       await mail.close();
       await eid.stop();
+      await service.stop();
       await authority.close();
       rmSync(folder, { recursive: true });
     },
