@@ -4,6 +4,9 @@ import type { AgreementView, PanelView } from '../issuing/service.ts';
 
 /** What the page of an agreement says of a round of signatures: who was asked and when, and how it ended. */
 
+/** Mails that ask for a signature; others tell how it ended. */
+const ASKING: ReadonlySet<string> = new Set(['invitation', 'reminder']);
+
 /** When this signatory was asked, by what, and whoever signs instead. */
 export function askedOf({ mails }: AgreementView, { field, link, delegate }: PanelView): readonly Words[] {
   const asked: Words[] = [];
@@ -14,7 +17,7 @@ export function askedOf({ mails }: AgreementView, { field, link, delegate }: Pan
         `Link made ${dateTime(link.made, 'en')}, works to the end of ${longDate(lastMoment(link.expires), 'en')}.`,
       ),
     );
-  const mail = mails.findLast((one) => one.field === field);
+  const mail = mails.findLast((one) => one.field === field && ASKING.has(one.kind));
   if (mail?.sent)
     asked.push(
       mail.kind === 'reminder'
