@@ -3,7 +3,8 @@ import { randomIds } from '../core/ids.ts';
 import type { LevelWish } from '../issuing/issue.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
 import { isTimestampAddress } from '../net/timestamps.ts';
-import { parseCertificate } from '../pki/certificate.ts';
+import { parseCertificate, type Certificate } from '../pki/certificate.ts';
+import type { TimestampSource } from '../pki/evidence-source.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { SIGNATURE_LEVELS, type SignatureLevel } from '../signing/levels/level.ts';
 import { stamperOf } from '../signing/levels/stamper.ts';
@@ -18,12 +19,16 @@ export const STAMP_OPTIONS = {
   'tsa-trust': { type: 'string' },
   'tsa-user': { type: 'string' },
   'tsa-password-file': { type: 'string' },
+  'tsa-pq': { type: 'string' },
+  'tsa-pq-trust': { type: 'string' },
 } as const;
 
 export const STAMP_HELP: readonly string[] = [
   '  --tsa ADDRESS    tidsstämpeltjänst (RFC 3161) · time-stamp authority (RFC 3161)',
   '  --tsa-trust FILE rot som dess kedja ska sluta i, eller en mapp · root that its chain must end in, or a folder',
   '  --tsa-user NAME, --tsa-password-file FILE   inloggning, bara över https · its login, over https only',
+  '  --tsa-pq ADDRESS|demo, --tsa-pq-trust FILE   vid LTA även en arkivstämpel med ML-DSA, inuti den vanliga',
+  '                   at LTA an archive time stamp with ML-DSA too, inside the ordinary one',
 ];
 
 export interface StampValues {
@@ -31,14 +36,43 @@ export interface StampValues {
   readonly 'tsa-trust'?: string | undefined;
   readonly 'tsa-user'?: string | undefined;
   readonly 'tsa-password-file'?: string | undefined;
+  readonly 'tsa-pq'?: string | undefined;
+  readonly 'tsa-pq-trust'?: string | undefined;
 }
 
 export interface LevelMeans {
   readonly values: StampValues;
   /** Whose authority stamps when no address is given, and whose certificates it knows the status of. */
-  readonly demo: Pick<DemoKeys, 'timestamps' | 'evidence' | 'root'> | null;
+  readonly demo: Pick<DemoKeys, 'timestamps' | 'postQuantumTimestamps' | 'evidence' | 'root'> | null;
   readonly network: NetworkSettings | null;
   readonly basis: Basis;
+}
+
+function expectAddress(text: string): void {
+  if (!isTimestampAddress(text)) throw new UsageError(`"${text}" är ingen adress`, `"${text}" is no address`);
+}
+
+/** The authority of `--tsa-pq`; null when none is given. */
+async function postQuantumAuthority(
+  values: StampValues,
+  ofDemo: TimestampSource | null,
+  demoRoot: readonly Certificate[],
+): Promise<{ readonly source: TimestampSource; readonly anchors: readonly Certificate[] } | null> {
+  const { 'tsa-pq': address, 'tsa-pq-trust': trust = null } = values;
+  if (address === undefined) return null;
+  if (address === 'demo') {
+    if (ofDemo) return { source: ofDemo, anchors: demoRoot };
+    throw new UsageError('--tsa-pq demo kräver demonycklar', '--tsa-pq demo needs demo keys');
+  }
+  expectAddress(address);
+  const { openAuthority } = await import('../workers/level-tools.ts');
+  return openAuthority({ address, trust, user: null, allowPrivate: true });
+}
+
+/** Throws UsageError when a level has no archive time-stamp that another could go inside. */
+export function expectArchive(level: SignatureLevel, { 'tsa-pq': postQuantum }: StampValues): void {
+  if (postQuantum !== undefined && level !== 'LTA')
+    throw new UsageError('--tsa-pq hör till nivå LTA', '--tsa-pq goes with level LTA');
 }
 
 /** "LTA" and the like. Throws UsageError. */
@@ -51,8 +85,7 @@ export function readLevel(text: string): SignatureLevel {
 /** Time-stamps and validation data by the options. Throws UsageError when nobody is there to stamp, and Problem `trust-unreadable`. */
 export async function levelMeans({ values, demo, network, basis }: LevelMeans): Promise<Omit<LevelWish, 'level'>> {
   const { tsa: address, 'tsa-user': name, 'tsa-password-file': passwordFile } = values;
-  if (address !== undefined && !isTimestampAddress(address))
-    throw new UsageError(`"${address}" är ingen adress`, `"${address}" is no address`);
+  if (address !== undefined) expectAddress(address);
   if ((name === undefined) !== (passwordFile === undefined))
     throw new UsageError(
       'Ange --tsa-user och --tsa-password-file tillsammans',
@@ -66,16 +99,20 @@ export async function levelMeans({ values, demo, network, basis }: LevelMeans): 
       : await openAuthority({ address, trust: values['tsa-trust'] ?? null, user, allowPrivate: true });
   const source = authority?.source ?? demo?.timestamps;
   if (!source) throw new UsageError('Ange en tidsstämpeltjänst med --tsa', 'Give a time-stamp authority with --tsa');
-  const own = authority?.anchors ?? [demo && parseCertificate(demo.root)].flatMap((one) => one ?? []);
+  const demoRoot = [demo && parseCertificate(demo.root)].flatMap((one) => one ?? []);
+  const own = authority?.anchors ?? demoRoot;
+  const inner = await postQuantumAuthority(values, demo?.postQuantumTimestamps ?? null, demoRoot);
   const parts = { clock: systemClock, primitives: nodePrimitives };
   const stamper = stamperOf({ ...parts, source, anchors: own, ids: randomIds });
-  const anchors = [...own, ...anchorsOf(basis.trust).map(({ certificate }) => certificate)];
+  const postQuantum = inner && stamperOf({ ...parts, ...inner, ids: randomIds, postQuantum: true });
+  const anchors = [...own, ...(inner?.anchors ?? []), ...anchorsOf(basis.trust).map(({ certificate }) => certificate)];
   const { certificates, crls, ocsps } = basis.evidence;
   return {
     stamper,
     parts: {
       ...parts,
       stamper,
+      postQuantum,
       anchors,
       given: { certificates, crls, ocsps },
       source: evidenceFrom(network, demo ? [demo.evidence] : []),

@@ -5,10 +5,12 @@ import { isTimestampAddress } from '../net/timestamps.ts';
 import { SIGNATURE_LEVELS, type SignatureLevel } from '../signing/levels/level.ts';
 import { fault } from './fault.ts';
 
-/** The level of signatures, and the authority that stamps them; null: not said, none. */
+/** The level of signatures, and the authorities that stamp them; null: not said, none. */
 export interface LevelConfig {
   readonly level: SignatureLevel | null;
   readonly authority: AuthorityConfig | null;
+  /** Whose ML-DSA archive time-stamps go inside those of the other. */
+  readonly postQuantum: AuthorityConfig | null;
 }
 
 /** A time-stamp authority over HTTP. */
@@ -29,6 +31,9 @@ export const levelShape = {
   TSA_TRUST: z.string().min(1).optional(),
   TSA_USER: z.string().min(1).optional(),
   TSA_PASSWORD_FILE: z.string().min(1).optional(),
+  /** A post-quantum one beside it, for archive time-stamps alone, and its roots. */
+  TSA_PQ_URL: z.string().refine(isTimestampAddress).optional(),
+  TSA_PQ_TRUST: z.string().min(1).optional(),
 } as const;
 
 export const LEVELS_WANTED: Readonly<Record<keyof typeof levelShape, Words>> = {
@@ -37,6 +42,8 @@ export const LEVELS_WANTED: Readonly<Record<keyof typeof levelShape, Words>> = {
   TSA_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),
   TSA_USER: words('ange ett användarnamn', 'give a user name'),
   TSA_PASSWORD_FILE: words('ange en fil', 'give a file'),
+  TSA_PQ_URL: words('ange en adress som https://tsa.exempel.se', 'give an address like https://tsa.example.org'),
+  TSA_PQ_TRUST: words('ange en fil eller en mapp', 'give a file or a folder'),
 };
 
 type Read = z.output<z.ZodObject<typeof levelShape>>;
@@ -44,6 +51,10 @@ type Read = z.output<z.ZodObject<typeof levelShape>>;
 const NEEDS_AUTHORITY = words(
   'nivåer över B kräver en tidsstämpeltjänst; ange TSA_URL',
   'levels above B need a time-stamp authority; give TSA_URL',
+);
+const INSIDE_ANOTHER = words(
+  'en ML-DSA-stämpel ligger alltid i en klassisk; ange TSA_URL också',
+  'an ML-DSA time stamp is always inside a classical one; give TSA_URL too',
 );
 const BOTH_OR_NONE = words(
   'användare och lösenordsfil anges tillsammans, och bara med TSA_URL över https',
@@ -55,6 +66,8 @@ export function levelFaults(read: Read, production: boolean) {
   const { SIGNATURE_LEVEL: level = 'B', TSA_URL: address, TSA_USER: user, TSA_PASSWORD_FILE: file } = read;
   const faults = [];
   if (level !== 'B' && address === undefined && production) faults.push(fault('SIGNATURE_LEVEL', NEEDS_AUTHORITY));
+  if (read.TSA_PQ_URL !== undefined && address === undefined && production)
+    faults.push(fault('TSA_PQ_URL', INSIDE_ANOTHER));
   const url = address === undefined ? null : URL.parse(address);
   if ((user === undefined) !== (file === undefined) || (user !== undefined && !(url && isConfidential(url))))
     faults.push(fault(user === undefined ? 'TSA_PASSWORD_FILE' : 'TSA_USER', BOTH_OR_NONE));
@@ -62,7 +75,7 @@ export function levelFaults(read: Read, production: boolean) {
 }
 
 export function levelsOf(read: Read, allowPrivate: boolean): LevelConfig {
-  const { SIGNATURE_LEVEL, TSA_URL, TSA_TRUST, TSA_USER, TSA_PASSWORD_FILE } = read;
+  const { SIGNATURE_LEVEL, TSA_URL, TSA_TRUST, TSA_USER, TSA_PASSWORD_FILE, TSA_PQ_URL, TSA_PQ_TRUST } = read;
   const user =
     TSA_USER === undefined || TSA_PASSWORD_FILE === undefined
       ? null
@@ -70,5 +83,7 @@ export function levelsOf(read: Read, allowPrivate: boolean): LevelConfig {
   return {
     level: SIGNATURE_LEVEL ?? null,
     authority: TSA_URL === undefined ? null : { address: TSA_URL, trust: TSA_TRUST ?? null, user, allowPrivate },
+    postQuantum:
+      TSA_PQ_URL === undefined ? null : { address: TSA_PQ_URL, trust: TSA_PQ_TRUST ?? null, user: null, allowPrivate },
   };
 }

@@ -12,10 +12,12 @@ import type { ServedAuthority } from './demo-pki.ts';
 /** What a demo PKI answers, in process and to whoever serves it over HTTP. */
 export interface DemoServices {
   readonly timestamps: TimestampSource;
+  /** Signed with ML-DSA-65. */
+  readonly postQuantumTimestamps: TimestampSource;
   /** By the address that a certificate names, whatever stands before `/crl/`, `/ca/` and `/ocsp/`, and by issuer. */
   readonly evidence: EvidenceSource;
   /**
-   * The answer at a path below the PKI's address: `/tsa` and `/ocsp/NAME` take a body, `/crl/NAME.crl` and `/ca/NAME.cer` none.
+   * The answer at a path below the PKI's address: `/tsa`, `/tsa-pq` and `/ocsp/NAME` take a body, `/crl/NAME.crl` and `/ca/NAME.cer` none.
    * Null: nothing is there.
    */
   answer(path: string, body?: Uint8Array): Promise<DemoAnswer | null>;
@@ -40,23 +42,27 @@ export interface ServicesOptions {
 const DAY = 86_400_000;
 /** The policy that the demo time-stamp authority stamps by: of the arc that is kept for examples (RFC 5612). */
 const POLICY = '1.3.6.1.4.1.32473.1';
-const PLACE = /\/(?:tsa|ocsp\/[a-z-]+|crl\/[a-z-]+\.crl|ca\/[a-z-]+\.cer)$/;
+const PLACE = /\/(?:tsa(?:-pq)?|ocsp\/[a-z-]+|crl\/[a-z-]+\.crl|ca\/[a-z-]+\.cer)$/;
 
 /** The services of these authorities and this time-stamp authority, as of the clock. */
 export function demoServices(
   {
     authorities,
     stamper,
+    postQuantumStamper,
   }: {
     readonly authorities: readonly ServedAuthority[];
     readonly stamper: (time: Date) => AuthorityKey;
+    readonly postQuantumStamper: (time: Date) => AuthorityKey;
   },
   { clock, ids, primitives, addressed = true, lasts = {} }: ServicesOptions,
 ): DemoServices {
-  const stamp = (request: Uint8Array) => {
+  const stampBy = (keyAt: (time: Date) => AuthorityKey) => (request: Uint8Array) => {
     const now = clock.now();
-    return answerTimestamp(request, { key: stamper(now), policy: POLICY, accuracy: 1 }, now, { ids, primitives });
+    return answerTimestamp(request, { key: keyAt(now), policy: POLICY, accuracy: 1 }, now, { ids, primitives });
   };
+  const stamp = stampBy(stamper);
+  const postQuantumStamp = stampBy(postQuantumStamper);
   const ocsp = async (authority: ServedAuthority, request: Uint8Array) => {
     const now = clock.now();
     const by = authority.responder(now);
@@ -69,7 +75,11 @@ export function demoServices(
 
   async function answer(path: string, body: Uint8Array = new Uint8Array()): Promise<DemoAnswer | null> {
     const [, kind, file] = path.split('/');
-    if (kind === 'tsa') return { type: 'application/timestamp-reply', bytes: await stamp(body) };
+    if (kind === 'tsa' || kind === 'tsa-pq')
+      return {
+        type: 'application/timestamp-reply',
+        bytes: await (kind === 'tsa' ? stamp : postQuantumStamp)(body),
+      };
     const authority = authorities.find((one) => one.name === file?.replace(/\.(crl|cer)$/, ''));
     if (!authority) return null;
     if (kind === 'crl') return { type: 'application/pkix-crl', bytes: await list(authority) };
@@ -83,6 +93,7 @@ export function demoServices(
   };
   return {
     timestamps: { name: 'demo', ask: stamp },
+    postQuantumTimestamps: { name: 'demo (ML-DSA-65)', ask: postQuantumStamp },
     evidence: {
       crl: (url) => at(url),
       certificate: (url) => at(url),

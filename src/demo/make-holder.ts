@@ -1,4 +1,4 @@
-import { newKey, paddingOf, schemeFor, type KeyKind } from '../authority/key-material.ts';
+import { newKey, paddingOf, schemeFor, type AnyKeyKind, type KeyKind } from '../authority/key-material.ts';
 import type { Ids } from '../core/ids.ts';
 import { positiveSerial } from '../pki/build/certificate.ts';
 import { caUsage } from '../pki/build/extensions.ts';
@@ -31,7 +31,7 @@ export interface DemoOrder {
   readonly issuer: NamedHolder | null;
   readonly role: DemoRole;
   /** Another kind than the role has. */
-  readonly kind?: KeyKind | undefined;
+  readonly kind?: AnyKeyKind | undefined;
   readonly from: Date;
   readonly extensions: readonly Uint8Array[];
 }

@@ -11,6 +11,9 @@ export interface StoredDemoPki {
   readonly stamping: StoredKey;
   /** The CA of one-time certificates; absent in what was stored before there were any. */
   readonly oneTime?: StoredKey;
+  /** The CA of the post-quantum time-stamp authority, and that authority's keys; absent likewise. */
+  readonly postQuantum?: StoredKey;
+  readonly postQuantumStampers?: readonly StoredKey[];
   /** Newest last: their certificates end before their CA does. */
   readonly stampers: readonly StoredKey[];
   readonly responders: readonly StoredKey[];
@@ -31,6 +34,8 @@ export interface DemoHolders {
   readonly issuing: Holder;
   readonly stamping: Holder;
   readonly oneTime: Holder;
+  readonly postQuantum: Holder;
+  readonly postQuantumStampers: Holder[];
   readonly stampers: Holder[];
   readonly responders: Holder[];
   readonly signers: Map<string, Holder>;
@@ -42,6 +47,8 @@ export const storeHolders = (of: DemoHolders): StoredDemoPki => ({
   issuing: stored(of.issuing),
   stamping: stored(of.stamping),
   oneTime: stored(of.oneTime),
+  postQuantum: stored(of.postQuantum),
+  postQuantumStampers: of.postQuantumStampers.map(stored),
   stampers: of.stampers.map(stored),
   responders: of.responders.map(stored),
   signers: [...of.signers].map(([who, one]) => [who, stored(one)] as const),
@@ -54,18 +61,25 @@ export const storeHolders = (of: DemoHolders): StoredDemoPki => ({
  */
 export function openHolders(
   from: unknown,
-  missing: (root: Holder, which: 'stamping' | 'oneTime') => Holder,
+  missing: (root: Holder, which: 'stamping' | 'oneTime' | 'postQuantum') => Holder,
 ): DemoHolders {
   try {
     const kept = from as StoredDemoPki | FirstFormat;
     const root = holder(kept.root);
+    const later: Partial<StoredDemoPki> = kept.format === 'demo-pki-2' ? kept : {};
+    const oneOf = (which: 'stamping' | 'oneTime' | 'postQuantum') => {
+      const key = later[which];
+      return key ? holder(key) : missing(root, which);
+    };
     return {
       root,
       issuing: holder(kept.issuing),
-      stamping: kept.format === 'demo-pki-2' ? holder(kept.stamping) : missing(root, 'stamping'),
-      oneTime: kept.format === 'demo-pki-2' && kept.oneTime ? holder(kept.oneTime) : missing(root, 'oneTime'),
-      stampers: kept.format === 'demo-pki-2' ? kept.stampers.map(holder) : [],
-      responders: kept.format === 'demo-pki-2' ? kept.responders.map(holder) : [],
+      stamping: oneOf('stamping'),
+      oneTime: oneOf('oneTime'),
+      postQuantum: oneOf('postQuantum'),
+      postQuantumStampers: (later.postQuantumStampers ?? []).map(holder),
+      stampers: (later.stampers ?? []).map(holder),
+      responders: (later.responders ?? []).map(holder),
       signers: new Map(kept.signers.map(([who, one]) => [who, holder(one)])),
     };
   } catch (error) {

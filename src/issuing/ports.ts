@@ -99,9 +99,11 @@ export interface DemoKeys {
   readonly crls: ReadonlyMap<string, Uint8Array>;
   /** Its own time-stamp authority, in process. */
   readonly timestamps: TimestampSource;
+  /** The one that signs with ML-DSA-65, likewise. */
+  readonly postQuantumTimestamps: TimestampSource;
   /** Status of its certificates, in process: by address where they name one, by issuer where they do not. */
   readonly evidence: EvidenceSource;
-  /** What it answers at a path ("/tsa", "/ocsp/demo-issuing-ca", "/crl/demo-root.crl", "/ca/demo-root.cer"); null: nothing is there. */
+  /** What it answers at a path ("/tsa", "/tsa-pq", "/ocsp/demo-issuing-ca", "/crl/demo-root.crl", "/ca/demo-root.cer"); null: nothing is there. */
   answer(path: string, body?: Uint8Array): Promise<{ readonly type: string; readonly bytes: Uint8Array } | null>;
 }
 

@@ -26,6 +26,7 @@ export type TimestampFault =
   | 'token-missing'
   | 'token-unreadable'
   | 'algorithm'
+  | 'not-post-quantum'
   | 'imprint'
   | 'nonce'
   | 'policy'
@@ -49,6 +50,8 @@ export interface TimestampExpectation {
   readonly anchors: readonly Certificate[];
   /** Issuers that the token does not carry itself. */
   readonly candidates: readonly Certificate[];
+  /** True: nothing but ML-DSA (RFC 9882) will do. */
+  readonly postQuantum?: boolean;
   readonly primitives: Primitives;
 }
 
@@ -89,8 +92,12 @@ export async function checkTimestampResponse(
 const fault = (code: TimestampFault, detail: string | null = null) => ({ fault: code, detail });
 
 /** What the token says, held against what was asked. */
-function mismatchOf(token: TimestampToken, { question, now }: TimestampExpectation): TimestampFault | null {
+function mismatchOf(
+  token: TimestampToken,
+  { question, now, postQuantum }: TimestampExpectation,
+): TimestampFault | null {
   if (token.digest !== question.digest) return 'algorithm';
+  if (postQuantum && token.signer.scheme?.kind !== 'ml-dsa') return 'not-post-quantum';
   if (!equalBytes(token.hash, question.hash)) return 'imprint';
   if (!token.nonce || !equalBytes(token.nonce, integer(question.nonce))) return 'nonce';
   if (question.policy !== null && token.policy !== question.policy) return 'policy';

@@ -8,6 +8,7 @@ import { createDemoPki, restoreDemoPki, type DemoPki } from '../demo/demo-pki.ts
 import { demoServices } from '../demo/demo-services.ts';
 import type { StoredDemoPki } from '../demo/stored-pki.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
+import type { TimestampSource } from '../pki/evidence-source.ts';
 import { keySigner } from '../signing/signers/key-signer.ts';
 import { nodePrimitives } from '../platform/node.ts';
 
@@ -32,6 +33,14 @@ export async function openDemoKeys(shelf: DemoShelf, clock: Clock, ids: Ids): Pr
   const services = demoServices(pki, { clock, ids, primitives: nodePrimitives, addressed: false });
   const saving = savingOn(shelf, pki, stored);
   await saving();
+  const kept = (source: TimestampSource): TimestampSource => ({
+    name: source.name,
+    async ask(request) {
+      const answer = await source.ask(request);
+      await saving();
+      return answer;
+    },
+  });
   return {
     root: pki.root,
     rootPem: pki.rootPem,
@@ -43,14 +52,8 @@ export async function openDemoKeys(shelf: DemoShelf, clock: Clock, ids: Ids): Pr
       return answer;
     },
     oneTime: pki.oneTime,
-    timestamps: {
-      name: services.timestamps.name,
-      async ask(request) {
-        const answer = await services.timestamps.ask(request);
-        await saving();
-        return answer;
-      },
-    },
+    timestamps: kept(services.timestamps),
+    postQuantumTimestamps: kept(services.postQuantumTimestamps),
     async signerFor({ name, title, partyName }) {
       const { key, chain } = pki.signer({ name, title, organisation: partyName });
       await saving();
@@ -69,8 +72,8 @@ function savingOn(shelf: DemoShelf, pki: DemoPki, before: StoredDemoPki | null |
     saved = keysIn(stored);
   };
 }
-const keysIn = ({ signers, stampers, responders }: StoredDemoPki) =>
-  signers.length + stampers.length + responders.length;
+const keysIn = ({ signers, stampers, responders, postQuantumStampers = [] }: StoredDemoPki) =>
+  signers.length + stampers.length + responders.length + postQuantumStampers.length;
 
 /** Demo keys that live as long as the process: for one `issue`. Throws as `openDemoKeys`. */
 export function passingDemoKeys(clock: Clock, ids: Ids): Promise<OpenedDemoKeys> {

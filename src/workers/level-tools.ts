@@ -26,7 +26,7 @@ export interface LevelGround {
 
 /**
  * Time-stamps and validation data as configured: a time-stamp authority at an address, else that of the demo PKI where demo
- * keys are on, else none (null). Throws Problem `trust-unreadable`.
+ * keys are on, else none (null); a post-quantum one inside it where its address is given. Throws Problem `trust-unreadable`.
  */
 export async function openLevelTools(config: LevelConfig, ground: LevelGround): Promise<LevelTools | null> {
   const { demo, issuers, network, trust } = ground;
@@ -34,11 +34,18 @@ export async function openLevelTools(config: LevelConfig, ground: LevelGround): 
   const source = authority?.source ?? demo?.timestamps;
   if (!source) return null;
   const own = authority?.anchors ?? certificates(demo ? [demo.root] : []);
+  const postQuantum = config.postQuantum === null ? null : await openAuthority(config.postQuantum);
+  const parts = { clock: systemClock, ids: randomIds, primitives: nodePrimitives };
   return {
     level: config.level ?? 'LTA',
-    stamper: stamperOf({ source, anchors: own, clock: systemClock, ids: randomIds, primitives: nodePrimitives }),
+    stamper: stamperOf({ ...parts, source, anchors: own }),
+    postQuantum: postQuantum && stamperOf({ ...parts, ...postQuantum, postQuantum: true }),
     evidence: () => evidenceFrom(network, [...(demo ? [demo.evidence] : []), ...issuers]),
-    anchors: () => [...own, ...anchorsOf({ sources: trust() }).map(({ certificate }) => certificate)],
+    anchors: () => [
+      ...own,
+      ...(postQuantum?.anchors ?? []),
+      ...anchorsOf({ sources: trust() }).map(({ certificate }) => certificate),
+    ],
   };
 }
 

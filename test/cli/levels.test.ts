@@ -7,6 +7,7 @@ import { NOT_FOUND, pkiServer } from '../support/archive/pki-server.ts';
 import { servedPki } from '../support/archive/served-pki.ts';
 import { twoFields } from '../support/small-pdf.ts';
 import { signWith } from '../signing/levels/support.ts';
+import { startDemoServer } from '../servers/demo-server.ts';
 import { runVerb } from './run-verb.ts';
 
 const DATA = 'fixtures/agreements/ostermalm-norrmalm-2020.json';
@@ -19,7 +20,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 interface Verdict {
   readonly conclusion: string;
-  readonly signatures: readonly { readonly type: string; readonly level: string }[];
+  readonly signatures: readonly { readonly type: string; readonly level: string; readonly algorithm: string | null }[];
 }
 async function judged(file: string, ...options: string[]) {
   const { out } = await runVerb('validate', '--detailed', ...options, file);
@@ -69,6 +70,50 @@ test('a file of level B is extended, and renewed, without a byte of it changing'
   ]);
 });
 
+test('demo keys put an ML-DSA time stamp inside the archive time stamp, at issue and at renewal', async () => {
+  const out = at('post-quantum');
+  const { status } = await runVerb('issue', DATA, '--out', out, '--level', 'LTA', '--tsa-pq', 'demo');
+  expect(status).toBe(0);
+  const copy = join(out, 'ostermalm-norrmalm-2020-polisen.pdf');
+  const stamps = async (file: string, root: string) => {
+    const { out: lines } = await runVerb('validate', '--detailed', '--trust', root, file);
+    const { diagnostics } = JSON.parse(lines[0] ?? '') as { readonly diagnostics: Verdict };
+    return diagnostics.signatures.flatMap(({ type, algorithm }) => (type === 'signature' ? [] : [algorithm]));
+  };
+  const root = join(out, 'trust', 'demo-root.pem');
+  expect(await judged(copy, '--trust', root)).toEqual(['TOTAL-PASSED', 'PAdES-BASELINE-LTA']);
+  expect(await stamps(copy, root)).toEqual(['ML-DSA-65', 'ECDSA P-256 SHA-256']);
+
+  const keys = ['--demo-keys', at('keys')];
+  const renewed = await runVerb('renew', at('lta.pdf'), '--out', at('twice.pdf'), '--tsa-pq', 'demo', ...keys);
+  expect([renewed.status, renewed.error]).toEqual([0, []]);
+  const kept = at('keys', 'demo-root.pem');
+  expect(await judged(at('twice.pdf'), '--trust', kept)).toEqual(['TOTAL-PASSED', 'PAdES-BASELINE-LTA']);
+  expect((await stamps(at('twice.pdf'), kept)).slice(-2)).toEqual(['ML-DSA-65', 'ECDSA P-256 SHA-256']);
+});
+
+test('a post-quantum authority is asked over the network, and its chain must end in the root that is given', async () => {
+  const server = await startDemoServer(new Date());
+  try {
+    await writeFile(at('pq.pem'), server.pki.rootPem);
+    const asking = ['--demo-keys', at('keys'), '--online', '--host', new URL(server.url).host];
+    const inner = ['--tsa-pq', `${server.url}/tsa-pq`];
+    const renewWith = (trust: string) =>
+      runVerb('renew', at('lta.pdf'), '--out', at('outside.pdf'), ...asking, ...inner, '--tsa-pq-trust', trust);
+    process.env['NETWORK_PRIVATE'] = '1';
+    const stranger = await renewWith(at('keys', 'demo-root.pem'));
+    expect([stranger.status, stranger.error[0]]).toEqual([1, expect.stringContaining('inte betrodd')]);
+    const renewed = await renewWith(at('pq.pem'));
+    expect([renewed.status, renewed.error]).toEqual([0, []]);
+    expect(server.asked).toEqual(expect.arrayContaining(['POST /tsa-pq', 'GET /crl/demo-post-quantum-ca.crl']));
+    const trusted = ['--trust', at('keys', 'demo-root.pem'), '--trust', at('pq.pem')];
+    expect(await judged(at('outside.pdf'), ...trusted)).toEqual(['TOTAL-PASSED', 'PAdES-BASELINE-LTA']);
+  } finally {
+    delete process.env['NETWORK_PRIVATE'];
+    await server.stop();
+  }
+});
+
 test('a file by others is extended over the network, by its own addresses and a time-stamp authority', async () => {
   const server = await pkiServer();
   try {
@@ -106,6 +151,9 @@ test.each([
   [['--level', 'B'], 'Ange --level T, LT eller LTA'],
   [['--level', 'T'], 'Ange en tidsstämpeltjänst med --tsa'],
   [['--level', 'T', '--tsa', 'tsa'], '"tsa" är ingen adress'],
+  [['--level', 'LTA', '--tsa', 'https://tsa.example', '--tsa-pq', 'tsa'], '"tsa" är ingen adress'],
+  [['--level', 'LTA', '--tsa', 'https://tsa.example', '--tsa-pq', 'demo'], '--tsa-pq demo kräver demonycklar'],
+  [['--level', 'LT', '--tsa', 'https://tsa.example', '--tsa-pq', 'demo'], '--tsa-pq hör till nivå LTA'],
   [['--level', 'T', '--tsa', 'https://tsa.example', '--tsa-user', 'a'], 'Ange --tsa-user och --tsa-password-file'],
 ])('a wrong call is told: %j', async (options, said) => {
   await writeFile(at('in.pdf'), twoFields());

@@ -14,7 +14,7 @@ function faults(environment: Readonly<Record<string, string>>): readonly string[
 const TSA = { TSA_URL: 'https://tsa.example/rfc3161' };
 
 test('without anything said there is no authority and no level', () => {
-  expect(readConfig({}).levels).toEqual({ level: null, authority: null });
+  expect(readConfig({}).levels).toEqual({ level: null, authority: null, postQuantum: null });
 });
 
 test('an authority has its address, its roots and its login', () => {
@@ -27,6 +27,15 @@ test('an authority has its address, its roots and its login', () => {
       user: { name: 'arkiv', passwordFile: '/run/tsa' },
       allowPrivate: false,
     },
+    postQuantum: null,
+  });
+});
+
+test('a post-quantum authority has its address and its roots, beside the other', () => {
+  const postQuantum = { TSA_PQ_URL: 'https://pq.example/', TSA_PQ_TRUST: 'pq.pem', NETWORK_PRIVATE: '1' };
+  expect(readConfig({ ...TSA, ...postQuantum }).levels).toMatchObject({
+    authority: { address: TSA.TSA_URL },
+    postQuantum: { address: 'https://pq.example/', trust: 'pq.pem', user: null, allowPrivate: true },
   });
 });
 
@@ -35,6 +44,12 @@ test.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]
   ['an address that is none', { TSA_URL: 'tsa' }, ['/TSA_URL']],
   ['a password in the address', { TSA_URL: 'https://a:b@tsa.example/' }, ['/TSA_URL']],
   ['a level above B with nobody to stamp', { SIGNATURE_LEVEL: 'T', NODE_ENV: 'production' }, ['/SIGNATURE_LEVEL']],
+  ['a post-quantum address that is none', { ...TSA, TSA_PQ_URL: 'tsa' }, ['/TSA_PQ_URL']],
+  [
+    'a post-quantum authority with none around it',
+    { TSA_PQ_URL: 'https://pq.example/', NODE_ENV: 'production' },
+    ['/TSA_PQ_URL'],
+  ],
   ['a user without a password', { ...TSA, TSA_USER: 'arkiv' }, ['/TSA_USER']],
   ['a password without a user', { ...TSA, TSA_PASSWORD_FILE: 'f' }, ['/TSA_PASSWORD_FILE']],
   ['a login without TLS', { TSA_URL: 'http://tsa.example/', TSA_USER: 'a', TSA_PASSWORD_FILE: 'f' }, ['/TSA_USER']],

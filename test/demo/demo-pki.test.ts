@@ -126,6 +126,10 @@ test('a demo PKI that was stored before there were time-stamps keeps root and si
   expect((await revocationByCrl(certificate, stamping, crls, year, primitives)).status).toBe('good');
   expect((await revocationByCrl(stamping, anchor, crls, year, primitives)).status).toBe('good');
   expect(again.store().format).toBe('demo-pki-2');
+  const postQuantum = again.postQuantumStamper(year);
+  expect((await findPath(postQuantum.certificate, postQuantum.issuers, [anchor], year, primitives)).fault).toBeNull();
+  const reopened = restoreDemoPki(JSON.parse(JSON.stringify(again.store())), { ...options, time: year });
+  expect(reopened.postQuantumStamper(year).certificate.raw).toEqual(postQuantum.certificate.raw);
 });
 
 test('a time-stamp authority or a responder whose certificate has ended gets a new one', () => {

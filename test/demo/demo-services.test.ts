@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fixedClock } from '../../src/core/clock.ts';
+import { equalBytes } from '../../src/core/bytes.ts';
 import { randomIds } from '../../src/core/ids.ts';
 import { createDemoPki } from '../../src/demo/demo-pki.ts';
 import { demoServices } from '../../src/demo/demo-services.ts';
@@ -114,6 +115,24 @@ test('a signatory that was revoked is revoked from then on, in answers and in li
   expect(await told()).toEqual(['ocsp good 2026-11-21T13:32:00.000Z', 'crl good 2026-11-21T13:32:00.000Z']);
   clock.set(LATER);
   expect(await told()).toEqual(['ocsp revoked 2031-03-01T00:00:00.000Z', 'crl revoked 2031-03-01T00:00:00.000Z']);
+});
+
+test('the post-quantum authority stamps with ML-DSA-65 below a CA of its own, and its path ends in the same classical root', async () => {
+  const { postQuantumTimestamps, timestamps, evidence, root, answer } = scene();
+  const hash = await primitives.digest('SHA-512', new Uint8Array([1]));
+  const question = { digest: 'SHA-512', hash, nonce: randomIds.bytes(8), policy: null } as const;
+  const wanted = { question, now: NOW, anchors: [root], candidates: [], postQuantum: true, primitives };
+  const good = await checkTimestampResponse(await postQuantumTimestamps.ask(timestampRequest(question)), wanted);
+  if ('fault' in good) throw new Error(good.fault);
+  expect(good.token.signer.scheme).toEqual({ kind: 'ml-dsa', set: 'ML-DSA-65' });
+  const above = good.token.cms.certificates.find((one) => !equalBytes(one.raw, good.certificate.raw));
+  if (!above) throw new Error('no CA');
+  expect([above.scheme, good.certificate.scheme]).toEqual([root.scheme, { kind: 'ml-dsa', set: 'ML-DSA-65' }]);
+  const told = (await evidence.byIssuer?.(good.certificate.raw, above.raw)) ?? { ocsps: [], crls: [] };
+  expect(await statusOf(good.certificate, above, told)).toEqual(['crl good 2026-11-21T13:32:00.000Z']);
+  expect((await answer('/tsa-pq', timestampRequest(question)))?.type).toBe('application/timestamp-reply');
+  const classical = await timestamps.ask(timestampRequest(question));
+  expect(await checkTimestampResponse(classical, wanted)).toMatchObject({ fault: 'not-post-quantum' });
 });
 
 test('the time-stamp authority stamps by the clock, and its path ends in the root', async () => {

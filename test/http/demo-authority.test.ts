@@ -36,10 +36,13 @@ const bytesOf = async (response: Response) => new Uint8Array(await response.arra
 const ask = (path: string, type: string, body: Uint8Array<ArrayBuffer>) =>
   fetch(at(path), { method: 'POST', headers: { 'content-type': type }, body });
 
-test('it stamps time over HTTP, and the stamp is good to the root that it hands out', async () => {
+test.each([
+  ['/tsa', false],
+  ['/tsa-pq', true],
+])('it stamps time over HTTP at %s, and the stamp is good to the root that it hands out', async (path, postQuantum) => {
   const resolve = async () => ['127.0.0.1'];
-  const source = httpTimestamps({ address: at('/tsa'), user: null, allowPrivate: true, resolve });
-  const stamper = stamperOf({ source, anchors: [root], clock: systemClock, ids: randomIds, primitives });
+  const source = httpTimestamps({ address: at(path), user: null, allowPrivate: true, resolve });
+  const stamper = stamperOf({ source, anchors: [root], postQuantum, clock: systemClock, ids: randomIds, primitives });
   expect((await stamper.stamp('SHA-512', Uint8Array.of(1))).length).toBeGreaterThan(1000);
 });
 

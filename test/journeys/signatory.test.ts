@@ -242,7 +242,7 @@ test('somebody may sign instead by a decision, and the link says on whose delega
 
 test('while the time-stamp authority is silent, signatory and clerk read why and when it is tried again', async () => {
   const authority = { address: 'http://127.0.0.1:9/', trust: null, user: null, allowPrivate: true };
-  const slow = await openHouse(false, {}, null, { levels: { level: 'T', authority } });
+  const slow = await openHouse(false, {}, null, { levels: { level: 'T', authority, postQuantum: null } });
   try {
     const draft = agreementAnswerSchema.parse(
       await (await postJson(`${slow.address}/v1/agreements`, agreementData())).json(),

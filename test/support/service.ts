@@ -45,7 +45,7 @@ export async function openHouse(
     logLevel: 'info',
     trust: { ...readConfig({}).trust, ...trust },
     seal,
-    levels: { level: null, authority: null },
+    levels: { level: null, authority: null, postQuantum: null },
     signingMethods: null,
     mail: null,
     publicListener: null,

@@ -21,9 +21,10 @@ export function demoAuthority(service: Service): Router {
     if (!answer) throw unknown();
     response.set('Cache-Control', 'no-store').type(answer.type).send(Buffer.from(answer.bytes));
   };
-  router.post('/tsa', question('application/timestamp-query'), async (request: Request, response: Response) =>
-    send('/tsa', request, response),
-  );
+  for (const path of ['/tsa', '/tsa-pq'])
+    router.post(path, question('application/timestamp-query'), async (request: Request, response: Response) =>
+      send(path, request, response),
+    );
   router.post('/ocsp/:name', question('application/ocsp-request'), async (request: Request, response: Response) =>
     send(`/ocsp/${parameter(request, 'name')}`, request, response),
   );

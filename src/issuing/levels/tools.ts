@@ -15,6 +15,8 @@ export interface LevelTools {
   /** Of agreements whose clerk does not choose. */
   readonly level: SignatureLevel;
   readonly stamper: Stamper;
+  /** Whose archive time-stamps go inside those of the other; null: none is configured. */
+  readonly postQuantum: Stamper | null;
   /** Asked anew for each gathering, which it bounds. */
   readonly evidence: () => EvidenceSource;
   /** Roots that chains are to end in, as of now. */
@@ -50,7 +52,8 @@ export function levelTools({ levels }: Pick<Deps, 'levels'>): LevelTools {
 
 /** The same in the shape that `signing` takes. */
 export function raiseParts(deps: Deps): RaiseParts {
-  const { stamper, evidence, anchors } = levelTools(deps);
+  const { stamper, postQuantum, evidence, anchors } = levelTools(deps);
   const given = { certificates: [], crls: [], ocsps: [] };
-  return { stamper, source: evidence(), anchors: anchors(), given, clock: deps.clock, primitives: deps.primitives };
+  const { clock, primitives } = deps;
+  return { stamper, postQuantum, source: evidence(), anchors: anchors(), given, clock, primitives };
 }

@@ -16,6 +16,8 @@ export interface ArchiveRequest {
   readonly values: StoreValues;
   /** Null: no document time-stamp (level LT). */
   readonly stamper: Pick<Stamper, 'stamp'> | null;
+  /** Bytes for the time-stamp's token; 16 KiB where nothing is said. */
+  readonly reserved?: number;
 }
 
 /** Bytes for a document time-stamp's token (reference: reserved size). */
@@ -27,7 +29,7 @@ const RESERVED = 16 * 1024;
  * `timestamp-too-large`, and what the stamper throws.
  */
 export async function archiveRevision(request: ArchiveRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const { file, stamper } = request;
+  const { file, stamper, reserved = RESERVED } = request;
   const pdf = file.bytes;
   const increment = new Increment(file);
   const rewrites = new Rewrites(file.last);
@@ -46,13 +48,13 @@ export async function archiveRevision(request: ArchiveRequest): Promise<Uint8Arr
       { key: 'Type', value: new PdfName('DocTimeStamp') },
       { key: 'Filter', value: new PdfName('Adobe.PPKLite') },
       { key: 'SubFilter', value: new PdfName('ETSI.RFC3161') },
-      ...signatureRooms(RESERVED),
+      ...signatureRooms(reserved),
     ],
   });
   const revision = openRevision(increment.finish(), pdf.length);
   const token = await stamper.stamp('SHA-512', pdf, revision.head, revision.tail);
-  if (token.length > RESERVED) throw tokenTooLarge(token.length, RESERVED);
-  return closeRevision(pdf, revision, token, RESERVED);
+  if (token.length > reserved) throw tokenTooLarge(token.length, reserved);
+  return closeRevision(pdf, revision, token, reserved);
 }
 
 /**

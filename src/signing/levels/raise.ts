@@ -11,6 +11,8 @@ import type { Stamper } from './stamper.ts';
 
 export interface RaiseParts extends GatherParts {
   readonly stamper: Pick<Stamper, 'stamp'>;
+  /** An authority whose archive time-stamp goes inside that of the other (`postQuantum` of `stamperOf`); none when left out. */
+  readonly postQuantum?: Pick<Stamper, 'stamp'> | null;
 }
 
 const NO_VALUES: StoreValues = { certificates: [], crls: [], ocsps: [] };
@@ -38,7 +40,7 @@ export async function raiseLevel(
   const values = await valuesFor(file, parts);
   const complete = isEmpty(values) && file.last.catalog?.get('DSS') !== undefined;
   if (complete && (level === 'LT' || archived)) return file.bytes;
-  return archiveRevision({ file, values, stamper: level === 'LTA' ? stamper : null });
+  return level === 'LTA' ? stampedTwice(file, values, parts) : archiveRevision({ file, values, stamper: null });
 }
 
 /**
@@ -50,7 +52,23 @@ export async function renew(pdf: Uint8Array, parts: RaiseParts): Promise<Uint8Ar
   const { file, last } = readSigned(pdf, parts);
   if (!last) throw fileUnstamped();
   const values = await valuesFor(file, parts, last.revision);
-  return archiveRevision({ file, values, stamper: parts.stamper });
+  return stampedTwice(file, values, parts);
+}
+
+/** An ML-DSA-65 value takes 3309 bytes and a key 1952 (FIPS 204 4): a token with three certificates fits. */
+const POST_QUANTUM_RESERVED = 32 * 1024;
+
+/**
+ * The archive time-stamp over these values. Where there is a post-quantum authority its time-stamp comes first, and the
+ * classical one covers it together with what it rests on: who knows classical algorithms alone has a time-stamp over
+ * everything, and when those fall the inner one says what stood before.
+ */
+async function stampedTwice(file: PdfFile, values: StoreValues, parts: RaiseParts): Promise<Uint8Array> {
+  const { stamper, postQuantum } = parts;
+  if (!postQuantum) return archiveRevision({ file, values, stamper });
+  const inner = await archiveRevision({ file, values, stamper: postQuantum, reserved: POST_QUANTUM_RESERVED });
+  const { file: stamped, last } = readSigned(inner, parts);
+  return archiveRevision({ file: stamped, values: await valuesFor(stamped, parts, last?.revision), stamper });
 }
 
 async function valuesFor(file: PdfFile, parts: GatherParts, since?: number): Promise<StoreValues> {

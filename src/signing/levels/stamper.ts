@@ -26,6 +26,8 @@ export interface StamperParts {
   readonly candidates?: readonly Certificate[];
   /** Object identifier of the policy that is asked for; null or none: the authority's own choice. */
   readonly policy?: string | null;
+  /** True: an answer that is not signed with ML-DSA is refused. */
+  readonly postQuantum?: boolean;
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'bytes'>;
   readonly primitives: Primitives;
@@ -33,14 +35,14 @@ export interface StamperParts {
 
 /** A stamper over a source (reference: time-stamps; RFC 3161 2.2). Every answer is checked before it is given on. */
 export function stamperOf(parts: StamperParts): Stamper {
-  const { source, anchors, candidates = [], policy = null, clock, ids, primitives } = parts;
+  const { source, anchors, candidates = [], policy = null, postQuantum = false, clock, ids, primitives } = parts;
   return {
     name: source.name,
     async stamp(digest, ...message) {
       const hash = await primitives.digest(digest, ...message);
       const question: TimestampQuestion = { digest, hash, nonce: ids.bytes(8), policy };
       const bytes = await source.ask(timestampRequest(question));
-      const wanted = { question, now: clock.now(), anchors, candidates, primitives };
+      const wanted = { question, now: clock.now(), anchors, candidates, postQuantum, primitives };
       const answer = await checkTimestampResponse(bytes, wanted);
       if ('fault' in answer) throw timestampRefused(source.name, answer.fault, answer.detail);
       return answer.token.raw;

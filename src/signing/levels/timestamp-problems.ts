@@ -13,6 +13,10 @@ const REASONS: Readonly<Record<TimestampFault, Words>> = {
     'den är gjord med en annan hashfunktion än vi bad om',
     'it uses another hash function than asked for',
   ),
+  'not-post-quantum': words(
+    'den är inte undertecknad med ML-DSA, som den skulle vara',
+    'it is not signed with ML-DSA, as it was to be',
+  ),
   imprint: words('den hör till något annat', 'it belongs to something else'),
   nonce: words('den svarar på en annan fråga', 'it answers another question'),
   policy: words('den följer en annan policy än vi bad om', 'it follows another policy than asked for'),

@@ -96,9 +96,16 @@ const DEMO_ROOT = words('demonycklarnas rot', 'the root of the demo keys');
 const nameOf = (text: string) => /(?:^|, ?)CN=([^,]+)/.exec(text)?.[1] ?? text;
 
 function stampLines(report: ValidationReport): readonly Words[] {
-  return archiveStamps(report).unchecked.map((one) => {
+  const { unchecked, holds } = archiveStamps(report);
+  return unchecked.map((one) => {
     const authority = authorityOf(one);
     const by = authority === null ? words('', '') : words(` från ${authority}`, ` by ${authority}`);
+    const how = one.algorithm === null ? '' : ` (${one.algorithm})`;
+    if (one.revision < holds)
+      return words(
+        `En arkivstämpel${by.sv}${how} hör till filen, men våra regler kan inte bekräfta den, så den räknas inte. En senare arkivstämpel täcker den och håller.`,
+        `An archive time stamp${by.en}${how} belongs to the file, but our policy cannot confirm it, so it does not count. A later archive time stamp covers it and holds.`,
+      );
     return words(
       `Arkivstämpeln${by.sv} hör till filen, men vi kan inte bekräfta vem som satte den. Därför räknas den inte, varken som tidsbevis eller som arkivnivå.`,
       `The archive time stamp${by.en} belongs to the file, but we cannot confirm who set it. So it does not count, neither as proof of time nor as archive level.`,

@@ -5,7 +5,7 @@ import { copySentence, rewrittenSentence } from './copy-sentence.ts';
 import { isDemo, listed, partyOf, shown } from './people.ts';
 import { isUnsettled } from './revocation.ts';
 import { endedLaterShort } from './signature-sentence.ts';
-import { archiveStamps, CANNOT_CHECK_ARCHIVE } from './stamps.ts';
+import { archiveStamps, CANNOT_CHECK_ARCHIVE, CANNOT_CHECK_INNER } from './stamps.ts';
 
 type Facts = Omit<ValidationReport, 'sentence'>;
 const NOTHING = words('', '');
@@ -52,8 +52,13 @@ export function fileSentence(report: Facts): Words {
   const open = signed.find((one) => one.indication === 'INDETERMINATE');
   if (open) return plus(uncertain(open, whose(open, signed)), awaited(report));
   const [later] = signed.flatMap((one) => endedLaterShort(one, report.validationTime) ?? []);
-  const archive = archiveStamps(report).unchecked.length > 0 ? CANNOT_CHECK_ARCHIVE : NOTHING;
-  return [later ?? NOTHING, awaited(report), archive].reduce(plus, passed(report, signed));
+  return [later ?? NOTHING, awaited(report), unchecked(report)].reduce(plus, passed(report, signed));
+}
+
+function unchecked(report: Facts): Words {
+  const { unchecked: stamps, holds } = archiveStamps(report);
+  if (stamps.length === 0) return NOTHING;
+  return stamps.every(({ revision }) => revision < holds) ? CANNOT_CHECK_INNER : CANNOT_CHECK_ARCHIVE;
 }
 
 /** Whose signature it is, where the same cannot be said of all. */

@@ -94,6 +94,11 @@ function stampSentence(one: Facts): Words {
   const zoned = time === null ? words('utan tid', 'without a time') : zonedTime(time);
   if (one.indication === 'TOTAL-FAILED' || !one.cryptographicallyIntact)
     return words('En tidsstämpel som inte stämmer.', 'A time stamp that does not match.');
+  if (one.indication === 'INDETERMINATE' && one.findings.some(({ code }) => code === 'algorithm-not-listed'))
+    return words(
+      `En tidsstämpel${by.sv} som inte räknas: den bygger på en metod som våra regler inte godtar. Uppgiven tid: ${zoned.sv}.`,
+      `A time stamp${by.en} that does not count: it rests on a method that our policy does not accept. Claimed time: ${zoned.en}.`,
+    );
   if (one.indication === 'INDETERMINATE')
     return words(
       `En tidsstämpel${by.sv} som vi inte kan kontrollera: vi kan inte bekräfta vem som satte den. Uppgiven tid: ${zoned.sv}.`,

@@ -14,6 +14,8 @@ export function archiveStamps(report: Pick<ValidationReport, 'signatures'>) {
   return {
     broken: stamps.filter((one) => one.indication === 'TOTAL-FAILED' || !one.cryptographicallyIntact),
     unchecked: stamps.filter((one) => one.indication === 'INDETERMINATE' && one.cryptographicallyIntact),
+    /** The revision of the last one that holds: those before it stand inside it. */
+    holds: Math.max(-1, ...stamps.filter((one) => one.indication === 'TOTAL-PASSED').map(({ revision }) => revision)),
   };
 }
 
@@ -25,6 +27,11 @@ export const authorityOf = (one: Pick<SignatureReport, 'signer'>): string | null
 export const CANNOT_CHECK_ARCHIVE: Words = words(
   'Arkivstämpeln kan vi inte kontrollera.',
   'We cannot check its archive time stamp.',
+);
+
+export const CANNOT_CHECK_INNER: Words = words(
+  'En av arkivstämplarna kan vi inte kontrollera; en senare håller.',
+  'We cannot check one of its archive time stamps; a later one holds.',
 );
 
 /** The level that the structure has, and that its archive stamp could not be checked where it could not. */

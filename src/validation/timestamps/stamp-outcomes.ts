@@ -29,7 +29,20 @@ export function stampOutcomes(stamps: readonly JudgedStamp[]): readonly Outcome[
         'A time stamp on the signature cannot be confirmed, so its time does not count.',
       ),
     );
-  if (stamps.some((one) => one.kind === 'document' && one.intact && one.verdict.indication === 'INDETERMINATE'))
+  const open = stamps.filter(
+    (one) => one.kind === 'document' && one.intact && one.verdict.indication === 'INDETERMINATE',
+  );
+  const isInside = (one: JudgedStamp) =>
+    stamps.some((other) => other.kind === 'document' && other.good && other.found.revision > one.found.revision);
+  if (open.length > 0 && open.every(isInside))
+    outcomes.push(
+      warning(
+        'inner-archive-timestamp-unconfirmed',
+        'En arkivstämpel går inte att bekräfta med våra regler, så den bevisar ingen tid. En senare arkivstämpel håller.',
+        'An archive time stamp cannot be confirmed by our policy, so it proves no time. A later archive time stamp holds.',
+      ),
+    );
+  else if (open.length > 0)
     outcomes.push(
       warning(
         'archive-timestamp-unconfirmed',

@@ -12,19 +12,21 @@ import { stamperOf } from '../../../src/signing/levels/stamper.ts';
 /** What is out of order now; tests change it. */
 export interface Outage {
   stamps: boolean;
+  /** Of the post-quantum authority, where there is one. */
+  inner?: boolean;
   evidence: boolean;
 }
 
 /** The demo PKI's own authority and answers, each of which can be out of order. */
 export const demoLevels =
-  (clock: () => Clock, outage: Outage, level: SignatureLevel = 'LTA') =>
-  ({ timestamps, evidence, root }: DemoKeys): LevelTools => ({
+  (clock: () => Clock, outage: Outage, level: SignatureLevel = 'LTA', withInner = false) =>
+  ({ timestamps, postQuantumTimestamps, evidence, root }: DemoKeys): LevelTools => ({
     level,
     stamper: stamperOf({
       source: {
         name: 'Demostämpeln',
         ask: async (request) => {
-          if (outage.stamps) throw closed();
+          if (outage.stamps) throw closed('Demostämpeln');
           return timestamps.ask(request);
         },
       },
@@ -33,14 +35,30 @@ export const demoLevels =
       ids: randomIds,
       primitives,
     }),
+    postQuantum: withInner
+      ? stamperOf({
+          source: {
+            name: 'ML-DSA-stämpeln',
+            ask: async (request) => {
+              if (outage.inner) throw closed('ML-DSA-stämpeln');
+              return postQuantumTimestamps.ask(request);
+            },
+          },
+          anchors: [parseCertificate(root)].flatMap((one) => one ?? []),
+          postQuantum: true,
+          clock: { now: () => clock().now() },
+          ids: randomIds,
+          primitives,
+        })
+      : null,
     evidence: () =>
       outage.evidence ? { crl: async () => null, certificate: async () => null, ocsp: async () => null } : evidence,
     anchors: () => [parseCertificate(root)].flatMap((one) => one ?? []),
   });
 
-const closed = () =>
+const closed = (name: string) =>
   new Problem({
     kind: 'unavailable',
     code: 'timestamp-unavailable',
-    message: words('Ingen tidsstämpel från Demostämpeln: den går inte att nå.', 'No time stamp from Demostämpeln.'),
+    message: words(`Ingen tidsstämpel från ${name}: den går inte att nå.`, `No time stamp from ${name}.`),
   });

@@ -69,6 +69,24 @@ test('an authority that nobody trusts proves nothing, and the archive stamp is s
   expect(codes(one)).toEqual(['archive-timestamp-unconfirmed']);
 });
 
+test('a stamp that cannot be confirmed inside one that holds takes nothing from the file, and both are told', async () => {
+  const stranger = party('Okänd', null, { extensions: purposes(true, '1.3.6.1.5.5.7.3.8') });
+  const inner = await withStamp(await stamped(), clock('2026-11-21T14:00:00Z', stranger));
+  const told = async (pdf: Uint8Array) => {
+    const { signatures, sentence } = await judge(pdf, '2026-11-23', { given: await given() });
+    return [codes(signatures[0] ?? { findings: [] }), sentence.en.split('. ').at(-1)];
+  };
+  expect(await told(await withStamp(inner, clock('2026-11-21T14:01:00Z')))).toEqual([
+    ['inner-archive-timestamp-unconfirmed'],
+    'We cannot check one of its archive time stamps; a later one holds.',
+  ]);
+  const outer = await withStamp(await stamped(), clock('2026-11-21T14:00:00Z'));
+  expect(await told(await withStamp(outer, clock('2026-11-21T14:01:00Z', stranger)))).toEqual([
+    ['archive-timestamp-unconfirmed'],
+    'We cannot check its archive time stamp.',
+  ]);
+});
+
 test('an authority of time-stamps must be known not to be revoked; of those above it a missing answer is remarked upon', async () => {
   const above = party('Utfärdare av tidsstämplar', root, { extensions: AUTHORITY });
   const authority = party('Ställd under', above, { extensions: purposes(true, '1.3.6.1.5.5.7.3.8') });
