@@ -1,4 +1,4 @@
-import { latin1Text, utf8Text } from '../core/bytes.ts';
+import { equalBytes, latin1Text, utf8Text } from '../core/bytes.ts';
 import { isUniversal, oidOf, TAG, type Asn1 } from './asn1.ts';
 
 /*
@@ -117,9 +117,10 @@ export const nameKey = ({ canonical }: DistinguishedName): string => JSON.string
 /** How a reader knows the holder: the common name, else all of the name. */
 export const commonName = (name: DistinguishedName): string => attributeOf(name, 'CN') ?? nameText(name);
 
-/** True when both are the same name. */
+/** True when both are the same name. Most are spelled alike, and need no canonical form. */
 export const sameName = (a: DistinguishedName, b: DistinguishedName): boolean =>
-  a.canonical.length === b.canonical.length && a.canonical.every((part, i) => part === b.canonical[i]);
+  equalBytes(a.raw, b.raw) ||
+  (a.canonical.length === b.canonical.length && a.canonical.every((part, i) => part === b.canonical[i]));
 
 /** True when `name` lies in the subtree of `base` (RFC 5280 7.1: an initial sequence). */
 export const withinName = (name: DistinguishedName, base: DistinguishedName): boolean =>

@@ -57,7 +57,7 @@ export function writeField(field: FieldArea, place: Place, writer: ObjectWriter)
     },
     Uint8Array.of(10),
   );
-  writer.write(place.reference, {
+  writer.writeApart(place.reference, {
     Type: 'Annot',
     Subtype: 'Widget',
     FT: 'Sig',

@@ -60,5 +60,11 @@ function form({ fields, faces }: Parts, writer: ObjectWriter): Reference {
     key,
     faces.reference(face as keyof typeof FORM_FONTS),
   ]);
-  return writer.add({ Fields: fields, SigFlags: 3, DR: { Font: Object.fromEntries(fonts) as Dictionary } });
+  const reference = writer.reserve();
+  writer.writeApart(reference, {
+    Fields: fields,
+    SigFlags: 3,
+    DR: { Font: Object.fromEntries(fonts) as Dictionary },
+  });
+  return reference;
 }

@@ -45,6 +45,8 @@ export interface ObjectWriter {
   reserve(): Reference;
   /** Writes a reserved object. Each exactly once. */
   write(reference: Reference, value: Value): void;
+  /** The same, not packed with others: for what a signing revision reads and writes anew, and need not unpack. */
+  writeApart(reference: Reference, value: Value): void;
   add(value: Value): Reference;
   /** Writes a stream: the dictionary (Length is set here) and the bytes as they are, at least one. */
   stream(dictionary: Dictionary, bytes: Uint8Array, reference?: Reference): Reference;

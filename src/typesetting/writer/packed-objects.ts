@@ -45,6 +45,11 @@ export class PackedObjects implements ObjectWriter {
     if (members.length === OBJECTS_A_STREAM) this.#closeStream();
   }
 
+  writeApart(reference: Reference, value: Value): void {
+    this.#put(reference, { kind: 'offset', offset: this.#file.length });
+    this.#file.append(Buffer.from(`${reference.id} 0 obj\n${syntaxOf(value)}\nendobj\n`, 'latin1'));
+  }
+
   add(value: Value): Reference {
     const reference = this.reserve();
     this.write(reference, value);
@@ -65,7 +70,7 @@ export class PackedObjects implements ObjectWriter {
     const Info = this.add(info);
     if (outlines) this.write(this.outlineRoot, outlines);
     this.write(this.pageTree, { Type: 'Pages', Count: pages.length, Kids: pages });
-    this.write(this.#root, {
+    this.writeApart(this.#root, {
       Type: 'Catalog',
       Pages: this.pageTree,
       Names: Object.keys(names).length === 0 ? undefined : this.add(names),

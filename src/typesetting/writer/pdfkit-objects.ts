@@ -68,6 +68,10 @@ export class PdfkitObjects implements ObjectWriter {
     inner.end();
   }
 
+  writeApart(reference: Reference, value: Value): void {
+    this.write(reference, value);
+  }
+
   add(value: Value): Reference {
     const reference = this.reserve();
     this.write(reference, value);
