@@ -72,8 +72,9 @@ function savingOn(shelf: DemoShelf, pki: DemoPki, before: StoredDemoPki | null |
     saved = keysIn(stored);
   };
 }
-const keysIn = ({ signers, stampers, responders, postQuantumStampers = [] }: StoredDemoPki) =>
-  signers.length + stampers.length + responders.length + postQuantumStampers.length;
+/** All keys but those of the first three authorities, which every stored PKI has. */
+const keysIn = ({ oneTime, postQuantum, signers, stampers, responders, postQuantumStampers = [] }: StoredDemoPki) =>
+  [oneTime, postQuantum, ...signers, ...stampers, ...responders, ...postQuantumStampers].filter(Boolean).length;
 
 /** Demo keys that live as long as the process: for one `issue`. Throws as `openDemoKeys`. */
 export function passingDemoKeys(clock: Clock, ids: Ids): Promise<OpenedDemoKeys> {
