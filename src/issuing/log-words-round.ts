@@ -19,11 +19,19 @@ const FAILURES: Readonly<Record<MailFailure, Words>> = {
   'not-needed': words('det behövdes inte längre', 'it was no longer needed'),
 };
 
+/** Whom an event is about, by what it names: a field of the document, a mail. */
+export interface EventNames {
+  ofField(field: string): Words;
+  ofMail(mail: string): Words;
+}
+
 /** An event of a round of signatures in words; null for another. */
-export function roundSentence(event: AgreementEvent): Words | null {
+export function roundSentence(event: AgreementEvent, names: EventNames): Words | null {
   switch (event.type) {
-    case 'link-made':
-      return words('En länk till en undertecknare gjordes.', 'A link for a signatory was made.');
+    case 'link-made': {
+      const who = names.ofField(event.data.field);
+      return words(`En länk till ${who.sv} gjordes.`, `A link for ${who.en} was made.`);
+    }
     case 'delegated': {
       const { name, from, to, decision } = event.data;
       return words(
@@ -37,8 +45,10 @@ export function roundSentence(event: AgreementEvent): Words | null {
         ? words('Sista dagen togs bort.', 'The last day was removed.')
         : words(`Sista dagen blev ${lastDay}.`, `The last day became ${lastDay}.`);
     }
-    case 'signing-declined':
-      return words(`En undertecknare avböjde: ${event.data.comment}`, `A signatory declined: ${event.data.comment}`);
+    case 'signing-declined': {
+      const who = names.ofField(event.data.field);
+      return words(`${who.sv} avböjde: ${event.data.comment}`, `${who.en} declined: ${event.data.comment}`);
+    }
     case 'signing-withdrawn':
       return words(`Handlingen återkallades: ${event.data.cause}`, `The document was withdrawn: ${event.data.cause}`);
     case 'signing-expired':
@@ -48,18 +58,25 @@ export function roundSentence(event: AgreementEvent): Words | null {
         `Handlingen ersattes av ett nytt utkast: ${event.data.cause}`,
         `The document was replaced by a new draft: ${event.data.cause}`,
       );
-    case 'mail-queued':
-      return words(`${MAILS[event.data.kind].sv} ska skickas.`, `${MAILS[event.data.kind].en} is to be sent.`);
-    case 'mail-sent':
-      return words('Mejlet är lämnat till e-postservern.', 'The mail was handed to the mail server.');
+    case 'mail-queued': {
+      const [what, who] = [MAILS[event.data.kind], names.ofMail(event.data.mail)];
+      return words(`${what.sv} ska skickas till ${who.sv}.`, `${what.en} is to be sent to ${who.en}.`);
+    }
+    case 'mail-sent': {
+      const who = names.ofMail(event.data.mail);
+      return words(
+        `Mejlet till ${who.sv} är lämnat till e-postservern.`,
+        `The mail to ${who.en} was handed to the mail server.`,
+      );
+    }
     case 'mail-failed': {
-      const { attempt, cause, next } = event.data;
-      const why = FAILURES[cause];
+      const { mail, attempt, cause, next } = event.data;
+      const [why, who] = [FAILURES[cause], names.ofMail(mail)];
       return next === null
-        ? words(`Mejlet skickas inte: ${why.sv}.`, `The mail is not sent: ${why.en}.`)
+        ? words(`Mejlet till ${who.sv} skickas inte: ${why.sv}.`, `The mail to ${who.en} is not sent: ${why.en}.`)
         : words(
-            `Mejlet kom inte fram, försök ${attempt}: ${why.sv}. Nästa försök ${next}.`,
-            `The mail did not get through, attempt ${attempt}: ${why.en}. Next attempt ${next}.`,
+            `Mejlet till ${who.sv} kom inte fram, försök ${attempt}: ${why.sv}. Nästa försök ${next}.`,
+            `The mail to ${who.en} did not get through, attempt ${attempt}: ${why.en}. Next attempt ${next}.`,
           );
     }
     default:

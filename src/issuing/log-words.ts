@@ -2,20 +2,20 @@ import { words, type Words } from '../core/words.ts';
 import type { StoredEvent } from '../storage/ports.ts';
 import type { AgreementEvent } from './events.ts';
 import { levelSentence } from './levels/log-words.ts';
-import { roundSentence } from './log-words-round.ts';
+import { roundSentence, type EventNames } from './log-words-round.ts';
 import type { Entry } from './views.ts';
 
 /** One event of the journal in words. */
-export function entryOf(stored: StoredEvent): Entry {
+export function entryOf(stored: StoredEvent, names: EventNames): Entry {
   const { sequence, type, time, hash } = stored;
   const sentence =
     stored.data === null
       ? words('Uppgifterna om händelsen är borttagna.', 'The data of this event were erased.')
-      : sentenceOf({ type: stored.type, data: stored.data } as AgreementEvent);
+      : sentenceOf({ type: stored.type, data: stored.data } as AgreementEvent, names);
   return { sequence, type, time, sentence, hash };
 }
 
-function sentenceOf(event: AgreementEvent): Words {
+function sentenceOf(event: AgreementEvent, names: EventNames): Words {
   switch (event.type) {
     case 'submitted':
       return words('Utkastet lades in.', 'The draft was submitted.');
@@ -68,7 +68,7 @@ function sentenceOf(event: AgreementEvent): Words {
       );
     default:
       return (
-        roundSentence(event) ??
+        roundSentence(event, names) ??
         levelSentence(event) ??
         words('En händelse som den här versionen inte känner.', 'An event that this version does not know.')
       );

@@ -59,6 +59,11 @@ describe('mail to signatories', () => {
     const { session } = await opened.service.openLink(await tokenOf(0));
     expect((await opened.service.signatoryView(session)).panel.field).toBe('Signature1');
     expect(JSON.stringify(await opened.storage.journal.read(id))).not.toContain('part.example');
+    const sentences = (await opened.service.log(id)).map(({ sentence }) => sentence.sv);
+    for (const { name } of panels) {
+      expect(sentences).toContain(`En länk till ${name} gjordes.`);
+      expect(sentences).toContain(`Mejlet till ${name} är lämnat till e-postservern.`);
+    }
   });
 
   test('in a fixed order each is invited in turn, and all hear when the copy is ready', async () => {

@@ -33,7 +33,7 @@ describe('a decline', () => {
     expect(await codeOf(service().completeSignature({ id, preparation: waiting.id }))).toBe('signing-declined');
     await expectOver(id, 'signing-declined');
     expect(await codeOf(service().decline({ session, part: null, comment: 'Igen' }))).toBe('signing-declined');
-    expect((await service().log(id)).at(-1)?.sentence.sv).toBe('En undertecknare avböjde: Datumet är fel.');
+    expect((await service().log(id)).at(-1)?.sentence.sv).toBe(`${panels[1]?.name} avböjde: Datumet är fel.`);
   });
 
   test('needs words, at most 2000 characters of them, and comes before the signature', async () => {
