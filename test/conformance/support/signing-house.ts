@@ -171,9 +171,9 @@ export async function openSigningHouse(): Promise<SigningHouse> {
   };
 }
 
-/** The link in the next invitation to this reader after so many mails; waits for it. */
+/** The link in the next invitation to this reader after so many mails; waits for it, and for a second attempt after a minute. */
 export async function linkInMail(mail: MailServer, reader: string, after: number): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 450; tries += 1) {
     const mails = await mailsIn(mail);
     // Copies and news of other agreements may still be on their way.
     const found = mails.find(
