@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import { words, type Words } from './words.ts';
 
 /** One fault or warning in an input, at a JSON pointer (RFC 6901; '' is the whole input). */
 export interface Issue {
@@ -57,6 +57,10 @@ export class Problem extends Error {
     this.inside = parts.inside;
   }
 }
+
+/** A problem that is said in one sentence a language. `inside`: for the log only. */
+export const plainProblem = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown): Problem =>
+  new Problem({ kind, code, message: words(sv, en), ...(inside === undefined ? {} : { inside }) });
 
 /** The RFC 6901 pointer of a path of keys and indexes. */
 export function pointer(path: readonly PropertyKey[]): string {

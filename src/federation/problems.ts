@@ -1,12 +1,8 @@
-import { Problem, type ProblemKind } from '../core/problem.ts';
-import { words } from '../core/words.ts';
-
-const problem = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown) =>
-  new Problem({ kind, code, message: words(sv, en), ...(inside === undefined ? {} : { inside }) });
+import { plainProblem } from '../core/problem.ts';
 
 /** `provider`: its name, as configured. */
 export const providerUnavailable = (provider: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'unavailable',
     'identity-provider-unavailable',
     `${provider} svarar inte. Inget är sparat. Försök igen om en stund.`,
@@ -14,7 +10,7 @@ export const providerUnavailable = (provider: string, inside: unknown) =>
     inside,
   );
 export const answerNotTaken = (provider: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'invalid',
     'identity-answer-invalid',
     `Svaret från ${provider} går inte att lita på. Inget är sparat. Börja om med underskriften.`,
@@ -23,7 +19,7 @@ export const answerNotTaken = (provider: string, inside: unknown) =>
   );
 /** `what`: the claims that are missing, for the log. */
 export const identityIncomplete = (provider: string, what: unknown) =>
-  problem(
+  plainProblem(
     'forbidden',
     'identity-incomplete',
     `${provider} säger inte allt om dig som en underskrift kräver. Inget är sparat. Välj ett annat sätt.`,
@@ -32,7 +28,7 @@ export const identityIncomplete = (provider: string, what: unknown) =>
   );
 /** `codes`: what the service answered, for the log. */
 export const serviceRefused = (service: string, codes: unknown) =>
-  problem(
+  plainProblem(
     'unavailable',
     'signature-service-refused',
     `${service} kunde inte skriva under. Inget är sparat. Försök igen, eller välj ett annat sätt.`,
@@ -40,14 +36,14 @@ export const serviceRefused = (service: string, codes: unknown) =>
     codes,
   );
 export const keyGone = () =>
-  problem(
+  plainProblem(
     'conflict',
     'signing-key-gone',
     'Det tog för lång tid, så nyckeln är förstörd. Inget är sparat. Börja om med underskriften.',
     'It took too long, so the key has been destroyed. Nothing was saved. Start the signing again.',
   );
 export const wrongTurn = (inside: string) =>
-  problem(
+  plainProblem(
     'conflict',
     'signing-step-repeated',
     'Det steget är redan gjort. Gå vidare från länken du fick.',

@@ -1,20 +1,16 @@
-import { Problem, type ProblemKind } from '../core/problem.ts';
-import { words } from '../core/words.ts';
-
-const problem = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown) =>
-  new Problem({ kind, code, message: words(sv, en), ...(inside === undefined ? {} : { inside }) });
+import { plainProblem } from '../core/problem.ts';
 
 export const fieldUnknown = (field: string) =>
-  problem(
+  plainProblem(
     'not-found',
     'field-unknown',
     `Det finns inget underskriftsfält som heter ${field}.`,
     `There is no signature field named ${field}.`,
   );
 export const fieldSigned = () =>
-  problem('conflict', 'field-signed', 'Fältet är redan underskrivet.', 'The field is signed already.');
+  plainProblem('conflict', 'field-signed', 'Fältet är redan underskrivet.', 'The field is signed already.');
 export const fontMissing = (key: string) =>
-  problem(
+  plainProblem(
     'unsupported',
     'appearance-font-missing',
     'Handlingen saknar typsnittet som underskriften skrivs med.',
@@ -22,7 +18,7 @@ export const fontMissing = (key: string) =>
     key,
   );
 export const certificateUnusable = (reason: string) =>
-  problem(
+  plainProblem(
     'invalid',
     'certificate-unusable',
     'Certifikatet går inte att använda för underskrift just nu.',
@@ -30,14 +26,14 @@ export const certificateUnusable = (reason: string) =>
     reason,
   );
 export const baseChanged = () =>
-  problem(
+  plainProblem(
     'precondition-failed',
     'signature-base-changed',
     'Handlingen har ändrats sedan underskriften förbereddes. Börja om med underskriften.',
     'The document has moved on since the signature was prepared. Sign again.',
   );
 export const answerInvalid = (reason: string) =>
-  problem(
+  plainProblem(
     'invalid',
     'answer-invalid',
     'Svaret från underskriften stämmer inte med det som skulle skrivas under. Inget är sparat.',
@@ -45,7 +41,7 @@ export const answerInvalid = (reason: string) =>
     reason,
   );
 export const answerTooLarge = (needed: number, reserved: number) =>
-  problem(
+  plainProblem(
     'invalid',
     'answer-too-large',
     `Underskriften tar ${needed} byte men ${reserved} är reserverade. Skriv under igen.`,
@@ -54,21 +50,21 @@ export const answerTooLarge = (needed: number, reserved: number) =>
 
 /** What a method says when the person turned back. */
 export const signingCancelled = () =>
-  problem(
+  plainProblem(
     'conflict',
     'signing-cancelled',
     'Underskriften avbröts i din e-legitimation. Inget är sparat. Försök igen.',
     'The signing was cancelled in your eID. Nothing was saved. Try again.',
   );
 export const otherPerson = (found: string, expected: string) =>
-  problem(
+  plainProblem(
     'forbidden',
     'other-person',
     `Du legitimerade dig som ${found}, men länken är till ${expected}. Inget är sparat.`,
     `You identified yourself as ${found}, but the link is for ${expected}. Nothing was saved.`,
   );
 export const identifierMissing = () =>
-  problem(
+  plainProblem(
     'forbidden',
     'identifier-missing',
     'Legitimeringen säger inte vem du är på det sätt som handläggaren har bett om. Inget är sparat. Välj ett annat sätt.',
@@ -76,7 +72,7 @@ export const identifierMissing = () =>
   );
 /** `level`, `least`: "2", "3", or a URI. `term`: the party that asks, "Polisen". */
 export const assuranceTooLow = (level: string | null, least: string | null, term: string) =>
-  problem(
+  plainProblem(
     'forbidden',
     'assurance-too-low',
     level === null
@@ -87,4 +83,9 @@ export const assuranceTooLow = (level: string | null, least: string | null, term
       : `Assurance level ${level} is not enough. ${term} requires level ${least}.`,
   );
 export const signerClosed = () =>
-  problem('unavailable', 'signer-closed', 'Nyckeln är stängd. Öppna den på nytt.', 'The key is closed. Open it again.');
+  plainProblem(
+    'unavailable',
+    'signer-closed',
+    'Nyckeln är stängd. Öppna den på nytt.',
+    'The key is closed. Open it again.',
+  );

@@ -6,6 +6,7 @@ import { timelineOf } from './agreement-timeline.ts';
 import { capital, termWords } from './format.ts';
 import type { PageValues } from './pages.ts';
 import { demoTag, stateTag, type Tag } from './states.ts';
+import { STEP_WORDS, type StepState } from './step-words.ts';
 
 /** What the page of one agreement shows, in the order of the look § 9 c. */
 export function agreementContext(
@@ -102,15 +103,9 @@ function authorityOf({ data }: AgreementView, { party, name }: PanelView): Words
 interface Step {
   readonly label: Words;
   readonly at: string | null;
-  readonly state: 'done' | 'now' | 'next';
+  readonly state: StepState;
   readonly stateWord: Words;
 }
-
-const STATE_WORDS = {
-  done: words('klart', 'done'),
-  now: words('pågår', 'in progress'),
-  next: words('återstår', 'remains'),
-} as const;
 
 /** The way from draft to delivered copies; with more signatories than parties each by name. */
 function path({ created, finalised, panels, copies, data }: AgreementView): readonly Step[] {
@@ -128,6 +123,6 @@ function path({ created, finalised, panels, copies, data }: AgreementView): read
   const current = raw.findIndex((step) => !step.done);
   return raw.map(({ label, at, done }, i) => {
     const state = done ? 'done' : i === current ? 'now' : 'next';
-    return { label, at, state, stateWord: STATE_WORDS[state] };
+    return { label, at, state, stateWord: STEP_WORDS[state] };
   });
 }

@@ -2,8 +2,6 @@ import type { AuthorityKey } from '../authority/authority-key.ts';
 import { readConfig } from '../config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Ids } from '../core/ids.ts';
-import { Problem } from '../core/problem.ts';
-import { words } from '../core/words.ts';
 import { createDemoPki, restoreDemoPki, type DemoPki } from '../demo/demo-pki.ts';
 import { demoServices } from '../demo/demo-services.ts';
 import type { StoredDemoPki } from '../demo/stored-pki.ts';
@@ -11,6 +9,7 @@ import type { DemoKeys } from '../issuing/ports.ts';
 import type { TimestampSource } from '../pki/evidence-source.ts';
 import { keySigner } from '../signing/signers/key-signer.ts';
 import { nodePrimitives } from '../platform/node.ts';
+import { demoKeysOff } from './demo-keys-off.ts';
 
 /** Where a demo PKI is kept between runs; `load` gives null the first time. */
 export interface DemoShelf {
@@ -80,13 +79,3 @@ const keysIn = ({ oneTime, postQuantum, signers, stampers, responders, postQuant
 export function passingDemoKeys(clock: Clock, ids: Ids): Promise<OpenedDemoKeys> {
   return openDemoKeys({ load: async () => null, save: async () => {} }, clock, ids);
 }
-
-const demoKeysOff = () =>
-  new Problem({
-    kind: 'forbidden',
-    code: 'demo-keys-off',
-    message: words(
-      'Demonycklar får inte användas när NODE_ENV är production.',
-      'Demo keys must not be used when NODE_ENV is production.',
-    ),
-  });

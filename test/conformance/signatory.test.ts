@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, Request } from 'playwright-core';
-import { agreementAnswerSchema } from '../../src/http/answers.ts';
-import { agreementData, postJson } from '../support/service.ts';
 import { useBrowser } from './support/browser.ts';
 import { expectForEveryone, newFigures, told, VARIANTS } from './support/for-everyone.ts';
 import { press, tabTo } from './support/keyboard.ts';
+import { AKE, expectVerified, linkTo, locked } from './support/round-in-browser.ts';
+import { holds, sentBy } from './support/sent-bytes.ts';
 import { linkInMail, openSigningHouse, PASSWORD, type SigningHouse } from './support/signing-house.ts';
 
 /** A signatory's way in a real browser, from the link to the verified copy, each page looked at on the way. */
@@ -25,36 +25,6 @@ afterAll(async () => {
   await signing.close();
   console.log(told(figures));
 });
-
-const MARTA = 'marta@kommun.example';
-const AKE = 'ake@polisen.example';
-/** Two signatories with addresses. */
-const data = () =>
-  agreementData(
-    { op: 'add', path: '/signing/signatories/0/contact', value: { email: MARTA } },
-    { op: 'add', path: '/signing/signatories/1/contact', value: { email: AKE } },
-  );
-
-/** A locked agreement with a last day and somebody to ask, its links on their way; its page's address. */
-async function locked(page: Page, level = ''): Promise<string> {
-  const answer = await postJson(`${signing.address}/v1/agreements`, data());
-  const { id } = agreementAnswerSchema.parse(await answer.json());
-  await page.goto(`/agreements/${id}/check`);
-  await page.fill('#last-day', '2099-12-05');
-  await page.fill('#contact-name', 'Ida Exempelsson, registrator');
-  await page.fill('#contact-phone', '070-174 06 11');
-  await page.selectOption('#level', level);
-  await page.check('#send');
-  await page.click('main form button.big');
-  return `/agreements/${id}`;
-}
-
-/** The link that the clerk is shown once. */
-async function linkTo(page: Page, agreement: string, field: string): Promise<string> {
-  await page.goto(agreement);
-  await page.click(`form[action$="${field}/link"] button[value="0"]`);
-  return (await page.textContent('[data-copy]')) ?? '';
-}
 
 type Look = (page: Page, name: string) => Promise<void>;
 /** Each page on the way in every variant; in the other language in two of them. */
@@ -81,7 +51,7 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
   test('with an own key file, from the link to the verified copy; the key never leaves the page', async () => {
     const clerk = await browser.visit(signing.address, { locale });
     const mails = signing.mail.readers.length;
-    const agreement = await locked(clerk.page);
+    const agreement = await locked(signing, clerk.page);
     const ake = signing.keyFile('Åke Provberg');
 
     const { page, complaints, close } = await browser.visit(signing.address, { locale });
@@ -147,7 +117,7 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
   test('with an eID and a one-time certificate, from the mail to the verified copy', async () => {
     const clerk = await browser.visit(signing.address, { locale });
     const mails = signing.mail.readers.length;
-    const agreement = await locked(clerk.page);
+    const agreement = await locked(signing, clerk.page);
     const { page, complaints, close } = await browser.visit(signing.address, { locale }, [signing.eid]);
     await page.goto(await linkInMail(signing.mail, AKE, mails));
     await page.click('a[href="/sign/method"]');
@@ -207,7 +177,7 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
   test('declining with a comment, from the link to the new draft', async () => {
     const clerk = await browser.visit(signing.address, { locale });
     const mails = signing.mail.readers.length;
-    const agreement = await locked(clerk.page);
+    const agreement = await locked(signing, clerk.page);
     const { page, complaints, close } = await browser.visit(signing.address, { locale });
     await page.goto(await linkInMail(signing.mail, AKE, mails));
     await page.click('a[href="/sign/decline"]');
@@ -252,7 +222,7 @@ test.each([true, false])(
     const clerk = await browser.visit(signing.address);
     const mails = signing.mail.readers.length;
     // The certificates that this service makes name no place where a higher level could be had from.
-    await locked(clerk.page, 'B');
+    await locked(signing, clerk.page, 'B');
     const { page, complaints, close } = await browser.visit(signing.address, { javaScriptEnabled }, [signing.service]);
     await page.goto(await linkInMail(signing.mail, AKE, mails));
     await page.goto('/sign/confirm?method=service');
@@ -274,7 +244,7 @@ test.each([true, false])(
 test('by keyboard alone and without script, with an eID, on a narrow screen', async () => {
   const clerk = await browser.visit(signing.address);
   const mails = signing.mail.readers.length;
-  await locked(clerk.page);
+  await locked(signing, clerk.page);
   const { page, complaints, close } = await browser.visit(
     signing.address,
     { javaScriptEnabled: false, viewport: { width: 320, height: 800 } },
@@ -304,57 +274,3 @@ test('by keyboard alone and without script, with an eID, on a narrow screen', as
   await close();
   await clerk.close();
 }, 120_000);
-
-/** The other party signs with a demo key; then the copy is there, and is verified by whoever has it. */
-async function expectVerified(
-  page: Page,
-  clerk: Page,
-  agreement: string,
-  sv: boolean,
-  seen: () => Promise<void> = async () => {},
-): Promise<void> {
-  await clerk.goto(`${agreement}/sign/Signature1`);
-  await clerk.click('main form button');
-  // The last signature is followed by evidence and an archive stamp, which authorities are asked for.
-  for (let tries = 0; tries < 60; tries += 1) {
-    await page.goto('/sign');
-    if ((await page.locator('a[href="/sign/copy"]').count()) > 0) break;
-    await page.waitForTimeout(500);
-  }
-  await seen();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href="/sign/copy"]')]);
-  const copy = readFileSync(await download.path());
-  await page.click('a[href="/verify"]');
-  await page.setInputFiles('#pdf', { name: 'exemplar.pdf', mimeType: 'application/pdf', buffer: copy });
-  // The whole answer, not the one of the browser alone.
-  await page.evaluate("document.querySelector('form[enctype]').submit()");
-  await page.waitForSelector('.verdict');
-  expect(await page.textContent('main')).toContain('Åke Provberg');
-  expect(await page.textContent('h1')).toBe(
-    sv
-      ? 'Oförändrad, men underskrifterna är gjorda med demonycklar och gäller inte.'
-      : 'Unchanged, but the signatures were made with demo keys and are not valid.',
-  );
-}
-
-/** All that a request carries, bytes as Latin-1. */
-async function sentBy(request: Request): Promise<string> {
-  const headers = JSON.stringify(await request.allHeaders());
-  return `${request.method()} ${request.url()} ${headers} ${request.postDataBuffer()?.toString('latin1') ?? ''}`;
-}
-
-/** True when the text holds these bytes: as they are, in hexadecimal, in base64 at any place in it, or escaped in a form. */
-function holds(text: string, bytes: Uint8Array): boolean {
-  const raw = Buffer.from(bytes);
-  const middle = [0, 1, 2].map((skip) => {
-    const whole = Math.floor((raw.length - skip) / 3) * 3;
-    return raw.subarray(skip, skip + whole).toString('base64');
-  });
-  const forms = [raw.toString('latin1'), raw.toString('hex'), ...middle];
-  const escaped = forms.flatMap((form) => [
-    form,
-    encodeURIComponent(form),
-    form.replaceAll('+', '-').replaceAll('/', '_'),
-  ]);
-  return [...escaped, encodeURIComponent(raw.toString('utf8'))].some((form) => text.includes(form));
-}

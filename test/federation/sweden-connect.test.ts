@@ -1,23 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { issueCertificate } from '../../src/authority/issue-certificate.ts';
-import { newKey, publicKeyOf } from '../../src/authority/key-material.ts';
 import { fromBase64, toBase64, utf8Bytes, utf8Text } from '../../src/core/bytes.ts';
-import { randomIds } from '../../src/core/ids.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { signServiceMethod } from '../../src/federation/sweden-connect/method.ts';
 import { readSignResponse, type SignResponse } from '../../src/federation/sweden-connect/sign-response.ts';
-import type { SignServiceSettings } from '../../src/federation/sweden-connect/settings.ts';
-import { positiveSerial } from '../../src/pki/build/certificate.ts';
-import { signerUsage } from '../../src/pki/build/extensions.ts';
-import { nameDer } from '../../src/pki/build/name.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { complete } from '../../src/signing/complete.ts';
 import type { SigningContext } from '../../src/signing/method.ts';
 import { validatePdf } from '../../src/validation/validate.ts';
 import { PERSONS, SWEDISH } from '../servers/oidc-persons.ts';
-import { ATTRIBUTES, signService, type SignServiceFault } from '../servers/sign-service.ts';
+import { type SignServiceFault } from '../servers/sign-service-answers.ts';
 import { prepareWithoutChain } from '../support/foreign-signer.ts';
+import { signServiceScene } from '../support/sign-service-scene.ts';
 import { demoPki, trusting } from '../support/signed-pdf.ts';
 import { twoFields } from '../support/small-pdf.ts';
 import { expectStep } from './one-time-scene.ts';
@@ -25,44 +19,7 @@ import { contextFor } from './scene.ts';
 
 const pki = demoPki({ time: new Date() });
 const pdf = twoFields();
-const key = newKey();
-const certificate = await issueCertificate(
-  pki.oneTime,
-  {
-    subject: nameDer({ C: 'SE', O: 'Test', CN: 'Requester' }),
-    publicKey: publicKeyOf(key),
-    serial: positiveSerial(randomIds.bytes(16)),
-    notBefore: new Date(Date.now() - 60_000),
-    notAfter: new Date(Date.now() + 3_600_000),
-    extensions: [signerUsage()],
-  },
-  primitives,
-);
-const IDP = 'https://idp.example/saml';
-const service = await signService({
-  id: 'https://sign.example',
-  identityProvider: IDP,
-  issuer: pki.oneTime,
-  requesterCertificate: certificate.raw,
-  now: () => new Date(),
-});
-const text = { sv: 'Underskriftstjänst', en: 'Signing service' };
-const settings: SignServiceSettings = {
-  id: 'service',
-  label: text,
-  hint: text,
-  name: 'Underskriftstjänsten',
-  address: 'https://sign.example/request',
-  service: 'https://sign.example',
-  requester: 'https://avtal.example',
-  identityProvider: { id: IDP, name: 'Testlegitimation' },
-  certificates: [service.certificate],
-  key,
-  certificate: certificate.raw,
-  algorithm: 'ecdsa-p256-sha256',
-  attributes: ATTRIBUTES,
-  levels: [SWEDISH.level('loa3'), SWEDISH.level('loa4')],
-};
+const { service, settings } = await signServiceScene(pki.oneTime, () => new Date());
 const method = signServiceMethod(settings);
 
 /** Up to the form that the person takes to the service. */

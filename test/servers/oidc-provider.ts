@@ -5,6 +5,7 @@ import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider
 import { memoryStore } from './oidc-store.ts';
 import { loginPage } from './oidc-login-page.ts';
 import { acrOf, claimsOf, PERSONS, SCOPES, SWEDISH, type BrokerShape, type PersonId } from './oidc-persons.ts';
+import { grantOf, OIDC_BASICS } from './oidc-basics.ts';
 
 /**
  * A real OpenID provider (`oidc-provider`, certified) in this process, on loopback and a free port, with test persons.
@@ -109,7 +110,6 @@ function configurationFor(
   lies: Readonly<Record<string, unknown>>,
 ): Configuration {
   const scopes = SCOPES[shape];
-  const minutes = (count: number) => count * 60;
   return {
     adapter: memoryStore(client),
     jwks: { keys: [ecKey('provider-1') as never] },
@@ -130,25 +130,9 @@ function configurationFor(
       requestObjects: { enabled: true },
       pushedAuthorizationRequests: { enabled: shape === 'swedish-profile' },
     },
-    pkce: { required: () => true },
-    cookies: { keys: ['test'] },
-    ttl: {
-      AccessToken: minutes(5),
-      AuthorizationCode: minutes(1),
-      Grant: minutes(5),
-      IdToken: minutes(5),
-      Interaction: minutes(5),
-      Session: minutes(5),
-      PushedAuthorizationRequest: minutes(1),
-    },
-    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    ...OIDC_BASICS,
     async loadExistingGrant(ctx) {
-      const { oidc } = ctx;
-      const { accountId } = oidc.session ?? {};
-      const grant = new oidc.provider.Grant({
-        ...(oidc.client ? { clientId: oidc.client.clientId } : {}),
-        ...(accountId ? { accountId } : {}),
-      });
+      const grant = grantOf(ctx);
       grant.addOIDCScope(['openid', ...Object.keys(scopes)].join(' '));
       grant.addOIDCClaims(Object.values(scopes).flat());
       await grant.save();

@@ -1,12 +1,8 @@
-import { Problem, type ProblemKind } from '../../core/problem.ts';
-import { words } from '../../core/words.ts';
-
-const problem = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown) =>
-  new Problem({ kind, code, message: words(sv, en), ...(inside === undefined ? {} : { inside }) });
+import { plainProblem } from '../../core/problem.ts';
 
 /** `service`: its name, as configured. */
 export const serviceUnavailable = (service: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'unavailable',
     'csc-unavailable',
     `${service} svarar inte. Inget är underskrivet. Försök igen om en stund.`,
@@ -14,7 +10,7 @@ export const serviceUnavailable = (service: string, inside: unknown) =>
     inside,
   );
 export const tokenExpired = (service: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'conflict',
     'csc-token-expired',
     `Ditt godkännande hos ${service} har gått ut. Inget är underskrivet. Börja om med underskriften.`,
@@ -22,7 +18,7 @@ export const tokenExpired = (service: string, inside: unknown) =>
     inside,
   );
 export const clientRefused = (service: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'forbidden',
     'csc-client-refused',
     `${service} släpper inte in den här tjänsten. Kontrollera clientId, hemlighet och PIN i inställningarna.`,
@@ -30,7 +26,7 @@ export const clientRefused = (service: string, inside: unknown) =>
     inside,
   );
 export const serviceRefused = (service: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'conflict',
     'csc-refused',
     `${service} skriver inte under det här. Inget är underskrivet. Börja om, eller välj ett annat sätt.`,
@@ -38,7 +34,7 @@ export const serviceRefused = (service: string, inside: unknown) =>
     inside,
   );
 export const answerUnfit = (service: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'unavailable',
     'csc-answer-invalid',
     `Svaret från ${service} går inte att använda. Inget är underskrivet. Försök igen, eller välj ett annat sätt.`,
@@ -46,7 +42,7 @@ export const answerUnfit = (service: string, inside: unknown) =>
     inside,
   );
 export const credentialMissing = (service: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'not-found',
     'csc-credential-missing',
     `${service} har ingen nyckel som går att skriva under med här. Välj ett annat sätt.`,

@@ -1,21 +1,16 @@
 import { dateTime } from '../../core/date-words.ts';
 import { words, type Words } from '../../core/words.ts';
 import type { SignatoryStanding, SignatoryView } from '../../issuing/service.ts';
+import { STEP_WORDS, type StepState } from '../step-words.ts';
 
 type Waiting = Extract<SignatoryStanding, { readonly state: 'waiting' }>;
 
 interface Step {
   readonly label: Words;
   readonly detail: Words | null;
-  readonly state: 'done' | 'now' | 'next';
+  readonly state: StepState;
   readonly stateWord: Words;
 }
-
-const STATE_WORDS = {
-  done: words('klart', 'done'),
-  now: words('pågår', 'in progress'),
-  next: words('återstår', 'remains'),
-} as const;
 
 /** What a begun signature waits for: four named steps, whom, since when, and the way on. */
 export function waitingPage(visit: SignatoryView, standing: Waiting) {
@@ -46,7 +41,7 @@ export function waitingPage(visit: SignatoryView, standing: Waiting) {
       : words('Fortsätt där du var', 'Go on where you were'),
     steps: raw.map(([label, detail], i): Step => {
       const state = i < now ? 'done' : i === now ? 'now' : 'next';
-      return { label, detail: i === now ? (detail ?? since) : null, state, stateWord: STATE_WORDS[state] };
+      return { label, detail: i === now ? (detail ?? since) : null, state, stateWord: STEP_WORDS[state] };
     }),
   };
 }

@@ -8,6 +8,7 @@ import { SCHEMES } from '../../signing/algorithms.ts';
 import type { Signer } from '../../signing/signer.ts';
 import { openKey } from '../open-key.ts';
 import type { MethodTools } from './method-kind.ts';
+import { demoKeysOff } from '../demo-keys-off.ts';
 
 const file = z.string().min(1);
 /** Where the key of an authority is: the demo PKI's own; or a key file (PKCS#12, PEM) or "pkcs11:…" (RFC 7512). */
@@ -60,13 +61,3 @@ const noPassword = (): never => {
     ),
   });
 };
-
-const demoKeysOff = () =>
-  new Problem({
-    kind: 'forbidden',
-    code: 'demo-keys-off',
-    message: words(
-      'Demonycklar får inte användas när NODE_ENV är production.',
-      'Demo keys must not be used when NODE_ENV is production.',
-    ),
-  });

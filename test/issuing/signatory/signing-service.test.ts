@@ -1,60 +1,18 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { issueCertificate } from '../../../src/authority/issue-certificate.ts';
-import { newKey, publicKeyOf } from '../../../src/authority/key-material.ts';
 import { fixedClock } from '../../../src/core/clock.ts';
-import { randomIds } from '../../../src/core/ids.ts';
 import { signServiceMethod } from '../../../src/federation/sweden-connect/method.ts';
-import { positiveSerial } from '../../../src/pki/build/certificate.ts';
-import { signerUsage } from '../../../src/pki/build/extensions.ts';
-import { nameDer } from '../../../src/pki/build/name.ts';
-import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { SWEDISH, type PersonId } from '../../servers/oidc-persons.ts';
-import { ATTRIBUTES, signService, type SignServiceFault } from '../../servers/sign-service.ts';
+import { type SignServiceFault } from '../../servers/sign-service-answers.ts';
+import { signServiceScene } from '../../support/sign-service-scene.ts';
 import { demoPki } from '../../support/signed-pdf.ts';
 import { newFolder, openService, removeFolder, smallAgreement, type OpenedService } from '../open-service.ts';
 import { codeOf, START } from '../use-service.ts';
 
 /** A central signing service through the whole service: who signed is known only with the answer. */
 const { oneTime } = demoPki({ time: START });
-const IDP = 'https://idp.example/saml';
-const text = { sv: 'Underskriftstjänst', en: 'Signing service' };
 const clock = fixedClock(START);
-const key = newKey();
-const certificate = await issueCertificate(
-  oneTime,
-  {
-    subject: nameDer({ CN: 'Requester' }),
-    publicKey: publicKeyOf(key),
-    serial: positiveSerial(randomIds.bytes(16)),
-    notBefore: START,
-    notAfter: new Date(START.getTime() + 86_400_000),
-    extensions: [signerUsage()],
-  },
-  primitives,
-);
-const service = await signService({
-  id: 'https://sign.example',
-  identityProvider: IDP,
-  issuer: oneTime,
-  requesterCertificate: certificate.raw,
-  now: () => clock.now(),
-});
-const method = signServiceMethod({
-  id: 'service',
-  label: text,
-  hint: text,
-  name: 'Underskriftstjänsten',
-  address: 'https://sign.example/request',
-  service: 'https://sign.example',
-  requester: 'https://likalydande.example',
-  identityProvider: { id: IDP, name: 'Testlegitimation' },
-  certificates: [service.certificate],
-  key,
-  certificate: certificate.raw,
-  algorithm: 'ecdsa-p256-sha256',
-  attributes: ATTRIBUTES,
-  levels: [SWEDISH.level('loa3')],
-});
+const { service, settings } = await signServiceScene(oneTime, () => clock.now());
+const method = signServiceMethod(settings);
 
 let folder = '';
 let opened: OpenedService;

@@ -6,11 +6,11 @@ import { PERSONS, type PersonId } from '../oidc-persons.ts';
 import { memoryStore } from '../oidc-store.ts';
 import { bodyOf } from '../test-server.ts';
 import { hashName, type Approvals } from './csc-approvals.ts';
+import { grantOf, OIDC_BASICS } from '../oidc-basics.ts';
 
 /** The authorization server of the test service (CSC 8.4) by `oidc-provider`: scopes "service" and "credential", PKCE. */
 
 const PARAMETERS = ['credentialID', 'numSignatures', 'hashes', 'hashAlgorithmOID', 'description', 'lang', 'clientData'];
-const minutes = (count: number) => count * 60;
 
 /** Who holds a token, and what for. */
 export interface TokenFacts {
@@ -63,25 +63,11 @@ function configuration(client: ClientMetadata, approvals: Approvals): Configurat
     routes: { authorization: '/oauth2/authorize', token: '/oauth2/token' },
     extraParams: PARAMETERS,
     features: { devInteractions: { enabled: false }, clientCredentials: { enabled: true } },
-    pkce: { required: () => true },
-    cookies: { keys: ['test'] },
-    ttl: {
-      AccessToken: minutes(5),
-      AuthorizationCode: minutes(1),
-      ClientCredentials: minutes(5),
-      Grant: minutes(5),
-      Interaction: minutes(5),
-      Session: minutes(5),
-    },
-    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    ...OIDC_BASICS,
     // What was approved hangs on the grant, which the token then names.
     async loadExistingGrant(ctx) {
       const { oidc } = ctx;
-      const { accountId } = oidc.session ?? {};
-      const grant = new oidc.provider.Grant({
-        ...(oidc.client ? { clientId: oidc.client.clientId } : {}),
-        ...(accountId ? { accountId } : {}),
-      });
+      const grant = grantOf(ctx);
       grant.addOIDCScope('service credential');
       const name = await grant.save();
       const { scope, credentialID, hashes, description } = oidc.params ?? {};

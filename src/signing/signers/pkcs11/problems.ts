@@ -1,5 +1,4 @@
-import { Problem, type ProblemKind } from '../../../core/problem.ts';
-import { words } from '../../../core/words.ts';
+import { plainProblem, Problem } from '../../../core/problem.ts';
 import { CKR } from './constants.ts';
 
 /** A function of the token's library that did not answer CKR_OK. Stays in this folder: outside it is a Problem. */
@@ -11,9 +10,6 @@ export class Pkcs11Error extends Error {
     this.rv = rv;
   }
 }
-
-const problem = (kind: ProblemKind, code: string, sv: string, en: string, inside?: unknown) =>
-  new Problem({ kind, code, message: words(sv, en), ...(inside === undefined ? {} : { inside }) });
 
 /** What a return value means for whoever runs the service. */
 export function problemOf(error: unknown): Problem {
@@ -27,7 +23,7 @@ export function problemOf(error: unknown): Problem {
     case CKR.PIN_EXPIRED:
       return pinLocked(error);
     case CKR.USER_NOT_LOGGED_IN:
-      return problem(
+      return plainProblem(
         'unavailable',
         'hsm-logged-out',
         'Säkerhetsmodulen har loggat ut tjänsten och släpper inte in den igen. Kontrollera modulen och försök sedan på nytt.',
@@ -36,7 +32,7 @@ export function problemOf(error: unknown): Problem {
       );
     case CKR.MECHANISM_INVALID:
     case CKR.KEY_TYPE_INCONSISTENT:
-      return problem(
+      return plainProblem(
         'unsupported',
         'hsm-mechanism',
         'Säkerhetsmodulen kan inte skriva under så här med nyckeln. Välj en annan nyckel, eller x-padding=pkcs1 för RSA.',
@@ -49,7 +45,7 @@ export function problemOf(error: unknown): Problem {
 }
 
 export const unavailable = (inside: unknown) =>
-  problem(
+  plainProblem(
     'unavailable',
     'hsm-unavailable',
     'Säkerhetsmodulen svarar inte. Inget är underskrivet; försök igen när den är i gång.',
@@ -57,7 +53,7 @@ export const unavailable = (inside: unknown) =>
     inside,
   );
 export const moduleUnreadable = (path: string, inside: unknown) =>
-  problem(
+  plainProblem(
     'invalid',
     'hsm-library',
     `${path} går inte att öppna som PKCS#11-bibliotek. Kontrollera module-path.`,
@@ -65,7 +61,7 @@ export const moduleUnreadable = (path: string, inside: unknown) =>
     inside,
   );
 export const pinWrong = (inside?: unknown) =>
-  problem(
+  plainProblem(
     'invalid',
     'hsm-pin-wrong',
     'PIN-koden till säkerhetsmodulen stämmer inte. Rätta filen; koden provas inte igen förrän tjänsten startas om.',
@@ -73,14 +69,14 @@ export const pinWrong = (inside?: unknown) =>
     inside,
   );
 export const pinTriesLow = () =>
-  problem(
+  plainProblem(
     'invalid',
     'hsm-pin-tries-low',
     'Säkerhetsmodulen har fått fel PIN-kod. Kontrollera filen och logga in en gång med modulens eget verktyg, så att modulen inte låses.',
     'The security module was given a wrong PIN. Check the file and log in once with the module’s own tool, so that it does not lock.',
   );
 export const pinLocked = (inside?: unknown) =>
-  problem(
+  plainProblem(
     'unavailable',
     'hsm-pin-locked',
     'PIN-koden till säkerhetsmodulen är låst eller har gått ut. Lås upp den med modulens eget verktyg.',
@@ -88,14 +84,14 @@ export const pinLocked = (inside?: unknown) =>
     inside,
   );
 export const tokenMissing = (token: string) =>
-  problem(
+  plainProblem(
     'unavailable',
     'hsm-token-missing',
     `Säkerhetsmodulen har ingen enhet med namnet ${token}.`,
     `The security module has no token named ${token}.`,
   );
 export const keyMissing = (what: string) =>
-  problem(
+  plainProblem(
     'not-found',
     'hsm-key-missing',
     `Säkerhetsmodulen har ingen privat nyckel med ${what}, eller flera.`,

@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router } from 'express';
 import { utf8Text } from '../../../core/bytes.ts';
 import { words } from '../../../core/words.ts';
 import type { SignatoryView } from '../../../issuing/service.ts';
@@ -9,6 +9,7 @@ import { closedPage } from '../../signatory/closed.ts';
 import { donePage } from '../../signatory/done.ts';
 import { invitation, maySign } from '../../signatory/invitation.ts';
 import { pageGroups, pictureOf } from '../../signatory/outline.ts';
+import { signatoryPage } from '../../signatory/page.ts';
 import { sessionOf } from '../../signatory/session.ts';
 import { stepper } from '../../signatory/stepper.ts';
 
@@ -19,12 +20,7 @@ const SCALE = { small: 0.5, large: 2 } as const;
 export function readPages(site: Site): Router {
   const router = Router();
   const { service } = site;
-  const show = (
-    request: Request,
-    response: Response,
-    view: string,
-    values: Readonly<Record<string, unknown>> & { readonly title: string },
-  ) => site.page(request, response, `sign/${view}`, { section: 'signatory', ...values });
+  const show = signatoryPage(site);
 
   /** Step 1 of the way: what the tabs and the button under the text need. */
   const reading = (visit: SignatoryView, tab: 'text' | 'pages' | 'changes') => ({

@@ -6,6 +6,7 @@ import type { Site } from '../../pages.ts';
 import { confirmPage } from '../../signatory/confirm.ts';
 import { maySign } from '../../signatory/invitation.ts';
 import { allowFormTo } from '../../signatory/policy.ts';
+import { signatoryPage } from '../../signatory/page.ts';
 import { sessionOf } from '../../signatory/session.ts';
 import { stepper } from '../../signatory/stepper.ts';
 import { waitingPage } from '../../signatory/waiting.ts';
@@ -25,12 +26,7 @@ export function signingPages(site: Site): Router {
   const router = Router();
   const { service } = site;
 
-  const show = (
-    request: Request,
-    response: Response,
-    view: string,
-    values: Readonly<Record<string, unknown>> & { readonly title: string },
-  ) => site.page(request, response, `sign/${view}`, { section: 'signatory', ...values });
+  const show = signatoryPage(site);
   /** The visit, when the signatory may sign; else they are led to the page that says why not. */
   const open = async (request: Request, response: Response): Promise<SignatoryView | null> => {
     const visit = await service.signatoryView(sessionOf(request));

@@ -1,0 +1,13 @@
+import type { Request, Response } from 'express';
+import type { Site } from '../pages.ts';
+
+/** Sends a view of the signatory's way (`views/pages/sign/`). */
+export const signatoryPage =
+  (site: Site) =>
+  (
+    request: Request,
+    response: Response,
+    view: string,
+    values: Readonly<Record<string, unknown>> & { readonly title: string },
+  ): void =>
+    site.page(request, response, `sign/${view}`, { section: 'signatory', ...values });
