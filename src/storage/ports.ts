@@ -30,6 +30,8 @@ export interface Journal {
   read(stream: string): Promise<readonly StoredEvent[]>;
   /** Streams by last change, newest first. */
   streams(limit: number): Promise<readonly string[]>;
+  /** Streams that grew after this position (0: all there are), in no order, and the position that was looked up to. */
+  changes(after: number): Promise<{ readonly streams: readonly string[]; readonly position: number }>;
   /** Null when the chain is whole, else the position of the first event that does not fit. */
   verify(): Promise<number | null>;
   /** Removes the data of one event by a recorded decision; the event and the chain stay. */

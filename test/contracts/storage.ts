@@ -79,6 +79,18 @@ export function storageContract(name: string, makeHarness: () => Promise<Harness
       expect(await storage.journal.streams(2)).toEqual(['a', 'c']);
     });
 
+    test('what grew since a place in the journal is told, whatever changed after it', async () => {
+      expect(await storage.journal.changes(0)).toEqual({ streams: [], position: 0 });
+      for (const stream of ['a', 'b', 'c']) await storage.journal.append(stream, 0, [{ type: 't', data: 0 }]);
+      const all = await storage.journal.changes(0);
+      expect([[...all.streams].toSorted(), all.position]).toEqual([['a', 'b', 'c'], 3]);
+      await storage.journal.append('b', 1, [{ type: 't', data: 0 }]);
+      await storage.journal.append('a', 1, [{ type: 't', data: 0 }]);
+      const later = await storage.journal.changes(all.position);
+      expect([[...later.streams].toSorted(), later.position]).toEqual([['a', 'b'], 5]);
+      expect(await storage.journal.changes(later.position)).toEqual({ streams: [], position: 5 });
+    });
+
     test('a changed event breaks the chain at its own place', async () => {
       for (let i = 0; i < 5; i++) await storage.journal.append('a', i, [{ type: 't', data: { i } }]);
       await storage.close();

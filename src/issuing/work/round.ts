@@ -21,8 +21,6 @@ export interface Worker {
 const MAX_A_ROUND = 20;
 /** How long an agreement is left alone after a defect, milliseconds. */
 const AFTER_DEFECT = 10 * 60_000;
-/** Streams looked at for changes, in steps; the last one is more than one machine holds. */
-const STEPS = [20, 1_000, 1_000_000] as const;
 
 /**
  * Finds and does the work of all agreements. The journal is read whole once; after that only agreements that changed since, and
@@ -32,26 +30,26 @@ export function createWorker(deps: Deps, rules: readonly WorkRule[] = WORK_RULES
   const { storage, clock } = deps;
   /** Sequence that was looked at, and when there is work. */
   const known = new Map<string, { readonly sequence: number; readonly at: Date | null }>();
+  /** Position in the journal up to which changes were looked at. */
+  let noticed = 0;
 
   const dueOf = (facts: Facts, now: Date): readonly Work[] =>
     rules.flatMap((rule) => rule(facts, now) ?? []).toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const load = async (id: string) => fold(await storage.journal.read(id));
   const note = (id: string, facts: Facts | null, now: Date) =>
     known.set(id, { sequence: facts?.sequence ?? 0, at: (facts && dueOf(facts, now)[0]?.at) ?? null });
+  const leaveAlone = async (id: string, now: Date) =>
+    known.set(id, { sequence: (await load(id))?.sequence ?? 0, at: new Date(now.getTime() + AFTER_DEFECT) });
 
-  /** Streams come by last change: the first one that stands where it stood ends the search. */
+  /** By place in the journal, not by agreement: what we write ourselves hides nobody else's change that came before it. */
   const noticeChanges = async (now: Date) => {
-    const looked = new Set<string>();
-    for (const limit of STEPS) {
-      const streams = await storage.journal.streams(limit);
-      for (const id of streams.filter((one) => !looked.has(one))) {
-        looked.add(id);
-        const facts = await load(id);
-        if (known.get(id)?.sequence === (facts?.sequence ?? 0)) return;
-        note(id, facts, now);
-      }
-      if (streams.length < limit) return;
+    const { streams, position } = await storage.journal.changes(noticed);
+    for (const id of streams) {
+      const facts = await load(id);
+      // A defect waits its time, unless something has happened since.
+      if (known.get(id)?.sequence !== (facts?.sequence ?? 0)) note(id, facts, now);
     }
+    noticed = position;
   };
 
   const doWork = async (id: string, done: { id: string; work: string }[], failures: Round['failures'][number][]) => {
@@ -68,12 +66,11 @@ export function createWorker(deps: Deps, rules: readonly WorkRule[] = WORK_RULES
         // Somebody else was faster: what is left to do shows when the agreement is read again.
         if (error instanceof Problem && error.code === 'journal-moved') continue;
         failures.push({ id, work: work.name, error });
-        known.set(id, { sequence: facts.sequence, at: new Date(now.getTime() + AFTER_DEFECT) });
-        return;
+        return leaveAlone(id, now);
       }
     }
     failures.push({ id, work: 'round', error: new Error('an agreement has work without end') });
-    known.set(id, { sequence: (await load(id))?.sequence ?? 0, at: new Date(clock.now().getTime() + AFTER_DEFECT) });
+    return leaveAlone(id, clock.now());
   };
 
   const round = async (): Promise<Round> => {

@@ -23,6 +23,7 @@ export function sqliteJournal(database: DatabaseSync, clock: Clock, ids: Ids, cr
     'SELECT event.*, payload.data FROM event LEFT JOIN payload USING (position) WHERE stream = ? ORDER BY sequence',
   );
   const recent = database.prepare('SELECT stream FROM event GROUP BY stream ORDER BY max(position) DESC LIMIT ?');
+  const grown = database.prepare('SELECT stream, max(position) AS last FROM event WHERE position > ? GROUP BY stream');
   const whole = database.prepare(
     'SELECT event.*, payload.salt, payload.data FROM event LEFT JOIN payload USING (position) ORDER BY position',
   );
@@ -72,6 +73,13 @@ export function sqliteJournal(database: DatabaseSync, clock: Clock, ids: Ids, cr
     },
     async streams(limit) {
       return guarded(() => recent.all(limit).map((row) => String(row['stream'])));
+    },
+    async changes(after) {
+      return guarded(() => {
+        const rows = grown.all(after);
+        const position = rows.reduce((last, row) => Math.max(last, Number(row['last'])), after);
+        return { streams: rows.map((row) => String(row['stream'])), position };
+      });
     },
     async verify() {
       return guarded(() => {

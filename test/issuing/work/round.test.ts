@@ -42,7 +42,28 @@ test('an agreement that came or changed after the last round is noticed', async 
   expect((await worker.round()).done).toEqual([{ id: second.id, work: 'note' }]);
 });
 
-test('more agreements than one look takes are all found at the start', async () => {
+test('an agreement that came while another was worked on is noticed, though the worker wrote last', async () => {
+  await house.submitted();
+  const came: string[] = [];
+  const busy: WorkRule = (facts, now) => {
+    const work = once(facts, now);
+    if (!work || came.length > 0) return work;
+    return {
+      ...work,
+      run: async (deps) => {
+        came.push((await house.submitted()).id);
+        await work.run(deps);
+      },
+    };
+  };
+  const worker = createWorker(house.opened.deps, [busy]);
+  house.clock.set(later(10));
+  expect((await worker.round()).done).toHaveLength(1);
+  house.clock.set(later(20));
+  expect((await worker.round()).done).toEqual(came.map((id) => ({ id, work: 'note' })));
+});
+
+test('many agreements are all found at the start', async () => {
   const { storage } = house.opened.deps;
   const { id } = await house.submitted();
   const [submitted] = await storage.journal.read(id);
