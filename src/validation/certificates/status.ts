@@ -7,9 +7,15 @@ import type { Run } from '../run.ts';
 import { candidatesAbove } from './candidates.ts';
 import { isFresh } from './freshness.ts';
 
+/**
+ * Milliseconds that asking for the evidence of one validation may take: an answer that is made meanwhile is not from the
+ * future. Whoever kept it and repeats the verdict as of the same time must find the same, so it holds for every answer.
+ */
+const WHILE_ASKING = 10_000;
+
 /** What is known of a certificate's revocation. */
 export interface RevocationStatusOf {
-  /** Acceptable answers that had come out by the time of validation, newest first. */
+  /** Acceptable answers that had come out by the time of validation, or while it asked, newest first. */
   readonly answers: readonly RevocationAnswer[];
   /** What came of asking for more. */
   readonly looked: LookUp;
@@ -67,5 +73,6 @@ async function answersFor(certificate: Certificate, issuer: Certificate, run: Ru
     responders: run.anchors.responders,
     primitives,
   };
-  return (await revocationAnswers(question)).filter((one) => one.thisUpdate <= run.context.time);
+  const latest = run.context.time.getTime() + WHILE_ASKING;
+  return (await revocationAnswers(question)).filter((one) => one.thisUpdate.getTime() <= latest);
 }

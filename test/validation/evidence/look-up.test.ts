@@ -97,6 +97,19 @@ test('where no responder answers, the list is asked for; what cannot be read is 
   expect(silent.one?.chain[0]?.revocation.status).toBe('unknown');
 });
 
+test('an answer that is made while we ask is not from the future; one of another day is', async () => {
+  const said = async (thisUpdate: string) => {
+    const { one } = await status({
+      'http://pki.example/issuing.cer': issuing.certificate.raw,
+      'http://pki.example/ocsp': await ocspOf(signer, issuing, issuing, { ...fresh, thisUpdate }),
+      'http://pki.example/root.crl': rootList(),
+    });
+    return one?.chain[0]?.revocation.status;
+  };
+  expect(await said('2026-11-23T00:00:01Z')).toBe('good');
+  expect(await said('2026-11-24')).toBe('unknown');
+});
+
 test('without the network nobody is asked, and that is what is said', async () => {
   const [one] = (await judge(await alone(), '2026-11-23', { given: { certificates: [issuing.certificate.raw] } }))
     .signatures;
