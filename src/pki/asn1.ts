@@ -97,16 +97,28 @@ const isEndMark = (bytes: Uint8Array, at: number, limit: number) =>
   at + 2 <= limit && bytes[at] === 0 && bytes[at + 1] === 0;
 
 class Node implements Asn1 {
-  readonly raw: Uint8Array;
-  readonly content: Uint8Array;
+  readonly #bytes: Uint8Array;
+  readonly #from: number;
+  readonly #end: number;
   readonly #head: Head;
+  #raw: Uint8Array | undefined;
+  #content: Uint8Array | undefined;
   #children: readonly Asn1[] | undefined;
 
   /** `bytes` from `from` to `end` are a well-formed value. */
   constructor(bytes: Uint8Array, from: number, end: number, head: Head) {
-    this.raw = bytes.subarray(from, end);
-    this.content = bytes.subarray(head.start, head.length < 0 ? end - 2 : end);
+    this.#bytes = bytes;
+    this.#from = from;
+    this.#end = end;
     this.#head = head;
+  }
+  // Most values are only passed by: a view of their bytes costs more than all else of them.
+  get raw(): Uint8Array {
+    return (this.#raw ??= this.#bytes.subarray(this.#from, this.#end));
+  }
+  get content(): Uint8Array {
+    const { start, length } = this.#head;
+    return (this.#content ??= this.#bytes.subarray(start, length < 0 ? this.#end - 2 : this.#end));
   }
   get tagClass(): number {
     return this.#head.tagClass;
@@ -118,17 +130,17 @@ class Node implements Asn1 {
     return this.#head.constructed;
   }
   get children(): readonly Asn1[] {
-    this.#children ??= this.#head.constructed ? childrenOf(this.content) : [];
-    return this.#children;
+    const { constructed, start, length } = this.#head;
+    return (this.#children ??= constructed ? childrenOf(this.#bytes, start, length < 0 ? this.#end - 2 : this.#end) : []);
   }
 }
 
-function childrenOf(bytes: Uint8Array): readonly Asn1[] {
+function childrenOf(bytes: Uint8Array, from: number, limit: number): readonly Asn1[] {
   const found: Asn1[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const head = readHead(bytes, at, bytes.length);
+  for (let at = from; at < limit;) {
+    const head = readHead(bytes, at, limit);
     if (!head) return found; // cannot be: the whole was checked before
-    const end = head.length < 0 ? endOfValue(bytes, at, bytes.length, 0) : head.start + head.length;
+    const end = head.length < 0 ? endOfValue(bytes, at, limit, 0) : head.start + head.length;
     found.push(new Node(bytes, at, end, head));
     at = end;
   }

@@ -1,18 +1,21 @@
-import { concatBytes } from '../core/bytes.ts';
-
 /** Writing DER (X.690 10, 11): each function gives one whole value. */
 
-/** A value with this identifier octet. */
+/** A value with this identifier octet. Written into one array: most values are a few bytes, and an array costs more than those. */
 export function der(identifier: number, ...content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const body = concatBytes(...content);
-  const length = body.length;
-  const octets: number[] = [];
-  if (length < 0x80) octets.push(length);
-  else {
-    for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest & 0xff);
-    octets.unshift(0x80 | octets.length);
+  let length = 0;
+  for (const part of content) length += part.length;
+  let count = 0;
+  if (length >= 0x80) for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) count++;
+  const out = new Uint8Array(2 + count + length);
+  out[0] = identifier;
+  out[1] = count === 0 ? length : 0x80 | count;
+  for (let at = 1 + count, rest = length; at > 1; at--, rest = Math.floor(rest / 256)) out[at] = rest & 0xff;
+  let at = 2 + count;
+  for (const part of content) {
+    out.set(part, at);
+    at += part.length;
   }
-  return concatBytes(Uint8Array.of(identifier, ...octets), body);
+  return out;
 }
 
 export const sequence = (...items: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => der(0x30, ...items);
