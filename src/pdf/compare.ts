@@ -1,5 +1,6 @@
 import { equalBytes } from '../core/bytes.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfArray, type PdfObject } from './objects.ts';
+import { decodeText } from './text-string.ts';
 
 /** True when both are the same value: numbers by value, dictionaries in any order, streams by their raw bytes and never the same as a dictionary. */
 export function sameObject(a: PdfObject, b: PdfObject): boolean {
@@ -32,6 +33,13 @@ export function changedKeys(a: PdfDict, b: PdfDict): readonly string[] {
     return left === undefined || right === undefined || !sameObject(left, right);
   });
 }
+
+/** The same keys, of which texts for people may have been written anew in another encoding: programs that fill in a field do that. */
+export const changedMeaning = (a: PdfDict, b: PdfDict, texts: readonly string[]): readonly string[] =>
+  changedKeys(a, b).filter((key) => !texts.includes(key) || !saysTheSame(a.get(key), b.get(key)));
+
+const saysTheSame = (a: PdfObject | undefined, b: PdfObject | undefined) =>
+  a instanceof PdfString && b instanceof PdfString && decodeText(a) === decodeText(b);
 
 /** Direct children of a value. */
 export function childrenOf(value: PdfObject): Iterable<PdfObject> {

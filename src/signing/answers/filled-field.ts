@@ -1,4 +1,4 @@
-import { changedKeys, childrenOf, sameObject } from '../../pdf/compare.ts';
+import { changedMeaning, childrenOf, sameObject } from '../../pdf/compare.ts';
 import type { PdfFile, PdfView } from '../../pdf/file.ts';
 import { signatureFields } from '../../pdf/forms.ts';
 import { PdfName, PdfRef, PdfStream, type PdfObject } from '../../pdf/objects.ts';
@@ -32,7 +32,7 @@ export function faultOfFilling(file: PdfFile, baseLength: number, fieldName: str
   const old = signatureFields(before).find((one) => one.name === fieldName);
   const now = signatureFields(after).find((one) => one.name === fieldName);
   if (!old?.ref || old.dict.get('V') !== undefined || now?.ref?.number !== old.ref.number) return 'another field';
-  if (!changedKeys(old.dict, now.dict).every((key) => FILLED_KEYS.has(key))) return 'the field changed';
+  if (!changedMeaning(old.dict, now.dict, ['TU']).every((key) => FILLED_KEYS.has(key))) return 'the field changed';
   const isNew = (number: number) => before.entry(number) === undefined;
   const changed = numbers.filter(
     (number) => !isNew(number) && number !== old.ref?.number && !sameObject(before.get(number), after.get(number)),

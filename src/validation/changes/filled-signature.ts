@@ -1,4 +1,4 @@
-import { changedKeys, sameObject } from '../../pdf/compare.ts';
+import { changedMeaning, sameObject } from '../../pdf/compare.ts';
 import { signatureFields, type SignatureField, type Widget } from '../../pdf/forms.ts';
 import { PdfName, type PdfDict, type PdfObject } from '../../pdf/objects.ts';
 import { appearanceChange } from './appearance.ts';
@@ -27,7 +27,7 @@ function isFilling(old: SignatureField, field: SignatureField, step: Step): bool
 
 /** Only keys of a filled field differ, and /Type may only come, as /Annot. */
 function onlyFilled(old: PdfDict, now: PdfDict): boolean {
-  if (!changedKeys(old, now).every((key) => FILLED_KEYS.has(key))) return false;
+  if (!changedMeaning(old, now, ['TU']).every((key) => FILLED_KEYS.has(key))) return false;
   const [before, after] = [old.get('Type') ?? null, now.get('Type') ?? null];
   return sameObject(before, after) || (before === null && isAnnot(after));
 }

@@ -5,6 +5,7 @@ import { Problem } from '../../../src/core/problem.ts';
 import { openPdf } from '../../../src/pdf/file.ts';
 import { Increment, withKeys } from '../../../src/pdf/increment.ts';
 import { PdfName, PdfRef, PdfStream, PdfString, type PdfDict } from '../../../src/pdf/objects.ts';
+import { encodeText } from '../../../src/pdf/text-string.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { complete } from '../../../src/signing/complete.ts';
 import { validatePdf } from '../../../src/validation/validate.ts';
@@ -39,6 +40,14 @@ test('a whole file that begins with our bytes and fills our field is taken as it
 test('an object written again as it was changes nothing', async () => {
   const again = await wallet({ also: (next) => next.put(new PdfRef(1, 0), objectOf(1)) });
   expect(await reasonOf(again)).toBe('accepted');
+});
+
+test('what the field is called may stand there in another encoding, as pyHanko writes it', async () => {
+  const called = (words: string) => new PdfString(encodeText(words), true);
+  const again = await wallet({ fieldKeys: { TU: called('Underskrift för Kommunen, N.N., chef') } });
+  expect(await reasonOf(again)).toBe('accepted');
+  const other = await wallet({ fieldKeys: { TU: called('Underskrift för Polisen, N.N., chef') } });
+  expect(await reasonOf(other)).toBe('answer-invalid: the field changed');
 });
 
 const objectOf = (number: number) => openPdf(pdf, primitives).last.get(number) as PdfDict;

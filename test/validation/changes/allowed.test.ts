@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { PdfString } from '../../../src/pdf/objects.ts';
+import { encodeText } from '../../../src/pdf/text-string.ts';
 import { AT, append, changeOf, dict, form, name, ref, signature, stream, text, type Pen } from './later-revision.ts';
 
 /** What honest programs write after a signature, each explained by its rule. */
@@ -33,6 +35,13 @@ test('a pre-made field gets its signature and a new appearance: signing', () => 
   expect(
     changeOf(({ add, change }) => change(AT.empty, { V: add(signature()), AP: dict({ N: add(stream('q Q')) }) })),
   ).toMatchObject({ level: 'signing', texts: ['fält Empty fylldes i'], filled: ['Empty'] });
+});
+
+test('what a field is called may be written anew in another encoding when it is signed', () => {
+  const called = new PdfString(encodeText('För Kommunen'), true);
+  expect(changeOf(({ add, change }) => change(AT.empty, { V: add(signature()), TU: called }))).toMatchObject({
+    level: 'signing',
+  });
 });
 
 test('an appearance that no other place uses may be written over when the field is signed', () => {

@@ -55,6 +55,10 @@ const attacks: readonly (readonly [string, (pen: Pen) => void])[] = [
     ({ add, change }) => change(AT.text, { AP: dict({ N: add(stream('999')) }) }),
   ],
   ['a field is moved as it is filled in', ({ change }) => change(AT.text, { V: text('2'), Rect: [0, 0, 9, 9] })],
+  [
+    'a field is called something else as it is signed',
+    ({ add, change }) => change(AT.empty, { V: add(signature()), TU: text('För Polisen') }),
+  ],
   ['a field gets another type', ({ change }) => change(AT.text, { V: text('2'), FT: name('Btn') })],
   ['a field gets another name', ({ change }) => change(AT.text, { T: text('Total') })],
   ['an appearance becomes nothing', ({ change }) => change(AT.text, { V: text('2'), AP: null })],

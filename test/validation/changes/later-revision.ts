@@ -38,7 +38,7 @@ export const form = (): Uint8Array<ArrayBuffer> =>
       '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots 4 0 R/Resources 10 0 R/Contents 11 0 R>>',
       '[6 0 R 7 0 R 16 0 R]',
       '<</Fields[6 0 R 7 0 R 15 0 R]/SigFlags 3>>',
-      '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/F 132/P 3 0 R/Rect[60 100 290 196]/AP<</N 9 0 R>>>>',
+      '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/TU(F\\366r Kommunen)/F 132/P 3 0 R/Rect[60 100 290 196]/AP<</N 9 0 R>>>>',
       '<</Type/Annot/Subtype/Widget/FT/Tx/T(Sum)/V(100)/P 3 0 R/Rect[60 300 290 320]/AP<</N 13 0 R>>>>',
       '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
       '<</Type/XObject/Subtype/Form/BBox[0 0 230 96]/Length 0>>\nstream\n\nendstream',
