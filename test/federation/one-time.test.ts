@@ -176,10 +176,3 @@ describe('refused is', () => {
     expect(await codeOf(confirmed(method))).toBe('identity-incomplete');
   });
 });
-
-test('no key and no token that opens anything is ever part of what is kept between the steps', async () => {
-  const method = known();
-  const shown = await confirmed(method);
-  const { state } = expectStep(await method.proceed(contextFor(), shown.state, {}), 'prepare');
-  for (const kept of [shown.state, state]) expect(JSON.stringify(kept)).not.toMatch(/PRIVATE|"d"|access_token/i);
-});

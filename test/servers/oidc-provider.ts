@@ -30,6 +30,8 @@ export interface OidcTestServer {
   readonly level3: string;
   /** Requests that reached an endpoint, newest last: "POST /token". */
   readonly requests: readonly string[];
+  /** All access tokens that were given out. */
+  tokens(): readonly string[];
   /** From now on these claims take the place of what the person has. */
   lie(claims: Readonly<Record<string, unknown>>): void;
   /** From now on nothing is answered; `wake` ends it. */
@@ -61,6 +63,9 @@ export async function startOidcProvider({ shape, redirects, port = 0 }: OidcTest
   const clientSecret = shape === 'swedish-profile' ? null : 'hemligt-hemligt-hemligt-hemligt-hemligt';
   const client = clientOf(redirects, clientSecret, clientKey);
   provider = new Provider(issuer, configurationFor(shape, client, lies));
+  const tokens: string[] = [];
+  // A token of this provider is its own identifier.
+  provider.on('access_token.saved', ({ jti }) => void tokens.push(jti));
   return {
     issuer,
     clientId: client.client_id,
@@ -68,6 +73,7 @@ export async function startOidcProvider({ shape, redirects, port = 0 }: OidcTest
     clientKey,
     level3: acrOf('loa3', shape),
     requests,
+    tokens: () => tokens,
     lie: (claims) => void Object.assign(lies, claims),
     hang: () => (hanging = true),
     wake: () => (hanging = false),

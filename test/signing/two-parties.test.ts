@@ -75,19 +75,6 @@ test.each([
   });
 });
 
-test('a preparation does not complete on a document that has moved on', async () => {
-  const pki = demoPki();
-  const pdf = twoFields();
-  const signer = signerOf(pki, 'Signature1');
-  const prepared = await prepareField(pdf, 'Signature1', signer);
-  const moved = await sign(pdf, 'Signature2', pki);
-  const answer = await answerOf(prepared, signer);
-  await expect(complete({ pdf: moved, prepared, answer, primitives })).rejects.toMatchObject({
-    code: 'signature-base-changed',
-    kind: 'precondition-failed',
-  });
-});
-
 test('a stored preparation that was tampered with is refused', async () => {
   const pdf = twoFields();
   const signer = signerOf(demoPki(), 'Signature1');

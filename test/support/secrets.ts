@@ -10,7 +10,7 @@ export function formsOf(key: KeyObject): readonly string[] {
 }
 
 /** Which of the secrets stand in the log of a service, or anywhere in its data folder: journal, files, side table. */
-export function leakedFrom(house: House, secrets: readonly string[]): readonly string[] {
+export function leakedFrom(house: Pick<House, 'log' | 'dataDir'>, secrets: readonly string[]): readonly string[] {
   const files = readdirSync(house.dataDir ?? '', { recursive: true })
     .map((name) => join(house.dataDir ?? '', String(name)))
     .filter((path) => statSync(path).isFile());

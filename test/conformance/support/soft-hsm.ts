@@ -32,6 +32,8 @@ export interface SoftHsm {
 }
 export interface KeyOptions {
   readonly certificates?: boolean;
+  /** A key that is there already; absent: a fresh one. */
+  readonly file?: KeyFile;
   /** More words for `pkcs11-tool --write-object`. */
   readonly tool?: readonly string[];
 }
@@ -62,8 +64,8 @@ export function softHsm(): SoftHsm {
     folder,
     addToken: (label, pin) =>
       void run('softhsm2-util', ['--init-token', '--free', '--label', label, '--so-pin', SO_PIN, '--pin', pin], env),
-    addKey(token, pin, id, algorithm, { certificates = true, tool: more = [] } = {}) {
-      const made = keyFile(newKey(algorithm));
+    addKey(token, pin, id, algorithm, { certificates = true, tool: more = [], file: given } = {}) {
+      const made = given ?? keyFile(newKey(algorithm));
       const file = join(folder, 'object.der');
       const write = (bytes: Uint8Array, ...words: readonly string[]) => {
         writeFileSync(file, bytes);

@@ -111,20 +111,6 @@ test('an approval that ended while the person was away is a problem that says wh
   });
 });
 
-test('whoever turns back at the service has signed nothing, at either time', async () => {
-  const context = contextFor();
-  const first = expectStep(await method().begin(context), 'redirect');
-  const turned = await visit(first.address, 'cancel');
-  await expect(method().proceed(context, kept(first), inputOf(turned.address))).rejects.toMatchObject({
-    code: 'signing-cancelled',
-  });
-  const { away } = await upToApproval(context);
-  const { address } = await visit(away.address, 'cancel');
-  await expect(method().proceed(context, kept(away), inputOf(address))).rejects.toMatchObject({
-    code: 'signing-cancelled',
-  });
-});
-
 test('another person’s key is named, so that the caller can hold it against the link; a key that wants a PIN is none here', async () => {
   const context = contextFor();
   expect(expectStep(await upToConfirm('ake', context), 'confirm').person).toMatchObject({ name: 'Åke Provberg' });

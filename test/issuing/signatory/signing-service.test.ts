@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 /** The first signatory goes to the service and comes back with its answer. */
-async function signedBy(who: PersonId | 'cancel', fault?: SignServiceFault) {
+async function signedBy(who: PersonId, fault?: SignServiceFault) {
   const data = smallAgreement() as { signing: { signatories: Record<string, unknown>[] } };
   data.signing.signatories = data.signing.signatories.map((one, i) => ({
     ...one,
@@ -53,9 +53,8 @@ test('a signatory signs at the service, and its answer is kept as evidence', asy
   expect(evidence.artefacts.map(({ name }) => name)).toContain('sign-response.xml');
 });
 
-test.each<[PersonId | 'cancel', SignServiceFault | undefined, string]>([
+test.each<[PersonId, SignServiceFault | undefined, string]>([
   ['ake', undefined, 'other-person'],
-  ['cancel', undefined, 'signing-cancelled'],
   ['marta', 'wrong-digest', 'answer-invalid'],
   ['marta', 'unsigned', 'identity-answer-invalid'],
 ])('when it comes back as %s (fault: %s) nothing is signed, and nobody waits', async (who, fault, code) => {

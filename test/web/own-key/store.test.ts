@@ -1,27 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { constants, randomBytes, verify, X509Certificate, type webcrypto } from 'node:crypto';
+import { constants, randomBytes, verify, X509Certificate } from 'node:crypto';
+import { keyPage } from '../../support/key-page.ts';
 
 /** The key files of real programs, read by the page's own module as a browser runs it. */
 
-interface Opened {
-  readonly key: webcrypto.CryptoKey;
-  readonly certificate: Uint8Array;
-  readonly others: readonly Uint8Array[];
-}
-interface Store {
-  openKeyFile(bytes: Uint8Array, password: string): Promise<Opened>;
-  signWith(key: webcrypto.CryptoKey, data: Uint8Array): Promise<Uint8Array>;
-}
 interface Der {
   readonly TAG: Readonly<Record<'integer' | 'octets' | 'oid' | 'sequence', number>>;
   encode(tag: number, ...parts: readonly Uint8Array[]): Uint8Array;
   parse(bytes: Uint8Array): { readonly tag: number; readonly children: readonly unknown[] };
   octets(node: unknown): Uint8Array;
 }
-const page = (name: string) => import(`../../../src/web/static/${name}`) as Promise<unknown>;
-const { openKeyFile, signWith } = (await page('own-key-store.js')) as Store;
-const der = (await page('own-key-der.js')) as Der;
+const { openKeyFile, signWith } = await keyPage();
+const der = (await import('../../../src/web/static/own-key-der.js' as string)) as Der;
 
 const files = JSON.parse(readFileSync(new URL('key-files.json', import.meta.url), 'utf8')) as Record<string, string>;
 const PASSWORD = 'Hemligt Å 1';
