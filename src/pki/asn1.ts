@@ -131,7 +131,9 @@ class Node implements Asn1 {
   }
   get children(): readonly Asn1[] {
     const { constructed, start, length } = this.#head;
-    return (this.#children ??= constructed ? childrenOf(this.#bytes, start, length < 0 ? this.#end - 2 : this.#end) : []);
+    return (this.#children ??= constructed
+      ? childrenOf(this.#bytes, start, length < 0 ? this.#end - 2 : this.#end)
+      : []);
   }
 }
 
