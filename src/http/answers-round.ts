@@ -99,6 +99,7 @@ export const evidenceSchema = z
       })
       .nullable()
       .meta({ description: 'Whom the eID named; null: no eID took part' }),
+    level: words.nullable().meta({ description: 'The level of assurance in words; null: none was said' }),
     shown: z.strictObject({ message: z.string(), by: z.enum(['provider', 'page', 'nobody']) }),
     step0: sha256,
     documentDigest: z.string(),

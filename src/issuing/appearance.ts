@@ -1,6 +1,6 @@
 import type { SigningMethod } from '../signing/method.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
-import { levelOf } from './signatory/person.ts';
+import { levelOf } from '../signing/assurance.ts';
 
 export interface AppearanceFacts {
   readonly name: string;

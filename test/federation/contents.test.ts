@@ -26,6 +26,7 @@ function linesOf(certificate: Certificate, provider: string): readonly string[] 
   const subject = (type: string) => attributeOf(certificate.subject, type) ?? '';
   const info = contextOf(certificate);
   const time = (date: Date) => dateTime(date.toISOString(), 'sv');
+  const level = info?.getAttribute('AuthnContextClassRef') ?? '';
   return [
     subject('CN'),
     subject('GN'),
@@ -36,7 +37,7 @@ function linesOf(certificate: Certificate, provider: string): readonly string[] 
     subject('serialNumber') === '' ? '' : 'finns i certifikatet',
     provider,
     dateTime(info?.getAttribute('AuthenticationInstant') ?? '', 'sv'),
-    info?.getAttribute('AuthnContextClassRef') ?? '',
+    level && `Nivå ${level.at(-1)} (${level})`,
     commonName(certificate.issuer),
     `${time(certificate.notBefore)} – ${time(certificate.notAfter)}`,
   ].filter((value) => value !== '');

@@ -1,6 +1,7 @@
 import { dateTime } from '../../core/date-words.ts';
 import { words, type Language, type Words } from '../../core/words.ts';
 import type { NameType } from '../../pki/build/name.ts';
+import { assuranceWords } from '../../signing/assurance.ts';
 import type { CertificateLine } from '../../signing/method.ts';
 import type { OneTimeContents } from './contents.ts';
 
@@ -34,7 +35,7 @@ export function certificateLines(
     ],
     [words('Legitimerad av', 'Identified by'), contents.provider.name],
     [words('Legitimerad', 'Identified'), time(contents.notBefore)],
-    [words('Tillitsnivå', 'Assurance level'), contents.assurance],
+    [words('Tillitsnivå', 'Assurance level'), assuranceWords(contents.assurance)[language]],
     [words('Utfärdas av', 'Issued by'), issuer],
     [words('Gäller', 'Valid'), `${time(contents.notBefore)} – ${time(contents.notAfter)}`],
   ];

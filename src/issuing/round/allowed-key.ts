@@ -1,8 +1,8 @@
+import { levelOf } from '../../signing/assurance.ts';
 import { assuranceTooLow } from '../../signing/problems.ts';
 import type { SignatoryFacts } from '../facts.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
-import { levelOf } from '../signatory/person.ts';
 import type { SigningKey } from '../signing-step.ts';
 import { policyOf, type Facts } from '../state.ts';
 import { personalIdentifierOf } from '../use-cases/personal-data.ts';

@@ -2,6 +2,7 @@ import { equalBytes, fromHex } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { Words } from '../../core/words.ts';
 import { words } from '../../core/words.ts';
+import { assuranceWords } from '../../signing/assurance.ts';
 import { signatoriesOf } from '../facts.ts';
 import { loadAgreement, loadFacts } from '../load.ts';
 import type { Deps } from '../ports.ts';
@@ -23,6 +24,8 @@ export interface EvidenceView {
   readonly methodLabel: Words;
   /** Null: no eID took part. */
   readonly person: (ShownPerson & { readonly identifier: string | null }) | null;
+  /** Their level of assurance in words; null: none was said. */
+  readonly level: Words | null;
   /** What the signatory was shown, and by whom. */
   readonly shown: EvidenceRecord['shown'];
   readonly step0: string;
@@ -57,6 +60,7 @@ export async function evidence(deps: Deps, id: string, field: string): Promise<E
     method: record.method,
     methodLabel: label ?? words(record.method, record.method),
     person: record.person,
+    level: record.person?.assurance ? assuranceWords(record.person.assurance) : null,
     shown: record.shown,
     step0: record.step0,
     documentDigest: record.documentDigest,

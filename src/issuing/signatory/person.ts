@@ -1,3 +1,4 @@
+import { levelOf } from '../../signing/assurance.ts';
 import type { KnownPerson } from '../../signing/method.ts';
 import { assuranceTooLow, identifierMissing, otherPerson } from '../../signing/problems.ts';
 
@@ -85,10 +86,4 @@ export function reaches(assurance: string | null, least: string): boolean {
 function numbered(uri: string): { readonly family: string; readonly level: number } | null {
   const match = /^(.*\D)(\d)$/.exec(uri);
   return match ? { family: match[1] ?? '', level: Number(match[2]) } : null;
-}
-
-/** "3" of "http://id.elegnamnden.se/loa/1.0/loa3"; other URIs as they are; null: none was said. */
-export function levelOf(assurance: string | null): string | null {
-  if (assurance === null) return null;
-  return /loa\D*(\d)$/.exec(assurance)?.[1] ?? assurance;
 }

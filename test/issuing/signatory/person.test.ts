@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { levelOf, reaches, sameIdentifier, sameName } from '../../../src/issuing/signatory/person.ts';
+import { reaches, sameIdentifier, sameName } from '../../../src/issuing/signatory/person.ts';
 
 describe('names', () => {
   test.each([
@@ -58,13 +58,5 @@ describe('levels of assurance', () => {
     expect(reaches('http://other.example/loa4', loa(3))).toBe(false);
     expect(reaches('http://eidas.europa.eu/LoA/high', 'http://eidas.europa.eu/LoA/high')).toBe(true);
     expect(reaches(null, loa(2))).toBe(false);
-  });
-
-  test('are said by their number where they have one', () => {
-    expect([loa(3), 'http://eidas.europa.eu/LoA/high', null].map(levelOf)).toEqual([
-      '3',
-      'http://eidas.europa.eu/LoA/high',
-      null,
-    ]);
   });
 });

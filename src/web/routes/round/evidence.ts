@@ -24,7 +24,6 @@ export function evidencePages(site: Site): Router {
       agreement,
       record,
       by: SHOWN_BY[record.shown.by],
-      level: levelOf(record),
     } as const;
     site.page(request, response, 'round/evidence', values);
   });
@@ -45,11 +44,3 @@ const SHOWN_BY: Readonly<Record<EvidenceView['shown']['by'], Words>> = {
   page: words('Visades på sidan för underskrift', 'Shown on the page for signing'),
   nobody: words('Visades inte', 'Not shown'),
 };
-
-/** "Nivå 3 (http://…/loa3)": the number that people speak of, and what the provider said. */
-function levelOf({ person }: EvidenceView): Words | null {
-  const said = person?.assurance;
-  if (!said) return null;
-  const number = /loa\D*(\d)$/.exec(said)?.[1];
-  return number ? words(`Nivå ${number} (${said})`, `Level ${number} (${said})`) : words(said, said);
-}
