@@ -40,6 +40,7 @@ export interface Table extends Node {
   /** "Tabell 2" and the title after it; number absent when the data's caption has none. */
   readonly caption: { readonly number?: string; readonly title: Line };
   readonly columns: readonly Column[];
+  /** Of a table of the data made anew at each look: take it once. A long document is mostly rows, many times as large as its data. */
   readonly rows: readonly Row[];
   readonly totals?: Row;
   /** "Anm.: …", then "Källa: …". */

@@ -40,20 +40,28 @@ const MANY_TEXT_COLUMNS = 6;
 export function tableOf(data: TableData, place: TablePlace): Table {
   const { source, notes, scope } = place;
   const texts = data.columns.filter((column) => ALIGN[column.kind] === 'text').length;
+  const caption = captionOf(data.caption, place);
+  const columns = data.columns.map((column): Column => ({
+    key: column.key,
+    heading: notes.line(column.heading, scope),
+    align: ALIGN[column.kind],
+    rowHeader: column.rowHeader ?? false,
+    ...(column.group === undefined ? {} : { group: setText(column.group) }),
+    ...(column.width === undefined ? {} : { width: column.width }),
+  }));
+  const rows = (): readonly Row[] =>
+    withSpans(data.rows.map((row, index) => rowOf(row, `${source}/rows/${index}`, data.columns, place)));
+  // Footnotes are numbered in the order of their marks: those of the rows come between head and remarks.
+  if (scope.footnotes.length > 0) rows();
   return {
     type: 'table',
     source,
     id: place.id,
-    caption: captionOf(data.caption, place),
-    columns: data.columns.map((column) => ({
-      key: column.key,
-      heading: notes.line(column.heading, scope),
-      align: ALIGN[column.kind],
-      rowHeader: column.rowHeader ?? false,
-      ...(column.group === undefined ? {} : { group: setText(column.group) }),
-      ...(column.width === undefined ? {} : { width: column.width }),
-    })) satisfies Column[],
-    rows: withSpans(data.rows.map((row, index) => rowOf(row, `${source}/rows/${index}`, data.columns, place))),
+    caption,
+    columns,
+    get rows() {
+      return rows();
+    },
     ...(data.totals === undefined
       ? {}
       : { totals: withSpans([rowOf(data.totals, `${source}/totals`, data.columns, place)])[0] as Row }),

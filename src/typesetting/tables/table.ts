@@ -22,7 +22,9 @@ const MOST_TEXT_COLUMNS = 6;
  * A table as a block (look § 7). It is exactly 355, 475 or 746 points wide. Reports `word-too-long` at the source of
  * every cell that has a word wider than its column, and `table-too-tall` when a page cannot hold its least part.
  */
-export function tableFlowable(table: Table, context: BlockContext): Flowable {
+export function tableFlowable(given: Table, context: BlockContext): Flowable {
+  // Its rows are looked at many times, and are made once.
+  const table: Table = { ...given };
   const { frame, rows } = frameWithRows(table, context);
   const { left, right, setting, columns } = frame;
   const heads = cellHeads(table, rows);
