@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Ink, Owner, ShapedRun } from '../../../src/typesetting/ink.ts';
+import type { Ink, Owner, PathCommand, ShapedRun } from '../../../src/typesetting/ink.ts';
 import { PackedInk } from '../../../src/typesetting/layout/packed-ink.ts';
 
 const owner: fc.Arbitrary<Owner> = fc.constantFrom<Owner>({ kind: 'slot' }, { kind: 'artifact', type: 'layout' });
@@ -29,10 +29,36 @@ const image: fc.Arbitrary<Ink> = fc.record({
   box: fc.record({ x: place, y: place, width: place, height: place }),
   owner,
 });
+const dash = fc.option(fc.constantFrom([2, 2] as const, [1, 3] as const), { nil: undefined });
+const withDash = (made: readonly [number, number] | undefined) => (made ? { dash: made } : {});
+const line: fc.Arbitrary<Ink> = fc
+  .tuple(place, place, place, place, fc.constantFrom(0.25, 0.5), fc.constantFrom('#000000', '#595959'), dash, owner)
+  .map(([x1, y1, x2, y2, width, colour, dashes, by]) => {
+    return { kind: 'line', x1, y1, x2, y2, width, colour, ...withDash(dashes), owner: by };
+  });
+const command: fc.Arbitrary<PathCommand> = fc.oneof(
+  fc.record({ op: fc.constantFrom('M' as const, 'L' as const), x: place, y: place }),
+  fc.record({ op: fc.constant('C' as const), x1: place, y1: place, x2: place, y2: place, x: place, y: place }),
+  fc.constant<PathCommand>({ op: 'Z' }),
+);
+const stroke = fc.record({ width: fc.constantFrom(0.5, 1), colour: fc.constantFrom('#000000', '#0a0a0a') });
+const path: fc.Arbitrary<Ink> = fc
+  .tuple(
+    fc.array(command),
+    fc.option(fc.constantFrom('#000000', '#ffffff')),
+    fc.option(stroke),
+    dash,
+    fc.boolean(),
+    owner,
+  )
+  .map(([d, fill, edge, dashes, round, by]) => {
+    const edged = edge && { stroke: { ...edge, ...withDash(dashes), ...(round ? { round } : {}) } };
+    return { kind: 'path', d, ...(fill === null ? {} : { fill }), ...edged, owner: by };
+  });
 
 test('every mark comes out as it went in, in the same order, and again at the next look', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(text, image)), (marks) => {
+    fc.property(fc.array(fc.oneof(text, line, path, image)), (marks) => {
       const packed = new PackedInk();
       for (const mark of marks) packed.add(mark);
       expect(packed.unpacked()).toEqual(marks);
