@@ -105,6 +105,6 @@ export class PackedObjects implements ObjectWriter {
       body += `${syntax}\n`;
     }
     const dictionary = { Type: 'ObjStm', N: members.length, First: head.length, Filter: 'FlateDecode' };
-    this.stream(dictionary, deflated(Buffer.from(head + body, 'latin1')), stream);
+    this.stream(dictionary, deflated(head + body), stream);
   }
 }

@@ -46,25 +46,42 @@ export const round = (value: number): number => Math.round(value * 1000) / 1000;
 /** The first gives 3 % more bytes than zlib's own choice in two thirds of its time. */
 const LEVELS = [4, 6, 9, 1];
 
+/** Bytes of what comes out of zlib at a time. */
+const CHUNK = 1024;
+
+/** Text on its way into zlib, one after the other. */
+let waiting = Buffer.alloc(1 << 16);
+
 /**
- * Bytes as a zlib stream. Should it spell a forbidden word (about once in 10^6 files), another level gives other bytes.
+ * Bytes, or text of one byte a character, as a zlib stream. Should it spell a forbidden word (about once in 10^6 files),
+ * another level gives other bytes.
  */
-export function deflated(bytes: Uint8Array): Uint8Array {
+export function deflated(content: Uint8Array | string): Uint8Array {
+  const bytes = typeof content === 'string' ? inWaiting(content) : content;
   for (const level of LEVELS) {
-    const packed = deflateSync(bytes, { level });
+    const packed = deflateSync(bytes, { level, chunkSize: CHUNK });
     if (!holdsForbiddenWord(packed)) return packed;
   }
   throw new Error('no level of compression keeps the forbidden words out of a stream');
+}
+
+/**
+ * Node's zlib keeps what went in, and its last chunk, until all of the heap is searched for garbage: a buffer for each page
+ * of a thousand, and chunks of the usual size, were 50 MB.
+ */
+function inWaiting(text: string): Uint8Array {
+  if (waiting.length < text.length) waiting = Buffer.alloc(2 * text.length);
+  return waiting.subarray(0, waiting.write(text, 'latin1'));
 }
 
 /** Writes a Flate stream; `inner` names filters that the bytes carry already. */
 export function flateStream(
   writer: Pick<ObjectWriter, 'stream'>,
   dictionary: Dictionary,
-  bytes: Uint8Array,
+  content: Uint8Array | string,
   reference?: Reference,
   inner: readonly Value[] = [],
 ): Reference {
   const filter: Value = inner.length === 0 ? 'FlateDecode' : ['FlateDecode', ...inner];
-  return writer.stream({ ...dictionary, Filter: filter }, deflated(bytes), reference);
+  return writer.stream({ ...dictionary, Filter: filter }, deflated(content), reference);
 }

@@ -75,7 +75,7 @@ export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
       Type: 'Page',
       Parent: writer.pageTree,
       MediaBox: [0, 0, round(page.width), round(page.height)],
-      Contents: flateStream(writer, {}, Buffer.from(content.operators, 'latin1')),
+      Contents: flateStream(writer, {}, content.operators),
       Resources: parts.resources,
       StructParents: i,
       Tabs: parts.isClassic ? undefined : 'S',
