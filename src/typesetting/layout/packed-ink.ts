@@ -100,13 +100,14 @@ export class PackedInk {
     return known >= 0 ? known : this.#looks.push({ kind: 'text', face, size, colour }) - 1;
   }
 
-  #addLine({ x1, y1, x2, y2, owner: _, ...look }: Line): number {
+  #addLine({ kind, x1, y1, x2, y2, width, colour, dash }: Line): number {
     (this.#numbers as number[]).push(x1, y1, x2, y2);
-    return this.#like(look);
+    return this.#like({ kind, width, colour, ...(dash && { dash }) });
   }
 
-  #addPath({ d, owner: _, ...look }: Path): number {
-    return this.#like({ ...look, letters: packPath(d, this.#numbers as number[]) });
+  #addPath({ kind, d, fill, stroke }: Path): number {
+    const letters = packPath(d, this.#numbers as number[]);
+    return this.#like({ kind, letters, ...(fill !== undefined && { fill }), ...(stroke && { stroke }) });
   }
 
   #like(look: LineLook | PathLook): number {
