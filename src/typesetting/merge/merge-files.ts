@@ -109,7 +109,7 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
     outlines: writeBookmarks(bookmarks, writer),
     pages,
     info: { Title: encodeText(title), Producer: encodeText(options.producer) },
-    identify: (written) => options.primitives.digest('SHA-256', written),
+    identify: (written) => options.primitives.digest('SHA-256', ...written),
   });
   return { bytes, pages: pages.length, claims };
 }

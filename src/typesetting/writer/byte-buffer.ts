@@ -27,11 +27,16 @@ export class ByteBuffer {
     this.#length += part.length;
   }
 
+  /** All that was written so far, in parts that must not be changed. */
+  parts(): readonly Uint8Array[] {
+    return [...this.#full, this.#open.subarray(0, this.#used)];
+  }
+
   /** All that was written so far, as one array of its own. */
   bytes(): Uint8Array<ArrayBuffer> {
     const joined = new Uint8Array(this.#length);
     let at = 0;
-    for (const chunk of [...this.#full, this.#open.subarray(0, this.#used)]) {
+    for (const chunk of this.parts()) {
       joined.set(chunk, at);
       at += chunk.length;
     }

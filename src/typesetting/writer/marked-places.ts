@@ -1,5 +1,3 @@
-import type { Slot } from '../ink.ts';
-
 /** Where a slot was drawn: its page's index and the marked-content identifier there. */
 export interface MarkedContent {
   readonly page: number;
@@ -8,24 +6,33 @@ export interface MarkedContent {
 
 /** More sequences than a page may have. */
 const SEQUENCES = 1 << 20;
+/** Stands for a slot that nothing was drawn for. */
+const NOWHERE = -1;
 
-/** Where every slot was drawn, a number a place: a long document has hundreds of thousands, nearly all slots one. */
+/**
+ * Where every slot was drawn, by its number among the slots: a number a place, since a long document has a hundred
+ * thousand slots, nearly all with one.
+ */
 export class MarkedPlaces {
-  readonly #bySlot = new Map<Slot, number | number[]>();
+  readonly #first: Float64Array;
+  /** Of slots with several. */
+  readonly #later = new Map<number, number[]>();
 
-  add(slot: Slot, { page, mcid }: MarkedContent): void {
+  constructor(slots: number) {
+    this.#first = new Float64Array(slots).fill(NOWHERE);
+  }
+
+  add(slot: number, { page, mcid }: MarkedContent): void {
     if (mcid >= SEQUENCES) throw new RangeError(`page ${page + 1} has more than ${SEQUENCES} marked-content sequences`);
     const place = page * SEQUENCES + mcid;
-    const known = this.#bySlot.get(slot);
-    if (known === undefined) this.#bySlot.set(slot, place);
-    else if (typeof known === 'number') this.#bySlot.set(slot, [known, place]);
-    else known.push(place);
+    if (this.#first[slot] === NOWHERE) this.#first[slot] = place;
+    else this.#later.set(slot, [...(this.#later.get(slot) ?? []), place]);
   }
 
   /** In the order of drawing; none for a slot that nothing was drawn for. */
-  of(slot: Slot): readonly MarkedContent[] {
-    const found = this.#bySlot.get(slot) ?? [];
-    const places = typeof found === 'number' ? [found] : found;
+  of(slot: number): readonly MarkedContent[] {
+    const first = this.#first[slot] ?? NOWHERE;
+    const places = first === NOWHERE ? [] : [first, ...(this.#later.get(slot) ?? [])];
     return places.map((place) => ({ page: Math.floor(place / SEQUENCES), mcid: place % SEQUENCES }));
   }
 }

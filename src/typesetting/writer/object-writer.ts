@@ -32,7 +32,7 @@ export interface Ending {
   readonly pages: readonly Reference[];
   readonly info: Dictionary;
   /** Digest of everything written so far, at least 16 bytes: both halves of the trailer's ID. */
-  readonly identify: (written: Uint8Array) => Promise<Uint8Array>;
+  readonly identify: (written: readonly Uint8Array[]) => Promise<Uint8Array>;
 }
 
 /** Writes the objects of one file in the order of the calls. */
@@ -43,6 +43,8 @@ export interface ObjectWriter {
   readonly outlineRoot: Reference;
   /** A number for an object that is written later, by `write`. */
   reserve(): Reference;
+  /** As many numbers one after the other: gives the reference of each, from 0. */
+  reserveAll(count: number): (index: number) => Reference;
   /** Writes a reserved object. Each exactly once. */
   write(reference: Reference, value: Value): void;
   /** The same, not packed with others: for what a signing revision reads and writes anew, and need not unpack. */

@@ -1,5 +1,5 @@
 import { ByteBuffer } from './byte-buffer.ts';
-import { crossReferences, type Place } from './cross-references.ts';
+import { crossReferences, Places, type Place } from './cross-references.ts';
 import type { Dictionary, Ending, ObjectWriter, Reference, Value } from './object-writer.ts';
 import { dictionaryOf, ObjectNumber, syntaxOf } from './syntax.ts';
 import { deflated } from './values.ts';
@@ -13,8 +13,7 @@ const OBJECTS_A_STREAM = 200;
  */
 export class PackedObjects implements ObjectWriter {
   readonly #file = new ByteBuffer();
-  /** By object number, from 1; null for an object that is reserved and not written. */
-  readonly #places: (Place | null)[] = [];
+  readonly #places = new Places();
   readonly #root: Reference;
   readonly pageTree: Reference;
   #outlineRoot: Reference | undefined;
@@ -33,8 +32,15 @@ export class PackedObjects implements ObjectWriter {
   }
 
   reserve(): Reference {
-    this.#places.push(null);
-    return new ObjectNumber(this.#places.length);
+    return new ObjectNumber(this.#places.reserve(1));
+  }
+
+  reserveAll(count: number): (index: number) => Reference {
+    const first = this.#places.reserve(count);
+    return (index) => {
+      if (!(index >= 0 && index < count)) throw new RangeError(`object ${index} of ${count} was not reserved`);
+      return new ObjectNumber(first + index);
+    };
   }
 
   write(reference: Reference, value: Value): void {
@@ -59,11 +65,15 @@ export class PackedObjects implements ObjectWriter {
   stream(dictionary: Dictionary, bytes: Uint8Array, reference: Reference = this.reserve()): Reference {
     if (bytes.length === 0) throw new Error('a stream of a document has at least one byte');
     this.#put(reference, { kind: 'offset', offset: this.#file.length });
+    this.#append(dictionary, bytes, reference);
+    return reference;
+  }
+
+  #append(dictionary: Dictionary, bytes: Uint8Array, reference: Reference): void {
     const syntax = dictionaryOf({ ...dictionary, Length: bytes.length });
     this.#file.append(Buffer.from(`${reference.id} 0 obj\n${syntax}\nstream\n`, 'latin1'));
     this.#file.append(bytes);
     this.#file.append(Buffer.from('\nendstream\nendobj\n', 'latin1'));
-    return reference;
   }
 
   async finish({ catalog, names, outlines, pages, info, identify }: Ending): Promise<Uint8Array<ArrayBuffer>> {
@@ -78,20 +88,20 @@ export class PackedObjects implements ObjectWriter {
       ...catalog,
     });
     this.#closeStream();
-    const forgotten = this.#places.filter((place) => place === null).length;
+    const { forgotten } = this.#places;
     if (forgotten > 0) throw new Error(`${forgotten} objects of the PDF were reserved and never written`);
-    const id = (await identify(this.#file.bytes())).slice(0, 16);
+    const id = (await identify(this.#file.parts())).slice(0, 16);
     const start = this.#file.length;
-    const places = [...this.#places, { kind: 'offset', offset: start } as const].filter((place) => place !== null);
-    const { dictionary, rows } = crossReferences(places);
-    this.stream({ ...dictionary, Root: this.#root, Info, ID: [id, id] }, rows);
+    const reference = this.reserve();
+    this.#put(reference, { kind: 'offset', offset: start });
+    const { dictionary, rows } = crossReferences(this.#places);
+    this.#append({ ...dictionary, Root: this.#root, Info, ID: [id, id] }, rows, reference);
     this.#file.append(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
     return this.#file.bytes();
   }
 
   #put({ id }: Reference, place: Place): void {
-    if (this.#places[id - 1] !== null) throw new Error(`object ${id} of the PDF is written twice`);
-    this.#places[id - 1] = place;
+    if (!this.#places.put(id, place)) throw new Error(`object ${id} of the PDF is written twice`);
   }
 
   #closeStream(): void {

@@ -61,6 +61,15 @@ export class PdfkitObjects implements ObjectWriter {
     return this.#inner.ref({});
   }
 
+  reserveAll(count: number): (index: number) => Reference {
+    const all = Array.from({ length: count }, () => this.reserve());
+    return (index) => {
+      const found = all[index];
+      if (!found) throw new RangeError(`object ${index} of ${count} was not reserved`);
+      return found;
+    };
+  }
+
   /** Writes a reserved object. Each exactly once. */
   write(reference: Reference, value: Value): void {
     const inner = reference as InnerReference;
@@ -99,7 +108,7 @@ export class PdfkitObjects implements ObjectWriter {
     this.write(Names, ending.names);
     inner._root.end();
     if (inner._waiting !== 0) throw new Error(`${inner._waiting} objects of the PDF were reserved and never written`);
-    inner._id = (await ending.identify(inner.written.bytes())).slice(0, 16);
+    inner._id = (await ending.identify(inner.written.parts())).slice(0, 16);
     inner._finalize();
     return inner.written.bytes();
   }

@@ -1,4 +1,4 @@
-import type { AnnotationRef, StructureElement } from '../ink.ts';
+import type { AnnotationRef, Slot, StructureElement } from '../ink.ts';
 import type { MarkedPlaces } from './marked-places.ts';
 import type { Dictionary, ObjectWriter, Reference, Value } from './object-writer.ts';
 import type { StructureIndex } from './structure-index.ts';
@@ -31,15 +31,14 @@ export function writeStructure(parts: StructureParts, writer: ObjectWriter): Ref
   const rootReference = writer.reserve();
   const ids = new Map(parts.adoptedIds);
   for (const [i, element] of index.elements.entries()) {
-    const parent = index.parents[i];
-    const reference = index.reference(element);
+    const parent = index.parents[i] ?? -1;
+    const reference = index.numbered(i);
     if (element.id !== undefined) ids.set(element.id, reference);
-    writer.write(reference, elementDictionary(element, parent ? index.reference(parent) : rootReference, parts));
+    writer.write(reference, elementDictionary(i, parent < 0 ? rootReference : index.numbered(parent), parts));
   }
-  const [document] = index.elements;
   writer.write(rootReference, {
     Type: 'StructTreeRoot',
-    K: document ? [index.reference(document)] : [],
+    K: index.elements.length === 0 ? [] : [index.numbered(0)],
     ParentTree: numberTree(parts.parentTree, writer),
     RoleMap: parts.roleMap,
     ParentTreeNextKey: parts.nextKey,
@@ -71,24 +70,34 @@ export function nameTree(entries: ReadonlyMap<string, Value>): Value[] {
     .flatMap(({ key, value }) => [key, value]);
 }
 
-function elementDictionary(element: StructureElement, parent: Reference, parts: StructureParts): Dictionary {
-  const kids = element.kids.flatMap((kid) => kidItems(kid, parts));
+function elementDictionary(place: number, parent: Reference, parts: StructureParts): Dictionary {
+  const { index, adopted, pageReferences } = parts;
+  const element = index.elements[place];
+  if (!element) throw new Error(`the structure has no element ${place}`);
+  // The first element below stands straight behind, each other behind all that hangs below the one before it.
+  let below = place + 1;
+  const kids = element.kids.flatMap((kid): readonly KidItem[] => {
+    if (kid.kind !== 'element') return placedItems(kid, parts);
+    const reference = index.numbered(below);
+    below = index.ends[below] ?? below;
+    return [{ reference }];
+  });
   const page = kids.find((kid) => 'mcid' in kid)?.page;
   const items: Value[] = [
     ...kids.map((kid): Value => {
       if ('reference' in kid) return kid.reference;
-      const onPage = parts.pageReferences[kid.page] ?? null;
+      const onPage = pageReferences[kid.page] ?? null;
       if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, Pg: onPage };
       return kid.page === page ? kid.mcid : { Type: 'MCR', Pg: onPage, MCID: kid.mcid };
     }),
-    ...(parts.adopted.get(element) ?? []),
+    ...(adopted.get(element) ?? []),
   ];
   return {
     Type: 'StructElem',
     S: element.role,
     P: parent,
     ID: optionalText(element.id),
-    Pg: page === undefined ? undefined : parts.pageReferences[page],
+    Pg: page === undefined ? undefined : pageReferences[page],
     T: optionalText(element.title),
     Lang: optionalText(element.lang),
     Alt: optionalText(element.alt),
@@ -106,10 +115,9 @@ type KidItem =
   | { readonly annotation: Reference; readonly page: number }
   | { readonly mcid: number; readonly page: number };
 
-function kidItems(kid: StructureElement['kids'][number], parts: StructureParts): readonly KidItem[] {
-  if (kid.kind === 'element') return [{ reference: parts.index.reference(kid) }];
-  if (kid.kind === 'slot') return parts.marks.of(kid);
-  const placed = parts.annotations.get(kid.annotation);
+function placedItems(kid: Slot | AnnotationRef, { index, marks, annotations }: StructureParts): readonly KidItem[] {
+  if (kid.kind === 'slot') return marks.of(index.slot(kid));
+  const placed = annotations.get(kid.annotation);
   if (!placed) throw new Error('the structure names an annotation that stands on no page');
   return [{ annotation: placed.reference, page: placed.page }];
 }

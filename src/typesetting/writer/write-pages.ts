@@ -37,7 +37,7 @@ interface Parts {
 /** Writes our own pages with their contents and annotations. Throws Error for an annotation outside the structure tree. */
 export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
   const { writer, index } = parts;
-  const marks = new MarkedPlaces();
+  const marks = new MarkedPlaces(index.slotCount);
   const spelled = new Set<Slot>();
   const parentTree = new Map<number, Value>();
   const annotations = new Map<FieldArea | LinkArea, { page: number; reference: Reference }>();
@@ -45,10 +45,10 @@ export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
   let nextKey = pages.length;
 
   const annotate = (area: LinkArea | FieldArea, page: Page, i: number, onPage: Reference): Reference => {
-    const owner = index.annotations.get(area);
+    const owner = index.annotationOwner(area);
     if (!owner) throw new Error(`an annotation on page ${i + 1} hangs nowhere in the structure tree`);
     const place = { reference: writer.reserve(), page: onPage, pageHeight: page.height, structParent: nextKey++ };
-    parentTree.set(place.structParent, index.reference(owner));
+    parentTree.set(place.structParent, owner);
     annotations.set(area, { page: i, reference: place.reference });
     if (area.kind === 'link') writeLink(area, place, parts.destinations, writer);
     else {
@@ -69,7 +69,7 @@ export function writePages({ pages }: Pages, parts: Parts): WrittenPages {
     };
     const content = pageContent(page, context, spelled);
     if (parts.isLastUse) page.release?.();
-    content.sequences.forEach((slot, mcid) => marks.add(slot, { page: i, mcid }));
+    content.sequences.forEach((slot, mcid) => marks.add(index.slot(slot), { page: i, mcid }));
     parentTree.set(i, writer.add(content.sequences.map((slot) => index.owner(slot))));
     writer.write(reference, {
       Type: 'Page',

@@ -53,7 +53,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
   const profile = profileOf(options.profile);
   const { isClassic } = profile;
   const writer = isClassic ? await classicWriter() : new PackedObjects();
-  const index = indexStructure(pages.structure, writer);
+  const index = indexStructure(pages, writer);
   const faces = openFaces(options.faces, writer);
   const pictures = openPictures(
     options.pictures ?? new Map(),
@@ -132,7 +132,7 @@ export async function writeRevision0(pages: Pages, options: WriteOptions): Promi
       CreationDate: info.date,
       ModDate: info.date,
     },
-    identify: (bytes) => options.primitives.digest('SHA-256', bytes),
+    identify: (written) => options.primitives.digest('SHA-256', ...written),
   });
 }
 

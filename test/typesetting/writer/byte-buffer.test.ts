@@ -17,6 +17,7 @@ test('parts of any size are joined in order, and joining changes nothing', () =>
       const whole = Buffer.concat(parts);
       expect(buffer.length).toBe(whole.length);
       expect(Buffer.compare(buffer.bytes(), whole)).toBe(0);
+      expect(Buffer.compare(Buffer.concat(buffer.parts()), whole)).toBe(0);
     }),
     { numRuns: 50 },
   );

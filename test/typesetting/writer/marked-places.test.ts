@@ -1,11 +1,9 @@
 import { expect, test } from '@jest/globals';
-import type { Slot } from '../../../src/typesetting/ink.ts';
 import { MarkedPlaces } from '../../../src/typesetting/writer/marked-places.ts';
 
 test('a slot remembers every sequence in the order of drawing, over pages', () => {
-  const places = new MarkedPlaces();
-  const one: Slot = { kind: 'slot' };
-  const other: Slot = { kind: 'slot' };
+  const places = new MarkedPlaces(2);
+  const [one, other] = [0, 1];
   places.add(one, { page: 0, mcid: 3 });
   places.add(other, { page: 0, mcid: 4 });
   places.add(one, { page: 4_000, mcid: 0 });
@@ -19,7 +17,7 @@ test('a slot remembers every sequence in the order of drawing, over pages', () =
 });
 
 test('a slot for which nothing was drawn has no place, and an identifier beyond the bound is refused', () => {
-  const places = new MarkedPlaces();
-  expect(places.of({ kind: 'slot' })).toEqual([]);
-  expect(() => places.add({ kind: 'slot' }, { page: 0, mcid: 1 << 20 })).toThrow(RangeError);
+  const places = new MarkedPlaces(1);
+  expect(places.of(0)).toEqual([]);
+  expect(() => places.add(0, { page: 0, mcid: 1 << 20 })).toThrow(RangeError);
 });
