@@ -27,6 +27,15 @@ export function toHex(bytes: Uint8Array): string {
   return out;
 }
 
+/** The same as bytes, written into `out` from `at` on. */
+export function writeHex(bytes: Uint8Array, out: Uint8Array, at: number): void {
+  let place = at;
+  for (const byte of bytes) {
+    out[place++] = DIGITS[byte >> 4] ?? 0;
+    out[place++] = DIGITS[byte & 0xf] ?? 0;
+  }
+}
+
 /** Bytes of a hexadecimal string; null when it has another character or an odd length. */
 export function fromHex(text: string): Uint8Array<ArrayBuffer> | null {
   if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return null;
@@ -35,8 +44,20 @@ export function fromHex(text: string): Uint8Array<ArrayBuffer> | null {
   return out;
 }
 
+// Made once: opening a converter takes longer than most texts do.
+const [encoder, decoder, utf16] = [new TextEncoder(), new TextDecoder(), new TextDecoder('utf-16be')];
+/** From this length on the converter is quicker than a loop. */
+const LONG = 64;
+/** Of hexadecimal. */
+const DIGITS = latin1Bytes('0123456789abcdef');
+
 /** One byte a character. Throws RangeError on characters above U+00FF: those must be encoded first. */
 export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
+  if (text.length >= LONG) {
+    // Only of ASCII are there as many bytes of UTF-8 as characters, and then they are the same.
+    const ascii = encoder.encode(text);
+    if (ascii.length === text.length) return ascii;
+  }
   const out = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -55,10 +76,10 @@ export function latin1Text(bytes: Uint8Array): string {
   return out;
 }
 
-// Made once: opening a converter takes longer than most texts do.
-const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
 export const utf8Bytes = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 export const utf8Text = (bytes: Uint8Array): string => decoder.decode(bytes);
+/** Text of UTF-16, the high byte first. */
+export const utf16Text = (bytes: Uint8Array): string => utf16.decode(bytes);
 
 /** Standard base64 with padding (RFC 4648 § 4). */
 export function toBase64(bytes: Uint8Array): string {

@@ -1,10 +1,10 @@
 import { fromBase64 } from '../core/bytes.ts';
 import type { SignatureWords } from '../document/tree.ts';
 import type { Primitives } from '../core/primitives.ts';
-import { complete } from '../signing/complete.ts';
 import type { Stamper } from '../signing/levels/stamper.ts';
-import { prepare } from '../signing/prepare.ts';
+import { prepare, type PrepareRequest } from '../signing/prepare.ts';
 import type { PreparedSignature } from '../signing/prepared.ts';
+import { sign } from '../signing/sign.ts';
 import type { SignRequest, Signer, SigningAlgorithm } from '../signing/signer.ts';
 import { appearanceText, type MethodWords } from './appearance.ts';
 import type { SignatoryFacts } from './facts.ts';
@@ -64,16 +64,27 @@ const actingIn = ({ acting, signatory: { name, title } }: Pick<SigningFacts, 'ac
   acting ?? { name, title, onBehalfOf: null };
 
 /** Draws the appearance and prepares the signature in the signatory's own field. */
-export async function prepareFor(parts: SigningParts): Promise<PreparedSignature> {
-  const { pdf, signatory, signer, time, stamps = 0, renderer, primitives, place = null } = parts;
+export const prepareFor = async (parts: SigningParts): Promise<PreparedSignature> =>
+  prepare({ ...(await requestFor(parts)), signer: parts.signer });
+
+/** Prepares, asks the signer and completes: the next revision. `stamper`: level T. */
+export async function signFor(
+  parts: Omit<SigningParts, 'stamps'> & { readonly signer: Signer; readonly stamper?: Stamper | null },
+): Promise<Uint8Array> {
+  const { stamper = null, signer } = parts;
+  const stamp = stamper ? (value: Uint8Array) => stamper.stamp('SHA-256', value) : undefined;
+  return sign({ ...(await requestFor({ ...parts, stamps: stamper ? 1 : 0 })), signer, stamp });
+}
+
+async function requestFor(parts: SigningParts): Promise<Omit<PrepareRequest, 'signer'>> {
+  const { pdf, signatory, time, stamps = 0, renderer, primitives, place = null } = parts;
   const { field } = signatory;
   const { name, title, onBehalfOf } = actingIn(parts);
   const appearance = await renderer.drawAppearance(shownBy(parts));
-  return prepare({
+  return {
     pdf,
     field,
     appearance,
-    signer,
     name,
     time,
     stamps,
@@ -81,18 +92,7 @@ export async function prepareFor(parts: SigningParts): Promise<PreparedSignature
     claimedRole: claimedRole({ name, title, onBehalfOf }, signatory.partyName),
     commitment: 'proof-of-approval',
     ...(place === null ? {} : { location: place }),
-  });
-}
-
-/** Prepare, ask the signer, complete: the next revision. `stamper`: level T. */
-export async function signFor(
-  parts: Omit<SigningParts, 'stamps'> & { readonly signer: Signer; readonly stamper?: Stamper | null },
-): Promise<Uint8Array> {
-  const { stamper = null, pdf, primitives } = parts;
-  const prepared = await prepareFor({ ...parts, stamps: stamper ? 1 : 0 });
-  const answer = await parts.signer.sign(signRequestOf(prepared));
-  const stamp = stamper ? (value: Uint8Array) => stamper.stamp('SHA-256', value) : undefined;
-  return complete({ pdf, prepared, answer, primitives, stamp });
+  };
 }
 
 /** What a signer is asked to sign. */

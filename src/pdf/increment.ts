@@ -2,7 +2,7 @@ import { XrefRows } from './xref-rows.ts';
 import { concatBytes, latin1Bytes } from '../core/bytes.ts';
 import { unreadable, type PdfFile } from './file.ts';
 import { PdfDict, PdfName, PdfRef, type PdfObject, PdfStream } from './objects.ts';
-import { serialize } from './serialize.ts';
+import { nameText, partsOf } from './serialize.ts';
 
 /** Bytes to be filled in later, whose place is remembered while writing and never searched for. */
 export interface Place {
@@ -31,6 +31,8 @@ export class Increment {
   readonly #chunks: Uint8Array[] = [];
   readonly #offsets = new Map<number, { offset: number; generation: number }>();
   readonly #places = new Map<string, Place>();
+  /** Text that was written last, one byte a character: joined before it becomes bytes. */
+  #text = '';
   #length: number;
   #next: number;
 
@@ -40,7 +42,7 @@ export class Increment {
     this.#next = nextNumber(file);
     // A base that lacks its last line end would glue our first object to `%%EOF`.
     if (file.end !== file.bytes.length) throw unreadable('bytes-after-end', file.end);
-    if (file.bytes.at(-1) !== 0x0a && file.bytes.at(-1) !== 0x0d) this.#write(latin1Bytes('\n'));
+    if (file.bytes.at(-1) !== 0x0a && file.bytes.at(-1) !== 0x0d) this.#write('\n');
   }
 
   /** Takes a fresh object number. */
@@ -51,7 +53,7 @@ export class Increment {
   /** Writes an object under its number: a new version of an old one, or one that was reserved. */
   put(ref: PdfRef, object: PdfObject): void {
     this.#begin(ref);
-    this.#write(serialize(object), latin1Bytes('\nendobj\n'));
+    this.#write(...partsOf(object), '\nendobj\n');
   }
 
   /** Writes a new object and gives its reference. */
@@ -64,15 +66,15 @@ export class Increment {
   /** Writes a dictionary with raw values and remembers the marked ones' places. */
   putRaw(ref: PdfRef, dict: RawDict): void {
     this.#begin(ref);
-    this.#write(latin1Bytes('<<'));
+    this.#write('<<');
     for (const { key, value, mark } of dict.entries) {
-      this.#write(serialize(new PdfName(key)), latin1Bytes(' '));
+      this.#write(`${nameText(key)} `);
       const start = this.#length;
-      this.#write(value instanceof Uint8Array ? value : serialize(value));
+      this.#write(...(value instanceof Uint8Array ? [value] : partsOf(value)));
       if (mark !== undefined) this.#places.set(mark, { start, end: this.#length });
-      this.#write(latin1Bytes('\n'));
+      this.#write('\n');
     }
-    this.#write(latin1Bytes('>>\nendobj\n'));
+    this.#write('>>\nendobj\n');
   }
 
   /** Closes the revision: cross-reference section, trailer, `%%EOF` LF. */
@@ -88,20 +90,31 @@ export class Increment {
     kept.set('Prev', last.xrefOffset);
     if (last.kind === 'table') this.#finishWithTable(kept);
     else this.#finishWithStream(kept);
+    this.#flush();
     return { bytes: concatBytes(...this.#chunks), places: this.#places };
   }
 
   #begin(ref: PdfRef): void {
     if (this.#offsets.has(ref.number)) throw new Error(`object ${ref.number} is written twice in one revision`);
     this.#offsets.set(ref.number, { offset: this.#length, generation: ref.generation });
-    this.#write(latin1Bytes(`${ref.number} ${ref.generation} obj\n`));
+    this.#write(`${ref.number} ${ref.generation} obj\n`);
   }
 
-  #write(...chunks: readonly Uint8Array[]): void {
+  #write(...chunks: readonly (string | Uint8Array)[]): void {
     for (const chunk of chunks) {
-      this.#chunks.push(chunk);
       this.#length += chunk.length;
+      if (typeof chunk === 'string') {
+        this.#text += chunk;
+        continue;
+      }
+      this.#flush();
+      this.#chunks.push(chunk);
     }
+  }
+
+  #flush(): void {
+    if (this.#text !== '') this.#chunks.push(latin1Bytes(this.#text));
+    this.#text = '';
   }
 
   /** Runs of consecutive numbers, in order (7.5.4: each number once a section). */
@@ -125,11 +138,7 @@ export class Increment {
       return `${run[0]} ${run.length}\n${entries.join('')}`;
     });
     trailer.set('Size', this.#next);
-    this.#write(
-      latin1Bytes(`xref\n${lines.join('')}trailer\n`),
-      serialize(new PdfDict(trailer)),
-      latin1Bytes(`\nstartxref\n${start}\n%%EOF\n`),
-    );
+    this.#write(`xref\n${lines.join('')}trailer\n`, ...partsOf(new PdfDict(trailer)), `\nstartxref\n${start}\n%%EOF\n`);
   }
 
   #finishWithStream(trailer: Map<string, PdfObject>): void {
@@ -137,15 +146,16 @@ export class Increment {
     const ref = this.reserve();
     this.#offsets.set(ref.number, { offset: start, generation: 0 });
     const runs = this.#runs();
-    const rows = runs.flat().flatMap((number) => {
+    const rows = new Uint8Array(8 * this.#offsets.size);
+    let at = 0;
+    for (const number of runs.flat()) {
       const { offset, generation } = this.#offsets.get(number) ?? { offset: 0, generation: 0 };
-      return [
-        1,
-        ...[4, 3, 2, 1, 0].map((power) => Math.floor(offset / 256 ** power) & 0xff),
-        generation >> 8,
-        generation & 0xff,
-      ];
-    });
+      rows[at] = 1;
+      for (let byte = 5, rest = offset; byte > 0; byte--, rest = Math.floor(rest / 256)) rows[at + byte] = rest & 0xff;
+      rows[at + 6] = generation >> 8;
+      rows[at + 7] = generation & 0xff;
+      at += 8;
+    }
     trailer.set('Type', new PdfName('XRef'));
     trailer.set('Size', this.#next);
     trailer.set('W', [1, 5, 2]);
@@ -153,12 +163,8 @@ export class Increment {
       'Index',
       runs.flatMap((run) => [run[0] ?? 0, run.length]),
     );
-    const stream = new PdfStream(new PdfDict(trailer), Uint8Array.from(rows));
-    this.#write(
-      latin1Bytes(`${ref.number} 0 obj\n`),
-      serialize(stream),
-      latin1Bytes(`\nendobj\nstartxref\n${start}\n%%EOF\n`),
-    );
+    const stream = new PdfStream(new PdfDict(trailer), rows);
+    this.#write(`${ref.number} 0 obj\n`, ...partsOf(stream), `\nendobj\nstartxref\n${start}\n%%EOF\n`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { utf16Text, utf8Text } from '../core/bytes.ts';
 import type { PdfString } from './objects.ts';
 
 /** Characters of PDFDocEncoding that differ from Latin-1 (ISO 32000-1 D.2). */
@@ -46,8 +47,8 @@ const DOC: Readonly<Record<number, number>> = {
 
 /** A text string (7.9.2.2): UTF-16BE or UTF-8 with its mark, else PDFDocEncoding. */
 export function decodeText({ bytes }: PdfString): string {
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes.subarray(2));
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes.subarray(3));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16Text(bytes.subarray(2));
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return utf8Text(bytes.subarray(3));
   let out = '';
   for (const byte of bytes) out += String.fromCharCode(DOC[byte] ?? byte);
   return out;

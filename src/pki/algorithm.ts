@@ -67,6 +67,7 @@ const SIGNATURES: Readonly<Record<string, SignatureScheme>> = {
   '2.16.840.1.101.3.4.3.18': { kind: 'ml-dsa', set: 'ML-DSA-65' },
   '2.16.840.1.101.3.4.3.19': { kind: 'ml-dsa', set: 'ML-DSA-87' },
 };
+const SIGNATURE_IDS = Object.keys(SIGNATURES);
 /** Identifiers of keys that some programs write where the signature's own belongs; the digest is then digestAlgorithm's. */
 const KEY_IDS: Readonly<Record<string, 'rsa-pkcs1' | 'dsa' | 'ecdsa'>> = {
   '1.2.840.113549.1.1.1': 'rsa-pkcs1', // as it should be in CMS (RFC 3370 3.2)
@@ -125,13 +126,24 @@ export function schemeIdentifier(scheme: SignatureScheme): Uint8Array<ArrayBuffe
       sequence(context(0, digestIdentifier(scheme.digest)), context(1, mgf), context(2, integer(scheme.saltLength))),
     );
   }
-  const id = Object.entries(SIGNATURES).find(([, one]) => isSameScheme(one, scheme))?.[0];
+  const id = SIGNATURE_IDS.find((one) => isSameScheme(SIGNATURES[one] ?? scheme, scheme));
   if (!id) throw new RangeError(`no identifier for ${scheme.kind}`);
   return scheme.kind === 'rsa-pkcs1' ? sequence(oid(id), nullValue()) : sequence(oid(id));
 }
 
-/** True when each part of the one is the other's. */
+/** True when both verify the same way. */
 export const isSameScheme = (one: SignatureScheme, other: SignatureScheme): boolean => {
-  const entries = new Map(Object.entries(other));
-  return Object.entries(one).every(([key, value]) => entries.get(key) === value);
+  if (one.kind === 'rsa-pss' || other.kind === 'rsa-pss') return samePss(one, other);
+  return one.kind === other.kind && variantOf(one) === variantOf(other);
 };
+
+const samePss = (one: SignatureScheme, other: SignatureScheme) =>
+  one.kind === 'rsa-pss' &&
+  other.kind === 'rsa-pss' &&
+  one.digest === other.digest &&
+  one.mgfDigest === other.mgfDigest &&
+  one.saltLength === other.saltLength;
+
+/** What tells schemes of one kind apart. */
+const variantOf = (scheme: Exclude<SignatureScheme, { readonly kind: 'rsa-pss' }>): string =>
+  scheme.kind === 'eddsa' ? scheme.curve : scheme.kind === 'ml-dsa' ? scheme.set : scheme.digest;

@@ -68,8 +68,11 @@ export interface SignedData {
 
 const MAX_SIZE = 32 * 1024 * 1024;
 
-/** A ContentInfo with SignedData at the beginning of the bytes, BER allowed; null when it is not one. */
-export function parseSignedData(bytes: Uint8Array): SignedData | null {
+/**
+ * A ContentInfo with SignedData at the beginning of the bytes, BER allowed; null when it is not one. `known`: certificates that
+ * may be among those carried, which need not be parsed again.
+ */
+export function parseSignedData(bytes: Uint8Array, known: readonly Certificate[] = []): SignedData | null {
   if (bytes.length > MAX_SIZE) return null;
   const read = readAsn1(bytes);
   if (!read || oidOf(read.value.children[0]) !== CMS_OID.signedData) return null;
@@ -84,7 +87,7 @@ export function parseSignedData(bytes: Uint8Array): SignedData | null {
   const content = encapsulated.children[1]?.children[0];
   return {
     certificates: (fields.find((one) => isContext(one, 0))?.children ?? []).flatMap(
-      (one) => certificateFrom(one) ?? [],
+      (one) => known.find(({ raw }) => equalBytes(raw, one.raw)) ?? certificateFrom(one) ?? [],
     ),
     crls: (fields.find((one) => isContext(one, 1))?.children ?? []).map((one) => one.raw),
     contentType: oidOf(encapsulated.children[0]),

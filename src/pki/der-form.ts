@@ -11,10 +11,21 @@ export function derForm(node: Asn1): Uint8Array {
   const identifier = node.raw[0] ?? 0;
   if ((identifier & 0x1f) === 0x1f) return node.raw;
   const octets = octetsOf(node);
-  if (octets) return der(0x04, octets);
-  if (!node.constructed) return der(identifier, node.content);
-  const children = node.children.map(derForm);
+  // Nearly all are in DER already, and are then taken as they are.
+  if (octets) return octets === node.content && hasShortLength(node) ? node.raw : der(0x04, octets);
+  if (!node.constructed) return hasShortLength(node) ? node.raw : der(identifier, node.content);
+  const before = node.children;
+  const children = before.map(derForm);
+  const isKept = hasShortLength(node) && children.every((one, i) => one === before[i]?.raw);
+  if (isKept && (children.length < 2 || !isUniversal(node, TAG.set))) return node.raw;
   return isUniversal(node, TAG.set) ? setOf(...children) : der(identifier, concatBytes(...children));
+}
+
+/** Of a definite length in the fewest octets, as `der` would write it: what indefinite lengths end with counts too. */
+function hasShortLength({ raw, content }: Asn1): boolean {
+  let octets = 0;
+  if (content.length >= 0x80) for (let rest = content.length; rest > 0; rest >>>= 8) octets++;
+  return raw.length - content.length === 2 + octets && (octets > 0 ? raw[1] === (0x80 | octets) : raw[1] !== 0x80);
 }
 
 /**

@@ -48,13 +48,13 @@ function bigEndian(value: number): Uint8Array {
 
 /** OBJECT IDENTIFIER from dotted text. */
 export function oid(text: string): Uint8Array<ArrayBuffer> {
-  const arcs = text.split('.').map(Number);
-  const [first = 0, second = 0, ...rest] = arcs;
+  const [first = 0, second = 0, ...rest] = text.split('.').map(Number);
   const octets: number[] = [];
   for (const arc of [first * 40 + second, ...rest]) {
-    const group: number[] = [arc & 0x7f];
-    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) group.unshift((left & 0x7f) | 0x80);
-    octets.push(...group);
+    const at = octets.length;
+    octets.push(arc & 0x7f);
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128))
+      octets.splice(at, 0, (left & 0x7f) | 0x80);
   }
   return der(0x06, Uint8Array.from(octets));
 }

@@ -1,4 +1,4 @@
-import { equalBytes, latin1Text, utf8Text } from '../core/bytes.ts';
+import { equalBytes, latin1Text, utf16Text, utf8Text } from '../core/bytes.ts';
 import { isUniversal, oidOf, TAG, type Asn1 } from './asn1.ts';
 
 /*
@@ -81,7 +81,7 @@ const folded = (text: string) => text.normalize('NFKC').trim().replaceAll(/\s+/g
 /** Text of a DirectoryString or IA5String: UTF-8, BMPString, UniversalString or one byte a character. */
 export function stringOf(node: Asn1): string {
   if (node.tag === TAG.utf8) return utf8Text(node.content);
-  if (node.tag === TAG.bmpString) return new TextDecoder('utf-16be').decode(node.content);
+  if (node.tag === TAG.bmpString) return utf16Text(node.content);
   if (node.tag === TAG.universalString) return utf32Text(node.content);
   return latin1Text(node.content);
 }

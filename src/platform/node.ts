@@ -83,6 +83,12 @@ function verifyOnNode({ scheme, publicKey, data, value }: SignatureCheck): boole
 const namesItsCurve = (publicKey: Uint8Array) =>
   Buffer.from(publicKey.subarray(0, 24)).includes(Buffer.from('06072a8648ce3d020106', 'hex'));
 
+/** What zlib gave, without its spare room when that is most of it. */
+const ownBytes = (given: Buffer): Uint8Array<ArrayBuffer> =>
+  given.buffer instanceof ArrayBuffer && 2 * given.length > given.buffer.byteLength
+    ? new Uint8Array(given.buffer, given.byteOffset, given.length)
+    : new Uint8Array(given);
+
 const isTooLarge = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
@@ -119,7 +125,7 @@ export const nodePrimitives: Primitives = {
   },
   inflate(bytes, maxOutput) {
     try {
-      return { bytes: new Uint8Array(inflateSync(bytes, { maxOutputLength: maxOutput })), complete: true };
+      return { bytes: ownBytes(inflateSync(bytes, { maxOutputLength: maxOutput })), complete: true };
     } catch (error) {
       if (isTooLarge(error)) throw inflateTooLarge(maxOutput);
     }

@@ -20,6 +20,8 @@ import { faultOfSigner } from './signing-certificate.ts';
 /** What a CMS must be for the document that waits for it. */
 export interface ExpectedCms {
   readonly documentDigest: Uint8Array;
+  /** Certificates that were parsed already; null and none are the same. */
+  readonly chain?: readonly Certificate[] | null;
   readonly digest: DigestAlgorithm;
   /** As /M says it: the certificate is valid then. */
   readonly claimedTime: Date;
@@ -52,7 +54,7 @@ export async function faultOfCms(
   primitives: Primitives,
   signing?: Certificate,
 ): Promise<string | null> {
-  const parsed = cms.length <= MAX_SIZE ? parseSignedData(cms) : null;
+  const parsed = cms.length <= MAX_SIZE ? parseSignedData(cms, expected.chain ?? []) : null;
   const [signer, ...more] = parsed?.signerInfos ?? [];
   if (!parsed || !signer || more.length > 0 || parsed.length !== cms.length) return 'not one SignerInfo';
   const fault = faultOfEnvelope(cms, parsed, signer) ?? faultOfAttributes(signer, expected);

@@ -32,8 +32,15 @@ export interface CompleteRequest {
  * `stamp` throws.
  */
 export async function complete(request: CompleteRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const { pdf, prepared, answer, primitives, stamp } = request;
-  const document = await openPrepared(pdf, prepared, primitives);
+  const { pdf, prepared, primitives } = request;
+  return completeDocument(await openPrepared(pdf, prepared, primitives), request);
+}
+
+/** The same of a preparation that was just made. */
+export async function completeDocument(
+  document: PreparedDocument,
+  { answer, primitives, stamp }: Omit<CompleteRequest, 'pdf' | 'prepared'>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { cms: unstamped, room } = await take(answer, document, primitives);
   const cms = stamp ? await stamped(unstamped, stamp) : unstamped;
   if (cms.length > room.reserved) throw answerTooLarge(cms.length, room.reserved);

@@ -1,4 +1,3 @@
-import { concatBytes, toBase64, toHex } from '../core/bytes.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { openPdf, type PdfFile } from '../pdf/file.ts';
 import { signatureFields, type SignatureField } from '../pdf/forms.ts';
@@ -7,6 +6,7 @@ import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { baselineAttributes, estimateCmsSize, type Claims } from '../pki/cms-build.ts';
 import { keyFits, MAX_VALUE_SIZE, SCHEMES } from './algorithms.ts';
 import type { DrawnAppearance, PreparedSignature } from './prepared.ts';
+import { signedAttributesOf, storedForm, type FreshDocument } from './prepared-document.ts';
 import { certificateUnusable, fieldSigned, fieldUnknown } from './problems.ts';
 import { writeSignature } from './signature-increment.ts';
 import { openRevision } from './signature-room.ts';
@@ -38,47 +38,41 @@ export interface PrepareRequest extends Claims {
  * set that every validator accepts). Throws Problem `field-unknown`, `field-signed`, `certificate-unusable`,
  * `appearance-font-missing`, `pdf-unreadable`.
  */
-export async function prepare(request: PrepareRequest): Promise<PreparedSignature> {
+export const prepare = async (request: PrepareRequest): Promise<PreparedSignature> =>
+  storedForm(await prepareDocument(request));
+
+/** The same for a key that answers at once: nothing is stored, and nothing need be opened again. */
+export async function prepareDocument(request: PrepareRequest): Promise<FreshDocument> {
   const { pdf, signer, primitives } = request;
+  const { algorithm } = signer;
   const time = new Date(Math.floor(request.time.getTime() / 1000) * 1000);
-  const chain = signer.chain && usableChain(signer.chain, signer.algorithm, time);
+  const chain = signer.chain && usableChain(signer.chain, algorithm, time);
   const file = openPdf(pdf, primitives, { lazy: true });
   const field = emptyField(file, request.field);
   const stamps = request.stamps ?? 0;
-  const reserved = chain ? reservation(chain, MAX_VALUE_SIZE[signer.algorithm], stamps) : UNKNOWN_CHAIN;
+  const reserved = chain ? reservation(chain, MAX_VALUE_SIZE[algorithm], stamps) : UNKNOWN_CHAIN;
   const { head, tail, byteRange } = openRevision(writeSignature(file, field, request, time, reserved), pdf.length);
 
-  const { digest } = SCHEMES[signer.algorithm];
-  const { base, document: documentDigest } = digestsOf(digest, pdf, [head, tail], primitives);
-  const signedAttributes = await baselineAttributes(documentDigest, chain?.[0] ?? null, primitives, request);
+  const { digest } = SCHEMES[algorithm];
+  const ofBase = primitives.hasher(digest);
+  ofBase.update(pdf);
+  const whole = ofBase.copy();
+  for (const part of [head, tail]) whole.update(part);
+  const documentDigest = whole.digest();
+  const attributes = await baselineAttributes(documentDigest, chain?.[0] ?? null, primitives, request);
   return {
-    format: 'prepared-signature-1',
+    pdf,
     field: request.field,
-    base: { sha256: toHex(base), length: pdf.length },
-    increment: toBase64(concatBytes(head, tail)),
+    room: { base: pdf, head, tail, reserved },
     byteRange,
-    reserved,
-    documentDigest: toHex(documentDigest),
-    signedAttributes: toBase64(signedAttributes),
-    algorithm: signer.algorithm,
-    chain: signer.chain?.map((one) => toBase64(one)) ?? null,
-    claimedTime: time.toISOString(),
+    algorithm,
+    digest,
+    documentDigest,
+    ...signedAttributesOf(attributes),
+    chain,
+    claimedTime: time,
+    baseDigest: async () => (digest === 'SHA-256' ? ofBase.digest() : primitives.digest('SHA-256', pdf)),
   };
-}
-
-/** SHA-256 of the base, and the digest of all: one way through the base when both are by the same algorithm. */
-function digestsOf(
-  algorithm: 'SHA-256' | 'SHA-384',
-  base: Uint8Array,
-  rest: readonly Uint8Array[],
-  primitives: Primitives,
-): { readonly base: Uint8Array; readonly document: Uint8Array } {
-  const own = primitives.hasher('SHA-256');
-  own.update(base);
-  const whole = algorithm === 'SHA-256' ? own.copy() : primitives.hasher(algorithm);
-  if (algorithm !== 'SHA-256') whole.update(base);
-  for (const part of rest) whole.update(part);
-  return { base: own.digest(), document: whole.digest() };
 }
 
 function emptyField(file: PdfFile, name: string): SignatureField & { readonly ref: PdfRef } {
@@ -90,12 +84,23 @@ function emptyField(file: PdfFile, name: string): SignatureField & { readonly re
 
 /** The parsed chain when its first certificate can sign then, with that algorithm. Throws Problem `certificate-unusable`. */
 function usableChain(chain: readonly Uint8Array[], algorithm: SigningAlgorithm, time: Date): readonly Certificate[] {
-  const parsed = chain.map((one) => parseCertificate(one)).filter((one): one is Certificate => one !== null);
+  const parsed = parsedChain(chain);
   const [signing] = parsed;
   if (!signing || parsed.length !== chain.length) throw certificateUnusable('the chain cannot be parsed');
   const fault = faultOfSigner(signing, time);
   if (fault) throw certificateUnusable(fault);
   if (!keyFits(algorithm, signing)) throw certificateUnusable(`the key does not fit ${algorithm}`);
+  return parsed;
+}
+
+/** A signer has one chain for as long as it is open: it is parsed at its first signature. */
+const knownChains = new WeakMap<readonly Uint8Array[], readonly Certificate[]>();
+
+function parsedChain(chain: readonly Uint8Array[]): readonly Certificate[] {
+  const known = knownChains.get(chain);
+  if (known) return known;
+  const parsed = chain.flatMap((one) => parseCertificate(one) ?? []);
+  knownChains.set(chain, parsed);
   return parsed;
 }
 

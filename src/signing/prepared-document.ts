@@ -1,4 +1,4 @@
-import { equalBytes, fromBase64, fromHex, latin1Text, toHex } from '../core/bytes.ts';
+import { concatBytes, equalBytes, fromBase64, fromHex, latin1Text, toBase64, toHex } from '../core/bytes.ts';
 import type { DigestAlgorithm, Primitives } from '../core/primitives.ts';
 import { readWhole } from '../pki/asn1.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
@@ -17,7 +17,7 @@ export interface Room {
   readonly reserved: number;
 }
 
-/** A stored preparation together with the revision that it continues, both found to be what they were. */
+/** A preparation together with the revision that it continues: just made, or stored and found to be what it was. */
 export interface PreparedDocument {
   readonly pdf: Uint8Array;
   readonly field: string;
@@ -34,6 +34,38 @@ export interface PreparedDocument {
   readonly claimedTime: Date;
 }
 
+/** One that was just made. */
+export interface FreshDocument extends PreparedDocument {
+  readonly byteRange: PreparedSignature['byteRange'];
+  /** SHA-256 of the base; asked once at most. */
+  baseDigest(): Promise<Uint8Array>;
+}
+
+/** What is kept of it while its signer takes time; `openPrepared` opens it again. */
+export async function storedForm(document: FreshDocument): Promise<PreparedSignature> {
+  const { pdf, room, chain } = document;
+  return {
+    format: 'prepared-signature-1',
+    field: document.field,
+    base: { sha256: toHex(await document.baseDigest()), length: pdf.length },
+    increment: toBase64(concatBytes(room.head, room.tail)),
+    byteRange: document.byteRange,
+    reserved: room.reserved,
+    documentDigest: toHex(document.documentDigest),
+    signedAttributes: toBase64(document.signedAttributes),
+    algorithm: document.algorithm,
+    chain: chain?.map((one) => toBase64(one.raw)) ?? null,
+    claimedTime: document.claimedTime.toISOString(),
+  };
+}
+
+/** The attributes as octets and as values. Throws Problem `answer-invalid`. */
+export function signedAttributesOf(octets: Uint8Array): Pick<PreparedDocument, 'signedAttributes' | 'attributes'> {
+  const set = readWhole(octets);
+  if (!set) throw answerInvalid('the stored attributes cannot be parsed');
+  return { signedAttributes: octets, attributes: readAttributes(set) };
+}
+
 /**
  * Opens a stored preparation on the revision that it was made on. Throws Problem `signature-base-changed` when that one is
  * another, `answer-invalid` when the stored row does not hold together.
@@ -45,8 +77,6 @@ export async function openPrepared(
 ): Promise<PreparedDocument> {
   if (pdf.length !== prepared.base.length) throw baseChanged();
   const increment = bytesOf(prepared.increment);
-  const signedAttributes = bytesOf(prepared.signedAttributes);
-  const attributes = readWhole(signedAttributes);
   const [, holeStart] = prepared.byteRange;
   const [head, tail] = [increment.subarray(0, holeStart - pdf.length), increment.subarray(holeStart - pdf.length)];
   const { digest } = SCHEMES[prepared.algorithm];
@@ -57,7 +87,6 @@ export async function openPrepared(
     throw answerInvalid('the increment is not the prepared one');
   }
   if (!isPlaceOfHole(prepared, head)) throw answerInvalid('the reserved room is not the prepared one');
-  if (!attributes) throw answerInvalid('the stored attributes cannot be parsed');
   return {
     pdf,
     field: prepared.field,
@@ -65,8 +94,7 @@ export async function openPrepared(
     algorithm: prepared.algorithm,
     digest,
     documentDigest,
-    signedAttributes,
-    attributes: readAttributes(attributes),
+    ...signedAttributesOf(bytesOf(prepared.signedAttributes)),
     chain: prepared.chain && parseChain(prepared.chain.map(bytesOf)),
     claimedTime: new Date(prepared.claimedTime),
   };

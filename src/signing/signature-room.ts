@@ -1,4 +1,4 @@
-import { concatBytes, latin1Bytes, toHex } from '../core/bytes.ts';
+import { concatBytes, latin1Bytes, writeHex } from '../core/bytes.ts';
 import { hexRoom, type Place, type RawDict, type WrittenIncrement } from '../pdf/increment.ts';
 
 /** The two rooms of a signature dictionary that are filled when the rest of the revision is written (ISO 32000-1 12.8.1). */
@@ -42,7 +42,7 @@ export const closeRevision = (
   reserved: number,
 ): Uint8Array<ArrayBuffer> => {
   const hole = hexRoom(reserved);
-  hole.set(latin1Bytes(toHex(value)), 1);
+  writeHex(value, hole, 1);
   return concatBytes(base, head, hole, tail);
 };
 

@@ -1,10 +1,8 @@
-import { fromBase64 } from '../../src/core/bytes.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { randomIds } from '../../src/core/ids.ts';
 import { createDemoPki } from '../../src/demo/demo-pki.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
-import { complete } from '../../src/signing/complete.ts';
-import { prepare } from '../../src/signing/prepare.ts';
+import { sign } from '../../src/signing/sign.ts';
 import { keySigner } from '../../src/signing/signers/key-signer.ts';
 import { plainBasis, validationContext } from '../../src/validation/context.ts';
 import { validatePdf } from '../../src/validation/validate.ts';
@@ -26,8 +24,8 @@ export async function signingAndValidating(): Promise<void> {
   });
   const signer = keySigner(key, chain);
   const appearance = await renderer.drawAppearance({ heading: 'Undertecknad av Christina Klang', lines: [], rows: [] });
-  const signOnce = async (pdf: Uint8Array): Promise<Uint8Array> => {
-    const prepared = await prepare({
+  const signOnce = (pdf: Uint8Array): Promise<Uint8Array> =>
+    sign({
       pdf,
       field: 'Signature1',
       appearance,
@@ -36,10 +34,6 @@ export async function signingAndValidating(): Promise<void> {
       time: systemClock.now(),
       primitives,
     });
-    const signedAttributes = fromBase64(prepared.signedAttributes) ?? new Uint8Array();
-    const answer = await signer.sign({ signedAttributes, algorithm: prepared.algorithm });
-    return complete({ pdf, prepared, answer, primitives });
-  };
   let signed = new Uint8Array();
   for (const [name, data] of [
     ['30 pages', thirtyPages()],

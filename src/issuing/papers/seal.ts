@@ -4,15 +4,13 @@ import { words, type Language } from '../../core/words.ts';
 import { parseCertificate } from '../../pki/certificate.ts';
 import { isDemoName } from '../../pki/demo-mark.ts';
 import { attributeOf } from '../../pki/name.ts';
-import { complete } from '../../signing/complete.ts';
-import { prepare } from '../../signing/prepare.ts';
+import { sign } from '../../signing/sign.ts';
 import type { Signer } from '../../signing/signer.ts';
 import { validationContext, type Basis } from '../../validation/context.ts';
 import type { ValidationReport } from '../../validation/report.ts';
 import { validatePdf } from '../../validation/validate.ts';
 import { stockholmTime } from '../appearance.ts';
 import type { Renderer } from '../ports.ts';
-import { signRequestOf } from '../signing-step.ts';
 import { SEAL_FIELD } from './certificate.ts';
 
 /** The service's own key, and the trust that its seal is checked with: others need the same to believe it. */
@@ -56,9 +54,7 @@ export async function sealed(paper: Uint8Array, parts: SealParts): Promise<Uint8
   const { seal, language, time, renderer, primitives } = parts;
   const { signer, name } = seal;
   const appearance = await renderer.drawAppearance(appearanceOf(name, language, time));
-  const prepared = await prepare({ pdf: paper, field: SEAL_FIELD, appearance, signer, name, time, primitives });
-  const answer = await signer.sign(signRequestOf(prepared));
-  const bytes = await complete({ pdf: paper, prepared, answer, primitives });
+  const bytes = await sign({ pdf: paper, field: SEAL_FIELD, appearance, signer, name, time, primitives });
   expectSealed(await validatePdf(bytes, validationContext({ primitives, basis: seal.basis, time })));
   return bytes;
 }

@@ -27,11 +27,13 @@ export function keySigner(key: KeyObject, chain: readonly Uint8Array[], padding:
     chain,
     async sign({ signedAttributes }) {
       if (!held) throw signerClosed();
-      const value = await signAsync(
-        algorithm === 'ecdsa-p384-sha384' ? 'sha384' : 'sha256',
-        signedAttributes,
-        optionsOf(algorithm, held),
-      );
+      const digest = algorithm === 'ecdsa-p384-sha384' ? 'sha384' : 'sha256';
+      const options = optionsOf(algorithm, held);
+      // A value by P-256 takes 0.05 ms, less than handing it to another thread; RSA takes a hundred times as long.
+      const value =
+        algorithm === 'ecdsa-p256-sha256'
+          ? sign(digest, signedAttributes, options)
+          : await signAsync(digest, signedAttributes, options);
       return { shape: 'value', value: new Uint8Array(value) };
     },
     // A KeyObject cannot be overwritten: its bytes lie outside JavaScript and go when it is collected.
