@@ -46,7 +46,7 @@ for (const { kind, file } of tokens) {
     basis,
     open: () => pkcs11Signer(uri, async () => Buffer.from(PIN)),
     secrets: () => [PIN, ...formsOf(file.key)],
-    silence: { begin: () => kit.kill(), end: () => kit.start(), codes: ['hsm-unavailable', 'hsm-token-missing'] },
+    fall: { begin: () => kit.kill(), end: () => kit.start(), codes: ['hsm-unavailable', 'hsm-token-missing'] },
   };
   wayContract(`PKCS#11 in SoftHSM2 behind p11-kit, ${kind}`, way);
 }
@@ -60,7 +60,7 @@ const wallet: ProgramWay = {
   answer: async (pdf) => ({ shape: 'revision', pdf: pyhankoSigns(pdf, file, 'fields-only') }),
   secrets: () => formsOf(file.key),
   ownTime: notHere('the program writes the time of its own clock'),
-  silence: notHere('the program comes to us, and we never ask it'),
+  fall: notHere('the program comes to us, and we never ask it'),
 };
 wayContract('pyHanko signs the whole file', wallet);
 

@@ -36,6 +36,8 @@ export interface OidcTestServer {
   lie(claims: Readonly<Record<string, unknown>>): void;
   /** From now on nothing is answered; `wake` ends it. */
   hang(): void;
+  /** From now on every connection is broken off, as of a service that has fallen; `wake` ends it. */
+  fall(): void;
   wake(): void;
   stop(): Promise<void>;
 }
@@ -49,11 +51,12 @@ export interface OidcTestOptions {
 
 export async function startOidcProvider({ shape, redirects, port = 0 }: OidcTestOptions): Promise<OidcTestServer> {
   let provider: Provider | null = null;
-  let hanging = false;
+  let state: 'awake' | 'hanging' | 'fallen' = 'awake';
   const requests: string[] = [];
   const lies: Record<string, unknown> = {};
   const server = createServer((request, response) => {
-    if (hanging) return;
+    if (state === 'fallen') request.socket.destroy();
+    if (state !== 'awake') return;
     requests.push(`${request.method} ${request.url?.split('?')[0]}`);
     if (provider) void answer(provider, shape, request, response);
   });
@@ -75,8 +78,9 @@ export async function startOidcProvider({ shape, redirects, port = 0 }: OidcTest
     requests,
     tokens: () => tokens,
     lie: (claims) => void Object.assign(lies, claims),
-    hang: () => (hanging = true),
-    wake: () => (hanging = false),
+    hang: () => (state = 'hanging'),
+    fall: () => (state = 'fallen'),
+    wake: () => (state = 'awake'),
     stop: () =>
       new Promise((done) => {
         server.close(() => done());

@@ -11,12 +11,17 @@ export interface TestServer {
   hang(): void;
   wake(): void;
 }
+export interface ServerHere extends TestServer {
+  /** From now on it breaks every connection off, as a service that has fallen; `wake` ends it. */
+  fall(): void;
+}
 
 /** A server in this process. While it hangs, connections are taken and nothing is answered. */
-export async function serverHere(answer: RequestListener): Promise<TestServer> {
-  let hanging = false;
+export async function serverHere(answer: RequestListener): Promise<ServerHere> {
+  let state: 'awake' | 'hanging' | 'fallen' = 'awake';
   const server = createServer((request, response) => {
-    if (!hanging) answer(request, response);
+    if (state === 'awake') answer(request, response);
+    else if (state === 'fallen') request.socket.destroy();
   });
   await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready));
   return {
@@ -26,8 +31,9 @@ export async function serverHere(answer: RequestListener): Promise<TestServer> {
         server.close(() => ended());
         server.closeAllConnections();
       }),
-    hang: () => void (hanging = true),
-    wake: () => void (hanging = false),
+    hang: () => void (state = 'hanging'),
+    fall: () => void (state = 'fallen'),
+    wake: () => void (state = 'awake'),
   };
 }
 

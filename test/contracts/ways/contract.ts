@@ -11,7 +11,7 @@ import { inHouse } from './in-house.ts';
 import { signAlone, type Signed, type SignOptions } from './sign-alone.ts';
 import { secretsIn } from './texts-in.ts';
 import { codeIn, codeOf, sentence } from './sentence.ts';
-import { silentDuring, turningBack } from './walk.ts';
+import { fallenDuring, turningBack } from './walk.ts';
 import { SIGNATORY, type Way } from './way.ts';
 
 const HOUR = 3_600_000;
@@ -105,13 +105,13 @@ export function wayContract(name: string, way: Way): void {
       expect(await outcome).toBe(signed.prepared.chain ? 'certificate-unusable' : 'answer-invalid');
     });
 
-    sentence('a counterpart that is silent at any question is a fault by name', way.silence, async (silence) => {
+    sentence('a counterpart that has fallen, at any question, is a fault by name', way.fall, async (fall) => {
       const outcomes: string[] = [];
       for (const question of [0, 1, 2, 3, 4])
-        outcomes.push(await codeOf(signedOn(pdf, { around: silentDuring(silence, question) })));
-      // Steps that ask nobody go well, and all do once it speaks again.
-      expect(outcomes).toContain(silence.codes[0]);
-      expect(outcomes.filter((one) => ![...silence.codes, 'accepted'].includes(one))).toEqual([]);
+        outcomes.push(await codeOf(signedOn(pdf, { around: fallenDuring(fall, question) })));
+      // Steps that ask nobody go well, and all do once it stands again.
+      expect(outcomes).toContain(fall.codes[0]);
+      expect(outcomes.filter((one) => ![...fall.codes, 'accepted'].includes(one))).toEqual([]);
       expect(await codeOf(signedOn(pdf))).toBe('accepted');
     });
 

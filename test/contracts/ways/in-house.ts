@@ -3,7 +3,7 @@ import { leakedFrom } from '../../support/secrets.ts';
 import { codeOf, sentence } from './sentence.ts';
 import { wayHouse, type WaitingAgreement, type WayHouse } from './sign-in-house.ts';
 import { textsIn } from './texts-in.ts';
-import { silentDuring, turningBack } from './walk.ts';
+import { fallenDuring, turningBack } from './walk.ts';
 import { SIGNATORY, type PersonWay, type Way } from './way.ts';
 
 /** Nothing is signed, and nobody waits. */
@@ -31,13 +31,13 @@ export function inHouse(way: Way): void {
       expect(panel?.signed && panel.name).toBe(SIGNATORY.name);
     });
 
-    sentence('a silent counterpart leaves nothing half signed, and nobody waits', way.silence, async (silence) => {
+    sentence('a fallen counterpart leaves nothing half signed, and nobody waits', way.fall, async (fall) => {
       const agreement = await house.agreement();
       for (const question of [0, 1, 2, 3, 4]) {
-        const outcome = await codeOf(agreement.sign(silentDuring(silence, question)));
+        const outcome = await codeOf(agreement.sign(fallenDuring(fall, question)));
         // The question was put to nobody: all has gone well.
         if (outcome === 'accepted') break;
-        expect(silence.codes).toContain(outcome);
+        expect(fall.codes).toContain(outcome);
         expect(await standing(agreement)).toEqual(UNTOUCHED);
       }
       if ((await agreement.view()).signed === 0) await agreement.sign();

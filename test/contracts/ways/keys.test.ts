@@ -14,8 +14,6 @@ import { notHere, type KeyWay } from './way.ts';
 
 /** Keys that a program holds: in a file, and at a remote signing service. */
 
-/** How long a silent counterpart is waited for, milliseconds: more than an answer takes on a busy machine. */
-const MAX_TIME = 1000;
 const PASSWORD = 'Räksmörgås 42';
 const inTheFile = notHere('the key lies in the file, and nobody is asked for it');
 
@@ -28,7 +26,7 @@ function keyStore(kind: KeyKind): KeyWay {
     basis,
     open: async () => pkcs12Signer(bytes, PASSWORD),
     secrets: () => [PASSWORD, ...formsOf(file.key)],
-    silence: inTheFile,
+    fall: inTheFile,
   };
 }
 
@@ -42,7 +40,7 @@ function pem(kind: KeyKind): KeyWay {
     basis,
     open: () => pemSigner({ key: encrypted, certificates: latin1Bytes(chainPem) }, async () => utf8Bytes(PASSWORD)),
     secrets: () => [PASSWORD, ...formsOf(key)],
-    silence: inTheFile,
+    fall: inTheFile,
   };
 }
 
@@ -56,7 +54,7 @@ async function remoteSeal(kind: KeyKind, algorithm: ServiceKey['algorithm']): Pr
     basis,
     open: () =>
       cscSigner({
-        service: serviceAt(server, MAX_TIME),
+        service: serviceAt(server),
         client: { clientId, secret: clientSecret },
         credential: null,
         pin: async () => pin,
@@ -65,7 +63,7 @@ async function remoteSeal(kind: KeyKind, algorithm: ServiceKey['algorithm']): Pr
         clock: systemClock,
       }),
     secrets: () => [clientSecret, encodeURIComponent(clientSecret), pin, ...server.tokens(), ...formsOf(file.key)],
-    silence: { begin: () => server.hang(), end: () => server.wake(), codes: ['csc-unavailable'] },
+    fall: { begin: () => server.fall(), end: () => server.wake(), codes: ['csc-unavailable'] },
     close: () => server.stop(),
   };
 }

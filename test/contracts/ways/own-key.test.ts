@@ -41,7 +41,7 @@ function ownKey(kind: KeyKind): PersonWay {
     },
     turnsBack: notHere('whoever turns back closes the page, and nothing is posted'),
     secrets: () => [PASSWORD, toBase64(bytes), ...formsOf(file.key)],
-    silence: notHere('the key is in the page, which tells its faults itself and posts nothing then'),
+    fall: notHere('the key is in the page, which tells its faults itself and posts nothing then'),
   };
 }
 

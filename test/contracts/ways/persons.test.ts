@@ -21,8 +21,6 @@ import { notHere, type PersonWay, type Shown } from './way.ts';
 
 /** Ways that a person takes in steps: to a service and back, and one with the service's own demo key. */
 
-/** How long a silent counterpart is waited for, milliseconds: more than an answer takes on a busy machine. */
-const MAX_TIME = 1000;
 const REDIRECTS = [BACK, `${PUBLIC_ADDRESS}/sign/return`];
 
 /** As a browser goes: away and back again, or a button. */
@@ -40,11 +38,11 @@ async function oneTime(shape: BrokerShape): Promise<PersonWay> {
     kind: 'person',
     shape: 'value',
     basis,
-    method: methodOf(providerFor(settingsFor(server, shape, { signing }), systemClock, MAX_TIME), issuerOf(pki)),
+    method: methodOf(providerFor(settingsFor(server, shape, { signing })), issuerOf(pki)),
     goes: goesAs('marta'),
     turnsBack,
     secrets: () => [...(clientSecret === null ? [] : [clientSecret]), clientKey.d ?? '', ...server.tokens()],
-    silence: { begin: () => server.hang(), end: () => server.wake(), codes: ['identity-provider-unavailable'] },
+    fall: { begin: () => server.fall(), end: () => server.wake(), codes: ['identity-provider-unavailable'] },
     close: () => server.stop(),
   };
 }
@@ -64,14 +62,14 @@ async function remoteKey(): Promise<PersonWay> {
       id: 'remote',
       label: words('Fjärrunderskrift', 'Remote signing'),
       hint: words('', ''),
-      service: serviceAt(server, MAX_TIME),
+      service: serviceAt(server),
       client: { clientId, secret: clientSecret },
       clock: systemClock,
     }),
     goes: goesAs('marta'),
     turnsBack,
     secrets: () => [clientSecret, encodeURIComponent(clientSecret), ...server.tokens(), ...formsOf(file.key)],
-    silence: { begin: () => server.hang(), end: () => server.wake(), codes: ['csc-unavailable'] },
+    fall: { begin: () => server.fall(), end: () => server.wake(), codes: ['csc-unavailable'] },
     close: () => server.stop(),
   };
 }
@@ -88,7 +86,7 @@ async function signingService(): Promise<PersonWay> {
     goes: answered('marta'),
     turnsBack: answered('cancel'),
     secrets: () => formsOf(settings.key),
-    silence: notHere('the person’s browser asks the service, and we never do'),
+    fall: notHere('the person’s browser asks the service, and we never do'),
   };
 }
 
@@ -103,7 +101,7 @@ function demoKey(): PersonWay {
     goes: async () => ({}),
     turnsBack: notHere('it is done at the first press, and nobody is asked in between'),
     secrets: () => formsOf(key),
-    silence: notHere('the key is the service’s own'),
+    fall: notHere('the key is the service’s own'),
   };
 }
 

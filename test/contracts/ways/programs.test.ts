@@ -23,7 +23,7 @@ const program = (shape: ProgramWay['shape'], answer: ProgramWay['answer']): Prog
   basis,
   answer,
   secrets: () => formsOf(key),
-  silence: notHere('the program comes to us, and we never ask it'),
+  fall: notHere('the program comes to us, and we never ask it'),
 });
 
 wayContract(

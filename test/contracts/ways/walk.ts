@@ -1,13 +1,13 @@
 import type { MethodInput } from '../../../src/signing/method.ts';
-import type { NotHere, Silence, Shown, Way } from './way.ts';
+import type { NotHere, Fall, Shown, Way } from './way.ts';
 
 /** Wraps the questions of one signing, which are numbered from 0. */
 export type Around = <T>(question: number, ask: () => Promise<T>) => Promise<T>;
 export const asItIs: Around = (_, ask) => ask();
 
-/** The counterpart is silent during one question, and speaks again after it. */
-export const silentDuring =
-  ({ begin, end }: Silence, which: number): Around =>
+/** The counterpart has fallen when one question comes, and stands again after it. */
+export const fallenDuring =
+  ({ begin, end }: Fall, which: number): Around =>
   async (question, ask) => {
     if (question !== which) return ask();
     await begin();

@@ -8,8 +8,8 @@ export interface NotHere {
 }
 export const notHere = (why: string): NotHere => ({ notHere: why });
 
-/** The counterpart falls silent, and speaks again. */
-export interface Silence {
+/** The counterpart falls, and stands again. */
+export interface Fall {
   begin(): Promise<void> | void;
   end(): Promise<void> | void;
   /** Codes of the faults that are told then. */
@@ -24,7 +24,7 @@ interface AnyWay {
   basis(): Promise<Basis> | Basis;
   /** Keys, passwords, PINs, tokens: none may be kept or told. Grows while the way is walked. */
   secrets(): readonly string[];
-  readonly silence: Silence | NotHere;
+  readonly fall: Fall | NotHere;
   /** Absent: the claimed time is what the test says. */
   readonly ownTime?: NotHere;
   close?(): Promise<void>;

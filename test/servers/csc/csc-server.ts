@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ClientMetadata } from 'oidc-provider';
-import { bodyOf, serverHere, type TestServer } from '../test-server.ts';
+import { bodyOf, serverHere, type ServerHere } from '../test-server.ts';
 import { Approvals, hashName, type Approval } from './csc-approvals.ts';
 import { ALGO, signHash, type ServiceKey } from './csc-keys.ts';
 import { cscOAuth, type CscOAuth, type TokenFacts } from './csc-oauth.ts';
@@ -9,7 +9,7 @@ import { cscOAuth, type CscOAuth, type TokenFacts } from './csc-oauth.ts';
  * A small real remote signing service, written from the CSC API v2.0.0.2: info, credentials/list, /info and /authorize,
  * signatures/signHash, with OAuth 2.0 by `oidc-provider`. Keys are bound to approved hashes (SCAL2). In this process.
  */
-export interface CscTestServer extends TestServer {
+export interface CscTestServer extends ServerHere {
   /** Base address of the API. */
   readonly address: string;
   readonly clientId: string;
