@@ -63,6 +63,7 @@ export const round = {
   policy: policy.nullable(),
   closed: closed.nullable(),
   delay: delay.nullable().meta({ description: 'What the signature level still waits for; null: nothing' }),
+  mayTryNow: z.boolean().meta({ description: 'Something waits for a later try, which POST …/retry makes now' }),
   replaces: z.string().nullable(),
   replacedBy: z.string().nullable(),
   mails: z.array(mail),

@@ -92,6 +92,10 @@ const signatures = (): ZodOpenApiPathsObject => ({
 });
 
 const endings = (): ZodOpenApiPathsObject => ({
+  '/v1/agreements/{id}/retry': post('Try now what waits for a later try: a time-stamp, the signature level, mails', {
+    ...inPath('id'),
+    responses: { 202: agreement, ...problems(UNKNOWN) },
+  }),
   '/v1/agreements/{id}/withdrawal': post('Take the agreement back from signing; everyone who has acted is told', {
     ...inPath('id'),
     requestBody: json(withdrawalSchema.meta({ id: 'Withdrawal' })),

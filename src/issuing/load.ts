@@ -75,6 +75,7 @@ export async function change(
   for (let tries = 1; ; tries++) {
     const facts = await loadFacts(storage, id);
     const events = await decide(facts);
+    if (events.length === 0) return;
     try {
       return await append(storage, facts, ...events);
     } catch (error) {

@@ -45,6 +45,8 @@ export function roundSentence(event: AgreementEvent, names: EventNames): Words |
         ? words('Sista dagen togs bort.', 'The last day was removed.')
         : words(`Sista dagen blev ${lastDay}.`, `The last day became ${lastDay}.`);
     }
+    case 'retry-asked':
+      return words('Ett nytt försök begärdes genast.', 'Another try was asked for at once.');
     case 'signing-declined': {
       const who = names.ofField(event.data.field);
       return words(`${who.sv} avböjde: ${event.data.comment}`, `${who.en} declined: ${event.data.comment}`);

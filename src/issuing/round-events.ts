@@ -11,7 +11,9 @@ export type RoundEvent =
   | { readonly type: 'agreement-replaced'; readonly data: Replaced }
   | { readonly type: 'mail-queued'; readonly data: MailQueued }
   | { readonly type: 'mail-sent'; readonly data: MailSent }
-  | { readonly type: 'mail-failed'; readonly data: MailFailed };
+  | { readonly type: 'mail-failed'; readonly data: MailFailed }
+  /** What waits for a later try is due when this was asked. */
+  | { readonly type: 'retry-asked'; readonly data: Readonly<Record<string, never>> };
 
 /** How an agreement is to be signed; chosen when the text is locked. */
 export interface SigningPolicy {

@@ -21,6 +21,8 @@ export interface MailFacts extends MailQueued {
   readonly queued: string;
   readonly sent: string | null;
   readonly attempts: number;
+  /** Attempts that a clerk asked for before their time: they use up none of the waits. */
+  readonly hurried: number;
   readonly failed: (Pick<MailFailed, 'cause' | 'next'> & { readonly time: string }) | null;
 }
 
@@ -114,6 +116,7 @@ export function applyRound(facts: Facts, stored: StoredEvent): Facts {
         queued: time,
         sent: null,
         attempts: 0,
+        hurried: 0,
         failed: null,
       }));
     case 'mail-sent':
@@ -122,9 +125,17 @@ export function applyRound(facts: Facts, stored: StoredEvent): Facts {
       const { mail: id, attempt, cause, next } = event.data;
       return withMail(facts, id, (mail) => mail && { ...mail, attempts: attempt, failed: { cause, next, time } });
     }
+    case 'retry-asked':
+      return { ...facts, mails: new Map([...facts.mails].map(([id, mail]) => [id, hurried(mail, time)])) };
     default:
       return facts;
   }
+}
+
+function hurried(mail: MailFacts, time: string): MailFacts {
+  const { sent, failed } = mail;
+  if (sent !== null || !failed?.next || failed.next <= time) return mail;
+  return { ...mail, hurried: mail.hurried + 1, failed: { ...failed, next: time } };
 }
 
 /** How a preparation ended without a signature. */

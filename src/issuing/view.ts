@@ -4,6 +4,7 @@ import { words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import { appendicesOf, imagesOf, signatoriesOf } from './facts.ts';
 import type { Delayed } from './levels/level-events.ts';
+import { mayTryNow } from './round/try-now.ts';
 import { closedOn, type Closed } from './round-state.ts';
 import { livePreparation, policyOf, revisionsOf, stateOn, type Facts } from './state.ts';
 import type { AgreementSummary, AgreementView, ClosedView, CopyView, DelayView, MailView, PanelView } from './views.ts';
@@ -90,6 +91,7 @@ export function viewOf({ facts, kinds, data, validation, now, today, publicAddre
     revisions: revisionsOf(facts),
     policy: finalised && policyOf(facts),
     delay: delayOf(facts),
+    mayTryNow: mayTryNow(facts, now),
     closed: closedView(closedOn(facts, today), data),
     replaces: facts.submitted.replaces ?? null,
     replacedBy: facts.replacedBy,

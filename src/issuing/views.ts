@@ -87,6 +87,8 @@ export interface AgreementView extends AgreementSummary {
   readonly policy: SigningPolicy | null;
   /** What could not be had yet for the signature level, and when it is tried again; null: nothing is waited for. */
   readonly delay: DelayView | null;
+  /** Something (that, or a mail) waits for a later try, which may be made now. */
+  readonly mayTryNow: boolean;
   /** How the round of signatures ended without all of them; null while it has not. */
   readonly closed: ClosedView | null;
   /** Ids of the agreement whose data this one began as, and of the draft made of this one. */

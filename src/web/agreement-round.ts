@@ -39,21 +39,41 @@ export function askedOf({ mails }: AgreementView, { field, link, delegate }: Pan
 export const lastMoment = (expires: string): string => new Date(Date.parse(expires) - 1).toISOString();
 
 /** What the signature level waits for: cause, service, attempt and next try, and that nothing is lost by it. */
-export function delayNote({ delay, panels }: AgreementView): { readonly heading: Words; readonly text: Words } | null {
+export function delayNote({
+  delay,
+  mayTryNow,
+  panels,
+}: AgreementView): { readonly heading: Words; readonly text: Words } | null {
   if (!delay) return null;
   const name = panels.find(({ field }) => field === delay.field)?.name;
   const safe = name
     ? words(`Underskriften av ${name} är gjord och sparad.`, `The signature of ${name} is made and kept.`)
     : words('Underskrifterna är redan sparade och giltiga.', 'The signatures are kept already, and valid.');
+  // What is due is tried within seconds.
+  const next = mayTryNow
+    ? words(
+        `Nästa försök görs ${dateTime(delay.nextTry, 'sv')}. Du behöver inte göra något.`,
+        `The next try is made ${dateTime(delay.nextTry, 'en')}. You do not need to do anything.`,
+      )
+    : words(
+        'Ett nytt försök görs nu. Ladda om sidan om en stund.',
+        'Another try is made now. Load the page again in a while.',
+      );
   return {
     heading: name
       ? words('Tidsstämpel saknas', 'Time stamp missing')
       : words('Exemplaren är inte klara än', 'The copies are not ready yet'),
     text: words(
-      `${delay.cause.sv} Försök ${delay.attempt}. Nästa försök görs ${dateTime(delay.nextTry, 'sv')}. Du behöver inte göra något. ${safe.sv}`,
-      `${delay.cause.en} Attempt ${delay.attempt}. The next try is made ${dateTime(delay.nextTry, 'en')}. You do not need to do anything. ${safe.en}`,
+      `${delay.cause.sv} Försök ${delay.attempt}. ${next.sv} ${safe.sv}`,
+      `${delay.cause.en} Attempt ${delay.attempt}. ${next.en} ${safe.en}`,
     ),
   };
+}
+
+/** The button that makes what waits due at once; null: nothing waits. */
+export function tryNowWords({ delay, mayTryNow }: AgreementView): Words | null {
+  if (!mayTryNow) return null;
+  return delay ? words('Försök nu', 'Try now') : words('Skicka mejlen nu', 'Send the mails now');
 }
 
 const mailFailed = (next: string | null): Words =>

@@ -28,6 +28,7 @@ const LOOKS: Readonly<Record<string, readonly [icon: string, tone: Happening['to
   'signature-answered': ['clock', ''],
   'level-delayed': ['clock', ''],
   'revision-archived': ['stamp', 'good'],
+  'retry-asked': ['clock', ''],
   'last-day-moved': ['cal', ''],
   'signing-declined': ['back', ''],
   'signing-withdrawn': ['back', ''],

@@ -15,6 +15,7 @@ import { plainPages } from './routes/plain.ts';
 import { publishPages } from './routes/publish.ts';
 import { delegatePages } from './routes/round/delegate.ts';
 import { endingPages } from './routes/round/ending.ts';
+import { tryNowPages } from './routes/round/try-now.ts';
 import { evidencePages } from './routes/round/evidence.ts';
 import { linkToPages } from './routes/round/links.ts';
 import { signPages } from './routes/sign.ts';
@@ -119,6 +120,7 @@ export function createPages(options: PagesOptions): Router {
     signPages(site),
     linkToPages(site),
     endingPages(site),
+    tryNowPages(site),
     delegatePages(site),
     evidencePages(site),
     readPages(site),

@@ -161,6 +161,7 @@ describe('a round of signatures', () => {
     { type: 'mail-queued', data: { mail: 'm', kind: 'invitation', field: 'Signature1' } },
     { type: 'mail-sent', data: { mail: 'm', attempt: 1 } },
     { type: 'mail-failed', data: { mail: 'm', attempt: 1, cause: 'deferred', next: null } },
+    { type: 'retry-asked', data: {} },
   );
   const histories = fc.array(any, { maxLength: 14 }).map((events) => [begun, ...events]);
   const days = fc.constantFrom('2027-01-16', '2027-01-18', '2027-01-19', '2027-03-01', '2028-03-01');

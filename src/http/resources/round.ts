@@ -49,6 +49,10 @@ export function round(service: Service): Router {
     sendAgreement(response.status(202), await service.sendInvitations(parameter(request, 'id')));
   });
 
+  router.post('/retry', async (request, response) => {
+    sendAgreement(response.status(202), await service.tryNow(parameter(request, 'id')));
+  });
+
   router.post('/withdrawal', ...jsonBody, async (request, response) => {
     const given = { id: parameter(request, 'id'), ...readBody(withdrawalSchema, request.body) };
     sendAgreement(response, await service.withdraw(given));

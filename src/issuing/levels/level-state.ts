@@ -25,6 +25,11 @@ export function applyLevel<T extends LevelFacts>(facts: T, stored: StoredEvent):
       return facts.answered?.preparation === event.data.preparation ? { ...facts, answered: null } : facts;
     case 'revision-signed':
       return { ...facts, answered: null };
+    case 'retry-asked': {
+      const { answered, delayed } = facts;
+      const { time } = stored;
+      return { ...facts, answered: answered && hurried(answered, time), delayed: delayed && hurried(delayed, time) };
+    }
     case 'level-delayed':
       return { ...facts, delayed: event.data };
     case 'revision-archived':
@@ -33,3 +38,6 @@ export function applyLevel<T extends LevelFacts>(facts: T, stored: StoredEvent):
       return facts;
   }
 }
+
+/** Tried again when that was asked, unless it is due before. */
+const hurried = <T extends Delayed>(one: T, time: string): T => (one.nextTry > time ? { ...one, nextTry: time } : one);

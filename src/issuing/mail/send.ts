@@ -29,7 +29,7 @@ export async function sendMail(deps: Deps, id: string, mail: string): Promise<vo
   const attempt = wanted.attempts + 1;
   const failure = await attemptToSend(deps, facts, wanted);
   if (failure === null) return note(deps, id, { type: 'mail-sent', data: { mail, attempt } });
-  const wait = failure === 'deferred' || failure === 'unreachable' ? WAITS[attempt - 1] : undefined;
+  const wait = failure === 'deferred' || failure === 'unreachable' ? WAITS[attempt - 1 - wanted.hurried] : undefined;
   const next = wait === undefined ? null : new Date(deps.clock.now().getTime() + wait).toISOString();
   await note(deps, id, { type: 'mail-failed', data: { mail, attempt, cause: failure, next } });
 }

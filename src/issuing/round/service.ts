@@ -3,6 +3,7 @@ import type { AgreementView } from '../views.ts';
 import { delegate, type DelegateInput } from './delegate.ts';
 import { evidence, type EvidenceView } from './evidence.ts';
 import { moveLastDay, replace, withdraw } from './ending.ts';
+import { tryNow } from './try-now.ts';
 
 /** What the clerk does in a round of signatures. Problems of every method: `agreement-not-found`, `journal-moved`. */
 export interface RoundService {
@@ -29,6 +30,12 @@ export interface RoundService {
   delegate(input: DelegateInput): Promise<AgreementView>;
 
   /**
+   * Makes what waits for a later try (a time-stamp, the signature level, mails) due at once; the worker does it. Nothing
+   * when nothing waits, or when it is being tried.
+   */
+  tryNow(id: string): Promise<AgreementView>;
+
+  /**
    * How a signature was made: with what eID, level of assurance, when, what was shown, and what came as proof. Its
    * personal data can be erased. Problems: `field-unknown`, `evidence-none` (not-found).
    */
@@ -41,5 +48,6 @@ export const roundService = (deps: Deps): RoundService => ({
   replace: (input) => replace(deps, input),
   moveLastDay: (input) => moveLastDay(deps, input),
   delegate: (input) => delegate(deps, input),
+  tryNow: (id) => tryNow(deps, id),
   evidence: (id, field) => evidence(deps, id, field),
 });
