@@ -33,15 +33,16 @@ export interface ShownText {
 /** `by-glyph`: it needs operators of its own, for raised glyphs or a cluster of several. */
 function shownText(glyphs: readonly Glyph[], font: EmbeddedFace): ShownText | 'by-glyph' {
   if (glyphs.some(({ text, yOffset }) => text === '' || yOffset !== 0)) return 'by-glyph';
-  let codes = '';
+  // Joined at once: text that grows piece by piece keeps every piece for as long as it lives.
+  const codes: string[] = [];
   let pending = 0;
   for (const glyph of glyphs) {
     const own = font.glyph(glyph);
-    const moved = codes === '' ? '0' : number(-(pending + glyph.xOffset));
-    codes += moved === '0' ? own.code : `)${moved}(${own.code}`;
+    const moved = codes.length === 0 ? '0' : number(-(pending + glyph.xOffset));
+    codes.push(moved === '0' ? own.code : `)${moved}(${own.code}`);
     pending = glyph.advance - own.advance - glyph.xOffset;
   }
-  return { before: glyphs[0]?.xOffset ?? 0, codes, after: pending };
+  return { before: glyphs[0]?.xOffset ?? 0, codes: codes.join(''), after: pending };
 }
 
 function showGlyphs(glyphs: readonly Glyph[], size: number, font: EmbeddedFace, writer: ShowText): void {
