@@ -68,6 +68,7 @@ export class PageCanvas implements Canvas {
         return ink.flatMap((part) => part.unpacked());
       },
       release() {
+        for (const part of ink) part.release();
         ink = [];
       },
       annotations: this.#annotations,

@@ -97,7 +97,7 @@ export class PackedObjects implements ObjectWriter {
     const { dictionary, rows } = crossReferences(this.#places);
     this.#append({ ...dictionary, Root: this.#root, Info, ID: [id, id] }, rows, reference);
     this.#file.append(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
-    return this.#file.bytes();
+    return this.#file.take();
   }
 
   #put({ id }: Reference, place: Place): void {

@@ -69,6 +69,18 @@ test('every mark comes out as it went in, in the same order, and again at the ne
   );
 });
 
+test('a page that is released has no marks', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(text, line, path, image), { minLength: 1 }), (marks) => {
+      const packed = new PackedInk();
+      for (const mark of marks) packed.add(mark);
+      packed.close();
+      packed.release();
+      expect(packed.unpacked()).toEqual([]);
+    }),
+  );
+});
+
 test('words and owners are the same objects, not copies', () => {
   const part: ShapedRun = { face: 'serif', glyphs: [], units: 1 };
   const slot: Owner = { kind: 'slot' };

@@ -23,6 +23,16 @@ test('parts of any size are joined in order, and joining changes nothing', () =>
   );
 });
 
+test('what is taken is whole, and leaves nothing', () => {
+  const buffer = new ByteBuffer();
+  for (let i = 0; i < 5; i += 1) buffer.append(new Uint8Array(200_000).fill(i));
+  const whole = buffer.bytes();
+  expect(Buffer.compare(buffer.take(), whole)).toBe(0);
+  expect(buffer.length).toBe(0);
+  buffer.append(Uint8Array.of(7));
+  expect([...buffer.bytes()]).toEqual([7]);
+});
+
 test('what is appended may change afterwards: the bytes are copied', () => {
   const buffer = new ByteBuffer();
   const part = Uint8Array.of(1, 2);
