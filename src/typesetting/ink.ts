@@ -86,11 +86,14 @@ export interface AnnotationRef {
   readonly annotation: LinkArea | FieldArea;
 }
 
-/** Built while laying out, in reading order: `kids` may grow until the pages are done (`addKid`). */
+export type StructureKid = StructureElement | Slot | AnnotationRef;
+
+/** Built while laying out, in reading order: kids are added until the pages are done. `element` makes one. */
 export interface StructureElement {
   readonly kind: 'element';
   readonly role: Role;
-  kids: (StructureElement | Slot | AnnotationRef)[];
+  readonly kids: readonly StructureKid[];
+  add(...kids: readonly StructureKid[]): void;
   alt?: string;
   actualText?: string;
   lang?: string;

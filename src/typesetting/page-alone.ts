@@ -1,4 +1,5 @@
-import type { Owner, Page, Pages, Slot, StructureElement } from './ink.ts';
+import type { Owner, Page, Pages, Slot } from './ink.ts';
+import { element } from './structure-element.ts';
 
 /**
  * One page as a document of its own that looks the same: what a picture of the page is drawn from without writing the
@@ -10,12 +11,14 @@ export function pageAlone(pages: Pages, index: number): Pages {
   if (!found) throw new Error(`there is no page ${index} among ${pages.pages.length}`);
   const { width, height, ink } = found;
   const page: Page = { width, height, ink, annotations: [] };
-  const paragraph: StructureElement = { kind: 'element', role: 'P', kids: [...slotsOf(page)] };
+  const [structure, paragraph] = [element('Document'), element('P')];
+  structure.add(paragraph);
+  paragraph.add(...slotsOf(page));
   return {
     language: pages.language,
     title: pages.title,
     pages: [page],
-    structure: { kind: 'element', role: 'Document', kids: [paragraph] },
+    structure,
     destinations: [],
     outline: [],
   };

@@ -81,7 +81,7 @@ export function numbersUnder(
       let y = top + headHeight;
       straight(canvas, { x: a, y }, { x: right, y }, { width: HEAD.width }, DECORATION);
       const body = element('TBody');
-      table.kids.push(body);
+      table.add(body);
       rows.forEach((row, i) => {
         const series = order[i];
         if (series) paintRow(canvas, y, series, row, body);

@@ -22,25 +22,25 @@ export function valueCells(chart: Chart, { parent, words }: BlockContext): Value
   const table = element('Table');
   const [head, body] = [element('THead'), element('TBody')];
   const top = element('TR');
-  parent.kids.push(table);
-  table.kids.push(head, body);
-  head.kids.push(top);
+  parent.add(table);
+  table.add(head, body);
+  head.add(top);
   const owners = heads.map((text) => {
     // Nothing stands over the categories of bars: an empty cell keeps the columns even.
     const own = text === '' ? element('TD') : element('TH', { scope: 'Column', ...saidWhole(text) });
-    top.kids.push(own);
+    top.add(own);
     return text === '' ? null : slotIn(own);
   });
   return {
     heads: owners,
     rows: rows.map(({ head: category, values }) => {
       const row = element('TR');
-      body.kids.push(row);
+      body.add(row);
       const name = element('TH', { scope: 'Row', ...saidWhole(category) });
-      row.kids.push(name);
+      row.add(name);
       const cells = values.map((value) => {
         const cell = element('TD', value === null ? { actualText: words.missing } : {});
-        row.kids.push(cell);
+        row.add(cell);
         return slotIn(cell);
       });
       return { head: slotIn(name), values: cells };

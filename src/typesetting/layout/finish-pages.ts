@@ -22,7 +22,7 @@ export function finishPages(tree: DocumentTree, { divisions, total }: SetDocumen
   for (const set of divisions) {
     const { division, context, canvases, attachedCount } = set;
     const isInside = belongsToAppendixBefore(division);
-    (isInside ? appendix : structure).kids.push(context.parent);
+    (isInside ? appendix : structure).add(context.parent);
     if (!isInside) appendix = division.kind === 'appendix' ? context.parent : structure;
     for (const destination of set.destinations)
       destinations.add({ ...destination, page: pages.length + destination.page });

@@ -52,7 +52,7 @@ export function paintStrip(
 ): void {
   const owner = (): Owner => {
     const paragraph = element('P');
-    parent.kids.push(paragraph);
+    parent.add(paragraph);
     return slotIn(paragraph);
   };
   paintMarks(strip, canvas, grid, engine, isFirstPage ? owner : null);

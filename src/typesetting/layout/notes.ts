@@ -41,7 +41,7 @@ export class NotePlaces {
       if (this.#elements.has(key) || this.#elsewhere.has(key) || !this.#tree.notes.has(key)) continue;
       const note = element('Note', { id: key });
       this.#elements.set(key, note);
-      parent.kids.push(note);
+      parent.add(note);
     }
   }
 
@@ -155,8 +155,8 @@ function paintNumber(
   const run = engine.shape(`${note.number} `, style);
   const label = element('Lbl');
   const link = element('Link');
-  host.kids.push(label);
-  label.kids.push(link);
+  host.add(label);
+  label.add(link);
   engine.run(canvas, run, grid.b, y + engine.baseline(style), style.colour, slotIn(link));
   const area: LinkArea = {
     kind: 'link',
@@ -164,7 +164,7 @@ function paintNumber(
     contents: `Tillbaka till texten, fotnot ${note.number}`,
     to: { destination: noteMarkDestination(note.id) },
   };
-  link.kids.push({ kind: 'annotation', annotation: area });
+  link.add({ kind: 'annotation', annotation: area });
   canvas.annotate(area);
   canvas.destination(noteDestination(note.id), grid.b, y, host);
 }

@@ -1,4 +1,3 @@
-import { addKid } from '../kids.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { StructureElement } from '../ink.ts';
@@ -55,13 +54,13 @@ function elementsOf({ row, index }: RowPart, { host, elements, heads }: RowPaint
   const known = elements.get(row);
   if (known) return known;
   const tableRow = element('TR');
-  addKid(host(), tableRow);
+  host().add(tableRow);
   const made = row.cells.map((cell): CellElements => {
     const own = cellElement(cell, index, heads);
-    addKid(tableRow, own);
+    tableRow.add(own);
     if (cell.text.notes.length === 0) return { cell: own, text: own };
     const paragraph = element('P');
-    addKid(own, paragraph);
+    own.add(paragraph);
     return { cell: own, text: paragraph };
   });
   elements.set(row, made);

@@ -77,11 +77,11 @@ export function setHead(
     paint(canvas, y, into) {
       for (const cells of rows) {
         const host = into && element('TR');
-        if (host) into.kids.push(host);
+        if (host) into.add(host);
         for (const one of cells) {
           const bottom = one.kind === 'group' ? y + height - under : y + height;
           const own = host && headElement(one, rows.length, heads);
-          if (own) host.kids.push(own);
+          if (own) host.add(own);
           const target: PaintTarget = own ? { element: own } : { artifact: PAGINATION };
           paintCell(canvas, one, bottom - setting.padY, setting, context, target);
           if (own) context.hangNotes(own, one.text.notes);

@@ -1,7 +1,8 @@
 import type { Line } from '../../document/tree.ts';
 import type { Canvas } from '../flow.ts';
 import type { Artifact, Box, Colour, GlyphRun, LinkArea, Owner, Role, Slot, StructureElement } from '../ink.ts';
-import { addKid, slotIn } from '../kids.ts';
+import { slotIn } from '../kids.ts';
+import { element } from '../structure-element.ts';
 import { rectangle } from '../shapes.ts';
 import type { LinePiece, PaintTarget, SetLine, TextStyle } from '../text.ts';
 import { noteDestination, noteMarkDestination } from './note-names.ts';
@@ -63,7 +64,7 @@ function ownerOf(painting: Painting, piece: LinePiece, box: Box): Owner {
   if (!piece.addedHyphen) return slotAtEnd(host);
   // ISO 32000-1 14.9.4: the hyphen that a line break added is spoken and copied as a soft one.
   const hyphen: Slot = { kind: 'slot', actualText: SOFT_HYPHEN };
-  addKid(host, hyphen);
+  host.add(hyphen);
   return hyphen;
 }
 
@@ -86,9 +87,9 @@ function elementFor(
     const known = madeFor.get(last);
     if (known?.source === source && known.inline === inline) return last;
   }
-  const made: StructureElement = { kind: 'element', role, kids: [], ...(lang === undefined ? {} : { lang }) };
+  const made = element(role, lang === undefined ? {} : { lang });
   madeFor.set(made, { source, inline });
-  addKid(parent, made);
+  parent.add(made);
   return made;
 }
 
@@ -101,7 +102,9 @@ function noteReference(painting: Painting, parent: StructureElement, inline: num
     to: { destination: noteDestination(note) },
   };
   const slot: Slot = { kind: 'slot' };
-  addKid(reference, { kind: 'element', role: 'Link', kids: [slot, { kind: 'annotation', annotation: area }] });
+  const link = element('Link');
+  link.add(slot, { kind: 'annotation', annotation: area });
+  reference.add(link);
   painting.canvas.annotate(area);
   painting.canvas.destination(noteMarkDestination(note), box.x, box.y, reference);
   return slot;
@@ -120,7 +123,7 @@ function outsideLink(
   const area: LinkArea = { kind: 'link', box: inkBox(piece.run, box), contents, to: { uri } };
   const known = link.kids.find((kid) => kid.kind === 'slot');
   const slot = known ?? slotIn(link);
-  link.kids.push({ kind: 'annotation', annotation: area });
+  link.add({ kind: 'annotation', annotation: area });
   painting.canvas.annotate(area);
   return slot;
 }

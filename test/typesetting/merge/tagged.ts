@@ -23,8 +23,8 @@ export async function pagesWith(
     attachments.set(sha256, bytes);
     const into = element('Part', [], { title: 'Bilaga' });
     const title = element('H1');
-    into.kids.push(title);
-    sample.structure.kids.push(into);
+    into.add(title);
+    sample.structure.add(into);
     const opener = new Sheet();
     opener.line(title, 'Bilaga', 'serif-semibold', 20);
     opener.text('—', layout);

@@ -160,9 +160,9 @@ test('heads of columns and groups, names of rows and unspeakable values say what
     { totals: row([cell('Summa', '/s/a'), number('9\u00A0%', '/s/b'), cell('', '/s/c')], '/s') },
   );
   const pages = paginate(tableFlowable(node, context), PORTRAIT, [675]);
-  const told = [...elementsOf(context.parent)].flatMap(({ role, scope, colSpan, rowSpan, actualText, ...one }) =>
-    role === 'TH' || role === 'TD'
-      ? [[role, scope, colSpan, rowSpan, actualText, drawnIn({ role, ...one }, pages)]]
+  const told = [...elementsOf(context.parent)].flatMap((one) =>
+    one.role === 'TH' || one.role === 'TD'
+      ? [[one.role, one.scope, one.colSpan, one.rowSpan, one.actualText, drawnIn(one, pages)]]
       : [],
   );
   expect(told).toEqual([

@@ -24,7 +24,7 @@ export function bench(grid: Grid = PORTRAIT): Bench {
     words: { continued: '(forts.)', tableContinues: 'Tabellen fortsätter på nästa sida', missing: 'uppgift saknas' },
     pictures: new Map(),
     parent: element('Sect'),
-    hangNotes: (parent, keys) => parent.kids.push(...keys.map((key) => element('Note', { id: key }))),
+    hangNotes: (parent, keys) => parent.add(...keys.map((key) => element('Note', { id: key }))),
     report: (issue) => issues.push(issue),
     issues,
   };

@@ -12,7 +12,7 @@ async function written(...runs: readonly GlyphRun[]): Promise<ReadBack> {
   const document = element('Document');
   runs.forEach((run, i) => {
     const owner = slot();
-    document.kids.push(element('P', [owner]));
+    document.add(element('P', [owner]));
     sheet.ink.push({ kind: 'text', run, x: 60, baseline: 100 + 20 * i, colour: '#000000', owner });
   });
   const pages = { ...samplePages(), pages: [sheet.page()], structure: document, destinations: [], outline: [] };

@@ -16,6 +16,7 @@ import type {
 } from '../../../src/typesetting/ink.ts';
 import { trueTypeFace } from '../../../src/typesetting/writer/true-type.ts';
 import type { WriteOptions } from '../../../src/typesetting/writer/write.ts';
+import { element as elementOf, type ElementProperties } from '../../../src/typesetting/structure-element.ts';
 
 /** Pages made by hand, so that the writer is tested without the layout. */
 
@@ -50,8 +51,12 @@ export function shape(text: string, face: FaceName, size: number): GlyphRun {
 export const element = (
   role: Role,
   kids: StructureElement['kids'] = [],
-  more: Partial<StructureElement> = {},
-): StructureElement => ({ kind: 'element', role, kids, ...more });
+  more: ElementProperties = {},
+): StructureElement => {
+  const made = elementOf(role, more);
+  made.add(...kids);
+  return made;
+};
 export const slot = (actualText?: string): Slot => ({ kind: 'slot', ...(actualText !== undefined && { actualText }) });
 export const layout: Artifact = { kind: 'artifact', type: 'layout' };
 
@@ -68,7 +73,7 @@ export class Sheet {
   }
   line(parent: StructureElement, text: string, face: FaceName = 'serif', size = 11, x = 180): void {
     const mark = slot();
-    parent.kids.push(mark);
+    parent.add(mark);
     this.text(text, mark, face, size, x);
     this.y += size + 4;
   }
@@ -102,26 +107,26 @@ export function samplePages(fields = true): Pages {
   const destinations: Destination[] = [];
 
   const title = element('H1');
-  document.kids.push(title);
+  document.add(title);
   first.line(title, 'Överenskommelse om samverkan & trygghet 2020–2022', 'serif-semibold', 20);
   const section = element('Sect');
-  document.kids.push(section);
+  document.add(section);
   const heading = element('H2');
-  section.kids.push(heading);
+  section.add(heading);
   destinations.push({ id: 'inledning', page: 0, x: 180, y: first.y, element: heading });
   first.line(heading, '1 Inledning', 'sans-semibold', 13);
 
   const paragraph = element('P');
   const start = slot();
-  paragraph.kids.push(start);
-  section.kids.push(paragraph);
+  paragraph.add(start);
+  section.add(paragraph);
   first.text('Kommunen har org.nr 212000-0142 och sam', start);
   const hyphen = slot('\u00ad');
-  paragraph.kids.push(hyphen);
+  paragraph.add(hyphen);
   first.text('-', hyphen, 'serif', 11, 390);
   first.y += 15;
   const rest = slot();
-  paragraph.kids.push(rest);
+  paragraph.add(rest);
   first.text('verkar\u00a0med polisen, se ', rest);
   const link = element('Link', [], { alt: 'riksdagen.se' });
   const linkArea: LinkArea = {
@@ -131,19 +136,19 @@ export function samplePages(fields = true): Pages {
     to: { uri: 'https://www.riksdagen.se/sök?q=å' },
   };
   const linkSlot = slot();
-  link.kids.push(linkSlot, { kind: 'annotation', annotation: linkArea });
-  paragraph.kids.push(link);
+  link.add(linkSlot, { kind: 'annotation', annotation: linkArea });
+  paragraph.add(link);
   first.text('riksdagen.se', linkSlot, 'serif', 11, 300);
   first.annotations.push(linkArea);
   first.y += 20;
 
   const withNote = element('P');
-  section.kids.push(withNote);
+  section.add(withNote);
   first.line(withNote, 'En text med fotnot', 'serif-italic');
   const reference = element('Reference');
-  withNote.kids.push(reference);
+  withNote.add(reference);
   const noteLink = element('Link');
-  reference.kids.push(noteLink);
+  reference.add(noteLink);
   const toNote: LinkArea = {
     kind: 'link',
     box: { x: 280, y: first.y - 15, width: 8, height: 14 },
@@ -151,25 +156,25 @@ export function samplePages(fields = true): Pages {
     to: { destination: 'not-1' },
   };
   const noteMark = slot();
-  noteLink.kids.push(noteMark, { kind: 'annotation', annotation: toNote });
+  noteLink.add(noteMark, { kind: 'annotation', annotation: toNote });
   first.text('1', noteMark, 'serif', 7, 280);
   first.annotations.push(toNote);
   const note = element('Note', [], { id: 'fotnot-1' });
-  section.kids.push(note);
+  section.add(note);
   destinations.push({ id: 'not-1', page: 0, x: 180, y: 740, element: note });
   first.y = 740;
   first.line(note, '1 Fotnotens text.', 'serif', 9);
   first.y = 240;
 
   const list = element('L', [], { listNumbering: 'Decimal' });
-  section.kids.push(list);
+  section.add(list);
   for (const [mark, words] of [
     ['1.', 'Första punkten'],
     ['2.', 'Andra punkten'],
   ] as const) {
     const label = element('Lbl');
     const body = element('LBody');
-    list.kids.push(element('LI', [label, body]));
+    list.add(element('LI', [label, body]));
     const y = first.y;
     first.line(label, mark);
     first.y = y;
@@ -180,9 +185,9 @@ export function samplePages(fields = true): Pages {
     alt: 'Ett diagram med en linje som stiger.',
     bbox: { pageHeight: 841.89, box: { x: 180, y: first.y, width: 100, height: 40 } },
   });
-  section.kids.push(figure);
+  section.add(figure);
   const drawing = slot();
-  figure.kids.push(drawing);
+  figure.add(drawing);
   first.ink.push({
     kind: 'path',
     d: [
@@ -198,9 +203,9 @@ export function samplePages(fields = true): Pages {
   first.y += 60;
 
   const table = element('Table');
-  section.kids.push(table);
+  section.add(table);
   const caption = element('Caption');
-  table.kids.push(caption);
+  table.add(caption);
   first.line(caption, 'Tabell 1 Priser', 'sans-semibold', 9);
   first.rule();
   const rows = [
@@ -210,7 +215,7 @@ export function samplePages(fields = true): Pages {
   ] as const;
   rows.forEach(([part, ...cells], r) => {
     const row = element('TR');
-    table.kids.push(element(part, [row]));
+    table.add(element(part, [row]));
     const y = first.y;
     cells.forEach((words, c) => {
       first.y = y;
@@ -219,23 +224,23 @@ export function samplePages(fields = true): Pages {
         ? { scope, id: `cell-${r}-${c}` }
         : { headers: [`cell-0-${c}`, `cell-${r}-0`], ...(words === '..' && { actualText: 'uppgift saknas' }) };
       const cell = element(scope ? 'TH' : 'TD', [], more);
-      row.kids.push(cell);
+      row.add(cell);
       first.line(cell, words, 'sans', 9, 180 + 100 * c);
     });
   });
   first.rule();
 
   const signing = element('Sect');
-  document.kids.push(signing);
+  document.add(signing);
   const signHeading = element('H2');
-  signing.kids.push(signHeading);
+  signing.add(signHeading);
   destinations.push({ id: 'underskrifter', page: 1, x: 60, y: second.y, element: signHeading });
   second.line(signHeading, 'Underskrifter', 'sans-semibold', 13);
   for (const [i, name] of ['Maria Åkesson', 'Tobias Lövström'].entries()) {
     const panel = element('Sect');
-    signing.kids.push(panel);
+    signing.add(panel);
     const who = element('P');
-    panel.kids.push(who);
+    panel.add(who);
     second.line(who, name, 'serif-semibold', 13, 60 + 245 * i);
     const field: FieldArea = {
       kind: 'field',
@@ -243,7 +248,7 @@ export function samplePages(fields = true): Pages {
       spoken: `Underskrift av ${name}`,
       box: { x: 60 + 245 * i, y: 150, width: 230, height: 96 },
     };
-    if (fields) panel.kids.push(element('Form', [{ kind: 'annotation', annotation: field }]));
+    if (fields) panel.add(element('Form', [{ kind: 'annotation', annotation: field }]));
     if (fields) second.annotations.push(field);
     second.y = 110;
   }

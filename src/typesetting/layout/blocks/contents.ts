@@ -89,7 +89,7 @@ function groupStrips(group: ContentsGroup, place: GroupPlace, context: BlockCont
         if (i === 0 && place.isFirst) rule(canvas, grid.a, grid.right, y);
         if (i === 0) {
           const labelled = element('Lbl');
-          first().kids.push(labelled);
+          first().add(labelled);
           own.paint(canvas, y + above, { element: labelled });
         }
         body.paint(canvas, y + above);
@@ -139,7 +139,7 @@ function entryBlock(
   const paintNumber = (canvas: Canvas, y: number, into: StructureElement): void => {
     if (entry.number === undefined) return;
     const label = element('Lbl');
-    into.kids.push(label);
+    into.add(label);
     engine.run(
       canvas,
       engine.shape(`${entry.number} `, STYLES.body),
@@ -155,7 +155,9 @@ function entryBlock(
       const host = item();
       paintNumber(canvas, y, host);
       const link = element('Link');
-      host.kids.push({ ...element('Reference'), kids: [link] });
+      const reference = element('Reference');
+      reference.add(link);
+      host.add(reference);
       title.paint(canvas, y, { element: link });
       engine.run(
         canvas,
@@ -171,11 +173,11 @@ function entryBlock(
         contents: `${entry.title}, ${page}`,
         to: { destination: entry.id },
       };
-      link.kids.push({ kind: 'annotation', annotation: area });
+      link.add({ kind: 'annotation', annotation: area });
       canvas.annotate(area);
       if (!detail) return;
       const paragraph = element('P');
-      host.kids.push(paragraph);
+      host.add(paragraph);
       detail.paint(canvas, y + title.height, { element: paragraph });
     },
   };

@@ -79,7 +79,7 @@ export function factRow(
 /** Several lines of one value are paragraphs of it. */
 function paragraphIn(body: StructureElement): StructureElement {
   const paragraph = element('P');
-  body.kids.push(paragraph);
+  body.add(paragraph);
   return paragraph;
 }
 

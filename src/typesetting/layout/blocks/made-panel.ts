@@ -59,6 +59,6 @@ function elementsOf(texts: readonly FittedText[], section: StructureElement): re
 
 function hung(parent: StructureElement, ...made: Parameters<typeof element>): StructureElement {
   const kid = element(...made);
-  parent.kids.push(kid);
+  parent.add(kid);
   return kid;
 }

@@ -63,7 +63,7 @@ export function upperPart(panel: SignaturePanel, context: BlockContext): UpperPa
       let top = y;
       for (const { text, line, style, above } of texts) {
         const paragraph = element('P');
-        section.kids.push(paragraph);
+        section.add(paragraph);
         top += above;
         canvas.place(panel.source, top, text.height);
         context.engine.paint(canvas, text.lines, textLine(line), x, top, style, { element: paragraph });
@@ -95,13 +95,15 @@ export function paintField(
   const baseline = y + PANEL.fieldHeight - PLACE.up - style.leading + engine.baseline(style);
   if (!node.fields) {
     const paragraph = element('P');
-    section.kids.push(paragraph);
+    section.add(paragraph);
     return engine.run(canvas, run, x + PLACE.in, baseline, style.colour, slotIn(paragraph));
   }
   // Covered when the field is signed, and the field itself is spoken: no text of the document.
   engine.run(canvas, run, x + PLACE.in, baseline, style.colour, DECORATION);
   const area: FieldArea = { kind: 'field', name: panel.field, spoken: panel.spoken, box };
-  section.kids.push({ ...element('Form'), kids: [{ kind: 'annotation', annotation: area }] });
+  const form = element('Form');
+  form.add({ kind: 'annotation', annotation: area });
+  section.add(form);
   canvas.annotate(area);
 }
 

@@ -79,13 +79,13 @@ function partyBlock(
     height: Math.max(term.height, upperHeight + NUMBERS_ABOVE + numbersHeight),
     paint(canvas, y) {
       const entry = element('LI');
-      list().kids.push(entry);
+      list().add(entry);
       const label = element('Lbl');
       const body = element('LBody');
-      entry.kids.push(label, body);
+      entry.add(label, body);
       const paragraph = (): BlockContext['parent'] => {
         const made = element('P');
-        body.kids.push(made);
+        body.add(made);
         return made;
       };
       term.paint(canvas, y, { element: label });

@@ -149,7 +149,7 @@ function rowOf(row: readonly OnePanel[], node: Signatures, context: BlockContext
       row.forEach(({ panel, upper }, i) => {
         const x = grid.a + i * (PANEL.width + PANEL.apart);
         const section = element('Sect');
-        parent.kids.push(section);
+        parent.add(section);
         rule(canvas, x, x + PANEL.width, y);
         upper.paint(canvas, x, y + PANEL.ruleToText, section);
         paintField(panel, node, x, y + fieldTop, section, canvas, context);
@@ -164,7 +164,7 @@ function stackedRow({ panel, upper }: OnePanel, node: Signatures, context: Block
     height: Math.max(STACKED.upperBelow + upper.height, STACKED.fieldBelow + PANEL.fieldHeight),
     paint(canvas, y) {
       const section = element('Sect');
-      parent.kids.push(section);
+      parent.add(section);
       rule(canvas, grid.a, grid.right, y);
       upper.paint(canvas, grid.a, y + STACKED.upperBelow, section);
       paintField(panel, node, STACKED.fieldX, y + STACKED.fieldBelow, section, canvas, context);

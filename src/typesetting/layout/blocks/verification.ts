@@ -33,12 +33,12 @@ export function verification(
       const section = hang(parent, 'Sect')();
       const box = { x: grid.a, y, width: QR_SIDE, height: QR_SIDE };
       const figure = element('Figure', { alt: node.alt, bbox: { box, pageHeight: canvas.height } });
-      section.kids.push(figure);
+      section.add(figure);
       paintQrCode(canvas, node.url, grid.a, y, QR_SIDE, slotIn(figure));
       let top = y;
       for (const text of texts) {
         const paragraph = element('P');
-        section.kids.push(paragraph);
+        section.add(paragraph);
         text.paint(canvas, top, { element: paragraph });
         top += text.height;
       }
