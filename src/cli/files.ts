@@ -5,6 +5,7 @@ import { randomIds } from '../core/ids.ts';
 import { jsonFaultPlace } from '../core/json-text.ts';
 import { Problem } from '../core/problem.ts';
 import { words, type Words } from '../core/words.ts';
+import { boundGarbage } from './bound-garbage.ts';
 import { faultOfFile } from './file-faults.ts';
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -22,6 +23,7 @@ export async function readBytes(file: string): Promise<Uint8Array> {
 /** A JSON file. Throws Problem `file-unreadable` or `json-malformed`. */
 export async function readJson(file: string): Promise<unknown> {
   const bytes = await readBytes(file);
+  boundGarbage(bytes.length);
   let text: string | null = null;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
