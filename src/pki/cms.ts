@@ -5,7 +5,7 @@ import { unknownAlgorithmName } from './algorithm-name.ts';
 import { isContext, isUniversal, octetsOf, oidOf, readAsn1, TAG, timeOf, type Asn1 } from './asn1.ts';
 import { derForm } from './der-form.ts';
 import { setOf } from './der.ts';
-import { certificateFrom, type Certificate } from './certificate.ts';
+import { certificateFrom, type Certificate, type CertificateReader } from './certificate.ts';
 import { readName, sameName, type DistinguishedName } from './name.ts';
 
 /*
@@ -69,14 +69,14 @@ export interface SignedData {
 const MAX_SIZE = 32 * 1024 * 1024;
 
 /**
- * A ContentInfo with SignedData at the beginning of the bytes, BER allowed; null when it is not one. `known`: certificates that
- * may be among those carried, which need not be parsed again.
+ * A ContentInfo with SignedData at the beginning of the bytes, BER allowed; null when it is not one. `read`: for who has met
+ * some of the certificates before, and need not parse them again.
  */
-export function parseSignedData(bytes: Uint8Array, known: readonly Certificate[] = []): SignedData | null {
+export function parseSignedData(bytes: Uint8Array, read: CertificateReader = certificateFrom): SignedData | null {
   if (bytes.length > MAX_SIZE) return null;
-  const read = readAsn1(bytes);
-  if (!read || oidOf(read.value.children[0]) !== CMS_OID.signedData) return null;
-  const body = read.value.children[1]?.children[0];
+  const root = readAsn1(bytes);
+  if (!root || oidOf(root.value.children[0]) !== CMS_OID.signedData) return null;
+  const body = root.value.children[1]?.children[0];
   if (!isUniversal(body, TAG.sequence)) return null;
   const fields = body.children;
   const encapsulated = fields[2];
@@ -86,14 +86,12 @@ export function parseSignedData(bytes: Uint8Array, known: readonly Certificate[]
   if (signerInfos.some((one) => one === null)) return null;
   const content = encapsulated.children[1]?.children[0];
   return {
-    certificates: (fields.find((one) => isContext(one, 0))?.children ?? []).flatMap(
-      (one) => known.find(({ raw }) => equalBytes(raw, one.raw)) ?? certificateFrom(one) ?? [],
-    ),
+    certificates: (fields.find((one) => isContext(one, 0))?.children ?? []).flatMap((one) => read(one) ?? []),
     crls: (fields.find((one) => isContext(one, 1))?.children ?? []).map((one) => one.raw),
     contentType: oidOf(encapsulated.children[0]),
     content: content ? octetsOf(content) : null,
     signerInfos: signerInfos.flatMap((one) => one ?? []),
-    length: read.length,
+    length: root.length,
   };
 }
 

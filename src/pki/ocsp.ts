@@ -13,7 +13,13 @@ import {
   timeOf,
   type Asn1,
 } from './asn1.ts';
-import { certificateFrom, readExtensions, type Certificate, type Extension } from './certificate.ts';
+import {
+  certificateFrom,
+  readExtensions,
+  type Certificate,
+  type CertificateReader,
+  type Extension,
+} from './certificate.ts';
 import { extendedKeyUsage, hasNoCheck } from './extensions.ts';
 import { readName, sameName, type DistinguishedName } from './name.ts';
 
@@ -73,7 +79,7 @@ const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
  * A successful basic response from DER, with its envelope or without (as in CAdES' revocation-values); null when it is not
  * one, or says critically what we do not understand.
  */
-export function parseOcsp(bytes: Uint8Array): OcspResponse | null {
+export function parseOcsp(bytes: Uint8Array, read: CertificateReader = certificateFrom): OcspResponse | null {
   if (bytes.length > MAX_SIZE) return null;
   const root = readWhole(bytes);
   const basic = isUniversal(root?.children[0], TAG.enumerated) ? enveloped(root) : root;
@@ -97,7 +103,7 @@ export function parseOcsp(bytes: Uint8Array): OcspResponse | null {
     responder,
     producedAt,
     answers: answers.flatMap((one) => one ?? []),
-    certificates: list.slice(0, MAX_CERTIFICATES).flatMap((one) => certificateFrom(one) ?? []),
+    certificates: list.slice(0, MAX_CERTIFICATES).flatMap((one) => read(one) ?? []),
     scheme: schemeOf(algorithm, null),
     signature,
   };

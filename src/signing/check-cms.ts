@@ -1,7 +1,7 @@
 import { equalBytes } from '../core/bytes.ts';
 import type { DigestAlgorithm, Primitives } from '../core/primitives.ts';
 import { isUniversal, octetsOf, oidOf, readWhole, TAG } from '../pki/asn1.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import { knowing, type Certificate } from '../pki/certificate.ts';
 import {
   attributeValues,
   CMS_OID,
@@ -54,7 +54,7 @@ export async function faultOfCms(
   primitives: Primitives,
   signing?: Certificate,
 ): Promise<string | null> {
-  const parsed = cms.length <= MAX_SIZE ? parseSignedData(cms, expected.chain ?? []) : null;
+  const parsed = cms.length <= MAX_SIZE ? parseSignedData(cms, knowing(expected.chain ?? [])) : null;
   const [signer, ...more] = parsed?.signerInfos ?? [];
   if (!parsed || !signer || more.length > 0 || parsed.length !== cms.length) return 'not one SignerInfo';
   const fault = faultOfEnvelope(cms, parsed, signer) ?? faultOfAttributes(signer, expected);

@@ -1,6 +1,6 @@
 import type { PdfFile } from '../../pdf/file.ts';
-import type { SignedData, SignerInfo } from '../../pki/cms.ts';
-import { attributeValues, CMS_OID } from '../../pki/cms.ts';
+import type { CertificateReader } from '../../pki/certificate.ts';
+import { attributeValues, CMS_OID, parseSignedData, type SignedData, type SignerInfo } from '../../pki/cms.ts';
 import { embeddedEvidence } from '../../pki/cms-evidence.ts';
 import { parseTimestampToken, type TimestampToken } from '../../pki/timestamp-token.ts';
 import type { Outcome } from '../outcome.ts';
@@ -48,7 +48,7 @@ const MAX_TOKENS = 20;
 
 /** Everything in the file that vouches for something else, put into the run's pool, with its place. */
 export function gather(file: PdfFile, signatures: readonly FoundSignature[], run: Run): Gathered {
-  const materials = signatures.map(materialOf);
+  const materials = signatures.map((found) => materialOf(found, run.pool.read));
   const store = securityStore(file);
   const holdings: Holding[] = [];
   let unreadable = 0;
@@ -71,19 +71,28 @@ export function gather(file: PdfFile, signatures: readonly FoundSignature[], run
   return { materials, holdings, store, unreadable };
 }
 
-function materialOf(found: FoundSignature): Material {
-  const { cms, signer, outcomes } = parseContents(found);
-  return { found, cms, signer, outcomes, tokens: tokensOf(found, cms, signer) };
+function materialOf(found: FoundSignature, read: CertificateReader): Material {
+  const { cms, signer, outcomes } = parseContents(found, read);
+  return { found, cms, signer, outcomes, tokens: tokensOf(found, cms, signer, read) };
 }
 
-function tokensOf(found: FoundSignature, cms: SignedData | null, signer: SignerInfo | null): readonly FoundToken[] {
+function tokensOf(
+  found: FoundSignature,
+  cms: SignedData | null,
+  signer: SignerInfo | null,
+  readCertificate: CertificateReader,
+): readonly FoundToken[] {
   const raw = found.contents?.bytes ?? new Uint8Array();
   if (found.type === 'doc-timestamp') return [{ kind: 'document', raw, token: parseTimestampToken(raw, cms) }];
   if (!signer) return [];
   const read = (kind: FoundToken['kind'], id: string, attributes: SignerInfo['signedAttributes']) =>
     attributeValues(attributes, id)
       .slice(0, MAX_TOKENS)
-      .map((value) => ({ kind, raw: value.raw, token: parseTimestampToken(value.raw) }));
+      .map(({ raw: value }) => ({
+        kind,
+        raw: value,
+        token: parseTimestampToken(value, parseSignedData(value, readCertificate)),
+      }));
   return [
     ...read('content', CMS_OID.contentTimeStamp, signer.signedAttributes),
     ...read('signature', CMS_OID.signatureTimeStamp, signer.unsignedAttributes),

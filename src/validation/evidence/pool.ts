@@ -1,5 +1,5 @@
 import { equalBytes } from '../../core/bytes.ts';
-import { parseCertificate, type Certificate } from '../../pki/certificate.ts';
+import { certificateFrom, parseCertificate, type Certificate, type CertificateReader } from '../../pki/certificate.ts';
 import { parseCrl, type Crl } from '../../pki/crl.ts';
 import { nameKey, type DistinguishedName } from '../../pki/name.ts';
 import { parseOcsp, type OcspResponse } from '../../pki/ocsp.ts';
@@ -18,6 +18,8 @@ export interface EvidencePool {
   certificate(der: Uint8Array): Certificate | null;
   /** Certificates of that name. */
   named(name: DistinguishedName): readonly Certificate[];
+  /** Reads each certificate once a run, wherever its bytes stand; it is in the pool when it is put there. */
+  readonly read: CertificateReader;
   /** The pool's own object for a certificate that was parsed elsewhere. */
   same(certificate: Certificate): Certificate;
   crl(der: Uint8Array, from: Origin): Crl | null;
@@ -35,6 +37,10 @@ export function evidencePool(): EvidencePool {
     ({ raw }) => raw,
     (one) => byName.set(nameKey(one.subject), [...(byName.get(nameKey(one.subject)) ?? []), one]),
   );
+  // An authority's certificate stands in each of its time-stamps and responses, and what is one object is verified once.
+  const whatWasRead = shelf<Certificate>(({ raw }) => raw);
+  const read: CertificateReader = (root) =>
+    whatWasRead.find(root.raw, () => certificateFrom(root)) ?? certificateFrom(root);
   const crls = shelf<Crl>(({ raw }) => raw);
   const ocsps = shelf<OcspResponse>(({ raw }) => raw);
   const origins = new Map<Crl | OcspResponse, Origin>();
@@ -47,12 +53,16 @@ export function evidencePool(): EvidencePool {
     certificates: certificates.all,
     crls: crls.all,
     ocsps: ocsps.all,
-    certificate: (der) => certificates.find(der, parseCertificate),
+    certificate: (der) => certificates.find(der, () => parseCertificate(der, read)),
+    read,
     named: (name) => byName.get(nameKey(name)) ?? [],
     same: (certificate) => certificates.find(certificate.raw, () => certificate) ?? certificate,
     crl: (der, from) => noted(crls.find(der, parseCrl), from),
     ocsp(der, from) {
-      const value = noted(ocsps.find(der, parseOcsp), from);
+      const value = noted(
+        ocsps.find(der, () => parseOcsp(der, read)),
+        from,
+      );
       // The responder's own certificates are candidates like all others.
       for (const one of value?.certificates ?? []) certificates.find(one.raw, () => one);
       return value;

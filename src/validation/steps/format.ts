@@ -1,3 +1,4 @@
+import type { CertificateReader } from '../../pki/certificate.ts';
 import { parseSignedData, type SignedData, type SignerInfo } from '../../pki/cms.ts';
 import { failed, type Outcome } from '../outcome.ts';
 import type { FoundSignature } from '../signature-list.ts';
@@ -11,9 +12,9 @@ export interface ParsedCms {
 const malformed = (code: string, sv: string, en: string) => failed('FORMAT_FAILURE', code, sv, en);
 
 /** /Contents as a CMS with exactly one SignerInfo, detached, followed by zeros only (EN 319 142-1 4.1, ISO 32000-1 12.8.3.3). */
-export function parseContents(signature: FoundSignature): ParsedCms {
+export function parseContents(signature: FoundSignature, read: CertificateReader): ParsedCms {
   const bytes = signature.contents?.bytes ?? new Uint8Array();
-  const cms = parseSignedData(bytes);
+  const cms = parseSignedData(bytes, read);
   if (!cms)
     return {
       cms: null,
