@@ -38,6 +38,7 @@ const MAX_DEPTH = 32;
 const MOST_EFFORT = 150_000;
 
 const known = new WeakMap<PdfView, readonly FormField[]>();
+const knownSignatures = new WeakMap<PdfView, readonly SignatureField[]>();
 const spent = new WeakMap<PdfFile, number>();
 
 /** All terminal fields reachable from the AcroForm, in the order of the form. */
@@ -94,8 +95,13 @@ function widgetsOf(view: PdfView, kids: readonly PdfObject[], own: Widget): read
 }
 
 /** All signature fields reachable from the AcroForm, in the order of the form. */
-export const signatureFields = (view: PdfView): readonly SignatureField[] =>
-  formFields(view).flatMap((field) => (field.type === 'Sig' ? [asSignatureField(view, field)] : []));
+export function signatureFields(view: PdfView): readonly SignatureField[] {
+  const before = knownSignatures.get(view);
+  if (before) return before;
+  const fields = formFields(view).flatMap((field) => (field.type === 'Sig' ? [asSignatureField(view, field)] : []));
+  knownSignatures.set(view, fields);
+  return fields;
+}
 
 function asSignatureField(view: PdfView, field: FormField): SignatureField {
   const value = field.dict.get('V');

@@ -1,10 +1,25 @@
-import type { PdfView } from './file.ts';
+import type { PdfFile, PdfView } from './file.ts';
 import { PdfName, PdfRef } from './objects.ts';
 
 const MAX_NODES = 200_000;
 
+/** A few revisions are compared with each other; more lists would be too much to hold of a file of many pages and revisions. */
+const MOST_KNOWN = 4;
+const known = new WeakMap<PdfFile, Map<number, readonly PdfRef[]>>();
+
 /** References of the pages in the order of the page tree (ISO 32000-1 7.7.3); a loop in it ends the branch. */
 export function pageRefs(view: PdfView): readonly PdfRef[] {
+  const lists = known.get(view.file) ?? new Map<number, readonly PdfRef[]>();
+  known.set(view.file, lists);
+  const pages = lists.get(view.index) ?? readPages(view);
+  // Set anew, so that the one asked for last is the last to go.
+  lists.delete(view.index);
+  lists.set(view.index, pages);
+  for (const index of lists.keys()) if (lists.size > MOST_KNOWN) lists.delete(index);
+  return pages;
+}
+
+function readPages(view: PdfView): readonly PdfRef[] {
   const pages: PdfRef[] = [];
   const seen = new Set<number>();
   const stack = [view.catalog?.get('Pages')];

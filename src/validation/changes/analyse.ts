@@ -14,6 +14,7 @@ import { newSignatureField } from './new-signature-field.ts';
 import { orphans } from './orphans.ts';
 import { pageAnnotations } from './page-annotations.ts';
 import { packedIn } from './packed-objects.ts';
+import type { ReferenceCounts } from './reference-counts.ts';
 import { references, spend } from './references.ts';
 import { securityStore } from './security-store.ts';
 
@@ -58,10 +59,13 @@ export const analyseRevisions = (file: PdfFile): readonly RevisionChange[] =>
 
 /**
  * The file as it is against a revision that was signed: small steps that are each allowed must not add up to something
- * that is not.
+ * that is not. `changes` are those of `analyseRevisions`: when one revision follows alone, they hold the answer.
  */
-export const analyseSince = (file: PdfFile, signed: number): RevisionChange =>
-  signed >= file.revisions.length - 1 ? NOTHING : between(file.at(signed), file.last);
+export function analyseSince(file: PdfFile, signed: number, changes: readonly RevisionChange[]): RevisionChange {
+  const last = file.revisions.length - 1;
+  if (signed >= last) return NOTHING;
+  return (signed === last - 1 && changes[last]) || between(file.at(signed), file.last);
+}
 
 function between(before: PdfView, after: PdfView): RevisionChange {
   const [counts, countsAfter] = [references(before), references(after)];
@@ -120,12 +124,7 @@ function unnamedFaults({ index }: PdfView, { index: last, file }: PdfView): read
   return [];
 }
 
-function stepOf(
-  before: PdfView,
-  after: PdfView,
-  counts: ReadonlyMap<number, number>,
-  countsAfter: ReadonlyMap<number, number>,
-): Step {
+function stepOf(before: PdfView, after: PdfView, counts: ReferenceCounts, countsAfter: ReferenceCounts): Step {
   const written = after.file.revisions.slice(before.index + 1, after.index + 1);
   const named = written.flatMap(({ entries, hybrid }) => [...entries.keys(), ...(hybrid?.keys() ?? [])]);
   const changed = new Set<number>();

@@ -39,5 +39,5 @@ export function appearanceChange(
 function isShared(old: PdfObject | undefined, now: PdfObject | undefined, step: Step): boolean {
   if (!(old instanceof PdfRef)) return false;
   const stays = now instanceof PdfRef && now.number === old.number;
-  return step.references.get(old.number) !== 1 || (step.referencesAfter.get(old.number) ?? 0) !== (stays ? 1 : 0);
+  return step.references.get(old.number) !== 1 || step.referencesAfter.get(old.number) !== (stays ? 1 : 0);
 }

@@ -1,6 +1,7 @@
 import { childrenOf, sameItems } from '../../pdf/compare.ts';
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfRef, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
+import type { ReferenceCounts } from './reference-counts.ts';
 
 /** What a later revision did, gravest last (reference: what may change after a signature). */
 export const LEVELS = ['none', 'lta', 'signing', 'form', 'annotation', 'other'] as const;
@@ -15,9 +16,9 @@ export interface Step {
   /** Numbers that did not exist before and that nothing referred to: a dangling reference must not be filled. */
   readonly added: ReadonlySet<number>;
   /** How many places of the revision before refer to each number. */
-  readonly references: ReadonlyMap<number, number>;
+  readonly references: ReferenceCounts;
   /** The same of the revision itself. */
-  readonly referencesAfter: ReadonlyMap<number, number>;
+  readonly referencesAfter: ReferenceCounts;
 }
 
 /** What a rule explains: the objects that it takes on, and how grave that is. */

@@ -27,7 +27,7 @@ export function judgeChanges(
 ): JudgedChanges {
   const earlier = signatures.filter((one) => one.type === 'signature' && one.revision < found.revision);
   const inForce = strictest([...earlier.map(({ permission }) => permission), found.permission]);
-  const later = [...changes.slice(found.revision + 1), analyseSince(file, found.revision)];
+  const later = [...changes.slice(found.revision + 1), analyseSince(file, found.revision, changes)];
   const modifications = modificationsAfter(inForce, later, ours);
   const outcomes = [
     ...pageCount(file, found.revision),

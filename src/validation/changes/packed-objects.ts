@@ -15,8 +15,9 @@ function packingOf(file: PdfFile): ReadonlyMap<number, ReadonlySet<number>> {
   if (before) return before;
   const packed = new Map<number, Set<number>>();
   for (const { entries, hybrid } of file.revisions)
-    for (const [number, entry] of [...entries, ...(hybrid ?? [])])
-      if (entry.kind === 'compressed') packed.set(entry.stream, (packed.get(entry.stream) ?? new Set()).add(number));
+    for (const section of [entries, hybrid ?? []])
+      for (const [number, entry] of section)
+        if (entry.kind === 'compressed') packed.set(entry.stream, (packed.get(entry.stream) ?? new Set()).add(number));
   packings.set(file, packed);
   return packed;
 }

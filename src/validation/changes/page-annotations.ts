@@ -17,7 +17,9 @@ function pageChange(page: PdfRef, number: number, widgets: ReadonlySet<number>, 
   const [old, now] = [step.before.dict(page), step.after.dict(page)];
   if (!old || !now) return [];
   const [oldList, list] = [old.get('Annots'), now.get('Annots')];
-  const gained = appended(step.before.array(oldList) ?? [], step.after.array(list) ?? []);
+  const [was, is] = [step.before.array(oldList), step.after.array(list)];
+  if (was === is) return [];
+  const gained = appended(was ?? [], is ?? []);
   if (!gained || gained.length === 0) return [];
   const own = rewritten(oldList, list, step);
   if (!own || !changedKeys(old, now).every((key) => key === 'Annots')) return [];

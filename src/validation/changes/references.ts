@@ -1,5 +1,6 @@
 import type { PdfFile, PdfView } from '../../pdf/file.ts';
 import { packedIn } from './packed-objects.ts';
+import { ReferenceCounts } from './reference-counts.ts';
 import { PdfDict, PdfRef, PdfStream, type PdfArray, type PdfObject } from '../../pdf/objects.ts';
 
 /** Where LibreOffice keeps the number that its next save will take: it dangles until then, and no PDF reader follows it. */
@@ -9,13 +10,13 @@ const SIDECAR = 'AdditionalStreams';
 const MOST_EFFORT = 2_000_000;
 
 const left = new WeakMap<PdfFile, number>();
-const known = new WeakMap<PdfView, ReadonlyMap<number, number> | null>();
+const known = new WeakMap<PdfView, ReferenceCounts | null>();
 
 /**
  * How many places refer to each number, from all that the trailer leads to; references that dangle count too. Null when
  * the effort for the file is spent: one of thousands of revisions would else keep us for minutes.
  */
-export function references(view: PdfView): ReadonlyMap<number, number> | null {
+export function references(view: PdfView): ReferenceCounts | null {
   const before = known.get(view);
   if (before !== undefined) return before;
   const counted = countedOn(view) ?? count(view);
@@ -23,8 +24,8 @@ export function references(view: PdfView): ReadonlyMap<number, number> | null {
   return counted;
 }
 
-function count(view: PdfView): ReadonlyMap<number, number> | null {
-  const counts = new Map<number, number>();
+function count(view: PdfView): ReferenceCounts | null {
+  const counts = new ReferenceCounts();
   return follow(fromTrailer(view), counts, view) ? counts : null;
 }
 
@@ -32,7 +33,7 @@ function count(view: PdfView): ReadonlyMap<number, number> | null {
  * The counts of the revision before, counted on: most revisions write a few objects and take no reference away. Null when
  * this one did, or wrote an object stream anew: then only counting all over tells what is still reached.
  */
-function countedOn(view: PdfView): ReadonlyMap<number, number> | null {
+function countedOn(view: PdfView): ReferenceCounts | null {
   const [previous, revision] = [view.index > 0 ? view.file.at(view.index - 1) : null, view.file.revisions[view.index]];
   const base = previous && known.get(previous);
   if (!base || !revision) return null;
@@ -48,20 +49,16 @@ function countedOn(view: PdfView): ReadonlyMap<number, number> | null {
     gained.push(...own);
   }
   spend(base.size, view);
-  const counts = new Map(base);
+  const counts = base.next();
   return follow(gained, counts, view) ? counts : null;
 }
 
 /** Counts these references, and those of all that is reached by them for the first time. False when the effort is spent. */
-function follow(numbers: readonly number[], counts: Map<number, number>, view: PdfView): boolean {
+function follow(numbers: readonly number[], counts: ReferenceCounts, view: PdfView): boolean {
   const open = [numbers];
   for (let next = open.pop(); next && effortLeft(view) > 0; next = open.pop()) {
     spend(next.length + 1, view);
-    for (const number of next) {
-      const seen = counts.get(number) ?? 0;
-      counts.set(number, seen + 1);
-      if (seen === 0) open.push(numbersIn(view.get(number), view));
-    }
+    for (const number of next) if (counts.add(number) === 0) open.push(numbersIn(view.get(number), view));
   }
   return effortLeft(view) > 0;
 }
