@@ -3,9 +3,9 @@ import type { Primitives } from '../core/primitives.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import { unlock, type Encryption } from './encryption/unlock.ts';
-import { isWhite } from './lexer.ts';
+import { isWhite } from './characters.ts';
 import { DEFAULT_LIMITS, PdfFault, type ReadLimits } from './limits.ts';
-import { ObjectReader } from './object-reader.ts';
+import { ABSENT, ObjectReader, type ReadObject } from './object-reader.ts';
 import { PdfDict, PdfRef, PdfStream, type PdfObject } from './objects.ts';
 import { historyOf, newestEntry, readRevisions, type NamedEntry, type Revision } from './revisions.ts';
 import type { XrefEntry } from './xref.ts';
@@ -170,6 +170,11 @@ export class PdfView {
     return this.#read(number).object;
   }
 
+  /** Numbers that the object refers to, each as often as it does. */
+  referencesFrom(number: number): readonly number[] {
+    return this.#read(number).references;
+  }
+
   /** True when an entry leads to something that cannot be read: another program may read it all the same. */
   isDamaged(number: number): boolean {
     return this.#read(number).damaged;
@@ -179,9 +184,9 @@ export class PdfView {
   resolve(object: PdfObject | undefined): PdfObject {
     let value = object ?? null;
     for (let i = 0; i < 32 && value instanceof PdfRef; i++) {
-      const entry = this.entry(value.number);
-      const generation = entry?.kind === 'offset' ? entry.generation : 0;
-      value = generation === value.generation ? this.get(value.number) : null;
+      const newest = this.file.newest(value.number, this.index);
+      const generation = newest?.entry.kind === 'offset' ? newest.entry.generation : 0;
+      value = newest && generation === value.generation ? this.#readEntry(value.number, newest).object : null;
     }
     return value instanceof PdfRef ? null : value;
   }
@@ -217,10 +222,12 @@ export class PdfView {
     return this.file.reader.decode(stream, this);
   }
 
-  #read(number: number) {
+  #read(number: number): ReadObject {
     const newest = this.file.newest(number, this.index);
-    if (!newest) return { object: null, damaged: false };
-    const revisionEnd = this.file.revisions[newest.revision]?.end ?? 0;
-    return this.file.reader.read(number, { entry: newest.entry, revisionEnd }, this);
+    return newest ? this.#readEntry(number, newest) : ABSENT;
+  }
+
+  #readEntry(number: number, { entry, revision }: NamedEntry): ReadObject {
+    return this.file.reader.read(number, { entry, revisionEnd: this.file.revisions[revision]?.end ?? 0 }, this);
   }
 }

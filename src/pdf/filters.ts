@@ -1,5 +1,5 @@
 import type { Primitives } from '../core/primitives.ts';
-import { isWhite } from './lexer.ts';
+import { isWhite } from './characters.ts';
 import { PdfFault } from './limits.ts';
 import { PdfDict, PdfName, type PdfObject, type PdfStream } from './objects.ts';
 

@@ -1,5 +1,7 @@
 import { latin1Text } from '../core/bytes.ts';
+import { CLASS, isWhite } from './characters.ts';
 import { PdfFault } from './limits.ts';
+import { hexString, hexValue, literalString } from './string-syntax.ts';
 
 /** Tokens of PDF syntax (ISO 32000-1 7.2, 7.3) over bytes. */
 export type Token =
@@ -15,19 +17,7 @@ export type Token =
   | { readonly kind: 'keyword'; readonly value: string; readonly start: number }
   | { readonly kind: 'end'; readonly start: number };
 
-const KIND = { white: 1, delimiter: 2 } as const;
-const CLASS = new Uint8Array(256);
-for (const code of [0, 9, 10, 12, 13, 32]) CLASS[code] = KIND.white;
-for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = KIND.delimiter;
-
-export const isWhite = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === KIND.white;
 const isRegular = (byte: number | undefined): boolean => byte !== undefined && CLASS[byte] === 0;
-const hexValue = (byte: number | undefined): number => {
-  if (byte === undefined) return -1;
-  if (byte >= 48 && byte <= 57) return byte - 48;
-  const letter = byte | 32;
-  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
-};
 
 export class Lexer {
   readonly bytes: Uint8Array;
@@ -59,11 +49,11 @@ export class Lexer {
     const start = this.position;
     const byte = this.bytes[start];
     if (byte === undefined) return { kind: 'end', start };
-    if (byte === 0x2f) return this.#name(start);
-    if (byte === 0x28) return this.#literal(start);
+    if (byte === 0x2f) return { kind: 'name', value: this.name(), start };
+    if (byte === 0x28) return this.#string(start, false);
     if (byte === 0x3c) {
       if (this.bytes[start + 1] === 0x3c) return this.#fixed('<<', start);
-      return this.#hex(start);
+      return this.#string(start, true);
     }
     if (byte === 0x3e) {
       if (this.bytes[start + 1] !== 0x3e) throw new PdfFault('syntax', start);
@@ -109,20 +99,25 @@ export class Lexer {
 
   /** A non-negative integer; throws PdfFault otherwise. */
   integer(): number {
-    let start = this.position;
-    while (isWhite(this.bytes[start])) start++;
-    let end = start;
-    while (isDigit(this.bytes[end])) end++;
-    // Nearly all are digits after white space; a sign, a comment or a word decides by tokens.
-    const plain = end > start && !isRegular(this.bytes[end]) ? plainInteger(this.bytes, start, end) : -1;
-    if (plain >= 0) {
-      this.position = end;
-      return plain;
-    }
+    const start = this.position;
+    while (isWhite(this.bytes[this.position])) this.position++;
+    const plain = this.plain();
+    if (plain >= 0) return plain;
+    this.position = start;
     const token = this.next();
     if (token.kind !== 'number' || !token.integer || token.value < 0)
       throw new PdfFault('expected-integer', token.start);
     return token.value;
+  }
+
+  /** The digits at the position as a number, consumed; -1, and nothing is, for a word of another kind: tokens decide on it. */
+  plain(): number {
+    const { bytes, position: start } = this;
+    let at = start;
+    while (isDigit(bytes[at])) at++;
+    const value = at > start && !isRegular(bytes[at]) ? plainInteger(bytes, start, at) : -1;
+    if (value >= 0) this.position = at;
+    return value;
   }
 
   #fixed(value: string, start: number): Token {
@@ -131,27 +126,34 @@ export class Lexer {
   }
 
   #word(start: number): Token {
+    const { bytes } = this;
     let at = start;
-    while (isRegular(this.bytes[at])) at++;
+    let sum = 0;
+    for (let byte = bytes[at]; byte !== undefined && CLASS[byte] === 0; byte = bytes[++at])
+      sum = (sum * 31 + byte) & 0xffffff;
     this.position = at;
     if (at - start > 256) throw new PdfFault('word-too-long', start);
-    const integer = plainInteger(this.bytes, start, at);
+    const integer = plainInteger(bytes, start, at);
     if (integer >= 0) return { kind: 'number', value: integer, integer: true, start };
-    const text = knownText(this.bytes, start, at);
+    const text = knownText(bytes, start, at, sum);
     if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text))
       return { kind: 'number', value: Number(text), integer: /^[+-]?\d+$/.test(text), start };
     return { kind: 'keyword', value: text, start };
   }
 
-  #name(start: number): Token {
+  /** The name whose slash stands at the position (7.3.5), consumed. */
+  name(): string {
+    const { bytes, position: start } = this;
     let at = start + 1;
-    while (isRegular(this.bytes[at]) && this.bytes[at] !== 0x23) at++;
+    let sum = 0;
+    for (let byte = bytes[at]; byte !== undefined && CLASS[byte] === 0 && byte !== 0x23; byte = bytes[++at])
+      sum = (sum * 31 + byte) & 0xffffff;
     if (at - start > 4097) throw new PdfFault('name-too-long', start);
-    let text = knownText(this.bytes, start + 1, at);
-    while (isRegular(this.bytes[at])) {
-      const byte = this.bytes[at] ?? 0;
+    let text = knownText(bytes, start + 1, at, sum);
+    while (isRegular(bytes[at])) {
+      const byte = bytes[at] ?? 0;
       if (byte === 0x23) {
-        const [high, low] = [hexValue(this.bytes[at + 1]), hexValue(this.bytes[at + 2])];
+        const [high, low] = [hexValue(bytes[at + 1]), hexValue(bytes[at + 2])];
         if (high < 0 || low < 0) throw new PdfFault('name-escape', at);
         text += String.fromCharCode(high * 16 + low);
         at += 3;
@@ -162,92 +164,12 @@ export class Lexer {
       if (text.length > 4096) throw new PdfFault('name-too-long', start);
     }
     this.position = at;
-    return { kind: 'name', value: text, start };
+    return text;
   }
 
-  #hex(start: number): Token {
-    const { digits, end } = this.#hexDigits(start);
-    const out = new Uint8Array((digits + 1) >> 1);
-    let high = true;
-    let length = 0;
-    for (let at = start + 1; at < end - 1; at++) {
-      const value = hexValue(this.bytes[at]);
-      if (value < 0) continue; // white space
-      if (high) out[length] = value << 4;
-      else out[length] = (out[length++] ?? 0) | value;
-      high = !high;
-    }
-    this.position = end;
-    return { kind: 'string', bytes: out, hex: true, start, end };
-  }
-
-  /** How many digits the string has, and after what it ends: counted first, so that room is taken for real digits only. */
-  #hexDigits(start: number): { digits: number; end: number } {
-    let digits = 0;
-    for (let at = start + 1; at < this.bytes.length; at++) {
-      const byte = this.bytes[at];
-      if (byte === 0x3e) return { digits, end: at + 1 };
-      if (hexValue(byte) >= 0) digits++;
-      else if (!isWhite(byte)) {
-        this.position = at;
-        throw new PdfFault('hex-string', at);
-      }
-    }
-    throw this.#unterminated(start);
-  }
-
-  #literal(start: number): Token {
-    const end = this.#literalEnd(start);
-    const out = new Uint8Array(end - start);
-    let length = 0;
-    for (let at = start + 1; at < end - 1;) {
-      const byte = this.bytes[at++] ?? 0;
-      if (byte === 0x5c) {
-        const escape = this.#escape(at);
-        at = escape.next;
-        if (escape.byte !== null) out[length++] = escape.byte;
-      } else if (byte === 0x0d) {
-        if (this.bytes[at] === 0x0a) at++;
-        out[length++] = 0x0a; // any end of line inside a string reads as LF (7.3.4.2)
-      } else out[length++] = byte;
-    }
-    this.position = end;
-    return { kind: 'string', bytes: out.slice(0, length), hex: false, start, end };
-  }
-
-  /** After the parenthesis that closes the one at `start`. */
-  #literalEnd(start: number): number {
-    let depth = 0;
-    for (let at = start; at < this.bytes.length; at++) {
-      const byte = this.bytes[at];
-      if (byte === 0x5c) at++;
-      else if (byte === 0x28) depth++;
-      else if (byte === 0x29 && --depth === 0) return at + 1;
-    }
-    throw this.#unterminated(start);
-  }
-
-  /** Leaves the position at the end, so that whoever counts what was read counts all of it. */
-  #unterminated(start: number): PdfFault {
-    this.position = this.bytes.length;
-    return new PdfFault('string-unterminated', start);
-  }
-
-  #escape(at: number): { byte: number | null; next: number } {
-    const byte = this.bytes[at];
-    if (byte === undefined) return { byte: null, next: at };
-    const simple = ESCAPES[String.fromCharCode(byte)];
-    if (simple !== undefined) return { byte: simple, next: at + 1 };
-    if (byte === 0x0d) return { byte: null, next: this.bytes[at + 1] === 0x0a ? at + 2 : at + 1 };
-    if (byte === 0x0a) return { byte: null, next: at + 1 };
-    let value = 0;
-    let digits = 0;
-    while (digits < 3 && (this.bytes[at + digits] ?? 0) >= 0x30 && (this.bytes[at + digits] ?? 0) <= 0x37) {
-      value = value * 8 + ((this.bytes[at + digits] ?? 0) - 0x30);
-      digits++;
-    }
-    if (digits > 0) return { byte: value & 0xff, next: at + digits };
-    return { byte, next: at + 1 };
+  #string(start: number, hex: boolean): Token {
+    const bytes = hex ? hexString(this) : literalString(this);
+    return { kind: 'string', bytes, hex, start, end: this.position };
   }
 }
 
@@ -257,13 +179,11 @@ const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 &
 const seen: (string | undefined)[] = Array.from({ length: 2048 });
 const LONGEST_SEEN = 24;
 
-/** Latin-1 text of the bytes [start, end). */
-function knownText(bytes: Uint8Array, start: number, end: number): string {
+/** Latin-1 text of the bytes [start, end); `sum` is of them, in 24 bits. */
+function knownText(bytes: Uint8Array, start: number, end: number, sum: number): string {
   const length = end - start;
   if (length > LONGEST_SEEN) return latin1Text(bytes.subarray(start, end));
-  let sum = length;
-  for (let at = start; at < end; at++) sum = (sum * 31 + (bytes[at] ?? 0)) & 0xffffff;
-  const slot = sum & 2047;
+  const slot = (sum ^ length) & 2047;
   const before = seen[slot];
   if (before !== undefined && spells(before, bytes, start, length)) return before;
   const text = latin1Text(bytes.subarray(start, end));
@@ -277,7 +197,6 @@ function spells(text: string, bytes: Uint8Array, start: number, length: number):
   return true;
 }
 
-const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 const isEol = (byte: number | undefined) => byte === 10 || byte === 13;
 
 /** Most numbers of a file are a few plain digits: -1 for anything else. */

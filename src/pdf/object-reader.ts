@@ -16,16 +16,21 @@ export interface LocatedEntry {
 }
 
 /** What was read at a place; a damaged object is null, and never the same as another damaged one. */
-interface ReadObject {
+export interface ReadObject {
   readonly object: PdfObject;
   readonly damaged: boolean;
+  /** Numbers that it refers to, each as often as it does. */
+  readonly references: readonly number[];
 }
+
+type Place = string | number;
+type Parsed = Omit<ReadObject, 'damaged'>;
 
 type OffsetEntry = XrefEntry & { readonly kind: 'offset' };
 type CompressedEntry = XrefEntry & { readonly kind: 'compressed' };
 
-const ABSENT: ReadObject = { object: null, damaged: false };
-const DAMAGED: ReadObject = { object: null, damaged: true };
+export const ABSENT: ReadObject = { object: null, damaged: false, references: [] };
+const DAMAGED: ReadObject = { object: null, damaged: true, references: [] };
 
 /** Reads objects where entries say they are, each place once, within the bounds. */
 export class ObjectReader {
@@ -33,9 +38,7 @@ export class ObjectReader {
   readonly #primitives: Primitives;
   readonly #limits: ReadLimits;
   readonly #note: Note;
-  readonly #objects = new Map<string, ReadObject>();
-  readonly #byEntry = new Map<XrefEntry, ReadObject>();
-  readonly #references = new Map<object, readonly number[]>();
+  readonly #objects = new Map<Place, ReadObject>();
   /** By the offset of the object stream: a later revision may give its number to another one. */
   readonly #members = new Map<number, ObjectStream>();
   readonly #lazy: boolean;
@@ -66,21 +69,19 @@ export class ObjectReader {
   read(number: number, located: LocatedEntry, view: PdfView): ReadObject {
     const { entry } = located;
     if (entry.kind === 'free') return ABSENT;
-    const same = this.#byEntry.get(entry);
-    if (same) return same;
     const key = placeKey(number, entry, view);
     if (key === null) return this.#damaged('object-stream', number);
     const known = this.#objects.get(key);
-    if (known) return this.#remember(entry, known);
+    if (known) return known;
     if (this.#nesting >= this.#limits.depth) return this.#damaged('nesting-too-deep', number);
     this.#nesting++;
     let read: ReadObject;
     try {
-      const object =
+      const { object, references } =
         entry.kind === 'offset'
           ? this.#atOffset(number, entry, located.revisionEnd, view)
           : this.#inStream(number, entry, view);
-      read = { object, damaged: false };
+      read = { object, damaged: false, references };
     } catch (error) {
       if (!(error instanceof PdfFault)) throw error;
       read = this.#damaged(error.code, error.offset >= 0 ? error.offset : number);
@@ -88,12 +89,6 @@ export class ObjectReader {
       this.#nesting--;
     }
     this.#objects.set(key, read);
-    return this.#remember(entry, read);
-  }
-
-  /** An entry with an offset always leads to the same; where a packed object stands depends on the view. */
-  #remember(entry: XrefEntry, read: ReadObject): ReadObject {
-    if (entry.kind === 'offset') this.#byEntry.set(entry, read);
     return read;
   }
 
@@ -118,7 +113,7 @@ export class ObjectReader {
     return DAMAGED;
   }
 
-  #atOffset(number: number, entry: OffsetEntry, revisionEnd: number, view: PdfView): PdfObject {
+  #atOffset(number: number, entry: OffsetEntry, revisionEnd: number, view: PdfView): Parsed {
     // What a section names stands before the section's own end: bytes that come later are another save's.
     if (entry.offset >= revisionEnd) throw new PdfFault('object-outside-revision', entry.offset);
     const lexer = new Lexer(this.#bytes, entry.offset);
@@ -132,22 +127,19 @@ export class ObjectReader {
     });
     if (lexer.position > revisionEnd) throw new PdfFault('object-outside-revision', entry.offset);
     this.#ends.set(entry.offset, lexer.position);
-    const owner = { number, generation: entry.generation };
-    if (!(object instanceof PdfStream)) return this.#referring(this.#decipher?.strings(object, owner) ?? object, lexer);
-    const dict = this.#decipher?.strings(object.dict, owner);
+    return {
+      object: this.#decipher ? this.#inTheClear(object, number, entry, this.#decipher) : object,
+      references: lexer.references,
+    };
+  }
+
+  #inTheClear(object: PdfObject, number: number, { generation }: OffsetEntry, decipher: Decipher): PdfObject {
+    const owner = { number, generation };
+    if (!(object instanceof PdfStream)) return decipher.strings(object, owner);
+    const dict = decipher.strings(object.dict, owner);
     const stream = dict instanceof PdfDict ? new PdfStream(dict, object.raw) : object;
-    if (this.#decipher) this.#owners.set(stream, owner);
-    return this.#referring(stream, lexer);
-  }
-
-  #referring<T extends PdfObject>(object: T, { references }: Lexer): T {
-    if (object !== null && typeof object === 'object') this.#references.set(object, references);
-    return object;
-  }
-
-  /** Numbers that an object of the file refers to, each as often as it does; null for a value that is none of its own. */
-  referencesOf(object: object): readonly number[] | null {
-    return this.#references.get(object) ?? null;
+    this.#owners.set(stream, owner);
+    return stream;
   }
 
   /**
@@ -176,7 +168,7 @@ export class ObjectReader {
     return stream;
   }
 
-  #inStream(number: number, entry: CompressedEntry, view: PdfView): PdfObject {
+  #inStream(number: number, entry: CompressedEntry, view: PdfView): Parsed {
     const container = view.entry(entry.stream);
     if (container?.kind !== 'offset') throw new PdfFault('object-stream', -1);
     let members = this.#members.get(container.offset);
@@ -185,7 +177,7 @@ export class ObjectReader {
       this.#members.set(container.offset, members);
     }
     if (members.numbers[entry.index] !== number) throw new PdfFault('object-stream-member', -1);
-    return members.object(entry.index);
+    return members.member(entry.index);
   }
 
   #openObjectStream(number: number, view: PdfView): ObjectStream {
@@ -194,10 +186,10 @@ export class ObjectReader {
     const count = view.resolve(stream.dict.get('N'));
     const first = view.resolve(stream.dict.get('First'));
     const data = this.decode(stream, view);
-    const read = (lexer: Lexer) => this.#referring(parseObject(lexer, this.#limits, this.#note), lexer);
+    const read = (lexer: Lexer) => parseObject(lexer, this.#limits, this.#note);
     const members = new ObjectStream(data, count, first, read);
     // One that cannot be read leaves doubt about all of them, when a verdict hangs on what is read.
-    if (!this.#lazy) for (const index of members.numbers.keys()) members.object(index);
+    if (!this.#lazy) for (const index of members.numbers.keys()) members.member(index);
     return members;
   }
 }
@@ -206,9 +198,15 @@ export class ObjectReader {
  * Where an object stands, number and generation with it, since two entries may point at one place and only one of them
  * can be right; null when its object stream has no place in the file.
  */
-export function placeKey(number: number, entry: XrefEntry, view: PdfView): string | null {
+export function placeKey(number: number, entry: XrefEntry, view: PdfView): Place | null {
   if (entry.kind === 'free') return 'free';
-  if (entry.kind === 'offset') return `${entry.offset}:${number}:${entry.generation}`;
+  if (entry.kind === 'offset') {
+    const { offset, generation } = entry;
+    // Nearly all fit into one number, which is made faster than a text.
+    return generation === 0 && offset < 2 ** 32 && number < 2 ** 20
+      ? offset * 2 ** 20 + number
+      : `${offset}:${number}:${generation}`;
+  }
   const container = view.entry(entry.stream);
   return container?.kind === 'offset' ? `${container.offset}/${entry.index}:${number}` : null;
 }

@@ -2,6 +2,12 @@ import { Lexer } from './lexer.ts';
 import { PdfFault } from './limits.ts';
 import type { PdfObject } from './objects.ts';
 
+interface Member {
+  readonly object: PdfObject;
+  /** Numbers that it refers to. */
+  readonly references: readonly number[];
+}
+
 /** Objects that stand in a stream (ISO 32000-1 7.5.7), each parsed once; they have no generation but 0 and are no streams. */
 export class ObjectStream {
   /** Object numbers, by index. */
@@ -10,7 +16,7 @@ export class ObjectStream {
   readonly #data: Uint8Array;
   readonly #first: number;
   readonly #read: (lexer: Lexer) => PdfObject;
-  readonly #objects = new Map<number, PdfObject>();
+  readonly #objects = new Map<number, Member>();
   #spent = 0;
 
   /** `count` and `first` as the dictionary says them, resolved. Throws PdfFault `object-stream`. */
@@ -32,16 +38,17 @@ export class ObjectStream {
   }
 
   /** The object at an index of `numbers`. Throws PdfFault when it cannot be read, or when members overlap without end. */
-  object(index: number): PdfObject {
+  member(index: number): Member {
     const known = this.#objects.get(index);
-    if (known !== undefined) return known;
+    if (known) return known;
     const start = this.#first + (this.#offsets[index] ?? 0);
     const lexer = new Lexer(this.#data, start, false);
     const object = this.#read(lexer);
     this.#spent += lexer.position - start;
     if (this.#spent > 4 * this.#data.length) throw new PdfFault('objects-overlap', -1);
-    this.#objects.set(index, object);
-    return object;
+    const member = { object, references: lexer.references };
+    this.#objects.set(index, member);
+    return member;
   }
 }
 

@@ -10,8 +10,28 @@ export type Note = (code: string, offset: number) => void;
  * stream. Throws PdfFault on broken syntax or past a bound. Duplicate keys are noted, the first value stands.
  */
 export function parseObject(lexer: Lexer, limits: ReadLimits, note: Note, depth = 0): PdfObject {
+  lexer.skipBlank();
+  // What most of a file is made of is told by its first byte, without a token.
+  if (depth <= limits.depth)
+    switch (lexer.bytes[lexer.position]) {
+      case SLASH:
+        return new PdfName(lexer.name());
+      case OPEN_ARRAY:
+        lexer.position++;
+        return array(lexer, limits, note, depth);
+      case LESS:
+        if (lexer.bytes[lexer.position + 1] !== LESS) break;
+        lexer.position += 2;
+        return dictionary(lexer, limits, note, depth);
+      default: {
+        const value = lexer.plain();
+        if (value >= 0) return numberOrReference(value, lexer);
+      }
+    }
   return fromToken(lexer.next(), lexer, limits, note, depth);
 }
+
+const [SLASH, LESS, GREATER, OPEN_ARRAY, CLOSE_ARRAY] = [0x2f, 0x3c, 0x3e, 0x5b, 0x5d];
 
 function fromToken(token: Token, lexer: Lexer, limits: ReadLimits, note: Note, depth: number): PdfObject {
   if (depth > limits.depth) throw new PdfFault('nesting-too-deep', token.start);
@@ -25,8 +45,6 @@ function fromToken(token: Token, lexer: Lexer, limits: ReadLimits, note: Note, d
         ? new PdfString(token.bytes, token.hex, token.start, token.end)
         : new PdfString(token.bytes, token.hex);
     case 'keyword':
-      if (token.value === '[') return array(lexer, limits, note, depth);
-      if (token.value === '<<') return dictionary(lexer, limits, note, depth);
       if (token.value === 'null') return null;
       if (token.value === 'true') return true;
       if (token.value === 'false') return false;
@@ -59,22 +77,30 @@ function reference(number: number, generation: number, lexer: Lexer): PdfRef {
 function array(lexer: Lexer, limits: ReadLimits, note: Note, depth: number): readonly PdfObject[] {
   const items: PdfObject[] = [];
   for (;;) {
-    const token = lexer.next();
-    if (token.kind === 'keyword' && token.value === ']') return items;
-    if (items.length >= limits.members) throw new PdfFault('array-too-long', token.start);
-    items.push(fromToken(token, lexer, limits, note, depth + 1));
+    lexer.skipBlank();
+    if (lexer.bytes[lexer.position] === CLOSE_ARRAY) {
+      lexer.position++;
+      return items;
+    }
+    if (items.length >= limits.members) throw new PdfFault('array-too-long', lexer.next().start);
+    items.push(parseObject(lexer, limits, note, depth + 1));
   }
 }
 
 function dictionary(lexer: Lexer, limits: ReadLimits, note: Note, depth: number): PdfDict {
   const entries = new Map<string, PdfObject>();
   for (;;) {
-    const token = lexer.next();
-    if (token.kind === 'keyword' && token.value === '>>') return new PdfDict(entries);
-    if (token.kind !== 'name') throw new PdfFault('expected-key', token.start);
-    if (entries.size >= limits.members) throw new PdfFault('dictionary-too-long', token.start);
+    lexer.skipBlank();
+    const start = lexer.position;
+    if (lexer.bytes[start] === GREATER && lexer.bytes[start + 1] === GREATER) {
+      lexer.position += 2;
+      return new PdfDict(entries);
+    }
+    if (lexer.bytes[start] !== SLASH) throw new PdfFault('expected-key', lexer.next().start);
+    const key = lexer.name();
+    if (entries.size >= limits.members) throw new PdfFault('dictionary-too-long', start);
     const value = parseObject(lexer, limits, note, depth + 1);
-    if (entries.has(token.value)) note('duplicate-key', token.start);
-    else entries.set(token.value, value);
+    if (entries.has(key)) note('duplicate-key', start);
+    else entries.set(key, value);
   }
 }

@@ -1,5 +1,6 @@
 import { latin1Text } from '../core/bytes.ts';
-import { isWhite, Lexer } from './lexer.ts';
+import { isWhite } from './characters.ts';
+import { Lexer } from './lexer.ts';
 import { PdfFault } from './limits.ts';
 import type { PdfDict } from './objects.ts';
 import { readXrefSection, type XrefContext, type XrefEntry, type XrefSection } from './xref.ts';

@@ -1,6 +1,6 @@
 import { latin1Text } from '../core/bytes.ts';
 import type { PdfFile } from './file.ts';
-import { isWhite } from './lexer.ts';
+import { isWhite } from './characters.ts';
 
 /**
  * The first byte of a revision that belongs to no object which its own cross-reference section names, nor to the section

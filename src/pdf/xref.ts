@@ -1,6 +1,7 @@
 import type { Primitives } from '../core/primitives.ts';
 import { decodeStream, type DecodeBudget } from './filters.ts';
-import { isWhite, Lexer } from './lexer.ts';
+import { isWhite } from './characters.ts';
+import { Lexer } from './lexer.ts';
 import { PdfFault, type ReadLimits } from './limits.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, type PdfObject } from './objects.ts';
 import { parseObject, type Note } from './parser.ts';

@@ -44,7 +44,7 @@ function countedOn(view: PdfView): ReferenceCounts | null {
     if (packedIn(previous, number).some(() => true)) return null;
     // What nothing reached before is looked at when something comes to reach it.
     if (!base.has(number)) continue;
-    const own = more(numbersIn(previous.get(number), view), numbersIn(view.get(number), view));
+    const own = more(previous.referencesFrom(number), view.referencesFrom(number));
     if (!own) return null;
     gained.push(...own);
   }
@@ -58,7 +58,7 @@ function follow(numbers: readonly number[], counts: ReferenceCounts, view: PdfVi
   const open = [numbers];
   for (let next = open.pop(); next && effortLeft(view) > 0; next = open.pop()) {
     spend(next.length + 1, view);
-    for (const number of next) if (counts.add(number) === 0) open.push(numbersIn(view.get(number), view));
+    for (const number of next) if (counts.add(number) === 0) open.push(view.referencesFrom(number));
   }
   return effortLeft(view) > 0;
 }
@@ -93,7 +93,7 @@ const walked = new WeakMap<object, readonly number[]>();
 /** Numbers that a value itself refers to, each as often as it does; not all of them when the effort is spent. */
 function numbersIn(value: PdfObject, view: PdfView): readonly number[] {
   if (value === null || typeof value !== 'object') return [];
-  const before = view.file.reader.referencesOf(value) ?? walked.get(value);
+  const before = walked.get(value);
   if (before) return before;
   const numbers: number[] = [];
   const open: PdfObject[] = [];

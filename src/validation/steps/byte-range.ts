@@ -1,6 +1,7 @@
 import { sameObject } from '../../pdf/compare.ts';
 import type { PdfFile } from '../../pdf/file.ts';
 import { signatureFields } from '../../pdf/forms.ts';
+import { isPlainHex } from '../../pdf/string-syntax.ts';
 import { failed, type Outcome } from '../outcome.ts';
 import type { FoundSignature } from '../signature-list.ts';
 
@@ -46,7 +47,8 @@ export function checkByteRange(file: PdfFile, signature: FoundSignature, all: re
         'The ByteRange leaves out something other than the signature’s own bytes.',
       ),
     );
-  else if (!isPlainHex(bytes.subarray(start + 1, end - 1)))
+  // White space inside a hex string is legal PDF, but it is room for bytes that nobody signed.
+  else if (!isPlainHex(bytes, start + 1, end - 1))
     outcomes.push(
       malformed(
         'contents-not-hex',
@@ -96,15 +98,6 @@ export function checkByteRange(file: PdfFile, signature: FoundSignature, all: re
     coversWholeFile: signedEnd + Math.max(0, trailingEol) >= file.end && file.end === bytes.length,
     outcomes,
   };
-}
-
-/** White space inside a hex string is legal PDF, but it is room for bytes that nobody signed. */
-function isPlainHex(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (!((byte >= 48 && byte <= 57) || ((byte | 32) >= 97 && (byte | 32) <= 102))) return false;
-  }
-  return true;
 }
 
 /** The later of two signatures must cover the earlier one whole: its hole begins after the earlier one's end. */

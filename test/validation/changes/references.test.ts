@@ -43,9 +43,9 @@ test('the references that the reader met while it read an object are those that 
     for (const number of file.last.numbers()) {
       const object = file.last.get(number);
       if (object === null || typeof object !== 'object') continue;
-      const met = file.reader.referencesOf(object);
+      const met = file.last.referencesFrom(number);
       if (file.defects.some(({ code }) => code === 'duplicate-key')) break;
-      expect([entry.file, number, met?.toSorted(byNumber)]).toEqual([
+      expect([entry.file, number, met.toSorted(byNumber)]).toEqual([
         entry.file,
         number,
         held(object).toSorted(byNumber),

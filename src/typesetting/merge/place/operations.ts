@@ -1,4 +1,5 @@
-import { isWhite, Lexer } from '../../../pdf/lexer.ts';
+import { isWhite } from '../../../pdf/characters.ts';
+import { Lexer } from '../../../pdf/lexer.ts';
 import { DEFAULT_LIMITS, PdfFault } from '../../../pdf/limits.ts';
 import { PdfDict, PdfName, PdfString, type PdfObject } from '../../../pdf/objects.ts';
 import { parseObject } from '../../../pdf/parser.ts';
