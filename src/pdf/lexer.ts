@@ -91,8 +91,19 @@ export class Lexer {
     return token;
   }
 
+  /** True when this keyword stands at the position. */
+  stands(keyword: string): boolean {
+    const { bytes, position } = this;
+    return spells(keyword, bytes, position, keyword.length) && !isRegular(bytes[position + keyword.length]);
+  }
+
   /** Consumes a keyword; throws PdfFault when something else stands there. */
   expect(keyword: string): void {
+    this.skipBlank();
+    if (this.stands(keyword)) {
+      this.position += keyword.length;
+      return;
+    }
     const token = this.next();
     if (token.kind !== 'keyword' || token.value !== keyword) throw new PdfFault(`expected-${keyword}`, token.start);
   }
@@ -136,7 +147,8 @@ export class Lexer {
     const integer = plainInteger(bytes, start, at);
     if (integer >= 0) return { kind: 'number', value: integer, integer: true, start };
     const text = knownText(bytes, start, at, sum);
-    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text))
+    // Most words are keywords, and tell it by their first letter.
+    if (mayBeginNumber(bytes[start]) && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text))
       return { kind: 'number', value: Number(text), integer: /^[+-]?\d+$/.test(text), start };
     return { kind: 'keyword', value: text, start };
   }
@@ -173,6 +185,7 @@ export class Lexer {
   }
 }
 
+const mayBeginNumber = (byte: number | undefined) => isDigit(byte) || byte === 0x2b || byte === 0x2d || byte === 0x2e;
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
 
 /** Words and names of a file are a few hundred, each there a thousand times: the texts seen last, by a sum of their bytes. */

@@ -158,8 +158,8 @@ export class ObjectReader {
 
   #body(lexer: Lexer, offset: number, view: PdfView): PdfObject {
     const object = parseObject(lexer, this.#limits, this.#note);
-    const token = lexer.peek();
-    if (!(object instanceof PdfDict) || token.kind !== 'keyword' || token.value !== 'stream') return object;
+    lexer.skipBlank();
+    if (!(object instanceof PdfDict) || !lexer.stands('stream')) return object;
     const length = view.resolve(object.get('Length'));
     if (typeof length !== 'number' || !Number.isInteger(length) || length < 0)
       throw new PdfFault('stream-length', offset);

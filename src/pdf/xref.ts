@@ -89,7 +89,7 @@ function tableEntry(lexer: Lexer): XrefEntry {
   const offset = digits(lexer.bytes, at, 10);
   const generation = digits(lexer.bytes, at + 11, 5);
   const type = lexer.bytes[at + 17];
-  const spaced = [10, 16, 18].every((place) => isWhite(lexer.bytes[at + place]));
+  const spaced = isWhite(lexer.bytes[at + 10]) && isWhite(lexer.bytes[at + 16]) && isWhite(lexer.bytes[at + 18]);
   if (spaced && offset >= 0 && generation >= 0 && (type === LETTER_N || type === LETTER_F)) {
     lexer.position = at + 18;
     return type === LETTER_N ? { kind: 'offset', offset, generation } : { kind: 'free', generation };
