@@ -138,8 +138,12 @@ export const readAttributes = (set: Asn1): readonly Attribute[] =>
   set.children.map((one) => ({ id: oidOf(one.children[0]) ?? '', values: one.children[1]?.children ?? [] }));
 
 /** The values of an attribute, over all its occurrences; empty when absent. */
-export const attributeValues = (attributes: readonly Attribute[] | null, id: string): readonly Asn1[] =>
-  (attributes ?? []).filter((one) => one.id === id).flatMap((one) => one.values);
+export function attributeValues(attributes: readonly Attribute[] | null, id: string): readonly Asn1[] {
+  // Most are asked for in vain, or are there once.
+  const found = (attributes ?? []).filter((one) => one.id === id);
+  const [first, ...others] = found;
+  return others.length === 0 ? (first?.values ?? []) : found.flatMap((one) => one.values);
+}
 
 /** The claimed time of the signing-time attribute; null when absent. */
 export const signingTime = (signer: SignerInfo): Date | null =>

@@ -35,6 +35,8 @@ export interface DistinguishedName {
   readonly attributes: readonly NameAttribute[];
   /** Canonical form for comparison (RFC 5280 7.1, in the simple form: case and white space folded). */
   readonly canonical: readonly string[];
+  /** One text for the name: the same for two exactly when they are the same name. */
+  readonly key: string;
 }
 
 /** A Name; null when it is not one. */
@@ -53,6 +55,7 @@ export function readName(node: Asn1 | undefined): DistinguishedName | null {
   }
   let attributes: readonly NameAttribute[] | undefined;
   let canonical: readonly string[] | undefined;
+  let key: string | undefined;
   return {
     raw: node.raw,
     // Few names are ever shown or compared: making text of one takes longer than reading it.
@@ -63,6 +66,9 @@ export function readName(node: Asn1 | undefined): DistinguishedName | null {
     },
     get canonical() {
       return (canonical ??= parts.map(canonicalPart));
+    },
+    get key() {
+      return (key ??= JSON.stringify(this.canonical));
     },
   };
 }
@@ -76,7 +82,10 @@ interface RawAttribute {
 const canonicalPart = (pairs: readonly RawAttribute[]): string =>
   JSON.stringify(pairs.map(({ type, value }) => `${type}=${folded(stringOf(value))}`).toSorted());
 
-const folded = (text: string) => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+const folded = (text: string) =>
+  // What is ASCII is NFKC already, and most names are.
+  (ASCII.test(text) ? text : text.normalize('NFKC')).trim().replaceAll(/\s+/g, ' ').toLowerCase();
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** Text of a DirectoryString or IA5String: UTF-8, BMPString, UniversalString or one byte a character. */
 export function stringOf(node: Asn1): string {
@@ -110,9 +119,6 @@ export const nameText = (name: DistinguishedName): string =>
     .map((one) => `${one.type}=${one.value}`)
     .toReversed()
     .join(', ');
-
-/** One text for a name: the same for two exactly when they are the same name. */
-export const nameKey = ({ canonical }: DistinguishedName): string => JSON.stringify(canonical);
 
 /** How a reader knows the holder: the common name, else all of the name. */
 export const commonName = (name: DistinguishedName): string => attributeOf(name, 'CN') ?? nameText(name);

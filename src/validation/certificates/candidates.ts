@@ -1,6 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts';
 import { isSignedBy, type Certificate } from '../../pki/certificate.ts';
-import { nameKey, type DistinguishedName } from '../../pki/name.ts';
+import type { DistinguishedName } from '../../pki/name.ts';
 import type { Run } from '../run.ts';
 
 /** Certificates and anchors that may stand above, so that a search does not look at all there are. */
@@ -22,7 +22,7 @@ export function candidatesAbove(names: readonly DistinguishedName[], { pool, anc
   const open = [...names];
   // The list grows while it is walked: names that were asked for first, then those above them.
   for (const name of open) {
-    const key = nameKey(name);
+    const key = name.key;
     if (seen.has(key)) continue;
     if (seen.size >= MAX_NAMES) break;
     seen.add(key);

@@ -1,7 +1,7 @@
 import { equalBytes } from '../../core/bytes.ts';
 import { certificateFrom, parseCertificate, type Certificate, type CertificateReader } from '../../pki/certificate.ts';
 import { parseCrl, type Crl } from '../../pki/crl.ts';
-import { nameKey, type DistinguishedName } from '../../pki/name.ts';
+import type { DistinguishedName } from '../../pki/name.ts';
 import { parseOcsp, type OcspResponse } from '../../pki/ocsp.ts';
 import type { RevocationReport } from '../report.ts';
 
@@ -35,7 +35,7 @@ export function evidencePool(): EvidencePool {
   const byName = new Map<string, Certificate[]>();
   const certificates = shelf<Certificate>(
     ({ raw }) => raw,
-    (one) => byName.set(nameKey(one.subject), [...(byName.get(nameKey(one.subject)) ?? []), one]),
+    (one) => byName.set(one.subject.key, [...(byName.get(one.subject.key) ?? []), one]),
   );
   // An authority's certificate stands in each of its time-stamps and responses, and what is one object is verified once.
   const whatWasRead = shelf<Certificate>(({ raw }) => raw);
@@ -55,7 +55,7 @@ export function evidencePool(): EvidencePool {
     ocsps: ocsps.all,
     certificate: (der) => certificates.find(der, () => parseCertificate(der, read)),
     read,
-    named: (name) => byName.get(nameKey(name)) ?? [],
+    named: (name) => byName.get(name.key) ?? [],
     same: (certificate) => certificates.find(certificate.raw, () => certificate) ?? certificate,
     crl: (der, from) => noted(crls.find(der, parseCrl), from),
     ocsp(der, from) {
@@ -71,23 +71,31 @@ export function evidencePool(): EvidencePool {
   };
 }
 
-/** Values by their bytes. The last ones, a signature value, tell two values apart; equal ends are compared in full. */
+/** Values by their bytes: those that agree in some of them are compared in full. */
 function shelf<T extends object>(bytesOf: (value: T) => Uint8Array, added: (value: T) => void = () => undefined) {
   const all: T[] = [];
-  const byEnd = new Map<string, T[]>();
+  const bySample = new Map<number, T[]>();
   return {
     all: all as readonly T[],
     find(der: Uint8Array, parse: (der: Uint8Array) => T | null): T | null {
-      const key = `${der.length}:${der.subarray(-16).join()}`;
-      const before = byEnd.get(key) ?? [];
+      const key = sampleOf(der);
+      const before = bySample.get(key) ?? [];
       const known = before.find((one) => equalBytes(bytesOf(one), der));
       if (known || all.length >= MAX_VALUES || before.length >= 50) return known ?? null;
       const value = parse(der);
       if (!value) return null;
       all.push(value);
       added(value);
-      byEnd.set(key, [...before, value]);
+      bySample.set(key, [...before, value]);
       return value;
     },
   };
+}
+
+/** Some 64 bytes from all over a value: the signature of a response stands before the certificates that all of an authority's end with. */
+function sampleOf(der: Uint8Array): number {
+  const step = Math.max(1, der.length >> 6);
+  let sample = der.length;
+  for (let at = der.length - 1; at >= 0; at -= step) sample = (Math.imul(sample, 31) + (der[at] ?? 0)) | 0;
+  return sample;
 }

@@ -1,7 +1,7 @@
 import { equalBytes } from '../../core/bytes.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import { isOcspDelegate } from '../../pki/ocsp.ts';
-import { nameKey, type DistinguishedName } from '../../pki/name.ts';
+import type { DistinguishedName } from '../../pki/name.ts';
 import type { TrustAnchor } from './trust-store.ts';
 
 /** Anchors by what is asked of them: the EU's lists have thousands, and a file asks for a few. */
@@ -22,14 +22,14 @@ export function anchorIndex(anchors: readonly TrustAnchor[]): AnchorIndex {
   if (before) return before;
   const byName = new Map<string, TrustAnchor[]>();
   for (const anchor of anchors) {
-    const key = nameKey(anchor.certificate.subject);
+    const key = anchor.certificate.subject.key;
     const same = byName.get(key) ?? [];
     byName.set(key, same);
     same.push(anchor);
   }
   const index: AnchorIndex = {
-    named: (name) => (byName.get(nameKey(name)) ?? []).map((one) => one.certificate),
-    find: ({ subject, raw }) => byName.get(nameKey(subject))?.find((one) => equalBytes(one.certificate.raw, raw)),
+    named: (name) => (byName.get(name.key) ?? []).map((one) => one.certificate),
+    find: ({ subject, raw }) => byName.get(subject.key)?.find((one) => equalBytes(one.certificate.raw, raw)),
     responders: anchors.map((one) => one.certificate).filter(isOcspDelegate),
   };
   known.set(anchors, index);
