@@ -28,10 +28,14 @@ const sameStream = (a: PdfStream, b: PdfStream) =>
 
 /** The keys of two dictionaries whose values differ. */
 export function changedKeys(a: PdfDict, b: PdfDict): readonly string[] {
-  return [...new Set([...a.entries.keys(), ...b.entries.keys()])].filter((key) => {
-    const [left, right] = [a.get(key), b.get(key)];
-    return left === undefined || right === undefined || !sameObject(left, right);
-  });
+  if (a === b) return [];
+  const changed: string[] = [];
+  for (const [key, left] of a.entries) {
+    const right = b.get(key);
+    if (right === undefined || !sameObject(left, right)) changed.push(key);
+  }
+  for (const key of b.entries.keys()) if (a.get(key) === undefined) changed.push(key);
+  return changed;
 }
 
 /** The same keys, of which texts for people may have been written anew in another encoding: programs that fill in a field do that. */

@@ -26,14 +26,13 @@ function storeRemarks(step: Step): readonly Remark[] {
     step.before.dict(step.before.catalog?.get('DSS')),
     step.after.dict(step.after.catalog?.get('DSS')),
   ];
-  const kept = now ? storedIn(now, step.after) : new Set<string>();
-  const was = old ? storedIn(old, step.before) : new Set<string>();
+  const isDropped = old && !storedIn(old, step.before).isSubsetOf(now ? storedIn(now, step.after) : new Set());
   const [oldEntries, entries] = [step.before.dict(old?.get('VRI')), step.after.dict(now?.get('VRI'))];
   const isRewritten = [...(oldEntries?.entries ?? [])].some(
     ([key, value]) => key !== 'Type' && !sameObject(step.before.dict(value), step.after.dict(entries?.get(key))),
   );
   return [
-    ...(was.isSubsetOf(kept) ? [] : [{ code: 'evidence-dropped' } as const]),
+    ...(isDropped ? [{ code: 'evidence-dropped' } as const] : []),
     ...(isRewritten ? [{ code: 'vri-rewritten' } as const] : []),
   ];
 }
@@ -44,14 +43,13 @@ export function storeChange(step: Step): readonly number[] | null {
   const [old, now] = [step.before.dict(oldPlace), step.after.dict(place)];
   if (!now) return old ? null : [];
   if (![...now.entries.keys()].every((key) => STORE_KEYS.has(key))) return null;
-  const kept = storedIn(now, step.after);
   return together([
     rewritten(oldPlace, place, step),
     // A value of these lists may go: it showed nothing, and what it proved it has proven. One of an entry of VRI may not.
     ...LISTS.map((key) =>
       together([rewritten(old?.get(key), now.get(key), step), streams(step.after.array(now.get(key)) ?? [], step)]),
     ),
-    entriesChange(old?.get('VRI'), now.get('VRI'), kept, step),
+    entriesChange(old?.get('VRI'), now.get('VRI'), now, step),
   ]);
 }
 
@@ -105,11 +103,12 @@ function streams(items: readonly PdfObject[], step: Step): readonly number[] | n
 function entriesChange(
   old: PdfObject | undefined,
   now: PdfObject | undefined,
-  kept: ReadonlySet<string>,
+  store: PdfDict,
   step: Step,
 ): readonly number[] | null {
   const [was, is] = [step.before.dict(old), step.after.dict(now)];
   if (!is) return was ? null : [];
+  const kept = storedIn(store, step.after);
   if (![...(was?.entries.keys() ?? [])].every((key) => is.get(key) !== undefined)) return null;
   const parts = [rewritten(old, now, step)];
   for (const [key, entry] of is.entries) {
