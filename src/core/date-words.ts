@@ -1,35 +1,28 @@
 import type { Language, Words } from './words.ts';
 
 /** How people read times and dates: in Europe/Stockholm whatever the machine's zone. */
-const LOCALE = { sv: 'sv-SE', en: 'en-GB' } as const;
 const ZONE = { timeZone: 'Europe/Stockholm' } as const;
 const NO_BREAK = '\u00a0';
 
 type Formatter = (time: Date) => string;
-/** To open a time zone takes long: each once, and only when asked for. */
-const opened = new Map<string, Formatter>();
 
+/** To open a time zone takes long: once, and only when asked for. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Formatter {
-  const key = `${locale} ${Object.keys(options).join(' ')}`;
-  const known = opened.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...ZONE, ...options });
-  const format: Formatter = (time) => made.format(time);
-  opened.set(key, format);
-  return format;
+  let opened: Intl.DateTimeFormat | undefined;
+  return (time) => (opened ??= new Intl.DateTimeFormat(locale, { ...ZONE, ...options })).format(time);
 }
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const dayIn = { sv: formatter('sv-SE', DAY), en: formatter('en-GB', DAY) } as const;
+const clockOf = formatter('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false });
 
 /** "21 november 2026", from ISO 8601. */
 export const longDate = (iso: string, language: Language): string =>
-  formatter(LOCALE[language], { day: 'numeric', month: 'long', year: 'numeric' })(new Date(iso)).replaceAll(
-    ' ',
-    NO_BREAK,
-  );
+  dayIn[language](new Date(iso)).replaceAll(' ', NO_BREAK);
 
 /** "21 november 2026 kl. 14.32" / "21 November 2026, 14:32", from ISO 8601. */
 export function dateTime(iso: string, language: Language): string {
   const day = longDate(iso, language);
-  const clock = formatter('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false })(new Date(iso));
+  const clock = clockOf(new Date(iso));
   return language === 'sv' ? `${day} kl.${NO_BREAK}${clock.replace(':', '.')}` : `${day}, ${clock}`;
 }
 

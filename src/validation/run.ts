@@ -1,5 +1,6 @@
 import type { Primitives } from '../core/primitives.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { Description } from './certificates/certificate-report.ts';
 import type { ChainCheck } from './certificates/chain.ts';
 import type { Purpose } from './certificates/usage.ts';
 import type { RevocationStatusOf } from './certificates/status.ts';
@@ -20,6 +21,8 @@ export interface Run {
   /** What is known of a certificate's revocation, by certificate and issuer: from what is at hand, and with the network. */
   readonly atHand: Map<Certificate, Map<Certificate, Promise<RevocationStatusOf>>>;
   readonly asked: Map<Certificate, Map<Certificate, Promise<RevocationStatusOf>>>;
+  /** What the report says of each certificate: an authority's stands in many chains. */
+  readonly described: Map<Certificate, Description>;
   /** How often the network may still be asked. */
   lookUps: number;
 }
@@ -41,6 +44,7 @@ export function startRun(context: ValidationContext): Run {
     chains: new Map(),
     atHand: new Map(),
     asked: new Map(),
+    described: new Map(),
     lookUps: context.source ? MAX_LOOK_UPS : 0,
   };
 }

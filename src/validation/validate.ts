@@ -24,7 +24,7 @@ export async function validatePdf(bytes: Uint8Array, context: ValidationContext)
   const run = startRun(context);
   const body = await bodyOf(bytes, run);
   const frame = {
-    // After the signatures, whose ranges are most of it.
+    // After the revisions, whose last is most of it.
     sha256: toHex(await run.primitives.digest('SHA-256', bytes)),
     size: bytes.length,
     validationTime: context.time.toISOString(),
@@ -53,6 +53,8 @@ async function judge(file: PdfFile, run: Run): Promise<Body> {
     ours: isOurs(file.at(0)),
     outcomes: [...fileOutcomes(file), ...lockedOutcomes(file)],
   };
+  // The revisions before the signatures: each of their ranges then goes on from the end of the revision below it.
+  const digests = await revisionDigests(file, run);
   const gathered = gather(file, found, run);
   const examined: Examined[] = [];
   for (const material of gathered.materials) examined.push(await examineSignature(material, facts, run));
@@ -90,7 +92,7 @@ async function judge(file: PdfFile, run: Run): Promise<Body> {
     signatures,
     unsignedFields: unsignedFields.map((field) => field.name),
     awaitedParties: [...new Set(unsignedFields.flatMap((field) => field.party ?? []))],
-    revisions: await revisionReports(file, changes, judged, run),
+    revisions: revisionReports(file, changes, judged, digests),
     problems: [...problemsOf(file), ...storeProblems(gathered)],
     copyOf: null,
     pageChanges: [],
@@ -114,19 +116,23 @@ function worst(judged: readonly JudgedSignature[]): Conclusion {
   return signed.every((one) => one.indication === 'TOTAL-PASSED') ? 'TOTAL-PASSED' : 'INDETERMINATE';
 }
 
-async function revisionReports(
+/** SHA-256 (hex) of the file as it was after each revision: what a printed or stored digest of it says. */
+async function revisionDigests(file: PdfFile, { primitives }: Run): Promise<readonly string[]> {
+  const digests: string[] = [];
+  for (const { end } of file.revisions)
+    digests.push(toHex(await primitives.digest('SHA-256', file.bytes.subarray(0, end))));
+  return digests;
+}
+
+const revisionReports = (
   file: PdfFile,
   changes: ReturnType<typeof analyseRevisions>,
   judged: readonly JudgedSignature[],
-  { primitives }: Run,
-) {
-  const reports = [];
-  for (const { index, start, end } of file.revisions) {
+  digests: readonly string[],
+): ValidationReport['revisions'] =>
+  file.revisions.map(({ index, start, end }) => {
     const change = changes[index];
-    // The digest of the file as it was after this revision: what a printed or stored digest of it says.
-    const sha256 = toHex(await primitives.digest('SHA-256', file.bytes.subarray(0, end)));
     const field = judged.find((one) => one.revision === index)?.field ?? null;
-    reports.push({ index, start, end, sha256, field, change: change?.level ?? 'none', changes: change?.texts ?? [] });
-  }
-  return reports;
-}
+    const sha256 = digests[index] ?? '';
+    return { index, start, end, sha256, field, change: change?.level ?? 'none', changes: change?.texts ?? [] };
+  });

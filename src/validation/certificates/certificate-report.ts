@@ -67,22 +67,34 @@ async function certificateReport(
   demo: boolean,
   anchor: boolean,
   revocation: RevocationReport,
-  { primitives, anchors }: Run,
+  run: Run,
 ): Promise<CertificateReport> {
-  const source = anchor ? anchors.find(certificate)?.source : undefined;
+  const source = anchor ? run.anchors.find(certificate)?.source : undefined;
+  const description = run.described.get(certificate) ?? (await describe(certificate, run));
+  run.described.set(certificate, description);
   return {
-    subject: nameText(certificate.subject),
-    issuer: nameText(certificate.issuer),
-    serial: toHex(certificate.serial.subarray(2)).replace(/^0+(?=.)/, ''),
-    sha256: toHex(await primitives.digest('SHA-256', certificate.raw)),
-    notBefore: certificate.notBefore.toISOString(),
-    notAfter: certificate.notAfter.toISOString(),
+    ...description,
     demo,
     anchor,
     trustedBy: source ? { kind: source.kind, name: source.name } : null,
     revocation,
   };
 }
+
+/** What is said of a certificate in whatever chain it stands. */
+export type Description = Pick<
+  CertificateReport,
+  'subject' | 'issuer' | 'serial' | 'sha256' | 'notBefore' | 'notAfter'
+>;
+
+const describe = async (certificate: Certificate, { primitives }: Run): Promise<Description> => ({
+  subject: nameText(certificate.subject),
+  issuer: nameText(certificate.issuer),
+  serial: toHex(certificate.serial.subarray(2)).replace(/^0+(?=.)/, ''),
+  sha256: toHex(await primitives.digest('SHA-256', certificate.raw)),
+  notBefore: certificate.notBefore.toISOString(),
+  notAfter: certificate.notAfter.toISOString(),
+});
 
 function ofLink(link: Link | undefined, time: Date, run: Run): Promise<RevocationReport> | RevocationReport {
   if (!link) return NO_ANSWER;
