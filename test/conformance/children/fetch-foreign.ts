@@ -31,8 +31,8 @@ const asRoot = process.getuid?.() === 0 ? [] : ['sudo'];
 /** Puts the package into an empty folder. */
 const DOWNLOADS: Readonly<Record<ForeignSource['client'], (source: ForeignSource, folder: string) => void>> = {
   pip({ name, version }, folder) {
-    // The source distribution: wheels leave the tests out.
-    const words = ['download', '-q', '--disable-pip-version-check', '--no-deps', '--no-binary', ':all:', '-d', '.'];
+    // The source distribution: wheels leave the tests out. What builds it may come as wheels, which takes seconds, not minutes.
+    const words = ['download', '-q', '--disable-pip-version-check', '--no-deps', '--no-binary', name, '-d', '.'];
     run(join(cache, 'python/bin/python'), ['-m', 'pip', ...words, `${name}==${version}`], folder);
   },
   npm({ name, version }, folder) {
