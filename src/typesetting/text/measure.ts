@@ -110,20 +110,35 @@ export function endOf(measured: readonly MeasuredWord[]): number {
   return last ? last.x + last.width : 0;
 }
 
-/** From the word's start to an offset in the word, by the advances of the whole word: it need not be shaped again. */
-export function prefixWidth({ shaped }: MeasuredWord, at: number, style: TextStyle): number {
+/** Where a word ends when it is broken at an offset in it, and where the rest begins; points from the word's start. */
+export interface Seam {
+  readonly end: number;
+  readonly next: number;
+}
+
+/**
+ * By the advances of the whole word, so that it need not be shaped again; but where the break parts a ligature (the "ft" of
+ * "upp-gif-ter-na") neither piece has it, and both are shaped as they will stand.
+ */
+export function seamAt(setting: Setting, { word, width, shaped }: MeasuredWord, at: number): Seam {
   let units = 0;
   let offset = 0;
   for (const stretch of shaped) {
     for (const run of stretch.shaped.runs) {
       for (const glyph of run.glyphs) {
-        if (offset >= at) return points(units, style);
+        if (offset > at) return seamOfPieces(setting, word, width, at);
+        if (offset === at) return { end: points(units, setting.style), next: points(units, setting.style) };
         units += glyph.advance;
         offset += glyph.text.length;
       }
     }
   }
-  return points(units, style);
+  return offset > at ? seamOfPieces(setting, word, width, at) : { end: width, next: width };
+}
+
+function seamOfPieces(setting: Setting, { start, end }: Word, width: number, at: number): Seam {
+  const widthBetween = (from: number, to: number) => widthOf(stretchesOf(setting, from, to), setting.style);
+  return { end: widthBetween(start, start + at), next: width - widthBetween(start + at, end) };
 }
 
 /** The hyphen that a break at this offset of the text adds, in the face of the letter before it. */
@@ -138,11 +153,11 @@ export const hyphenWidth = (setting: Setting, at: number): number => points(hyph
 export function widestPiece(setting: Setting, measured: MeasuredWord, breaks: readonly Break[]): number {
   let widest = 0;
   let before = 0;
-  for (const { at: offset, kind } of breaks) {
-    const at = prefixWidth(measured, offset, setting.style);
-    const hyphen = kind === 'added' ? hyphenWidth(setting, measured.word.start + offset) : 0;
-    widest = Math.max(widest, at - before + hyphen);
-    before = at;
+  for (const { at, kind } of breaks) {
+    const { end, next } = seamAt(setting, measured, at);
+    const hyphen = kind === 'added' ? hyphenWidth(setting, measured.word.start + at) : 0;
+    widest = Math.max(widest, end - before + hyphen);
+    before = next;
   }
   return Math.max(widest, measured.width - before);
 }

@@ -8,7 +8,7 @@ import {
   hyphenWidth,
   inlineAt,
   measureWords,
-  prefixWidth,
+  seamAt,
   settingOf,
   stretchesOf,
   widestPiece,
@@ -113,10 +113,11 @@ function placesOf(
       ? found
       : breaks.forced(flat.plain.slice(word.start, word.end), mayBreakAnywhere(line, flat, word.start));
     for (const { at, kind, isInsidePart } of inside) {
-      const next = x + prefixWidth(measured, at, setting.style);
+      const seam = seamAt(setting, measured, at);
+      const next = x + seam.next;
       const offset = word.start + at;
       const addsHyphen = kind === 'added';
-      const end = addsHyphen ? next + hyphenWidth(setting, offset) : next;
+      const end = x + seam.end + (addsHyphen ? hyphenWidth(setting, offset) : 0);
       places.push({ end, next, isHyphen: kind !== 'bare', isInsidePart, wordBefore, index: i, offset, addsHyphen });
     }
     if (isTied && i === words.length - 2) return;

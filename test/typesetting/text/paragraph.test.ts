@@ -62,6 +62,18 @@ test('no line is wider than its measure, and no three lines in a row end in a hy
   );
 });
 
+test('a word that is broken inside a ligature is measured as its pieces will stand', () => {
+  // "ft" is one glyph in the whole word, and two letters on two lines.
+  const sentence = 'Föreskrifterna, krafterna, skrifterna och bruksrätterna. '.repeat(12).trim();
+  let parted = 0;
+  for (let measure = 70; measure < 330; measure += 0.7) {
+    const lines = set(sentence, measure);
+    parted += lines.filter((line) => shown(line).endsWith('f-')).length;
+    for (const line of lines) expect(line.width).toBeLessThanOrEqual(measure + 0.5);
+  }
+  expect(parted).toBeGreaterThan(10);
+});
+
 test('numbers, periods, addresses and words in capitals are not hyphenated', () => {
   for (const value of ['2017–2018', '212000-0142', 'ÖST 2020/0000', 'maj–september']) {
     const { min, max } = engine.extent(text(value), body, { hyphenation: 'text' });
