@@ -1,4 +1,4 @@
-import type { Hasher } from '../../core/primitives.ts';
+import type { Hasher } from './primitives.ts';
 
 /** A hasher that has taken these bytes, and goes on by itself. */
 export type PrefixHasher = (bytes: Uint8Array) => Hasher;

@@ -1,4 +1,4 @@
-import type { DigestAlgorithm, Primitives } from '../../core/primitives.ts';
+import type { DigestAlgorithm, Primitives } from './primitives.ts';
 import { prefixHasher, type PrefixHasher } from './prefix-hasher.ts';
 
 /** Bytes from which on it pays to remember the beginning of a message. */
@@ -7,7 +7,7 @@ const LONG = 16_384;
 /**
  * The primitives of one run, which hash and verify each thing once: the same certificate lies on many paths, and a range is
  * looked at by a signature and by the digest of its revision. Arrays are told apart by where they lie in memory, so they must
- * not change while the run lasts.
+ * not change while the run lasts: a verdict on one file, or the search for what its signatures rest on.
  */
 export function remembered(primitives: Primitives): Primitives {
   const digests = new Map<string, ReturnType<Primitives['digest']>>();

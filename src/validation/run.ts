@@ -1,4 +1,5 @@
 import type { Primitives } from '../core/primitives.ts';
+import { remembered } from '../core/remembered.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { Description } from './certificates/certificate-report.ts';
 import type { ChainCheck } from './certificates/chain.ts';
@@ -6,7 +7,6 @@ import type { Purpose } from './certificates/usage.ts';
 import type { RevocationStatusOf } from './certificates/status.ts';
 import type { ValidationContext } from './context.ts';
 import { evidencePool, type EvidencePool } from './evidence/pool.ts';
-import { remembered } from './evidence/remembered.ts';
 import { anchorIndex, type AnchorIndex } from './trust/anchor-index.ts';
 
 /** One run of the validator over one file: what it is held against, and what has been found and worked out so far. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Primitives } from '../../core/primitives.ts';
+import { remembered } from '../../core/remembered.ts';
 import type { PdfFile } from '../../pdf/file.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import type { EvidenceSource } from '../../pki/evidence-source.ts';
@@ -47,7 +48,9 @@ interface Subject {
  * signed the answers. What a document time-stamp in the file has proven already is not asked for again.
  * `since`: only what came with this revision and later ones is looked at. Throws Problem `signature-unreadable`.
  */
-export async function gatherEvidence(file: PdfFile, parts: GatherParts, since = 0): Promise<Gathered> {
+export async function gatherEvidence(file: PdfFile, request: GatherParts, since = 0): Promise<Gathered> {
+  // Signers and time-stamps have authorities in common, whose certificates and answers are verified once.
+  const parts = { ...request, primitives: remembered(request.primitives) };
   const signed = signedParts(file);
   const pool = poolOf(file, signed, parts.given);
   for (const anchor of parts.anchors) pool.certificate(anchor.raw);
