@@ -69,9 +69,26 @@ function unpredict(
   if (bits > 16 || width > bytes.length || (predictor !== 2 && (predictor < 10 || predictor > 15)))
     throw new PdfFault('predictor', -1);
   if (predictor === 2) return tiff(bytes, width, unit);
+  return png(bytes, width, unit);
+}
+
+const UP = 2;
+
+/** Rows of which each begins with the kind of its prediction (RFC 2083 6). */
+function png(bytes: Uint8Array, width: number, unit: number): Uint8Array {
   const rows = Math.ceil(bytes.length / (width + 1));
   const out = new Uint8Array(rows * width);
-  for (let row = 0; row < rows; row++) pngRow(bytes, row, width, unit, out);
+  let from = 0;
+  for (let row = 0; row < rows; row++) {
+    const end = (row + 1) * width;
+    // Most writers take the row above for all rows: here, since a call a row takes longer than its few bytes.
+    if (row > 0 && bytes[from++] === UP)
+      for (let to = end - width; to < end; to++) out[to] = (bytes[from++] ?? 0) + (out[to - width] ?? 0);
+    else {
+      pngRow(bytes, row, width, unit, out);
+      from = (row + 1) * (width + 1);
+    }
+  }
   return out.subarray(0, Math.max(0, bytes.length - rows));
 }
 
@@ -86,17 +103,12 @@ function pngRow(bytes: Uint8Array, row: number, width: number, unit: number, out
   const kind = bytes[row * (width + 1)];
   const from = row * (width + 1) + 1;
   const to = row * width;
-  // Most writers take the row above for all rows.
-  if (kind === 2) {
-    for (let i = 0; i < width; i++) out[to + i] = (bytes[from + i] ?? 0) + (row > 0 ? (out[to - width + i] ?? 0) : 0);
-    return;
-  }
   for (let i = 0; i < width; i++) {
     const left = i >= unit ? (out[to + i - unit] ?? 0) : 0;
     const up = row > 0 ? (out[to - width + i] ?? 0) : 0;
     const corner = row > 0 && i >= unit ? (out[to - width + i - unit] ?? 0) : 0;
     const guess =
-      kind === 1 ? left : kind === 2 ? up : kind === 3 ? (left + up) >> 1 : kind === 4 ? paeth(left, up, corner) : 0;
+      kind === 1 ? left : kind === UP ? up : kind === 3 ? (left + up) >> 1 : kind === 4 ? paeth(left, up, corner) : 0;
     out[to + i] = ((bytes[from + i] ?? 0) + guess) & 0xff;
   }
 }

@@ -1,4 +1,4 @@
-import { latin1Text } from '../core/bytes.ts';
+import { latin1Bytes, latin1Text } from '../core/bytes.ts';
 import { isWhite } from './characters.ts';
 import { Lexer } from './lexer.ts';
 import { PdfFault } from './limits.ts';
@@ -64,14 +64,17 @@ function noteDisputes({ bytes, note }: XrefContext, section: XrefSection, { star
   }
 }
 
+const STARTXREF = latin1Bytes('startxref');
+
 /** Offset that the last `startxref` names. It must stand in the last 2 KB, white space at the end of the file apart. */
 function lastStartxref(bytes: Uint8Array): number {
   let end = bytes.length;
   while (end > 0 && isWhite(bytes[end - 1])) end--;
   const from = Math.max(0, end - 2048);
-  const at = latin1Text(bytes.subarray(from, end)).lastIndexOf('startxref');
-  if (at < 0) throw new PdfFault('startxref-missing', end);
-  const lexer = new Lexer(bytes, from + at);
+  let at = end - STARTXREF.length;
+  while (at >= from && !STARTXREF.every((byte, i) => bytes[at + i] === byte)) at--;
+  if (at < from) throw new PdfFault('startxref-missing', end);
+  const lexer = new Lexer(bytes, at);
   lexer.expect('startxref');
   return lexer.integer();
 }

@@ -119,12 +119,6 @@ export function readExtensionList(list: Asn1 | undefined): readonly Extension[] 
   return found;
 }
 
-/** Reads those certificates that are none of these. */
-export const knowing =
-  (known: readonly Certificate[]): CertificateReader =>
-  (root) =>
-    known.find(({ raw }) => equalBytes(raw, root.raw)) ?? certificateFrom(root);
-
 /** True when the key of `issuer` made the certificate's signature. */
 export async function isSignedBy(
   certificate: Certificate,

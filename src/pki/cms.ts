@@ -169,7 +169,11 @@ export function signerCertificate(
  * True when the CMSAlgorithmProtection attribute is absent or names the algorithms in use (RFC 6211 2):
  * SEQUENCE { digestAlgorithm, signatureAlgorithm [1] IMPLICIT OPTIONAL, macAlgorithm [2] IMPLICIT OPTIONAL }.
  */
-export function protectionAgrees({ signedAttributes, digest, scheme }: SignerInfo): boolean {
+export function protectionAgrees({
+  signedAttributes,
+  digest,
+  scheme,
+}: Pick<SignerInfo, 'signedAttributes' | 'digest' | 'scheme'>): boolean {
   return attributeValues(signedAttributes, CMS_OID.algorithmProtection).every((value) => {
     const named = schemeOf(
       value.children.find((one) => isContext(one, 1)),

@@ -48,6 +48,16 @@ function bigEndian(value: number): Uint8Array {
 
 /** OBJECT IDENTIFIER from dotted text. */
 export function oid(text: string): Uint8Array<ArrayBuffer> {
+  const known = identifiers.get(text) ?? encodedOid(text);
+  // Programs name a few dozen; those of others' making are not kept.
+  if (identifiers.size < MOST_IDENTIFIERS) identifiers.set(text, known);
+  return known.slice();
+}
+
+const identifiers = new Map<string, Uint8Array<ArrayBuffer>>();
+const MOST_IDENTIFIERS = 200;
+
+function encodedOid(text: string): Uint8Array<ArrayBuffer> {
   const [first = 0, second = 0, ...rest] = text.split('.').map(Number);
   const octets: number[] = [];
   for (const arc of [first * 40 + second, ...rest]) {

@@ -19,7 +19,9 @@ export interface SigningCertificateReference {
 }
 
 /** The first certificate that each signing-certificate attribute names; empty when there is none. */
-export function signingCertificateReferences(signer: SignerInfo): readonly SigningCertificateReference[] {
+export function signingCertificateReferences(
+  signer: Pick<SignerInfo, 'signedAttributes'>,
+): readonly SigningCertificateReference[] {
   const read = (id: string, version: 1 | 2) =>
     attributeValues(signer.signedAttributes, id).flatMap((value) => {
       const first = value.children[0]?.children[0]?.children ?? [];

@@ -26,8 +26,8 @@ export interface CompleteRequest {
 
 /**
  * The next revision: base, increment, CMS. Everything is checked before a byte is written, since the answer is hostile
- * input: the base is the prepared one, the digest is the stored one, and whatever shape the answer has, its CMS reads back
- * as level B of this document by a certificate that fits (`check-cms.ts`). Of an answer that is a whole file its own
+ * input: the base is the prepared one, the digest is the stored one, and whatever shape the answer has, what it signs is
+ * level B of this document by a certificate that fits (`check-signed.ts`). Of an answer that is a whole file its own
  * revision is taken (`answers/revision.ts`). Throws Problem `signature-base-changed`, `answer-invalid`, `answer-too-large`, and what
  * `stamp` throws.
  */

@@ -1,4 +1,4 @@
-import { concatBytes, latin1Bytes, writeHex } from '../core/bytes.ts';
+import { latin1Bytes, writeHex } from '../core/bytes.ts';
 import { hexRoom, type Place, type RawDict, type WrittenIncrement } from '../pdf/increment.ts';
 
 /** The two rooms of a signature dictionary that are filled when the rest of the revision is written (ISO 32000-1 12.8.1). */
@@ -41,9 +41,18 @@ export const closeRevision = (
   value: Uint8Array,
   reserved: number,
 ): Uint8Array<ArrayBuffer> => {
-  const hole = hexRoom(reserved);
-  writeHex(value, hole, 1);
-  return concatBytes(base, head, hole, tail);
+  // Into one array: a file is large, and each part of it would be copied twice.
+  const out = new Uint8Array(base.length + head.length + 2 * reserved + 2 + tail.length);
+  out.set(base);
+  out.set(head, base.length);
+  const hole = base.length + head.length;
+  const end = hole + 2 * reserved + 2;
+  out[hole] = 0x3c;
+  writeHex(value, out, hole + 1);
+  out.fill(0x30, hole + 1 + 2 * value.length, end - 1);
+  out[end - 1] = 0x3e;
+  out.set(tail, end);
+  return out;
 };
 
 function placeOf(places: ReadonlyMap<string, Place>, mark: string): Place {

@@ -1,5 +1,6 @@
 import type { Primitives } from '../../core/primitives.ts';
-import { ADDED_BY_OTHERS, faultOfCms } from '../check-cms.ts';
+import { faultOfCms } from '../check-cms.ts';
+import { ADDED_BY_OTHERS } from '../check-signed.ts';
 import type { PreparedDocument } from '../prepared-document.ts';
 import { answerInvalid } from '../problems.ts';
 import type { SignerAnswer } from '../signer.ts';

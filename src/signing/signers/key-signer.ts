@@ -56,5 +56,6 @@ function algorithmOf(key: KeyObject, padding: 'pss' | 'pkcs1'): SigningAlgorithm
 function optionsOf(algorithm: SigningAlgorithm, key: KeyObject) {
   if (algorithm === 'rsa-pss-sha256') return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
   if (algorithm === 'rsa-pkcs1-sha256') return { key, padding: constants.RSA_PKCS1_PADDING };
-  return { key, dsaEncoding: 'der' as const };
+  // As DER, which a key by itself means.
+  return key;
 }
