@@ -1,6 +1,5 @@
 import { utf8Bytes } from '../core/bytes.ts';
-import type { FinalisedRecord } from '../document/record.ts';
-import type { Renderer } from '../issuing/ports.ts';
+import type { RecordToRender, Renderer } from '../issuing/ports.ts';
 
 export type FileFormat = 'pdf' | 'html' | 'text';
 
@@ -14,7 +13,7 @@ export function formatOf(file: string): FileFormat {
 export async function written(
   renderer: Renderer,
   format: FileFormat,
-  record: FinalisedRecord,
+  record: RecordToRender,
   uploads: ReadonlyMap<string, Uint8Array>,
 ): Promise<Uint8Array> {
   if (format === 'pdf') return renderer.renderRevision0(record, uploads);

@@ -77,12 +77,8 @@ async function writeOptions(
     documentDate: record.documentDate,
     engine: { name, version },
     profile: record.profile,
-    data: () => ({
-      fileName: 'agreement.json',
-      mediaType: 'application/json',
-      description: 'Uppgifterna som handlingen är gjord av',
-      bytes: canonicalJson(record.data),
-    }),
+    // Only where they go into the file: else nothing holds them while it is written.
+    ...(record.profile === 'PDF/A-3a' ? { data: associatedData(record.data) } : {}),
     author: record.data.parties.map((party) => party.name).join(', '),
     attachments: uploads,
     attachedDigests: Object.keys(record.attached ?? {}).flatMap((number) => record.uploads[number] ?? []),
@@ -90,6 +86,13 @@ async function writeOptions(
     primitives,
   };
 }
+
+const associatedData = (data: Agreement) => () => ({
+  fileName: 'agreement.json',
+  mediaType: 'application/json',
+  description: 'Uppgifterna som handlingen är gjord av',
+  bytes: canonicalJson(data),
+});
 
 /** The pages, with what the files beside the data add to them. */
 export function laidOut(

@@ -35,3 +35,19 @@ test('large data keep the heap close to what lives, and may still have as much a
   expect(large.most).toBeLessThan(0.75 * small.most);
   expect(large.limit).toBe(small.limit);
 });
+
+/** Makes and drops 200 MB, and says how much of the memory that it then had it gave back. */
+const GIVER = `
+  import { giveBackMemory } from './src/cli/bound-garbage.ts';
+  let kept = Array.from({ length: 200 }, (_, i) => Array.from({ length: 6_000 }, (_, k) => ({ x: i + k, kids: [i] })));
+  kept = kept.length;
+  const before = process.memoryUsage.rss();
+  giveBackMemory();
+  console.log(1 - process.memoryUsage.rss() / before);
+`;
+
+test('what reading large data took is given back to the system', () => {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', GIVER], { encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  expect(Number(stdout)).toBeGreaterThan(0.25);
+});

@@ -1,6 +1,7 @@
 import { concatBytes, utf8Bytes } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument } from '../document-input.ts';
+import { giveBackMemory, isLarge } from '../bound-garbage.ts';
+import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument, type DocumentOptions } from '../document-input.ts';
 import { sha256Of, writeFiles } from '../files.ts';
 import { formatOf, written } from '../written.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
@@ -51,24 +52,37 @@ export const verb: Verb = {
       ...(values.keys === 'demo' ? (['demo'] as const) : []),
       ...(values.draft ? (['draft'] as const) : []),
     ];
-    const { record, uploads } = await readDocument(file, values, marks, await inProcessInspector(NO_BASIS));
+    const { record, uploads, code, recordJson } = await readToRender(file, values, marks);
+    if (record.data instanceof Uint8Array) giveBackMemory();
     io.progress('Sätter texten · Setting the text');
     const renderer = await inProcessRenderer();
     const bytes = await written(renderer, formatOf(out), record, uploads);
     await writeFiles([
       { path: out, bytes },
-      ...(values.record === undefined
-        ? []
-        : [{ path: values.record, bytes: concatBytes(canonicalJson(record), utf8Bytes('\n')) }]),
+      ...(values.record === undefined || recordJson === null ? [] : [{ path: values.record, bytes: recordJson }]),
     ]);
     io.progressDone();
     const sha256 = sha256Of(bytes);
-    io.out(
-      values.json ? JSON.stringify({ file: out, sha256, size: bytes.length, code: record.code }) : `${sha256}  ${out}`,
-    );
+    io.out(values.json ? JSON.stringify({ file: out, sha256, size: bytes.length, code }) : `${sha256}  ${out}`);
     return 0;
   },
 };
+
+/**
+ * What is rendered. Large data are given away as the bytes of their JSON, which take half the room: no frame here then holds
+ * them while pages are set and written.
+ */
+async function readToRender(
+  file: string,
+  options: DocumentOptions & { readonly record?: string | undefined },
+  marks: readonly ('demo' | 'draft')[],
+) {
+  const { record, uploads } = await readDocument(file, options, marks, await inProcessInspector(NO_BASIS));
+  const { code } = record;
+  const recordJson = options.record === undefined ? null : concatBytes(canonicalJson(record), utf8Bytes('\n'));
+  const data = canonicalJson(record.data);
+  return { record: isLarge(data.length) ? { ...record, data } : record, uploads, code, recordJson };
+}
 
 function portOf(text: string): number {
   const port = Number(text);
