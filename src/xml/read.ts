@@ -38,6 +38,8 @@ export function parseXml(text: string, bounds: XmlBounds): Element {
 function wellFormed(text: string): Document {
   try {
     return new DOMParser({
+      // Of XML 1.0 (2.11); by itself the parser takes those of 1.1 too, and changes text that was signed.
+      normalizeLineEndings: (source) => source.replaceAll(/\r\n?/g, '\n'),
       onError: (level, message) => {
         throw new Error(`${level}: ${message}`);
       },
