@@ -26,10 +26,13 @@ export function leadOf({
   appendices,
   images,
   closed,
+  delay,
 }: AgreementView): Words {
   // Only a document with a term comes into force or ends.
   const validFrom = from ?? '';
-  const waiting = panels.filter((panel) => !panel.signed);
+  // Whose signature is made, and lacks its time stamp only, is waited for no longer.
+  const made = panels.find((panel) => !panel.signed && panel.field === delay?.field);
+  const waiting = panels.filter((panel) => !panel.signed && panel !== made);
   switch (state) {
     case 'draft':
       return draftLead(
@@ -38,11 +41,13 @@ export function leadOf({
         images.filter((one) => !one.file).map((one) => one.id),
       );
     case 'finalised':
+      if (made) return madeLead(made, waiting);
       return words(
         `Texten är låst. Ingen har skrivit under än. Vi väntar på ${persons(waiting).sv}.`,
         `The text is locked. Nobody has signed yet. We are waiting for ${persons(waiting).en}.`,
       );
     case 'partly-signed': {
+      if (made) return madeLead(made, waiting);
       const done = whoSigned(panels);
       return words(
         `${done.sv} har skrivit under. Nu väntar vi på ${persons(waiting).sv}.`,
@@ -86,6 +91,17 @@ export function leadOf({
     case 'replaced':
       return words('Handlingen är ersatt av ett nytt utkast.', 'The document was replaced by a new draft.');
   }
+}
+
+function madeLead({ name }: PanelView, waiting: readonly PanelView[]): Words {
+  const then =
+    waiting.length === 0
+      ? words('', '')
+      : words(` Sedan väntar vi på ${persons(waiting).sv}.`, ` Then we wait for ${persons(waiting).en}.`);
+  return words(
+    `${name} har skrivit under. Vi väntar på tidsstämpeln.${then.sv}`,
+    `${name} has signed. We are waiting for the time stamp.${then.en}`,
+  );
 }
 
 function expiredLead(lastDay: string, waiting: readonly PanelView[]): Words {

@@ -155,4 +155,12 @@ test('the lead names whom the agreement waits for, and a party only when all of 
   expect(
     lead(panel('Ekvalla', 'Märta', true), panel('Polisen', 'Zoë', true), panel('Björkhaga', 'Åke', false)).en,
   ).toBe('Ekvalla and Polisen have signed. We are waiting for Åke for Björkhaga.');
+  const made = (state: string, ...panels: readonly ReturnType<typeof panel>[]) =>
+    leadOf({ state, panels, delay: { field: 'Märta' } } as unknown as AgreementView).sv;
+  expect(made('finalised', panel('Ekvalla', 'Märta', false), panel('Polisen', 'Zoë', false))).toBe(
+    'Märta har skrivit under. Vi väntar på tidsstämpeln. Sedan väntar vi på Zoë för Polisen.',
+  );
+  expect(made('partly-signed', panel('Ekvalla', 'Märta', false), panel('Polisen', 'Zoë', true))).toBe(
+    'Märta har skrivit under. Vi väntar på tidsstämpeln.',
+  );
 });
