@@ -25,8 +25,10 @@ export class MarkedPlaces {
   add(slot: number, { page, mcid }: MarkedContent): void {
     if (mcid >= SEQUENCES) throw new RangeError(`page ${page + 1} has more than ${SEQUENCES} marked-content sequences`);
     const place = page * SEQUENCES + mcid;
+    const later = this.#later.get(slot);
     if (this.#first[slot] === NOWHERE) this.#first[slot] = place;
-    else this.#later.set(slot, [...(this.#later.get(slot) ?? []), place]);
+    else if (later) later.push(place);
+    else this.#later.set(slot, [place]);
   }
 
   /** In the order of drawing; none for a slot that nothing was drawn for. */
