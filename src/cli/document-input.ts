@@ -5,13 +5,12 @@ import { stockholmDate, systemClock } from '../core/clock.ts';
 import { Problem, type Issue } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
-import type { Inspector } from '../issuing/ports.ts';
 import { appendicesOf, holdsExampleContent } from '../issuing/facts.ts';
 import { makeRecord, missingFiles, type AppendixFile } from '../issuing/record.ts';
 import { pairReasons, type GivenReason } from '../issuing/warnings.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { hasGlyph } from '../workers/glyphs.ts';
-import { currentEdition } from '../workers/in-process.ts';
+import { currentEdition, inProcessUploadInspector } from '../workers/in-process.ts';
 import { kinds } from '../workers/kinds.ts';
 import { readBytes, readJson, sha256Of } from './files.ts';
 import { readImages } from './image-input.ts';
@@ -62,7 +61,6 @@ export async function readDocument(
   file: string,
   options: DocumentOptions,
   marks: readonly ('demo' | 'draft')[],
-  inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
 ): Promise<DocumentInput> {
   const { agreement, issues } = readAgreement(await readJson(file), { hasGlyph, kinds: kinds() });
   if (!agreement)
@@ -78,7 +76,7 @@ export async function readDocument(
   const reasons = marks.includes('draft')
     ? []
     : pairReasons(issues, Object.fromEntries((options.reason ?? []).map((one) => pair(one, '--reason'))));
-  const { appendices, images, uploads } = await readFiles(agreement, options, inspector);
+  const { appendices, images, uploads } = await readFiles(agreement, options);
   const missing = missingFiles(agreement, appendices, images);
   if (missing.length > 0) throw filesMissing(missing);
   const record = await makeRecord({
@@ -95,13 +93,9 @@ export async function readDocument(
 }
 
 /** The files that stand beside the data, each for its place. Throws UsageError, and what refuses a file. */
-export async function readFiles(
-  agreement: Agreement,
-  options: DocumentOptions,
-  inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
-) {
-  const { files, uploads } = await readAppendices(agreement, options.appendix ?? [], inspector);
-  const pictures = await readImages(agreement, options.image ?? [], inspector);
+export async function readFiles(agreement: Agreement, options: DocumentOptions) {
+  const { files, uploads } = await readAppendices(agreement, options.appendix ?? []);
+  const pictures = await readImages(agreement, options.image ?? []);
   return { appendices: files, images: pictures.images, uploads: new Map([...uploads, ...pictures.uploads]) };
 }
 
@@ -112,10 +106,9 @@ export async function readFiles(
 export async function readFilesOf(
   { data, uploads: named, images: pictures = {} }: FinalisedRecord,
   options: DocumentOptions,
-  inspector: Pick<Inspector, 'inspectAppendix' | 'inspectImage'>,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { files, uploads } = await readAppendices(data, options.appendix ?? [], inspector);
-  const { images, uploads: shown } = await readImages(data, options.image ?? [], inspector);
+  const { files, uploads } = await readAppendices(data, options.appendix ?? []);
+  const { images, uploads: shown } = await readImages(data, options.image ?? []);
   const missing = missingFiles(data, files, images);
   if (missing.length > 0) throw filesMissing(missing);
   const all = new Map([...uploads, ...shown]);
@@ -123,14 +116,11 @@ export async function readFilesOf(
   return all;
 }
 
-async function readAppendices(
-  agreement: Agreement,
-  given: readonly string[],
-  inspector: Pick<Inspector, 'inspectAppendix'>,
-) {
+async function readAppendices(agreement: Agreement, given: readonly string[]) {
   const files = new Map<string, AppendixFile>();
   const uploads = new Map<string, Uint8Array>();
   const known = appendicesOf(agreement);
+  const inspector = inProcessUploadInspector();
   for (const one of given) {
     const [number, file] = pair(one, '--appendix');
     const appendix = known.find((one) => one.number === number && one.wantsFile);

@@ -1,18 +1,15 @@
 import type { Agreement } from '../agreement/schema.ts';
 import { imagesOf } from '../issuing/facts.ts';
-import type { Inspector } from '../issuing/ports.ts';
+import { inProcessUploadInspector } from '../workers/in-process.ts';
 import { readBytes, sha256Of } from './files.ts';
 import { pair, UsageError } from './verb.ts';
 
 /** The pictures that `--image ID=FILE` gives: digests by the id of the block, bytes by digest. */
-export async function readImages(
-  agreement: Agreement,
-  given: readonly string[],
-  inspector: Pick<Inspector, 'inspectImage'>,
-) {
+export async function readImages(agreement: Agreement, given: readonly string[]) {
   const images = new Map<string, string>();
   const uploads = new Map<string, Uint8Array>();
   const known = new Set(imagesOf(agreement).map(({ id }) => id));
+  const inspector = inProcessUploadInspector();
   for (const one of given) {
     const [id, file] = pair(one, '--image');
     if (!known.has(id))

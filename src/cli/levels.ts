@@ -2,7 +2,7 @@ import { systemClock } from '../core/clock.ts';
 import { randomIds } from '../core/ids.ts';
 import type { LevelWish } from '../issuing/issue.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
-import { isTimestampAddress } from '../net/timestamps.ts';
+import { isTimestampAddress } from '../net/rules.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import type { TimestampSource } from '../pki/evidence-source.ts';
 import { nodePrimitives } from '../platform/node.ts';

@@ -1,3 +1,4 @@
+import { config as configureZod } from 'zod';
 import { Problem } from '../core/problem.ts';
 import { outliveReaders, printProblem, terminal, type Terminal } from './terminal.ts';
 import { UsageError, type Verb } from './verb.ts';
@@ -45,6 +46,8 @@ const SUMMARIES: readonly (readonly [string, string])[] = [
  */
 export async function run(argv: readonly string[], io: Terminal = terminal): Promise<number> {
   if (io === terminal) outliveReaders();
+  // Compiling a schema costs a command more than checking its one file without.
+  configureZod({ jitless: true });
   const [name = '', ...rest] = argv;
   if (name === '' || name === '--help' || name === '-h' || name === 'help') {
     if (name === '') io.error(overview());

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { words, type Words } from '../core/words.ts';
-import { isConfidential } from '../net/outbound.ts';
-import { isTimestampAddress } from '../net/timestamps.ts';
+import { isConfidential, isTimestampAddress } from '../net/rules.ts';
 import { SIGNATURE_LEVELS, type SignatureLevel } from '../signing/levels/level.ts';
 import { fault } from './fault.ts';
 

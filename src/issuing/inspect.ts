@@ -1,12 +1,11 @@
 import type { Primitives } from '../core/primitives.ts';
-import { pictureSize, readPicture } from '../typesetting/images/image.ts';
-import { inspectAppendix } from '../typesetting/merge/inspect.ts';
 import type { EvidenceSource } from '../pki/evidence-source.ts';
 import { validationContext, type Basis, type ValidationContext } from '../validation/context.ts';
 import { validatePdf } from '../validation/validate.ts';
 import { openPdf } from '../pdf/file.ts';
 import { compareFiles } from './compare/compare.ts';
 import { objectDifferences } from './compare/object-differences.ts';
+import { createUploadInspector } from './inspect-uploads.ts';
 import type { Inspector } from './ports.ts';
 
 /** The Inspector port in this thread. `basis`: what verdicts rest on; `source`: opened anew for each file, null is offline. */
@@ -33,10 +32,6 @@ export function createInspector(parts: {
       };
       return compareFiles({ bytes: a, report: first }, { bytes: b, report: second }, objects);
     },
-    inspectAppendix: async (bytes, placing) => inspectAppendix(bytes, placing, parts.primitives),
-    inspectImage: async (bytes) => {
-      readPicture(bytes, parts.primitives);
-      return pictureSize(bytes);
-    },
+    ...createUploadInspector(primitives),
   };
 }

@@ -77,12 +77,16 @@ export interface Renderer {
 }
 
 /** Foreign PDFs, and a second look at our own. In the service a worker with limits on time and heap. */
-export interface Inspector {
+export interface Inspector extends UploadInspector {
   /** Verdict with the service's own trust, at `time`; `password` opens an encrypted file (null: the empty one is tried). */
   validate(bytes: Uint8Array, time: Date, password?: string | null): Promise<ValidationReport>;
   /** The same with other trust than the service's own; without network. */
   validateOn(basis: Basis, bytes: Uint8Array, time: Date): Promise<ValidationReport>;
   compare(a: Uint8Array, b: Uint8Array, time: Date): Promise<ComparisonReport>;
+}
+
+/** Looks at files that stand beside the data. */
+export interface UploadInspector {
   /** Facts of a PDF that is to become an appendix in this way; throws the Problem that refuses it. */
   inspectAppendix(bytes: Uint8Array, placing: Placing): Promise<{ readonly pages: number }>;
   /** Pixels of a picture that is to be set, decoded to its end; throws the Problem that refuses it. */

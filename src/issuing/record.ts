@@ -8,7 +8,7 @@ import { words } from '../core/words.ts';
 import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
 import { appendicesOf, imagesOf } from './facts.ts';
 import type { Edition } from './ports.ts';
-import { templateUnknown } from './templates.ts';
+import { templateUnknown } from './rendering/templates.ts';
 
 /** An uploaded PDF: SHA-256 in hex, size in bytes. */
 export interface AppendixFile {

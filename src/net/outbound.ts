@@ -1,6 +1,7 @@
 import { utf8Bytes, utf8Text } from '../core/bytes.ts';
 import { exchange, pinnedAddresses, readBounded, type Exchange, type Fault } from './connection.ts';
 import type { Resolve } from './resolve.ts';
+import { isConfidential } from './rules.ts';
 
 /** To services that an operator named (an identity provider, a remote signing service): JSON and forms, with credentials. */
 export interface Outbound {
@@ -68,12 +69,6 @@ export function outbound(options: OutboundOptions): Outbound {
     },
   };
 }
-
-/** HTTPS, or a connection that never leaves this machine (RFC 8252 8.3). No user name in the address. */
-export const isConfidential = (url: URL): boolean =>
-  url.username === '' &&
-  url.password === '' &&
-  (url.protocol === 'https:' || (url.protocol === 'http:' && /^(127\.0\.0\.1|\[::1\])$/.test(url.hostname)));
 
 export const jsonBody = (value: unknown) => ({ bytes: utf8Bytes(JSON.stringify(value)), type: 'application/json' });
 

@@ -18,5 +18,17 @@ export function allowedUrl(address: string, { hosts }: NetworkRules): URL | null
   return hosts.some((allowed) => matches(url.host.toLowerCase(), allowed.toLowerCase())) ? url : null;
 }
 
+/** HTTPS, or a connection that never leaves this machine (RFC 8252 8.3). No user name in the address. */
+export const isConfidential = (url: URL): boolean =>
+  url.username === '' &&
+  url.password === '' &&
+  (url.protocol === 'https:' || (url.protocol === 'http:' && /^(127\.0\.0\.1|\[::1\])$/.test(url.hostname)));
+
+/** True for an address that a time-stamp authority can have: http or https, and no user in it. */
+export function isTimestampAddress(address: string): boolean {
+  const url = address.length <= 2048 ? URL.parse(address) : null;
+  return url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === '';
+}
+
 const matches = (host: string, allowed: string) =>
   allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) && host.length > allowed.length - 1 : host === allowed;

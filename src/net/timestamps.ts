@@ -3,8 +3,8 @@ import { Problem } from '../core/problem.ts';
 import { words, type Words } from '../core/words.ts';
 import type { TimestampSource } from '../pki/evidence-source.ts';
 import { exchange, pinnedAddresses, readBounded, type Fault } from './connection.ts';
-import { isConfidential } from './outbound.ts';
 import type { Resolve } from './resolve.ts';
+import { isConfidential, isTimestampAddress } from './rules.ts';
 
 export interface TimestampServer {
   /** http or https; plain HTTP is usual, since a token needs no secrecy and proves itself. */
@@ -67,12 +67,6 @@ export function httpTimestamps({
       return answer;
     },
   };
-}
-
-/** True for an address that a time-stamp authority can have: http or https, and no user in it. */
-export function isTimestampAddress(address: string): boolean {
-  const url = address.length <= 2048 ? URL.parse(address) : null;
-  return url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === '';
 }
 
 const REASONS: Readonly<Record<Fault | 'type', Words>> = {

@@ -1,10 +1,10 @@
 import type { PageReading } from '../core/page-reading.ts';
-import type { Edition, Inspector, Reader, Renderer } from '../issuing/ports.ts';
+import type { Edition, Inspector, Reader, Renderer, UploadInspector } from '../issuing/ports.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
 import { readPapers } from '../platform/templates.ts';
 import type { Basis } from '../validation/context.ts';
-import { createPageWitness, type PageWitness } from '../validation/witness/page-witness.ts';
+import type { PageWitness } from '../validation/witness/page-witness.ts';
 import type { NetworkSettings } from './evidence.ts';
 import { kinds, templates } from './kinds.ts';
 
@@ -34,10 +34,10 @@ export async function inProcessReader(): Promise<Reader> {
 
 /** Renders here. Its modules are loaded on first use: half of a cold start. */
 export async function inProcessRenderer(): Promise<Renderer> {
-  const { createRenderer } = await import('../issuing/render.ts');
+  const { createRenderer } = await import('../issuing/rendering/renderer.ts');
   return createRenderer({
     templates: templates(),
-    papers: readPapers(),
+    papers: readPapers,
     faces: readFaces().bytes,
     primitives: nodePrimitives,
   });
@@ -51,10 +51,20 @@ export async function inProcessInspector(basis: Basis, network: NetworkSettings 
   return createInspector({ basis, primitives: nodePrimitives, source });
 }
 
+/** Looks at files beside the data, here. Loaded with the first of them: most documents have none. */
+export function inProcessUploadInspector(): UploadInspector {
+  const opened = async () => (await import('../issuing/inspect-uploads.ts')).createUploadInspector(nodePrimitives);
+  return {
+    inspectAppendix: async (...input) => (await opened()).inspectAppendix(...input),
+    inspectImage: async (...input) => (await opened()).inspectImage(...input),
+  };
+}
+
 /** Compares how pages look, here. Without a limit on time: for a file that somebody at the terminal chose. */
 export const inProcessWitness = (): PageWitness => ({
   async see(...input) {
     const { createPagePictures } = await import('../platform/page-pictures.ts');
+    const { createPageWitness } = await import('../validation/witness/page-witness.ts');
     return createPageWitness({ pictures: createPagePictures(), primitives: nodePrimitives }).see(...input);
   },
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { compose } from '../../src/document/compose.ts';
 import type { FinalisedRecord } from '../../src/document/record.ts';
-import { Templates } from '../../src/issuing/templates.ts';
+import { Templates } from '../../src/issuing/rendering/templates.ts';
 import { readTemplates } from '../../src/platform/templates.ts';
 import { kindContract } from '../contracts/kind.ts';
 import { runVerb, spawnCommand } from './run-verb.ts';

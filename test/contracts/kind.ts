@@ -11,7 +11,7 @@ import { textEdition } from '../../src/document/text-edition.ts';
 import { holdsExampleContent, signatoriesOf } from '../../src/issuing/facts.ts';
 import { issue, type Issued } from '../../src/issuing/issue.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
-import { createRenderer } from '../../src/issuing/render.ts';
+import { createRenderer } from '../../src/issuing/rendering/renderer.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { engineVersion, readFaces } from '../../src/platform/resources.ts';
 import { readKindExample, type TemplateFolder } from '../../src/platform/templates.ts';
@@ -42,7 +42,7 @@ export function kindContract(folder: TemplateFolder, own: string | null = null):
     const example = readKindExample(folder.kind, own);
     const renderer = createRenderer({
       templates: new Map([[folder.kind, folder]]),
-      papers: new Map(),
+      papers: () => new Map(),
       faces,
       primitives,
     });

@@ -4,7 +4,7 @@ import { readAgreement } from '../../src/agreement/read.ts';
 import { compose } from '../../src/document/compose.ts';
 import { prepareTemplate } from '../../src/document/prepare.ts';
 import { textEdition } from '../../src/document/text-edition.ts';
-import { renderRevision0 } from '../../src/issuing/render.ts';
+import { renderRevision0 } from '../../src/issuing/rendering/revision0.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { readFaces } from '../../src/platform/resources.ts';

@@ -49,12 +49,11 @@ export const verb: Verb = {
     if (kind !== 'redacted' && kind !== 'publication' && kind !== 'print')
       throw new UsageError('--kind är redacted, publication eller print', '--kind is redacted, publication or print');
     if (keys !== 'demo' && keys !== 'real') throw new UsageError('--keys är demo eller real', '--keys is demo or real');
-    const inspector = await inProcessInspector(NO_BASIS);
     const input =
       recordFile === undefined
-        ? await readDocument(single(positionals, 'DATA.json'), values, keys === 'demo' ? ['demo'] : [], inspector)
-        : await readRecord(recordFile, values, inspector);
-    const signed = of === undefined ? null : await signedFile(of, input.record, inspector);
+        ? await readDocument(single(positionals, 'DATA.json'), values, keys === 'demo' ? ['demo'] : [])
+        : await readRecord(recordFile, values);
+    const signed = of === undefined ? null : await signedFile(of, input.record);
     const redactions = values.redactions === undefined ? [] : await readJson(values.redactions);
     const date = readDate(values['edition-date']);
     const { record, warnings } =
@@ -74,14 +73,12 @@ export const verb: Verb = {
 };
 
 /** A full record with the files that it names. */
-async function readRecord(file: string, values: Parameters<typeof readFilesOf>[1], inspector: CommandInspector) {
+async function readRecord(file: string, values: Parameters<typeof readFilesOf>[1]) {
   const record = recordIn(await readJson(file));
   if (record === undefined) throw noRecord(file);
   if (record.edition !== undefined) throw alreadyAnEdition();
-  return { record, uploads: await readFilesOf(record, values, inspector) };
+  return { record, uploads: await readFilesOf(record, values) };
 }
-
-type CommandInspector = Awaited<ReturnType<typeof inProcessInspector>>;
 
 interface SignedFile {
   readonly sha256: string;
@@ -89,9 +86,10 @@ interface SignedFile {
 }
 
 /** Digest and signatures of the full file, after it was found to be made from the record and to be sound. */
-async function signedFile(file: string, record: FinalisedRecord, inspector: CommandInspector): Promise<SignedFile> {
+async function signedFile(file: string, record: FinalisedRecord): Promise<SignedFile> {
   const pdf = await readBytes(file);
   await expectMadeFrom(pdf, record);
+  const inspector = await inProcessInspector(NO_BASIS);
   const report = await inspector.validate(pdf, systemClock.now());
   if (!report.sound) throw notSound();
   const signatures = report.signatures.flatMap(({ field, claimedSigningTime: time, revision }) =>

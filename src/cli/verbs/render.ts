@@ -4,9 +4,8 @@ import { giveBackMemory, isLarge } from '../bound-garbage.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument, type DocumentOptions } from '../document-input.ts';
 import { sha256Of, writeFiles } from '../files.ts';
 import { formatOf, written } from '../written.ts';
-import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
+import { inProcessRenderer } from '../../workers/in-process.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
-import { NO_BASIS } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -77,7 +76,7 @@ async function readToRender(
   options: DocumentOptions & { readonly record?: string | undefined },
   marks: readonly ('demo' | 'draft')[],
 ) {
-  const { record, uploads } = await readDocument(file, options, marks, await inProcessInspector(NO_BASIS));
+  const { record, uploads } = await readDocument(file, options, marks);
   const { code } = record;
   const recordJson = options.record === undefined ? null : concatBytes(canonicalJson(record), utf8Bytes('\n'));
   const data = canonicalJson(record.data);

@@ -1,13 +1,12 @@
 import { readFacts } from '../../issuing/reproduce/facts.ts';
 import { reproduce, type Reproduction } from '../../issuing/reproduce/reproduce.ts';
 import { nodePrimitives } from '../../platform/node.ts';
-import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
+import { inProcessRenderer } from '../../workers/in-process.ts';
 import { readDocument } from '../document-input.ts';
 import { readBytes, readJson } from '../files.ts';
 import { recordIn } from '../record-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
-import { NO_BASIS } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -37,7 +36,6 @@ export const verb: Verb = {
     const file = single(positionals, 'FILE.pdf');
     if (values.data === undefined) throw new UsageError('Ange --data DATA.json', 'Give --data DATA.json');
     const facts = readFacts(await readBytes(file), nodePrimitives);
-    const inspector = await inProcessInspector(NO_BASIS);
     const options = {
       appendix: values.appendix,
       image: values.image,
@@ -46,7 +44,7 @@ export const verb: Verb = {
       profile: facts.profile.slice(-2),
     };
     // A draft asks for no reasons of warnings; the marks are found below.
-    const { record: made, uploads } = await readDocument(values.data, options, ['draft'], inspector);
+    const { record: made, uploads } = await readDocument(values.data, options, ['draft']);
     const kept = values.record === undefined ? undefined : recordIn(await readJson(values.record));
     if (values.record !== undefined && kept === undefined)
       throw new UsageError(`${values.record} är ingen post`, `${values.record} is no record`);

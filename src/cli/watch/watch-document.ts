@@ -7,7 +7,7 @@ import { words } from '../../core/words.ts';
 import { createPagePictures } from '../../platform/page-pictures.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { hasGlyph } from '../../workers/glyphs.ts';
-import { currentEdition, inProcessInspector, inProcessReader, inProcessRenderer } from '../../workers/in-process.ts';
+import { currentEdition, inProcessReader, inProcessRenderer } from '../../workers/in-process.ts';
 import { kinds } from '../../workers/kinds.ts';
 import { readDocument, readFiles, type DocumentOptions } from '../document-input.ts';
 import { readJson, writeFiles } from '../files.ts';
@@ -17,7 +17,6 @@ import { formatOf, written } from '../written.ts';
 import { authorServer } from './author-server.ts';
 import { LiveDocument, type Shown } from './live-document.ts';
 import { watchFiles } from './watch-files.ts';
-import { NO_BASIS } from '../../validation/context.ts';
 
 export interface WatchOptions extends DocumentOptions {
   /** Written after every change that has no fault. */
@@ -35,7 +34,6 @@ export interface WatchOptions extends DocumentOptions {
  */
 export async function watchDocument(file: string, options: WatchOptions, io: Terminal): Promise<void> {
   const renderer = await inProcessRenderer();
-  const inspector = await inProcessInspector(NO_BASIS);
   const given = [...(options.appendix ?? []), ...(options.image ?? [])];
   const live = new LiveDocument({
     deps: {
@@ -52,7 +50,7 @@ export async function watchDocument(file: string, options: WatchOptions, io: Ter
       const none = { appendices: new Map(), images: new Map(), uploads: new Map() };
       if (given.length === 0) return { data, files: none };
       const { agreement } = readAgreement(data, { hasGlyph, kinds: kinds() });
-      return { data, files: agreement ? await readFiles(agreement, options, inspector).catch(asProblem) : none };
+      return { data, files: agreement ? await readFiles(agreement, options).catch(asProblem) : none };
     },
   });
   await live.refresh();
@@ -64,7 +62,7 @@ export async function watchDocument(file: string, options: WatchOptions, io: Ter
     const { out } = options;
     if (out === undefined || !isWhole(live.shown)) return;
     try {
-      const { record, uploads } = await readDocument(file, options, marksOf(options), inspector);
+      const { record, uploads } = await readDocument(file, options, marksOf(options));
       await writeFiles([{ path: out, bytes: await written(renderer, formatOf(out), record, uploads) }]);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

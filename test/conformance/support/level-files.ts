@@ -17,8 +17,7 @@ import { complete } from '../../../src/signing/complete.ts';
 import { raiseLevel, type RaiseParts } from '../../../src/signing/levels/raise.ts';
 import { stamperOf } from '../../../src/signing/levels/stamper.ts';
 import { keySigner } from '../../../src/signing/signers/key-signer.ts';
-import { NO_BASIS } from '../../../src/validation/context.ts';
-import { inProcessInspector, inProcessRenderer } from '../../../src/workers/in-process.ts';
+import { inProcessRenderer } from '../../../src/workers/in-process.ts';
 import { memoryRecord } from '../../../src/authority/record.ts';
 import { cutCrl } from '../../../src/authority/cut-crl.ts';
 import { oneTimeIssuer } from '../../../src/federation/one-time/issuer.ts';
@@ -41,7 +40,7 @@ export interface Unsigned {
 
 export async function render(data: string): Promise<Unsigned> {
   const renderer = await inProcessRenderer();
-  const input = await readDocument(data, {}, ['demo'], await inProcessInspector(NO_BASIS));
+  const input = await readDocument(data, {}, ['demo']);
   return { input, renderer, pdf: await renderer.renderRevision0(input.record, input.uploads) };
 }
 

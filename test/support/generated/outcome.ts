@@ -9,7 +9,8 @@ import { imagesOf } from '../../../src/issuing/facts.ts';
 import { createInspector } from '../../../src/issuing/inspect.ts';
 import { makeRecord, missingFiles } from '../../../src/issuing/record.ts';
 import { rehearse } from '../../../src/issuing/rehearsal.ts';
-import { createRenderer, laidOut } from '../../../src/issuing/render.ts';
+import { laidOut } from '../../../src/issuing/rendering/laid-out.ts';
+import { createRenderer } from '../../../src/issuing/rendering/renderer.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { readFaces } from '../../../src/platform/resources.ts';
 import { pageNumbersOf } from '../../../src/typesetting/lay-out.ts';
@@ -41,7 +42,7 @@ const TIME = new Date('2025-06-01T12:00:00Z');
 const faces = readFaces().bytes;
 const engine = createTextEngine(faces);
 const prepared = new Map([...templates()].map(([kind, source]) => [kind, prepareTemplate(source)]));
-const renderer = createRenderer({ templates: templates(), papers: new Map(), faces, primitives });
+const renderer = createRenderer({ templates: templates(), papers: () => new Map(), faces, primitives });
 const inspector = createInspector({ basis: NO_BASIS, primitives });
 
 /**

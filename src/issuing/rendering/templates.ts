@@ -1,8 +1,8 @@
-import { Problem } from '../core/problem.ts';
-import { words } from '../core/words.ts';
-import { prepareTemplate, type Template } from '../document/prepare.ts';
-import type { RecordedTemplate } from '../document/record.ts';
-import type { TemplateSource } from '../document/template.ts';
+import { Problem } from '../../core/problem.ts';
+import { words } from '../../core/words.ts';
+import { prepareTemplate, type Template } from '../../document/prepare.ts';
+import type { RecordedTemplate } from '../../document/record.ts';
+import type { TemplateSource } from '../../document/template.ts';
 
 /** The templates at hand; each is compiled when a document of its kind is first made. */
 export class Templates {

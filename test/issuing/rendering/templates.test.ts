@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { Problem } from '../../src/core/problem.ts';
-import { Templates } from '../../src/issuing/templates.ts';
-import { templates } from '../../src/workers/kinds.ts';
+import type { Problem } from '../../../src/core/problem.ts';
+import { Templates } from '../../../src/issuing/rendering/templates.ts';
+import { templates } from '../../../src/workers/kinds.ts';
 
 const shelf = new Templates(templates());
 const digest = templates().get('local-agreement')?.digest ?? '';

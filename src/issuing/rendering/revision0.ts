@@ -1,0 +1,85 @@
+import type { Agreement } from '../../agreement/schema.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type { Primitives } from '../../core/primitives.ts';
+import { Problem } from '../../core/problem.ts';
+import { compose } from '../../document/compose.ts';
+import type { FinalisedRecord } from '../../document/record.ts';
+import type { DocumentTree } from '../../document/tree.ts';
+import type { Pages } from '../../typesetting/ink.ts';
+import { isPdfA1 } from '../../typesetting/merge/inspect.ts';
+import { refusal } from '../../typesetting/merge/refusals.ts';
+import { writeRevision0 } from '../../typesetting/writer/write.ts';
+import { recordDigest } from '../record.ts';
+import { laidOut, picturesOf, type RenderResources } from './laid-out.ts';
+
+/**
+ * Record to revision 0: compose, lay out, write. A function of its arguments alone: same record, same bytes, in any
+ * process, time zone or locale. `uploads`: SHA-256 (hex) to the PDF of an appendix
+ * or the picture of an image block. Throws Problem with a fault's pointer for what cannot be set or merged.
+ */
+export async function renderRevision0(
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  resources: RenderResources,
+): Promise<Uint8Array> {
+  const options = await writeOptions(record, uploads, resources);
+  return writeRevision0(pagesOf(record, uploads, resources), { ...options, isLastUse: true });
+}
+
+/** A function of its own: while the file is written, no frame holds the tree, which is as large as the pages. */
+function pagesOf(
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  { template, engine, primitives }: RenderResources,
+): Pages {
+  const tree = compose(record, template);
+  if (record.profile === 'PDF/A-1a') refuseNewerAppendices(tree, uploads, primitives);
+  return laidOut(tree, record, uploads, { engine, primitives });
+}
+
+export async function writeOptions(
+  record: FinalisedRecord,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  { faces, primitives }: Pick<RenderResources, 'faces' | 'primitives'>,
+) {
+  const [name = '', version = ''] = record.engine.split(' ');
+  return {
+    faces,
+    recordDigest: await recordDigest(record, primitives),
+    documentDate: record.documentDate,
+    engine: { name, version },
+    profile: record.profile,
+    // Only where they go into the file: else nothing holds them while it is written.
+    ...(record.profile === 'PDF/A-3a' ? { data: associatedData(record.data) } : {}),
+    author: record.data.parties.map((party) => party.name).join(', '),
+    attachments: uploads,
+    attachedDigests: Object.keys(record.attached ?? {}).flatMap((number) => record.uploads[number] ?? []),
+    pictures: picturesOf(record, uploads),
+    primitives,
+  };
+}
+
+const associatedData = (data: Agreement) => () => ({
+  fileName: 'agreement.json',
+  mediaType: 'application/json',
+  description: 'Uppgifterna som handlingen är gjord av',
+  bytes: canonicalJson(data),
+});
+
+/** In PDF/A-1a only what is that too can be merged (ISO 19005-1 6.1.2); names every appendix that is not. */
+function refuseNewerAppendices(
+  { divisions }: DocumentTree,
+  uploads: ReadonlyMap<string, Uint8Array>,
+  primitives: Primitives,
+): void {
+  const newer = divisions.filter(({ attachedPdf }) => {
+    const bytes = attachedPdf && uploads.get(attachedPdf.sha256);
+    return bytes !== undefined && (attachedPdf?.alternatives !== undefined || !isPdfA1(bytes, primitives));
+  });
+  if (newer.length === 0) return;
+  const { kind, code, words } = refusal('appendix-not-pdfa-1a');
+  const issues = newer.map(({ blocks }) => {
+    return { pointer: blocks[0]?.source ?? '', code, severity: 'error' as const, message: words };
+  });
+  throw new Problem({ kind, code, message: words, issues });
+}
