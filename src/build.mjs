@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { licencesOf } from './build-licences.mjs';
+import { precompiledTemplates } from './build-templates.mjs';
 
 const src = fileURLToPath(new URL('.', import.meta.url));
 const dist = resolve(process.argv[2] ?? fileURLToPath(new URL('../dist/', import.meta.url)));
@@ -25,6 +26,7 @@ const bundle = await rolldown({
   ),
   platform: 'node',
   external: PACKAGES_OF_THEIR_OWN,
+  plugins: [precompiledTemplates],
   logLevel: 'warn',
 });
 rmSync(dist, { recursive: true, force: true });

@@ -52,6 +52,7 @@ const ROOTS = [
   'build.mjs',
   'build-verifier.mjs',
   'build-licences.mjs',
+  'build-templates.mjs',
 ];
 
 /** A package or a part of Node, and the only places that may use it (prefixes below src/). */

@@ -18,19 +18,26 @@ export interface CompiledTemplates {
   readonly render: (view: object) => string;
 }
 
+/** What Handlebars makes of files, by their names without ".hbs". */
+export type PrecompiledFiles = Readonly<Record<string, TemplateSpecification>>;
+
 /**
  * Compiles the Handlebars files of our own templates: strict, every value escaped, no access to prototypes; partials are
- * the files of the folder by name without ".hbs". Throws an Error that names the file when the template itself is wrong.
+ * the files of the folder by name without ".hbs". `precompiled`: of these very files, by `precompileHandlebars`. Throws an
+ * Error that names the file when the template itself is wrong.
  */
-export function compileHandlebars(kind: string, files: ReadonlyMap<string, string>): CompiledTemplates {
+export function compileHandlebars(
+  kind: string,
+  files: ReadonlyMap<string, string>,
+  precompiled: PrecompiledFiles = {},
+): CompiledTemplates {
   const engine = Handlebars.create();
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
-  for (const [file, text] of files) {
-    if (!file.endsWith('.hbs')) continue;
-    const program = Handlebars.parseWithoutProcessing(text);
-    refuseUnescaped(file, text, program);
-    const partial = file.slice(0, -'.hbs'.length);
-    const template: HandlebarsTemplateDelegate = engine.compile(program, COMPILE);
+  for (const [partial, text] of partialsOf(files)) {
+    const made = precompiled[partial];
+    const template: HandlebarsTemplateDelegate = made
+      ? engine.template(made)
+      : engine.compile(parsed(partial, text), COMPILE);
     compiled.set(partial, template);
     engine.registerPartial(partial, template);
   }
@@ -40,6 +47,22 @@ export function compileHandlebars(kind: string, files: ReadonlyMap<string, strin
     partials: new Set(compiled.keys()),
     render: (view) => entry(view, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false }),
   };
+}
+
+/** The same files as the text of JavaScript expressions, each a member of `PrecompiledFiles`. Throws as `compileHandlebars`. */
+export const precompileHandlebars = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map(partialsOf(files).map(([partial, text]) => [partial, expression(parsed(partial, text))]));
+
+/** Its type names the object that the text evaluates to. */
+const expression = (program: hbs.AST.Program) => Handlebars.precompile(program, COMPILE) as unknown as string;
+
+const partialsOf = (files: ReadonlyMap<string, string>) =>
+  [...files].flatMap(([file, text]) => (file.endsWith('.hbs') ? [[file.slice(0, -'.hbs'.length), text] as const] : []));
+
+function parsed(partial: string, text: string): hbs.AST.Program {
+  const program = Handlebars.parseWithoutProcessing(text);
+  refuseUnescaped(`${partial}.hbs`, text, program);
+  return program;
 }
 
 /** The text of a file that a template must have; an Error that names it when it lacks it. */

@@ -28,7 +28,7 @@ export interface Template {
 export function prepareTemplate(source: TemplateSource): Template {
   const manifest = readManifest(source);
   const { kind, version } = manifest;
-  const compiled = compileHandlebars(kind, source.files);
+  const compiled = compileHandlebars(kind, source.files, source.precompiled);
   const appendixKinds = new Set(
     [...compiled.partials].flatMap((name) =>
       name.startsWith('appendices/') ? [name.slice('appendices/'.length)] : [],

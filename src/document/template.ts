@@ -1,3 +1,5 @@
+import type { PrecompiledFiles } from './handlebars.ts';
+
 /**
  * The files of one kind of document, as text: name relative to the folder, forward slashes. What several folders hold
  * (`templates/shared`, the kind's own, an office's) has been put together already.
@@ -9,4 +11,6 @@ export interface TemplateSource {
   readonly digest: string;
   /** Whose local changes are in it; null for the shipped template. `wholeKind`: the shipped templates have no such kind. */
   readonly deviation: { readonly name: string; readonly wholeKind: boolean } | null;
+  /** Of these very files; without it they are compiled when they are first used. */
+  readonly precompiled?: PrecompiledFiles;
 }

@@ -1,5 +1,4 @@
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import { isIP } from 'node:net';
 import { isPublicAddress } from './addresses.ts';
 import type { Resolve } from './resolve.ts';
@@ -30,7 +29,7 @@ export async function pinnedAddresses(
 }
 
 /** One exchange on a connection of its own, to the pinned addresses; the name stays for `Host` and for TLS. */
-export function exchange(
+export async function exchange(
   url: URL,
   pinned: readonly string[],
   { method, headers, body }: Exchange,
@@ -52,8 +51,10 @@ export function exchange(
       ...(body && { 'Content-Type': body.type, 'Content-Length': body.bytes.length }),
     },
   };
+  // Node's HTTP is loaded by the first exchange: it takes longer than a small file takes to be judged.
+  const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
   return new Promise((resolve, reject) => {
-    const sent = url.protocol === 'https:' ? httpsRequest(url, options) : httpRequest(url, options);
+    const sent = request(url, options);
     sent.once('response', resolve).once('error', reject);
     sent.end(body?.bytes);
   });

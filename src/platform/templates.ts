@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { LazyMap } from '../core/lazy-map.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import { filesBelow } from './files-below.ts';
@@ -40,15 +41,14 @@ const shipped = fileURLToPath(new URL('../../templates/', import.meta.url));
  * Every kind of document by its name: the folders with a `template.json` in the shipped templates and, when there is
  * one, in the office's own folder. A file of `shared` counts unless the kind has one of the same name; a file of the
  * office's own folder goes before both. JSON files are merged member by member, others replace each other.
- * Throws Problem `template-invalid` that names each file which cannot be read.
+ * A kind's files are read when it is first asked for. Throws Problem `template-invalid` that names the file which cannot
+ * be read, and so does the map.
  */
 export function readTemplates(own: string | null): ReadonlyMap<string, TemplateFolder> {
   const office = own === null ? null : officeName(own);
   const kinds = new Set([...kindsIn(shipped), ...(own === null ? [] : kindsIn(own))]);
-  return new Map(
-    [...kinds]
-      .toSorted()
-      .map((kind) => [kind, readKind(kind, own === null ? null : { folder: own, name: office ?? '' })]),
+  return new LazyMap([...kinds].toSorted(), (kind) =>
+    readKind(kind, own === null ? null : { folder: own, name: office ?? '' }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { PageReading } from '../core/page-reading.ts';
 import type { Edition, Inspector, Reader, Renderer, UploadInspector } from '../issuing/ports.ts';
+import { LazyMap } from '../core/lazy-map.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
 import { readPapers } from '../platform/templates.ts';
@@ -14,12 +15,11 @@ import { kinds, templates } from './kinds.ts';
 export function currentEdition(publicAddress: string): Edition {
   return {
     publicAddress: publicAddress.replace(/\/+$/, ''),
-    templates: new Map(
-      [...templates()].map(([kind, { digest, deviation }]) => {
-        const version = kinds().get(kind)?.version ?? '';
-        return [kind, { kind, version, digest, ...(deviation === null ? {} : { deviation: deviation.name }) }];
-      }),
-    ),
+    templates: new LazyMap(kinds().keys(), (kind) => {
+      const { digest = '', deviation = null } = templates().get(kind) ?? {};
+      const version = kinds().get(kind)?.version ?? '';
+      return { kind, version, digest, ...(deviation === null ? {} : { deviation: deviation.name }) };
+    }),
     fontsDigest: readFaces().digest,
     engine: engineVersion(),
   };

@@ -1,9 +1,10 @@
 import type { Renderer } from '../issuing/ports.ts';
 import { Moved, serveHandlers } from '../platform/worker-thread.ts';
 import { inProcessRenderer } from './in-process.ts';
+import { readAllKinds } from './kinds.ts';
 
 /** Renders our own documents off the event loop. The engine is made once a thread. */
-const renderer: Promise<Renderer> = inProcessRenderer();
+const renderer: Promise<Renderer> = Promise.resolve().then(readAllKinds).then(inProcessRenderer);
 // Each task awaits it and reports its failure; without this the first failure would end the thread unheard.
 renderer.catch(() => {});
 

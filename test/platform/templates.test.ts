@@ -74,5 +74,7 @@ test('what cannot be read is named with its file', () => {
   write('local-agreement/strings.json', '{');
   expect(codeAndWords(() => readTemplates(own))).toMatch(/^template-invalid: .*office\.json: Skriv vems mallarna är/);
   write('office.json', '{"name": "Östermalm"}');
-  expect(codeAndWords(() => readTemplates(own))).toMatch(/local-agreement\/strings\.json: Filen går inte att läsa/);
+  const read = readTemplates(own);
+  expect(codeAndWords(() => read.get('local-agreement'))).toMatch(/local-agreement\/strings\.json: Filen går inte/);
+  expect(codeAndWords(() => read.get('referral-response'))).toBe('read');
 });
