@@ -32,7 +32,8 @@ export class EmbeddedFace {
   constructor(face: TrueTypeFace, reference: Reference, preload: boolean) {
     this.face = face;
     this.reference = reference;
-    this.#codes = Array.from({ length: face.size });
+    // Not by Array.from, which asks an iterator for every glyph of the face: a short document has only few of them.
+    this.#codes = new Array<EmbeddedGlyph[] | undefined>(face.size).fill(undefined);
     if (!preload) return;
     for (const codePoint of PRELOADED) {
       const glyph = face.glyphOf(codePoint);
