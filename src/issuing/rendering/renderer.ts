@@ -5,6 +5,8 @@ import type { FinalisedRecord } from '../../document/record.ts';
 import type { TemplateSource } from '../../document/template.ts';
 import type { FaceName } from '../../typesetting/ink.ts';
 import { createTextEngine } from '../../typesetting/text/engine.ts';
+import { rememberingEngine } from '../../typesetting/text/remembered-lines.ts';
+import type { TextEngine } from '../../typesetting/text.ts';
 import type { createPaperRenderer } from '../papers/paper-renderer.ts';
 import type { RecordToRender, Renderer } from '../ports.ts';
 import type { RenderResources } from './laid-out.ts';
@@ -39,6 +41,7 @@ export function createRenderer(parts: {
     faces,
     primitives,
   });
+  let remembering: TextEngine | undefined;
   let papers: ReturnType<typeof createPaperRenderer> | undefined;
   const paperRenderer = async () => {
     const { createPaperRenderer } = await import('../papers/paper-renderer.ts');
@@ -52,7 +55,8 @@ export function createRenderer(parts: {
     },
     async renderPage(record, uploads, wanted) {
       const { renderPage } = await import('./page.ts');
-      return renderPage(opened(record), uploads, wanted, resourcesFor(record));
+      remembering ??= rememberingEngine(engine);
+      return renderPage(opened(record), uploads, wanted, { ...resourcesFor(record), engine: remembering });
     },
     renderCertificate: async (...input) => (await paperRenderer()).renderCertificate(...input),
     renderLeaflet: async (...input) => (await paperRenderer()).renderLeaflet(...input),

@@ -22,7 +22,8 @@ export async function renderRevision0(
   uploads: ReadonlyMap<string, Uint8Array>,
   resources: RenderResources,
 ): Promise<Uint8Array> {
-  const options = await writeOptions(record, uploads, resources);
+  const digest = await recordDigest(record, resources.primitives);
+  const options = writeOptions(record, uploads, digest, resources);
   return writeRevision0(pagesOf(record, uploads, resources), { ...options, isLastUse: true });
 }
 
@@ -37,15 +38,17 @@ function pagesOf(
   return laidOut(tree, record, uploads, { engine, primitives });
 }
 
-export async function writeOptions(
+/** What the writer asks besides the pages. `digest`: the record's, as it stands in the file. */
+export function writeOptions(
   record: FinalisedRecord,
   uploads: ReadonlyMap<string, Uint8Array>,
+  digest: string,
   { faces, primitives }: Pick<RenderResources, 'faces' | 'primitives'>,
 ) {
   const [name = '', version = ''] = record.engine.split(' ');
   return {
     faces,
-    recordDigest: await recordDigest(record, primitives),
+    recordDigest: digest,
     documentDate: record.documentDate,
     engine: { name, version },
     profile: record.profile,

@@ -32,7 +32,7 @@ export class EmbeddedFace {
   constructor(face: TrueTypeFace, reference: Reference, preload: boolean) {
     this.face = face;
     this.reference = reference;
-    // Not by Array.from, which asks an iterator for every glyph of the face: a short document has only few of them.
+    // oxlint-disable-next-line unicorn/no-new-array -- Array.from asks an iterator for every glyph of the face
     this.#codes = new Array<EmbeddedGlyph[] | undefined>(face.size).fill(undefined);
     if (!preload) return;
     for (const codePoint of PRELOADED) {
