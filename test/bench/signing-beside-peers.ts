@@ -112,7 +112,7 @@ async function signInSteps(document: Document, signer: Signer, others: Others) {
 
 async function oursBeside(document: Document, what: string): Promise<void> {
   const signer = signerOf(demoPki(), 'Signature1');
-  const { own, others } = await rounds(400, 400, (apart) => signOnce(document, signer, apart));
+  const { own, others } = await rounds(400, 2000, (apart) => signOnce(document, signer, apart));
   times(
     `ours, P-256, ${Math.round(document.pdf.length / 1000)} kB${what}, beyond the key operation`,
     own,
@@ -168,7 +168,7 @@ function pyhanko(file: string): void {
 async function archiveLevel(document: Document): Promise<void> {
   const pki = await servedPki({ start: systemClock.now().toISOString() });
   const signer = await pki.signer('Märta Exempelsson');
-  const { own, others } = await rounds(50, 50, async (apart) => {
+  const { own, others } = await rounds(100, 200, async (apart) => {
     const elsewhere = apartFrom(pki, apart);
     const { stamp } = stamperFor(elsewhere);
     const signed = await signOnce(document, signer, apart, { stamp: (value) => stamp('SHA-256', value) });
