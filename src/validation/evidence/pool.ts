@@ -1,4 +1,4 @@
-import { equalBytes } from '../../core/bytes.ts';
+import { equalBytes, latin1Text } from '../../core/bytes.ts';
 import { certificateFrom, parseCertificate, type Certificate, type CertificateReader } from '../../pki/certificate.ts';
 import { parseCrl, type Crl } from '../../pki/crl.ts';
 import type { DistinguishedName } from '../../pki/name.ts';
@@ -71,22 +71,28 @@ export function evidencePool(): EvidencePool {
   };
 }
 
+/** So many values that agree in a sample are compared one by one; a file that was made to have more is looked up by all bytes. */
+const MOST_ALIKE = 8;
+
 /** Values by their bytes: those that agree in some of them are compared in full. */
 function shelf<T extends object>(bytesOf: (value: T) => Uint8Array, added: (value: T) => void = () => undefined) {
   const all: T[] = [];
   const bySample = new Map<number, T[]>();
+  const byBytes = new Map<string, T>();
   return {
     all: all as readonly T[],
     find(der: Uint8Array, parse: (der: Uint8Array) => T | null): T | null {
       const key = sampleOf(der);
-      const before = bySample.get(key) ?? [];
-      const known = before.find((one) => equalBytes(bytesOf(one), der));
-      if (known || all.length >= MAX_VALUES || before.length >= 50) return known ?? null;
+      const alike = bySample.get(key) ?? [];
+      const text = alike.length < MOST_ALIKE ? null : latin1Text(der);
+      const known = alike.find((one) => equalBytes(bytesOf(one), der)) ?? byBytes.get(text ?? '');
+      if (known || all.length >= MAX_VALUES) return known ?? null;
       const value = parse(der);
       if (!value) return null;
       all.push(value);
       added(value);
-      bySample.set(key, [...before, value]);
+      if (text === null) bySample.set(key, [...alike, value]);
+      else byBytes.set(text, value);
       return value;
     },
   };
