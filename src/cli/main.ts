@@ -46,8 +46,6 @@ const SUMMARIES: readonly (readonly [string, string])[] = [
  */
 export async function run(argv: readonly string[], io: Terminal = terminal): Promise<number> {
   if (io === terminal) outliveReaders();
-  // Compiling a schema costs a command more than checking its one file without.
-  configureZod({ jitless: true });
   const [name = '', ...rest] = argv;
   if (name === '' || name === '--help' || name === '-h' || name === 'help') {
     if (name === '') io.error(overview());
@@ -56,6 +54,8 @@ export async function run(argv: readonly string[], io: Terminal = terminal): Pro
   }
   try {
     if (!Object.hasOwn(VERBS, name)) throw new UsageError(`okänt verb "${name}"`, `unknown verb "${name}"`);
+    // To compile a schema costs a command more than to check its one file without; a service checks for long.
+    configureZod({ jitless: name !== 'serve' });
     const module = await VERBS[name]?.();
     if (!module) return 2;
     if (rest.includes('--help') || rest.includes('-h')) {
