@@ -17,10 +17,10 @@ function moduleText() {
     return names.get(code);
   };
   const kinds = [...readTemplates(null).values()].map(({ digest, files }) => {
-    const members = [...precompileHandlebars(files)].map(
-      ([partial, code]) => `${JSON.stringify(partial)}: ${nameOf(code)}`,
+    const entries = [...precompileHandlebars(files)].map(
+      ([partial, code]) => `[${JSON.stringify(partial)}, ${nameOf(code)}]`,
     );
-    return `[${JSON.stringify(digest)}, { ${members.join(', ')} }]`;
+    return `[${JSON.stringify(digest)}, new Map([${entries.join(', ')}])]`;
   });
   const shared = [...names].map(([code, name]) => `const ${name} = ${code};`);
   return [...shared, `export const precompiledTemplates = new Map([${kinds.join(', ')}]);`].join('\n');

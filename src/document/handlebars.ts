@@ -19,7 +19,7 @@ export interface CompiledTemplates {
 }
 
 /** What Handlebars makes of files, by their names without ".hbs". */
-export type PrecompiledFiles = Readonly<Record<string, TemplateSpecification>>;
+export type PrecompiledFiles = ReadonlyMap<string, TemplateSpecification>;
 
 /**
  * Compiles the Handlebars files of our own templates: strict, every value escaped, no access to prototypes; partials are
@@ -29,12 +29,12 @@ export type PrecompiledFiles = Readonly<Record<string, TemplateSpecification>>;
 export function compileHandlebars(
   kind: string,
   files: ReadonlyMap<string, string>,
-  precompiled: PrecompiledFiles = {},
+  precompiled: PrecompiledFiles = new Map(),
 ): CompiledTemplates {
   const engine = Handlebars.create();
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   for (const [partial, text] of partialsOf(files)) {
-    const made = precompiled[partial];
+    const made = precompiled.get(partial);
     const template: HandlebarsTemplateDelegate = made
       ? engine.template(made)
       : engine.compile(parsed(partial, text), COMPILE);
@@ -49,7 +49,7 @@ export function compileHandlebars(
   };
 }
 
-/** The same files as the text of JavaScript expressions, each a member of `PrecompiledFiles`. Throws as `compileHandlebars`. */
+/** The same files as the text of JavaScript expressions, each a value of `PrecompiledFiles`. Throws as `compileHandlebars`. */
 export const precompileHandlebars = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map(partialsOf(files).map(([partial, text]) => [partial, expression(parsed(partial, text))]));
 

@@ -7,9 +7,9 @@ import { templateSource } from './support.ts';
 
 /** As packing does: JavaScript in a file. */
 const evaluated = (files: ReadonlyMap<string, string>): PrecompiledFiles => {
-  const members = [...precompileHandlebars(files)].map(([name, code]) => `${JSON.stringify(name)}: ${code}`);
+  const entries = [...precompileHandlebars(files)].map(([name, code]) => `[${JSON.stringify(name)}, ${code}]`);
   // oxlint-disable-next-line no-implied-eval -- made here from our own templates
-  return new Function(`return { ${members.join(', ')} };`)() as PrecompiledFiles;
+  return new Function(`return new Map([${entries.join(', ')}]);`)() as PrecompiledFiles;
 };
 
 test.each([...EXAMPLES.keys()])(
@@ -18,7 +18,7 @@ test.each([...EXAMPLES.keys()])(
     const record = await recordOfExample(name);
     const source = templateSource(record.data.kind);
     const precompiled = evaluated(source.files);
-    expect(Object.keys(precompiled).length).toBeGreaterThan(5);
+    expect(precompiled.size).toBeGreaterThan(5);
     const [first, second] = [source, { ...source, precompiled }]
       .map((one) => compose(record, prepareTemplate(one)))
       .map(({ pageNumber, ...tree }) => ({ ...tree, pageNumber: pageNumber(2, 30) }));
@@ -37,4 +37,11 @@ test('a file that prints data as markup is refused when it is packed too', () =>
   expect(() => precompileHandlebars(new Map([['line.hbs', '<p>\n{{{text}}}</p>']]))).toThrow(
     'line.hbs, line 2: a value is not escaped',
   );
+});
+
+test('a file may have the name of something that every object has', () => {
+  const source = templateSource();
+  const files = new Map([...source.files, ['constructor.hbs', '<p>here</p>'], ['document.hbs', '{{> constructor}}']]);
+  for (const precompiled of [new Map(), evaluated(files)])
+    expect(prepareTemplate({ ...source, files, precompiled }).render({})).toBe('<p>here</p>');
 });
