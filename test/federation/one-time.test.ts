@@ -44,10 +44,10 @@ async function confirmed(method: SigningMethod, context = contextFor()) {
 test('a person identifies, sees the certificate, presses, and the document is signed with a key that nobody has any more', async () => {
   server = await startOidcProvider({ shape: 'id-token', redirects: [BACK] });
   const method = methodOf(providerFor(settingsFor(server, 'id-token')), issuer);
-  const context = contextFor();
-  const { address, state } = expectStep(await method.begin(context), 'redirect');
+  const { address, state } = expectStep(await method.begin(contextFor()), 'redirect');
   const back = await visit(address, 'marta');
-  const shown = expectStep(await method.proceed(context, state, inputOf(back.address)), 'confirm');
+  // As the service does it: the time is told anew, and is past the identification.
+  const shown = expectStep(await method.proceed(contextFor(), state, inputOf(back.address)), 'confirm');
   expect(shown.person).toMatchObject({ name: 'Märta Exempelsson', identifier: PERSONS.marta.number });
   expect(JSON.stringify(shown.certificate)).not.toContain(PERSONS.marta.number);
 
