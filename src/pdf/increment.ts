@@ -11,14 +11,28 @@ export interface Place {
   readonly end: number;
 }
 
-/** A dictionary whose values may be raw bytes; `mark` remembers where a value stands. */
+/** So many bytes of the file that are nowhere yet: what fills them is larger than all else of a revision. */
+export class Hole {
+  readonly length: number;
+  constructor(length: number) {
+    this.length = length;
+  }
+}
+
+/** A dictionary whose values may be raw bytes or the one hole; `mark` remembers where a value stands. */
 export interface RawDict {
-  readonly entries: readonly { readonly key: string; readonly value: PdfObject | Uint8Array; readonly mark?: string }[];
+  readonly entries: readonly {
+    readonly key: string;
+    readonly value: PdfObject | Uint8Array | Hole;
+    readonly mark?: string;
+  }[];
 }
 
 export interface WrittenIncrement {
-  /** What to append to the base; ends with `%%EOF` and one LF. */
+  /** What to append to the base, without the hole; ends with `%%EOF` and one LF. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How many of these bytes stand before the hole; null: there is none. */
+  readonly hole: number | null;
   readonly places: ReadonlyMap<string, Place>;
 }
 
@@ -35,6 +49,8 @@ export class Increment {
   #text = '';
   #length: number;
   #next: number;
+  /** Where the hole begins in the file. */
+  #hole: number | null = null;
 
   constructor(file: PdfFile) {
     this.#file = file;
@@ -70,7 +86,8 @@ export class Increment {
     for (const { key, value, mark } of dict.entries) {
       this.#write(`${nameText(key)} `);
       const start = this.#length;
-      this.#write(...(value instanceof Uint8Array ? [value] : partsOf(value)));
+      if (value instanceof Hole) this.#leave(value);
+      else this.#write(...(value instanceof Uint8Array ? [value] : partsOf(value)));
       if (mark !== undefined) this.#places.set(mark, { start, end: this.#length });
       this.#write('\n');
     }
@@ -91,7 +108,8 @@ export class Increment {
     if (last.kind === 'table') this.#finishWithTable(kept);
     else this.#finishWithStream(kept);
     this.#flush();
-    return { bytes: concatBytes(...this.#chunks), places: this.#places };
+    const hole = this.#hole === null ? null : this.#hole - this.#file.bytes.length;
+    return { bytes: concatBytes(...this.#chunks), hole, places: this.#places };
   }
 
   #begin(ref: PdfRef): void {
@@ -110,6 +128,12 @@ export class Increment {
       this.#flush();
       this.#chunks.push(chunk);
     }
+  }
+
+  #leave({ length }: Hole): void {
+    if (this.#hole !== null) throw new Error('a revision has one hole');
+    this.#hole = this.#length;
+    this.#length += length;
   }
 
   #flush(): void {
@@ -182,14 +206,6 @@ function highestIn(entries: ReadonlyMap<number, unknown> | null): number {
   let highest = 0;
   for (const number of entries?.keys() ?? []) if (number > highest) highest = number;
   return highest;
-}
-
-/** A hex string of `bytes` zero bytes, with its brackets: room for a CMS. */
-export function hexRoom(bytes: number): Uint8Array<ArrayBuffer> {
-  const room = new Uint8Array(2 * bytes + 2).fill(0x30);
-  room[0] = 0x3c;
-  room[room.length - 1] = 0x3e;
-  return room;
 }
 
 /** A copy of a dictionary with some keys set; `undefined` takes one out. */

@@ -1,5 +1,5 @@
 import { latin1Bytes, writeHex } from '../core/bytes.ts';
-import { hexRoom, type Place, type RawDict, type WrittenIncrement } from '../pdf/increment.ts';
+import { Hole, type Place, type RawDict, type WrittenIncrement } from '../pdf/increment.ts';
 
 /** The two rooms of a signature dictionary that are filled when the rest of the revision is written (ISO 32000-1 12.8.1). */
 
@@ -11,7 +11,8 @@ const BYTE_RANGE_ROOM = latin1Bytes(`[${'0000000000 '.repeat(4)}]`);
 /** The entries of a signature dictionary with room for its ByteRange, and for a value of so many bytes. */
 export const signatureRooms = (reserved: number): RawDict['entries'] => [
   { key: 'ByteRange', value: BYTE_RANGE_ROOM, mark: 'ByteRange' },
-  { key: 'Contents', value: hexRoom(reserved), mark: 'Contents' },
+  // A hex string with its brackets.
+  { key: 'Contents', value: new Hole(2 * reserved + 2), mark: 'Contents' },
 ];
 
 export interface OpenRevision {
@@ -22,14 +23,15 @@ export interface OpenRevision {
 }
 
 /** Writes the ByteRange of an increment with `signatureRooms`, on a base of that many bytes; the hole is the hex string with its brackets. */
-export function openRevision({ bytes, places }: WrittenIncrement, baseLength: number): OpenRevision {
+export function openRevision({ bytes, hole: before, places }: WrittenIncrement, baseLength: number): OpenRevision {
   const [room, hole] = [placeOf(places, 'ByteRange'), placeOf(places, 'Contents')];
-  const byteRange = [0, hole.start, hole.end, baseLength + bytes.length - hole.end] as const;
+  if (before === null || room.end > hole.start) throw new Error('the ByteRange stands before the hole');
+  const byteRange = [0, hole.start, hole.end, bytes.length - before] as const;
   const text = `[${byteRange.join(' ')}`.padEnd(room.end - room.start - 1, ' ');
   bytes.set(latin1Bytes(`${text}]`), room.start - baseLength);
   return {
-    head: bytes.subarray(0, hole.start - baseLength),
-    tail: bytes.subarray(hole.end - baseLength),
+    head: bytes.subarray(0, before),
+    tail: bytes.subarray(before),
     byteRange,
   };
 }

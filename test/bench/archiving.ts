@@ -13,8 +13,8 @@ import type { DrawnAppearance } from '../../src/signing/prepared.ts';
 import type { Signer } from '../../src/signing/signer.ts';
 import { timing, type Timing } from './timing.ts';
 
-const ROUNDS = 40;
-const WARM_UP = 10;
+const ROUNDS = 100;
+const WARM_UP = 200;
 
 /**
  * One signature from an empty field to B-LTA (prepared, answered, stamped, gathered for, archived): milliseconds beyond what the key

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { concatBytes, equalBytes, latin1Text } from '../../src/core/bytes.ts';
+import { concatBytes, equalBytes, latin1Bytes, latin1Text } from '../../src/core/bytes.ts';
 import { openPdf } from '../../src/pdf/file.ts';
-import { hexRoom, Increment, withKeys } from '../../src/pdf/increment.ts';
+import { Hole, Increment, withKeys } from '../../src/pdf/increment.ts';
 import { PdfDict, PdfName, PdfRef, PdfString, type PdfObject } from '../../src/pdf/objects.ts';
 import { serialize } from '../../src/pdf/serialize.ts';
 import { decodeDate, decodeText, encodeDate, encodeText } from '../../src/pdf/text-string.ts';
@@ -38,10 +38,11 @@ test('places of marked values are remembered while writing, never searched for',
   const base = twoFields();
   const increment = new Increment(open(base));
   const ref = increment.reserve();
+  const room = latin1Bytes(`<${'0'.repeat(16)}>`);
   increment.putRaw(ref, {
     entries: [
-      { key: 'Decoy', value: hexRoom(8) },
-      { key: 'Contents', value: hexRoom(8), mark: 'Contents' },
+      { key: 'Decoy', value: room },
+      { key: 'Contents', value: room, mark: 'Contents' },
     ],
   });
   const { bytes, places } = increment.finish();
@@ -49,6 +50,31 @@ test('places of marked values are remembered while writing, never searched for',
   const whole = concatBytes(base, bytes);
   expect(latin1Text(whole.subarray(place?.start, place?.end))).toBe(`<${'0'.repeat(16)}>`);
   expect(open(whole).last.dict(ref)?.get('Contents')).toMatchObject({ start: place?.start, end: place?.end });
+});
+
+test('a hole is counted and not held: filled, the file reads back', () => {
+  const base = twoFields();
+  const increment = new Increment(open(base));
+  const [before, ref] = [increment.add([1]), increment.reserve()];
+  increment.putRaw(ref, { entries: [{ key: 'Contents', value: new Hole(18), mark: 'Contents' }] });
+  const after = increment.add([2]);
+  const { bytes, hole, places } = increment.finish();
+  const filling = latin1Bytes(`<${'ab'.repeat(8)}>`);
+  const whole = concatBytes(base, bytes.subarray(0, hole ?? 0), filling, bytes.subarray(hole ?? 0));
+  const place = places.get('Contents');
+  expect(whole.subarray(place?.start, place?.end)).toEqual(filling);
+  const { last, defects } = open(whole);
+  expect(defects).toEqual([]);
+  expect([last.get(before.number), last.get(after.number)]).toEqual([[1], [2]]);
+  expect(last.dict(ref)?.get('Contents')).toMatchObject({ start: place?.start, end: place?.end });
+});
+
+test('a revision has one hole', () => {
+  const increment = new Increment(open(twoFields()));
+  expect(increment.finish().hole).toBeNull();
+  const entries = ['A', 'B'].map((key) => ({ key, value: new Hole(18) }));
+  const ref = increment.reserve();
+  expect(() => increment.putRaw(ref, { entries })).toThrow('a revision has one hole');
 });
 
 test('a cross-reference stream follows a stream, a table follows a table, and both read back', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { concatBytes, latin1Bytes, toHex } from '../../../src/core/bytes.ts';
 import { openPdf } from '../../../src/pdf/file.ts';
 import { signatureFields } from '../../../src/pdf/forms.ts';
-import { hexRoom, Increment, withKeys } from '../../../src/pdf/increment.ts';
+import { Increment, withKeys } from '../../../src/pdf/increment.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfObject } from '../../../src/pdf/objects.ts';
 import { encodeDate } from '../../../src/pdf/text-string.ts';
 import { CMS_OID } from '../../../src/pki/cms.ts';
@@ -44,7 +44,7 @@ async function append(
       { key: 'SubFilter', value: name(subFilter) },
       ...(time ? [{ key: 'M', value: new PdfString(latin1Bytes(encodeDate(time)), false) }] : []),
       { key: 'ByteRange', value: BYTE_RANGE, mark: 'ByteRange' },
-      { key: 'Contents', value: hexRoom(ROOM), mark: 'Contents' },
+      { key: 'Contents', value: latin1Bytes(`<${'0'.repeat(2 * ROOM)}>`), mark: 'Contents' },
     ],
   });
   const { bytes, places } = increment.finish();
