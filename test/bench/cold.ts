@@ -11,6 +11,8 @@ const [ROUNDS, AIM] = [5, 'at most 800'];
 export function coldProcesses(folder: string, thirty: string, markup: string): void {
   const node = (...words: readonly string[]) => [process.execPath, ...words] as const;
   const flags = '--max-semi-space-size=4';
+  // As its first line has the product started.
+  const packed = (...words: readonly string[]) => node(flags, '--no-lazy', 'dist/likalydande.mjs', ...words);
   const pdf = join(folder, 'cold.pdf');
   const commands: (readonly [name: string, command: readonly string[], aim?: string])[] = [
     ['node itself, doing nothing', node('-e', '0')],
@@ -23,12 +25,8 @@ export function coldProcesses(folder: string, thirty: string, markup: string): v
   ];
   if (spawnSync(process.execPath, ['src/build.mjs']).status === 0)
     commands.push(
-      ['the packed product: render', node(flags, 'dist/likalydande.mjs', 'render', thirty, '--out', pdf), AIM],
-      [
-        'the packed product: issue',
-        node(flags, 'dist/likalydande.mjs', 'issue', FIXTURE, '--out', join(folder, 'issued')),
-        AIM,
-      ],
+      ['the packed product: render', packed('render', thirty, '--out', pdf), AIM],
+      ['the packed product: issue', packed('issue', FIXTURE, '--out', join(folder, 'issued')), AIM],
     );
   else remark('the product cannot be packed: node src/build.mjs fails');
   try {
