@@ -11,7 +11,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** So many bytes of the file that are nowhere yet: what fills them is larger than all else of a revision. */
+/** So many bytes of the file that are written later, and held nowhere until then: there may be more of them than of all else in a revision. */
 export class Hole {
   readonly length: number;
   constructor(length: number) {

@@ -1,6 +1,6 @@
+import { LazyMap } from '../core/lazy-map.ts';
 import type { PageReading } from '../core/page-reading.ts';
 import type { Edition, Inspector, Reader, Renderer, UploadInspector } from '../issuing/ports.ts';
-import { LazyMap } from '../core/lazy-map.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
 import { readPapers } from '../platform/templates.ts';

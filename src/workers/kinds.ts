@@ -6,15 +6,15 @@ import type { TemplateSource } from '../document/template.ts';
 import { readKindExample, readTemplates, type TemplateFolder } from '../platform/templates.ts';
 import { precompiledTemplates } from './precompiled-templates.ts';
 
-let folders: ReadonlyMap<string, Templates> | undefined;
+let folders: ReadonlyMap<string, ReadTemplate> | undefined;
 let manifests: ReadonlyMap<string, Manifest> | undefined;
 
 /** The templates of this installation by kind, the office's own changes in them. Each is read once a process. */
-export const templates = (): ReadonlyMap<string, Templates> => (folders ??= withPrecompiled());
+export const templates = (): ReadonlyMap<string, ReadTemplate> => (folders ??= withPrecompiled());
 
-type Templates = TemplateFolder & Pick<TemplateSource, 'precompiled'>;
+type ReadTemplate = TemplateFolder & Pick<TemplateSource, 'precompiled'>;
 
-function withPrecompiled(): ReadonlyMap<string, Templates> {
+function withPrecompiled(): ReadonlyMap<string, ReadTemplate> {
   const read = readTemplates(readTemplatesFolder());
   return new LazyMap(read.keys(), (kind) => {
     const folder = read.get(kind) as TemplateFolder;

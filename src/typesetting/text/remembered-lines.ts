@@ -1,12 +1,12 @@
 import type { Line } from '../../document/tree.ts';
 import type { ParagraphOptions, TextEngine, TextStyle } from '../text.ts';
 
-/** Texts that are kept at the least; twice as many at the most. A document of 41 pages has some 6,000. */
-const MOST = 10_000;
+/** Characters whose lines are kept at the least; twice as many at the most, however few texts they are. */
+const MOST = 1_000_000;
 
 /**
  * The same engine, which keeps the lines of what it has set: for an author who changes a letter and waits for the page, so
- * that only the changed text is broken into lines again. Lines are never changed by those who get them.
+ * that only the changed text is broken into lines again. Lines are never changed by those who get them. `most`: characters.
  */
 export function rememberingEngine(engine: TextEngine, most = MOST): TextEngine {
   const paragraphs = new Kept<ReturnType<TextEngine['paragraph']>>(most);
@@ -36,16 +36,17 @@ function keyOf(
 ): string | null {
   const [first] = line;
   if (first === undefined || line.some(({ kind }) => kind === 'note' || kind === 'page')) return null;
-  // Most lines are one text and nothing else, which no JSON begins like.
+  // Most lines are one text and nothing else; none holds U+0000, with which the others begin.
   const isPlain = line.length === 1 && first.kind === 'text' && Object.keys(first).length === 2;
   return `${face} ${size} ${figures} ${tracking} ${hyphenation} ${hanging} ${isPlain ? first.text : `\0${JSON.stringify(line)}`}`;
 }
 
-/** Values by key in two generations: the older one is dropped when the younger is full. */
+/** Values by key in two generations: the older one is dropped when the younger's keys have too many characters. */
 class Kept<V> {
   readonly #most: number;
   #young = new Map<string, V>();
   #old = new Map<string, V>();
+  #characters = 0;
 
   constructor(most: number) {
     this.#most = most;
@@ -55,7 +56,11 @@ class Kept<V> {
     const known = this.#young.get(key);
     if (known !== undefined) return known;
     const value = this.#old.get(key) ?? make();
-    if (this.#young.size >= this.#most) [this.#old, this.#young] = [this.#young, new Map()];
+    this.#characters += key.length;
+    if (this.#characters > this.#most) {
+      [this.#old, this.#young] = [this.#young, new Map()];
+      this.#characters = key.length;
+    }
     this.#young.set(key, value);
     return value;
   }

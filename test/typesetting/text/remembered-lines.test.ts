@@ -82,8 +82,10 @@ describe('an engine that remembers lines', () => {
 
   test('keeps no more than twice what it was told to', () => {
     const { asked, engine: plain } = counted();
-    const remembering = rememberingEngine(plain, 10);
-    const set = (n: number) => remembering.paragraph(text(`Rad ${n}`), 100, body, { hyphenation: 'none' });
+    const remembering = rememberingEngine(plain, 5000);
+    // 500 characters each: ten in a generation, but for what says how they are set.
+    const set = (n: number) =>
+      remembering.paragraph(text(`${n} `.padEnd(450, 'rad ')), 100, body, { hyphenation: 'none' });
     for (let n = 0; n < 100; n++) set(n);
     for (let n = 99; n >= 90; n--) set(n);
     expect(asked.paragraph).toBe(100);
