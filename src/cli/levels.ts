@@ -1,5 +1,6 @@
 import { systemClock } from '../core/clock.ts';
 import { randomIds } from '../core/ids.ts';
+import { lastingVerdicts } from '../core/lasting-verdicts.ts';
 import type { LevelWish } from '../issuing/issue.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
 import { isTimestampAddress } from '../net/rules.ts';
@@ -102,7 +103,7 @@ export async function levelMeans({ values, demo, network, basis }: LevelMeans): 
   const demoRoot = [demo && parseCertificate(demo.root)].flatMap((one) => one ?? []);
   const own = authority?.anchors ?? demoRoot;
   const inner = await postQuantumAuthority(values, demo?.postQuantumTimestamps ?? null, demoRoot);
-  const parts = { clock: systemClock, primitives: nodePrimitives };
+  const parts = { clock: systemClock, primitives: lastingVerdicts(nodePrimitives) };
   const stamper = stamperOf({ ...parts, source, anchors: own, ids: randomIds });
   const postQuantum = inner && stamperOf({ ...parts, ...inner, ids: randomIds, postQuantum: true });
   const anchors = [...own, ...(inner?.anchors ?? []), ...anchorsOf(basis.trust).map(({ certificate }) => certificate)];

@@ -1,6 +1,7 @@
 import type { AuthorityConfig, LevelConfig } from '../config/levels.ts';
 import { systemClock } from '../core/clock.ts';
 import { randomIds } from '../core/ids.ts';
+import { lastingVerdicts } from '../core/lasting-verdicts.ts';
 import type { LevelTools } from '../issuing/levels/tools.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
 import { resolveBySystem } from '../net/resolve.ts';
@@ -35,7 +36,8 @@ export async function openLevelTools(config: LevelConfig, ground: LevelGround): 
   if (!source) return null;
   const own = authority?.anchors ?? certificates(demo ? [demo.root] : []);
   const postQuantum = config.postQuantum === null ? null : await openAuthority(config.postQuantum);
-  const parts = { clock: systemClock, ids: randomIds, primitives: nodePrimitives };
+  const primitives = lastingVerdicts(nodePrimitives);
+  const parts = { clock: systemClock, ids: randomIds, primitives };
   return {
     level: config.level ?? 'LTA',
     stamper: stamperOf({ ...parts, source, anchors: own }),
@@ -46,6 +48,7 @@ export async function openLevelTools(config: LevelConfig, ground: LevelGround): 
       ...(postQuantum?.anchors ?? []),
       ...anchorsOf({ sources: trust() }).map(({ certificate }) => certificate),
     ],
+    primitives,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Primitives } from '../../core/primitives.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import type { Certificate } from '../../pki/certificate.ts';
@@ -21,6 +22,8 @@ export interface LevelTools {
   readonly evidence: () => EvidenceSource;
   /** Roots that chains are to end in, as of now. */
   readonly anchors: () => readonly Certificate[];
+  /** Those of the stamper, which remember the authorities' certificates. */
+  readonly primitives: Primitives;
 }
 
 /** Half a year: long enough for an authority to be replaced, and for somebody to notice. */
@@ -52,8 +55,7 @@ export function levelTools({ levels }: Pick<Deps, 'levels'>): LevelTools {
 
 /** The same in the shape that `signing` takes. */
 export function raiseParts(deps: Deps): RaiseParts {
-  const { stamper, postQuantum, evidence, anchors } = levelTools(deps);
+  const { stamper, postQuantum, evidence, anchors, primitives } = levelTools(deps);
   const given = { certificates: [], crls: [], ocsps: [] };
-  const { clock, primitives } = deps;
-  return { stamper, postQuantum, source: evidence(), anchors: anchors(), given, clock, primitives };
+  return { stamper, postQuantum, source: evidence(), anchors: anchors(), given, clock: deps.clock, primitives };
 }

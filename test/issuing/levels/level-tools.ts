@@ -54,6 +54,7 @@ export const demoLevels =
     evidence: () =>
       outage.evidence ? { crl: async () => null, certificate: async () => null, ocsp: async () => null } : evidence,
     anchors: () => [parseCertificate(root)].flatMap((one) => one ?? []),
+    primitives,
   });
 
 const closed = (name: string) =>

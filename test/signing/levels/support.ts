@@ -10,8 +10,8 @@ import { validatePdf } from '../../../src/validation/validate.ts';
 import type { ServedPki } from '../../support/archive/served-pki.ts';
 import { answerOf, appearance } from '../../support/signed-pdf.ts';
 
-export const stamperFor = (pki: ServedPki) =>
-  stamperOf({ source: pki.stamps, anchors: [pki.root], clock: pki.clock, ids: randomIds, primitives });
+export const stamperFor = (pki: ServedPki, by = primitives) =>
+  stamperOf({ source: pki.stamps, anchors: [pki.root], clock: pki.clock, ids: randomIds, primitives: by });
 
 export const NOTHING_GIVEN: GivenEvidence = { certificates: [], crls: [], ocsps: [] };
 
