@@ -19,6 +19,28 @@ export function pageRefs(view: PdfView): readonly PdfRef[] {
   return pages;
 }
 
+/** How deep a page tree may be: writers make two or three levels. */
+const MAX_DEPTH = 50;
+
+/**
+ * True when the page tree holds this page where its /Parent says, so that nothing but the way up to the root need be read.
+ * False also of a page whose /Parent is wrong: `pageRefs` knows.
+ */
+export function isPageByParents(view: PdfView, page: PdfRef): boolean {
+  const root = view.catalog?.get('Pages');
+  if (view.dict(page)?.get('Kids') !== undefined) return false;
+  let node = page;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const parent = view.dict(node)?.get('Parent');
+    if (!(parent instanceof PdfRef)) return false;
+    const kids = view.array(view.dict(parent)?.get('Kids')) ?? [];
+    if (!kids.some((kid) => kid instanceof PdfRef && kid.number === node.number)) return false;
+    if (root instanceof PdfRef && parent.number === root.number) return true;
+    node = parent;
+  }
+  return false;
+}
+
 function readPages(view: PdfView): readonly PdfRef[] {
   const pages: PdfRef[] = [];
   const seen = new Set<number>();

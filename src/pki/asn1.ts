@@ -1,4 +1,4 @@
-import { concatBytes } from '../core/bytes.ts';
+import { concatBytes, latin1Text } from '../core/bytes.ts';
 
 /**
  * ASN.1 values as trees whose nodes keep their own bytes (X.690), since what is signed or copied must never be decoded
@@ -239,7 +239,7 @@ const LONG_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/;
  */
 export function timeOf(node: Asn1 | undefined): Date | null {
   if (!node || node.tagClass !== 1) return null;
-  const text = String.fromCharCode(...node.content.subarray(0, 40));
+  const text = latin1Text(node.content.subarray(0, 40));
   const shape = node.tag === TAG.utcTime ? SHORT_TIME : node.tag === TAG.generalizedTime ? LONG_TIME : null;
   const match = shape?.exec(text);
   if (!match) return null;

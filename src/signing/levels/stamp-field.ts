@@ -3,7 +3,7 @@ import type { PdfFile, PdfView } from '../../pdf/file.ts';
 import { formFields, signatureFields } from '../../pdf/forms.ts';
 import type { Increment } from '../../pdf/increment.ts';
 import { PdfDict, PdfName, PdfRef, PdfString, type PdfObject } from '../../pdf/objects.ts';
-import { pageRefs } from '../../pdf/pages.ts';
+import { isPageByParents, pageRefs } from '../../pdf/pages.ts';
 import { encodeText } from '../../pdf/text-string.ts';
 import { pageMissing } from './level-problems.ts';
 import type { Rewrites } from './rewrites.ts';
@@ -65,15 +65,17 @@ function freeName(view: PdfView): string {
 
 /** The page of a signature, whose list of annotations is an object of its own in our files; else the first page. */
 function stampPage(view: PdfView): PdfRef {
+  const hasListOfItsOwn = (page: PdfRef) => view.dict(page)?.get('Annots') instanceof PdfRef;
+  const named = signatureFields(view)
+    .map((field) => field.widgets[0]?.dict.get('P'))
+    .filter((page) => page instanceof PdfRef);
+  // Of a long document all pages are read only when none of those will do.
+  const signed = named.find((one) => hasListOfItsOwn(one) && isPageByParents(view, one));
+  if (signed) return signed;
   const pages = pageRefs(view);
   const known = new Set(pages.map(({ number }) => number));
-  const signed = signatureFields(view)
-    .map((field) => field.widgets[0]?.dict.get('P'))
-    .filter((page): page is PdfRef => page instanceof PdfRef && known.has(page.number));
   const page =
-    signed.find((one) => view.dict(one)?.get('Annots') instanceof PdfRef) ??
-    pages.find((one) => view.dict(one)?.get('Annots') instanceof PdfRef) ??
-    pages[0];
+    named.find((one) => hasListOfItsOwn(one) && known.has(one.number)) ?? pages.find(hasListOfItsOwn) ?? pages[0];
   if (!page) throw pageMissing();
   return page;
 }
