@@ -22,9 +22,11 @@ export const times = (
 ): void =>
   line(
     name,
-    [min, median, ...(cpu === undefined ? [] : [cpu])].map((one) => one.toFixed(1)),
+    [min, median, ...(cpu === undefined ? [] : [cpu])].map((one) => one.toFixed(one < 10 ? 2 : 1)),
     aim,
   );
+
+const share = (one: number) => one.toFixed(one < 0.1 ? 3 : 2);
 
 /** Our times as shares of theirs. */
 export function ratios(
@@ -32,11 +34,7 @@ export function ratios(
   { ours, theirs }: { readonly ours: Times; readonly theirs: Times },
   aim?: string,
 ): void {
-  line(
-    name,
-    [ours.min / theirs.min, ours.median / theirs.median, ours.cpu / theirs.cpu].map((one) => one.toFixed(2)),
-    aim,
-  );
+  line(name, [ours.min / theirs.min, ours.median / theirs.median, ours.cpu / theirs.cpu].map(share), aim);
 }
 
 export const figures = (name: string, values: readonly (number | string)[], aim?: string): void =>
