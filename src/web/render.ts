@@ -52,6 +52,10 @@ export function prepareViews(views: Views, soften: (title: string) => string): R
   };
 }
 
+/** The text escaped, with each of its dates ("2026-12-01") in one piece: browsers break a line after a hyphen. */
+const wholeDates = (text: string): string =>
+  Handlebars.escapeExpression(text).replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, '<span class="nb">$&</span>');
+
 interface HelperOptions {
   readonly hash: Readonly<Record<string, string | number>>;
   readonly data: { readonly root: PageContext };
@@ -76,6 +80,7 @@ function registerHelpers(engine: typeof Handlebars): void {
   engine.registerHelper('integer', (value: number) => integer(value));
   engine.registerHelper('groups', (sha256: string) => digestGroups(sha256));
   engine.registerHelper('short', (sha256: string) => shortDigest(sha256));
+  engine.registerHelper('dated', (text: string) => new Handlebars.SafeString(wholeDates(text)));
   // The document's own page: HTML that `document` has escaped, and the only one that a view puts in as it is.
   engine.registerHelper('written', (article: string) => new Handlebars.SafeString(article));
   engine.registerHelper('telephone', (number: string) => number.replaceAll(/[^\d+]/g, ''));

@@ -6,7 +6,7 @@ import { dateTime, longDate } from '../../src/core/date-words.ts';
 import { withoutPersonalNumbers } from '../../src/core/personal-numbers.ts';
 import { integer, size } from '../../src/web/format.ts';
 import { inLanguage } from '../../src/web/language.ts';
-import { prepareViews } from '../../src/web/render.ts';
+import { prepareViews, type PageContext } from '../../src/web/render.ts';
 import { questionsOf } from '../../src/web/verdict-questions.ts';
 import { verdictOf } from '../../src/web/verdict.ts';
 import type { AgreementView } from '../../src/issuing/service.ts';
@@ -54,6 +54,14 @@ test('what stands in a view between its tags is a sentence in both languages, or
 test.each(['{{{x}}}', '{{& x}}', '{{~&x}}'])('a view that puts %s in unescaped does not start', (template) => {
   expect(() => prepareViews(new Map([['pages/x', template]]), (title) => title)).toThrow(
     'pages/x puts something in unescaped',
+  );
+});
+
+test('a date inside a text stays in one piece, and the text is escaped all the same', () => {
+  const render = prepareViews(new Map([['pages/x', '{{dated text}}']]), (title) => title);
+  const context = { lang: 'sv', title: '', here: '', section: 'none', demo: false, csrf: '', assets: '', verifier: '' };
+  expect(render('x', { ...context, text: '<b>2026-12-01</b>, § 11 & 12026-12-011' } as PageContext)).toBe(
+    '&lt;b&gt;<span class="nb">2026-12-01</span>&lt;/b&gt;, § 11 &amp; 12026-12-011',
   );
 });
 
