@@ -13,12 +13,12 @@ function rankOf({ kind }: Division): number {
 }
 
 export function headingOf({ level, id, text }: Heading, division: Division, speaker: TwinSpeaker): Markup {
-  return ranked(speaker.rank(rankOf(division) + level), { id }, markup`${speaker.line(text)}`);
+  return ranked(speaker.rank(rankOf(division) + level), { id }, markup`${speaker.title(text)}`);
 }
 
 export function titleOf({ size, number, text, subtitle }: Title, speaker: TwinSpeaker): Markup {
   const label = number === undefined ? null : markup`<span class="number">${number}</span> `;
-  const heading = ranked(speaker.rank(RANK_OF_TITLE[size]), { class: size }, markup`${label}${speaker.line(text)}`);
+  const heading = ranked(speaker.rank(RANK_OF_TITLE[size]), { class: size }, markup`${label}${speaker.title(text)}`);
   if (subtitle === undefined) return heading;
   return markup`<hgroup>
     ${heading}

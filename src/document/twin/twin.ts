@@ -3,13 +3,11 @@ import type { Division, DocumentTree } from '../tree.ts';
 import { blockOf } from './blocks.ts';
 import { attributes, markup, Markup } from './markup.ts';
 import type { SignedPanels } from './signatures.ts';
-import { TwinSpeaker } from './speaker.ts';
+import { TwinSpeaker, type SpeakerOptions } from './speaker.ts';
 import { PAGE_STYLE, TWIN_STYLE } from './style.ts';
 import { TWIN_WORDS } from './words.ts';
 
-export interface TwinOptions {
-  /** Pictures as data addresses (RFC 2397), by SHA-256 (hex); a picture without one is its text alternative. */
-  readonly pictures?: ReadonlyMap<string, string>;
+export interface TwinOptions extends SpeakerOptions {
   /** Signatures that have been made, by the name of the panel's field; none for the document as it was locked. */
   readonly signed?: SignedPanels;
 }
@@ -43,9 +41,9 @@ ${new Markup(twinArticle(tree, pages, options))}</main>
 export function twinArticle(
   tree: DocumentTree,
   pages: PageNumbers,
-  { signed = new Map(), pictures }: TwinOptions = {},
+  { signed = new Map(), ...spoken }: TwinOptions = {},
 ): string {
-  const speaker = new TwinSpeaker(tree, pages, pictures);
+  const speaker = new TwinSpeaker(tree, pages, spoken);
   const { front, footer } = tree;
   return markup`<article${attributes({ class: 'twin', lang: tree.language })}>
 ${marksOf(tree)}<p class="kind beside">${front.type} ${front.date}</p>

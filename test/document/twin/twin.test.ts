@@ -70,6 +70,18 @@ describe.each(fixtures)('the page of %s', (_, agreement) => {
   });
 });
 
+test('titles may part at soft hyphens, and nothing else of the page', () => {
+  const [, agreement] = fixtures[0] ?? [];
+  const tree = treeOf(agreement as Agreement);
+  const soften = (title: string) => title.replaceAll('samverkans', 'samverkans\u00ad');
+  const [plain, parted] = [twinDocument(tree, somewhere), twinDocument(tree, somewhere, { soften })];
+  expect(parted).toMatch(/<h1[^>]*>Lokal samverkans&shy;överenskommelse</);
+  expect(parted.replaceAll('&shy;', '')).toBe(plain);
+  const outside = parted.replaceAll(/<h[1-6].*?<\/h[1-6]>/gs, '');
+  expect(outside).toContain('samverkansöverenskommelse');
+  expect(outside).not.toContain('&shy;');
+});
+
 const HOSTILE = `</p></article><script>alert(1)</script><img src=x onerror=alert(1)> "'\`&lt; {{x}} ]]> javascript:alert(1)`;
 
 /** Every text of the data that is free to be anything. */
