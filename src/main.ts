@@ -18,6 +18,7 @@ import { readExamples, readStaticFiles, readVerifier, readViews } from './platfo
 import { softHyphenation } from './typesetting/text/soft-hyphens.ts';
 import { createPages } from './web/pages.ts';
 import { listen, shut } from './serve/listen.ts';
+import { loggedPath } from './serve/logged-path.ts';
 import { openDeps } from './serve/open-deps.ts';
 import { kindExamples, kinds } from './workers/kinds.ts';
 
@@ -74,8 +75,8 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   const sweeping = keepSweeping(deps, (error) => log.error({ err: error }, 'what has ended could not be forgotten'));
 
   const logProblem = (problem: Problem, request: Readonly<Record<'method' | 'baseUrl' | 'path', string>>) => {
-    // A router sees only the rest of the path; the log names all of it, without the query and a signatory's token.
-    const path = `${request.baseUrl}${request.path}`.replace(/^(\/sign\/)[A-Za-z0-9_-]{20,}/, '$1…');
+    // A router sees only the rest of the path; the log names all of it, without the query.
+    const path = loggedPath(`${request.baseUrl}${request.path}`);
     const facts = { code: problem.code, method: request.method, path };
     if (problem.kind === 'internal') log.error({ ...facts, err: problem.inside }, 'request failed');
     else log.info(facts, 'request refused');

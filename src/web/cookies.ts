@@ -14,14 +14,20 @@ export function cookies(request: Request): Readonly<Record<string, string>> {
   return Object.fromEntries(found);
 }
 
+/** True when people reach the service by https, and this browser did: a proxy says so, or passes on the name. */
+export const cameSecurely = (request: Request, publicAddress: string): boolean => {
+  const { protocol, host } = new URL(publicAddress);
+  return request.secure || (protocol === 'https:' && (request.host ?? '').toLowerCase() === host);
+};
+
 const TOKEN = /^[0-9a-f]{32}$/;
 
-/** The token that forms of this browser carry: in a cookie that other sites cannot send, and in each form. */
-export function csrfToken(request: Request, response: Response): string {
+/** The token that forms of this browser carry: in a cookie that other sites cannot send, and in each form. `secure`: the page came by https. */
+export function csrfToken(request: Request, response: Response, secure: boolean): string {
   const known = cookies(request)['csrf'];
   if (known !== undefined && TOKEN.test(known)) return known;
   const token = toHex(randomIds.bytes(16));
-  response.append('Set-Cookie', `csrf=${token}; Path=/; HttpOnly; SameSite=Lax`);
+  response.append('Set-Cookie', `csrf=${token}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`);
   return token;
 }
 

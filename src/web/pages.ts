@@ -2,7 +2,7 @@ import express, { Router, type ErrorRequestHandler, type Request, type Response 
 import { Problem } from '../core/problem.ts';
 import { words, type Language, type Words } from '../core/words.ts';
 import type { Service } from '../issuing/service.ts';
-import { csrfToken } from './cookies.ts';
+import { cameSecurely, csrfToken } from './cookies.ts';
 import { chooseLanguage, languageOf } from './language.ts';
 import { prepareViews, type PageContext, type Views } from './render.ts';
 import { agreementPages } from './routes/agreement.ts';
@@ -92,7 +92,7 @@ export function createPages(options: PagesOptions): Router {
         lang,
         here: values.here ?? (request.method === 'POST' ? request.path : request.originalUrl),
         demo: options.service.demoTrust !== null,
-        csrf: csrfToken(request, response),
+        csrf: csrfToken(request, response, cameSecurely(request, options.publicAddress)),
         assets: assets.base,
         verifier: options.files.has(VERIFIER) ? `${assets.base}/${VERIFIER}` : '',
       };

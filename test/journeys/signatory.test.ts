@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { agreementAnswerSchema } from '../../src/http/answers.ts';
 import { agreementData, openHouse, postJson, PUBLIC_ADDRESS, send, useHouse } from '../support/service.ts';
 import { Visitor, type Page } from '../support/visitor.ts';
@@ -161,22 +161,45 @@ test('a form without its token, or from another site, signs and declines nothing
   expect((await signatory.get('/sign')).text()).toContain('Läs handlingen');
 });
 
-test('whoever comes back from elsewhere without a signing that was begun is told so', async () => {
-  const back = (method: string, body?: string) =>
+describe('whoever comes back from elsewhere', () => {
+  const back = (method: string, cookie: string, body?: string) =>
     send(house.address, {
       method,
       path: `/sign/return${method === 'GET' ? '?state=unknown&code=1' : ''}`,
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
+        ...(cookie === '' ? {} : { cookie }),
         ...(method === 'POST' ? { origin: 'https://eid.example', 'sec-fetch-site': 'cross-site' } : {}),
       },
       ...(body === undefined ? {} : { body }),
     });
-  for (const answer of [await back('GET'), await back('POST', 'RelayState=unknown')])
-    expect([answer.status, answer.text]).toEqual([
-      404,
-      expect.stringContaining('Den påbörjade underskriften finns inte'),
-    ]);
+
+  test('to another browser than the one that left is told so, and nothing is signed', async () => {
+    const posted = 'RelayState=unknown&EidResponse=%3Cx%3E';
+    const hop = await back('POST', '', posted);
+    // Another site's form brings no cookie: our own page posts the same again, once.
+    expect(hop.status).toBe(200);
+    expect(hop.text).toContain('name="EidResponse" value="&lt;x&gt;"');
+    expect(hop.text).toContain('action="/sign/return"');
+    const again = [...hop.text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+      .map(([, name = '']) => `${name}=${name === 'EidResponse' ? '%3Cx%3E' : name === 'RelayState' ? 'unknown' : '1'}`)
+      .join('&');
+    for (const answer of [await back('GET', ''), await back('POST', '', again)])
+      expect([answer.status, answer.text]).toEqual([
+        403,
+        expect.stringContaining('Underskriften påbörjades inte i den här webbläsaren'),
+      ]);
+  });
+
+  test('without a signing that was begun is told so', async () => {
+    const { headers } = await send(house.address, { path: await linkTo(await locked(), 'Åke Provberg') });
+    const cookie = String(headers['set-cookie']).match(/signing=[^;]*/)?.[0] ?? '';
+    for (const answer of [await back('GET', cookie), await back('POST', cookie, 'RelayState=unknown')])
+      expect([answer.status, answer.text]).toEqual([
+        404,
+        expect.stringContaining('Den påbörjade underskriften finns inte'),
+      ]);
+  });
 });
 
 test('the cookie of a visit is for the signatory’s pages alone, and secure behind https', async () => {
@@ -188,6 +211,10 @@ test('the cookie of a visit is for the signatory’s pages alone, and secure beh
   );
   const secured = await send(house.address, { path: link, headers: { host: new URL(PUBLIC_ADDRESS).host } });
   expect(String(secured.headers['set-cookie'])).toMatch(/; Secure$/);
+  const form = (headers: Readonly<Record<string, string>>) => send(house.address, { path: '/verify', headers });
+  expect(String((await form({})).headers['set-cookie'])).toMatch(/^csrf=\w{32}; Path=\/; HttpOnly; SameSite=Lax$/);
+  const securely = await form({ host: new URL(PUBLIC_ADDRESS).host });
+  expect(String(securely.headers['set-cookie'])).toMatch(/^csrf=\w{32}; .*; Secure$/);
 });
 
 test('in a fixed order the second is told to wait, and a last day that is past is refused', async () => {

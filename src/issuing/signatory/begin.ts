@@ -19,13 +19,14 @@ export async function beginSigning(deps: Deps, input: BeginSigning): Promise<Sig
   expectMaySign(found);
   await letGo(deps, found);
   const { facts, signatory, now } = found;
-  const visit = await visitAt(deps, facts.id, signatory.field);
+  const visit = { ...(await visitAt(deps, facts.id, signatory.field)), session: found.session };
   const { message, pages } = await viewOfVisit(deps, visit);
   const { token: reference } = await newToken(deps);
   const signing: Signing = {
     reference,
     id: facts.id,
     field: signatory.field,
+    session: found.session,
     method: method.id,
     language: input.language,
     place: placeGiven(input.place),

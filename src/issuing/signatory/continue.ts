@@ -3,42 +3,46 @@ import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
 import { contextOf, drive } from './drive.ts';
 import { methodNamed } from './methods.ts';
-import { visitAt, visitOf, type Visit } from './session.ts';
-import { claimTurn, findSigning, loadSigning, type Signing } from './signings.ts';
+import { visitOf } from './session.ts';
+import { claimTurn, loadSigning } from './signings.ts';
 import type { SignStep } from './views.ts';
 
-export type ContinueInput = { readonly input: MethodInput } & (
-  | { readonly reference: string }
-  | { readonly session: string }
-);
+export interface ContinueInput {
+  /** Of this browser; null: it has none. */
+  readonly session: string | null;
+  /** What came back from elsewhere names it; left out: a button was pressed. */
+  readonly reference?: string;
+  readonly input: MethodInput;
+}
 
-/** See `SignatoryService.continueSigning`. */
+/**
+ * See `SignatoryService.continueSigning`. Whoever comes back from elsewhere must be in the browser that went there: an address
+ * of an identity provider can be handed on, and the person who then proves who they are has not seen what is signed.
+ */
 export async function continueSigning(deps: Deps, given: ContinueInput): Promise<SignStep> {
-  const found = 'session' in given ? await ofSession(deps, given.session) : await ofReference(deps, given.reference);
-  if (!found) throw signingUnknown();
-  const { visit, signing } = found;
+  const { session, reference } = given;
+  if (session === null) throw signingElsewhere();
+  const visit = await visitOf(deps, session);
+  const signing = await loadSigning(deps, visit.facts.id, visit.signatory.field, visit.now);
+  if (!signing || (reference !== undefined && reference !== signing.reference)) throw signingUnknown();
+  if (signing.session !== visit.session) throw signingElsewhere();
+  // The same address fetched again, as by the browser's Back: the person is back already, and stays where they are.
+  if (reference !== undefined && !isAway(signing.step)) return signing.step;
   if (!(await claimTurn(deps, signing))) throw signingBusy();
   const method = methodNamed(deps, visit.facts, signing.method);
   const context = await contextOf(deps, visit, signing);
   return drive(deps, visit, signing, () => method.proceed(context, signing.state, given.input));
 }
 
-interface Found {
-  readonly visit: Visit;
-  readonly signing: Signing;
-}
+const isAway = ({ step }: SignStep) => step === 'redirect' || step === 'post';
 
-async function ofSession(deps: Deps, session: string): Promise<Found | null> {
-  const visit = await visitOf(deps, session);
-  const signing = await loadSigning(deps, visit.facts.id, visit.signatory.field, visit.now);
-  return signing && { visit, signing };
-}
-
-/** Whoever comes back from an identity provider by a form brings no cookie: the reference alone finds the signing. */
-async function ofReference(deps: Deps, reference: string): Promise<Found | null> {
-  const signing = await findSigning(deps, reference, deps.clock.now());
-  return signing && { visit: await visitAt(deps, signing.id, signing.field), signing };
-}
+const signingElsewhere = () =>
+  refusal(
+    'forbidden',
+    'signing-elsewhere',
+    'Underskriften påbörjades inte i den här webbläsaren, så den går inte vidare härifrån. Inget är underskrivet. Öppna länken du har fått och börja där.',
+    'The signing was not begun in this browser, so it does not go on from here. Nothing is signed. Open the link that you were given and begin there.',
+  );
 
 const signingUnknown = () =>
   refusal(

@@ -1,10 +1,9 @@
 import type { OutlineEntry } from '../../pdf/outline.ts';
-import type { MethodInput } from '../../signing/method.ts';
 import type { ComparisonReport } from '../compare/compare.ts';
 import type { Deps } from '../ports.ts';
 import type { AgreementView, CopyFile, DocumentFile } from '../views.ts';
 import { beginSigning, abandonSigning } from './begin.ts';
-import { continueSigning } from './continue.ts';
+import { continueSigning, type ContinueInput } from './continue.ts';
 import { decline } from './decline.ts';
 import { signatoryChanges, signatoryCopy, signatoryFile, signatoryPage, signatoryReceipt } from './files.ts';
 import { signatoryOutline } from './outline.ts';
@@ -62,14 +61,13 @@ export interface SignatoryService {
   beginSigning(input: BeginSigning): Promise<SignStep>;
 
   /**
-   * The person came back from elsewhere (`reference`: what went out as `state` or RelayState), or pressed a button
-   * (`session`). `input` is hostile. When it fails nothing is saved and the signing is over. Problems: `signing-unknown`
-   * (not-found), `other-person`, `assurance-too-low`, `signing-cancelled`, `answer-invalid` (invalid),
+   * The person came back from elsewhere (`reference`: what went out as `state` or RelayState), or pressed a button, in the
+   * browser that began (`session`; null: it has none). `input` is hostile. When it fails nothing is saved and the signing is
+   * over, but for a browser that did not begin it: that one changes nothing. Problems: `signing-elsewhere` (forbidden),
+   * `signing-unknown`, `session-expired` (not-found), `other-person`, `assurance-too-low`, `signing-cancelled`, `answer-invalid` (invalid),
    * `signature-base-changed` (precondition-failed), `revision-unsound` (internal).
    */
-  continueSigning(
-    input: { readonly input: MethodInput } & ({ readonly reference: string } | { readonly session: string }),
-  ): Promise<SignStep>;
+  continueSigning(input: ContinueInput): Promise<SignStep>;
 
   /** Lets go what the signatory had begun; nothing when there is nothing. */
   abandonSigning(session: string): Promise<void>;

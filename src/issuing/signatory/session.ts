@@ -86,6 +86,8 @@ export interface Visit {
   /** Calendar day in Europe/Stockholm. */
   readonly today: string;
   readonly expires: string;
+  /** Digest of the session's value: which browser it is; null: it is nobody's visit. */
+  readonly session: string | null;
 }
 
 /** The visit that a session's value stands for. Throws Problem `session-expired` (not-found). */
@@ -94,15 +96,15 @@ export async function visitOf(deps: Deps, session: string): Promise<Visit> {
   const kept =
     digest === null ? undefined : ((await deps.storage.side.get(sessionKey(digest))) as KeptSession | undefined);
   const now = deps.clock.now();
-  if (!kept || kept.expires <= now.toISOString()) throw sessionExpired();
+  if (digest === null || !kept || kept.expires <= now.toISOString()) throw sessionExpired();
   const visit = await visitAt(deps, kept.id, kept.field);
   // The clerk made a new link since: whoever had the old one is out, unless it was this one that was opened.
   const since = visit.facts.sessionsFrom.get(kept.field);
   if (since !== undefined && kept.began < since) throw sessionExpired();
-  return { ...visit, expires: kept.expires };
+  return { ...visit, expires: kept.expires, session: digest };
 }
 
-/** The same for a signatory who came back from elsewhere, whose signing is known. */
+/** The agreement as a signatory's visit shows it, without a visit. */
 export async function visitAt(deps: Deps, id: string, field: string): Promise<Visit> {
   const facts = await loadFacts(deps.storage, id);
   const data = await loadAgreement(deps.storage, facts);
@@ -110,7 +112,8 @@ export async function visitAt(deps: Deps, id: string, field: string): Promise<Vi
   const signatory = signatories.find((one) => one.field === field);
   const now = deps.clock.now();
   if (!facts.finalised || !signatory) throw sessionExpired();
-  return { facts, data, signatory, signatories, now, today: stockholmDate(now), expires: now.toISOString() };
+  const expires = now.toISOString();
+  return { facts, data, signatory, signatories, now, today: stockholmDate(now), expires, session: null };
 }
 
 const linkUnknown = () =>

@@ -6,10 +6,12 @@ import type { SignStep } from './views.ts';
 
 /** A signing that was begun, between two of its steps: beside the journal, for a day at most. */
 export interface Signing {
-  /** Goes out to the identity provider, and finds the signing again. */
+  /** Goes out to the identity provider, and comes back with the person. */
   readonly reference: string;
   readonly id: string;
   readonly field: string;
+  /** The visit that began it (`Visit.session`), and that alone goes on with it. */
+  readonly session: string | null;
   readonly method: string;
   readonly language: Language;
   readonly place: string | null;
@@ -31,7 +33,6 @@ export interface Signing {
 export const SIGNING_LASTS = 24 * 3_600_000;
 
 const signingKey = (id: string, field: string) => `signing:${id}:${field}`;
-const referenceKey = (digest: string) => `signing-reference:${digest}`;
 const turnKey = (digest: string, turn: number) => `signing-turn:${digest}:${turn}`;
 
 /** What this signatory has begun; null when it is nothing, or too old. */
@@ -46,16 +47,6 @@ export async function forgetSigningOf(deps: Deps, id: string, field: string): Pr
   if (signing) await forgetSigning(deps, signing);
 }
 
-/** The signing that a reference belongs to; null when there is none. */
-export async function findSigning(deps: Deps, reference: string, now: Date): Promise<Signing | null> {
-  const digest = await tokenDigest(reference, deps);
-  const kept = digest === null ? undefined : await deps.storage.side.get(referenceKey(digest));
-  if (!kept) return null;
-  const { id, field } = kept as Pick<Signing, 'id' | 'field'>;
-  const signing = await loadSigning(deps, id, field, now);
-  return signing?.reference === reference ? signing : null;
-}
-
 /** Takes the next step for whoever asks first. False: somebody has taken it, as when a button is pressed twice. */
 export async function claimTurn(deps: Deps, { reference, turn }: Signing): Promise<boolean> {
   const digest = await tokenDigest(reference, deps);
@@ -63,18 +54,13 @@ export async function claimTurn(deps: Deps, { reference, turn }: Signing): Promi
 }
 
 /** Keeps it as it stands now. */
-export async function saveSigning(deps: Deps, signing: Signing): Promise<void> {
-  const { id, field, reference } = signing;
-  const digest = await tokenDigest(reference, deps);
-  await deps.storage.side.set(signingKey(id, field), signing);
-  await deps.storage.side.set(referenceKey(digest ?? ''), { id, field });
-}
+export const saveSigning = ({ storage }: Deps, signing: Signing): Promise<void> =>
+  storage.side.set(signingKey(signing.id, signing.field), signing);
 
 /** Forgets it, with all that the method kept. */
 export async function forgetSigning(deps: Deps, { id, field, reference, turn }: Signing): Promise<void> {
   const { side } = deps.storage;
   const digest = (await tokenDigest(reference, deps)) ?? '';
-  await side.delete(referenceKey(digest));
   for (let taken = 0; taken <= turn; taken++) await side.delete(turnKey(digest, taken));
   await side.delete(signingKey(id, field));
 }

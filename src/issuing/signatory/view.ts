@@ -86,7 +86,7 @@ export async function viewOfVisit(deps: Deps, visit: Visit): Promise<SignatoryVi
 }
 
 async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]): Promise<SignatoryStanding> {
-  const { facts, data, signatory, signatories, today, now } = visit;
+  const { facts, data, signatory, signatories, today, now, session } = visit;
   const { field } = signatory;
   const closed = closedView(closedOn(facts, today), data);
   if (closed) return { state: closed.kind, closed };
@@ -101,7 +101,8 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
     return { state: 'waiting', method, since, expires, step: { step: 'done' }, cause, next };
   }
   const signing = await loadSigning(deps, facts.id, field, now);
-  if (signing) {
+  // What was begun in another browser is not this one's to go on with, nor to see who proved who they are there.
+  if (signing && signing.session === session) {
     const { method, began: since, expires, step } = signing;
     return { state: 'waiting', method, since, expires, step, cause: null, next: null };
   }

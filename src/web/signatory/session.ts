@@ -17,19 +17,19 @@ export function keepSession(response: Response, session: string, expires: string
   response.append('Set-Cookie', `${NAME}=${session}; ${flags}`);
 }
 
+/** The session of this browser; null when it has none, or sends none since a form of another site led here. */
+export function sessionIn(request: Request): string | null {
+  const session = cookies(request)[NAME] ?? '';
+  return FORM.test(session) ? session : null;
+}
+
 /** The session of this browser. Throws Problem `session-expired` (not-found) when there is none. */
 export function sessionOf(request: Request): string {
-  const session = cookies(request)[NAME] ?? '';
-  if (FORM.test(session)) return session;
+  const session = sessionIn(request);
+  if (session !== null) return session;
   throw new Problem({
     kind: 'not-found',
     code: 'session-expired',
     message: words('Besöket är slut. Öppna länken igen.', 'The visit is over. Open the link again.'),
   });
 }
-
-/** True when people reach the service by https, and this browser did: a proxy says so, or passes on the name. */
-export const cameSecurely = (request: Request, publicAddress: string): boolean => {
-  const { protocol, host } = new URL(publicAddress);
-  return request.secure || (protocol === 'https:' && (request.host ?? '').toLowerCase() === host);
-};

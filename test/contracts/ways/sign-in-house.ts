@@ -110,8 +110,9 @@ async function byLink(opened: OpenedService, id: string, { method }: PersonWay, 
     async proceed(input) {
       // Who comes back from elsewhere is known by what went there with them.
       const reference = input['state'] ?? input['RelayState'];
-      const whose = reference === undefined ? { session } : { reference };
-      return replyOf(await service.continueSigning({ ...whose, input }));
+      return replyOf(
+        await service.continueSigning({ session, input, ...(reference === undefined ? {} : { reference }) }),
+      );
     },
   };
   const view = await walk(desk, goes, around);

@@ -40,7 +40,7 @@ async function signedBy(who: PersonId, fault?: SignServiceFault) {
   if (away.step !== 'post') throw new Error(`the step is ${away.step}`);
   const fields = await service.answer(away.fields, who, fault);
   const reference = fields['RelayState'] ?? '';
-  return { id, outcome: () => opened.service.continueSigning({ reference, input: fields }) };
+  return { id, outcome: () => opened.service.continueSigning({ session, reference, input: fields }) };
 }
 
 test('a signatory signs at the service, and its answer is kept as evidence', async () => {

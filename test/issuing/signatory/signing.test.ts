@@ -34,11 +34,14 @@ async function visiting(options: { readonly identifier?: string; readonly policy
 }
 async function visit(id: string, field: string) {
   const { address } = await opened.service.invite({ id, field, send: false });
-  return (await opened.service.openLink(address?.split('/').at(-1) ?? '')).session;
+  latest = (await opened.service.openLink(address?.split('/').at(-1) ?? '')).session;
+  return latest;
 }
+/** The visit that was opened last. */
+let latest = '';
 const begin = (session: string, method = 'eid') => opened.service.beginSigning({ session, method, language: 'sv' });
-const comeBack = (input: Record<string, string> = {}) =>
-  opened.service.continueSigning({ reference: seen.at(-1)?.reference ?? '', input });
+const comeBack = (input: Record<string, string> = {}, session: string | null = latest) =>
+  opened.service.continueSigning({ session, reference: seen.at(-1)?.reference ?? '', input });
 
 describe('a signatory signs', () => {
   test('with an eID: sent there, back, shown the certificate, done; the file is validated and the evidence kept', async () => {
@@ -152,6 +155,33 @@ describe('nothing is signed, and nobody waits,', () => {
     expect([signed, preparation]).toEqual([1, null]);
   });
 
+  test('by whoever sent another person to the eID: only the browser that went there goes on', async () => {
+    const { id } = await visiting();
+    const { address } = await opened.service.invite({ id, field: 'Signature1', send: false });
+    const open = async () => (await opened.service.openLink(address?.split('/').at(-1) ?? '')).session;
+    const [one, other] = [await open(), await open()];
+    await begin(one);
+    // The person who proves who they are has a visit by the same link, or none at all.
+    expect(await codeOf(comeBack({}, other))).toBe('signing-elsewhere');
+    expect(await codeOf(comeBack({}, null))).toBe('signing-elsewhere');
+    expect((await opened.service.signatoryView(other)).standing.state).toBe('open');
+    expect(await codeOf(opened.service.continueSigning({ session: other, input: {} }))).toBe('signing-elsewhere');
+    await untouched(id);
+    // Whoever began has lost nothing by it.
+    expect(await comeBack({}, one)).toMatchObject({ step: 'confirm' });
+    expect(await codeOf(opened.service.continueSigning({ session: other, input: {} }))).toBe('signing-elsewhere');
+    await untouched(id);
+    expect(await opened.service.continueSigning({ session: one, input: {} })).toEqual({ step: 'done' });
+  });
+
+  test('when the address of the return is fetched again: the person stays where they are', async () => {
+    const { session } = await visiting();
+    await begin(session);
+    const confirm = await comeBack();
+    expect(await comeBack()).toEqual(confirm);
+    expect(await opened.service.continueSigning({ session, input: {} })).toEqual({ step: 'done' });
+  });
+
   test('by a method that the clerk has not allowed', async () => {
     const { session } = await visiting({ policy: { methods: ['demo'] } });
     expect((await opened.service.signatoryView(session)).methods.map(({ id }) => id)).toEqual(['demo']);
@@ -162,7 +192,8 @@ describe('nothing is signed, and nobody waits,', () => {
     const { session } = await visiting();
     await begin(session);
     clock.set(new Date(START.getTime() + 24 * 3_600_000));
-    expect(await codeOf(comeBack())).toBe('signing-unknown');
+    // The visit ends before.
+    expect(await codeOf(comeBack())).toBe('session-expired');
   });
 
   test('when the document was declined by another meanwhile', async () => {

@@ -46,7 +46,7 @@ test('what has ended leaves nothing beside the journal', async () => {
   const { session } = await service.openLink(token);
   await service.beginSigning({ session, method: 'eid', language: 'sv' });
   const kept = async () => [...(await storage.side.keys('session:')), ...(await storage.side.keys('signing'))];
-  expect(await kept()).toHaveLength(3);
+  expect(await kept()).toHaveLength(2);
   after(11.9);
   expect(await sweep(deps)).toBe(0);
   after(12);

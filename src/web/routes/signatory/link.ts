@@ -1,9 +1,10 @@
 import { Router } from 'express';
 import { Problem } from '../../../core/problem.ts';
 import { parameter } from '../../address.ts';
+import { cameSecurely } from '../../cookies.ts';
 import type { Site } from '../../pages.ts';
 import { linkPage } from '../../signatory/closed.ts';
-import { cameSecurely, keepSession } from '../../signatory/session.ts';
+import { keepSession } from '../../signatory/session.ts';
 
 /**
  * The link: trades its token for a cookie, so that no later address holds it. What opens nothing answers the same whether it

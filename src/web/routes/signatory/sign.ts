@@ -7,7 +7,7 @@ import { confirmPage } from '../../signatory/confirm.ts';
 import { maySign } from '../../signatory/invitation.ts';
 import { allowFormTo } from '../../signatory/policy.ts';
 import { signatoryPage } from '../../signatory/page.ts';
-import { sessionOf } from '../../signatory/session.ts';
+import { sessionIn, sessionOf } from '../../signatory/session.ts';
 import { stepper } from '../../signatory/stepper.ts';
 import { waitingPage } from '../../signatory/waiting.ts';
 import { formValue, formValues } from '../../uploads.ts';
@@ -105,13 +105,18 @@ export function signingPages(site: Site): Router {
     show(request, response, 'leave', { title, name, address, fields });
   });
 
-  // Whoever posts here came from another site and brings no cookie: the reference finds the signing.
   router.get('/sign/return', (request, response) => comeBack(request, response, request.query));
   router.post('/sign/return', (request, response) => comeBack(request, response, formValues(request)));
-  async function comeBack(_request: Request, response: Response, given: Readonly<Record<string, unknown>>) {
-    const input = textsOf(given);
+  async function comeBack(request: Request, response: Response, given: Readonly<Record<string, unknown>>) {
+    const { [ARRIVED]: arrived, ...input } = textsOf(given);
+    const session = sessionIn(request);
+    // A form of another site brings no cookie of ours: a page of our own posts the same again, and brings it.
+    if (session === null && request.method === 'POST' && arrived === undefined) {
+      const title = words('Du är på väg tillbaka', 'You are on your way back')[site.language(request)];
+      return show(request, response, 'arrived', { title, fields: { [ARRIVED]: '1', ...input } });
+    }
     const reference = input['state'] ?? input['RelayState'] ?? '';
-    const step = await service.continueSigning({ reference, input });
+    const step = await service.continueSigning({ session, reference, input });
     response.redirect(303, NEXT[step.step]);
   }
 
@@ -132,6 +137,8 @@ export function signingPages(site: Site): Router {
   return router;
 }
 
+/** Names the field by which our own page tells that it has posted before. */
+const ARRIVED = 'likalydande-arrived';
 const MOST_FIELDS = 50;
 
 /** What came back as texts, each name once; what came twice, or is no text, is left out. */
