@@ -91,8 +91,12 @@ export interface SignaturePrepared {
 
 export interface SignatureCancelled {
   readonly preparation: string;
-  /** Absent: somebody let it go. `too-late`: its certificate ended before a time-stamp could be had. */
-  readonly cause?: 'expired' | 'too-late';
+  /**
+   * Absent: somebody let it go. `too-late`: its certificate ended before a time-stamp could be had. `refused`: it did not
+   * stand when its time-stamp could be had; `code` is that of the Problem, whose words may name a person.
+   */
+  readonly cause?: 'expired' | 'too-late' | 'refused';
+  readonly code?: string;
 }
 
 export interface RevisionSigned {

@@ -1,6 +1,6 @@
 import { words, type Words } from '../core/words.ts';
 import type { StoredEvent } from '../storage/ports.ts';
-import type { AgreementEvent } from './events.ts';
+import type { AgreementEvent, SignatureCancelled } from './events.ts';
 import { levelSentence } from './levels/log-words.ts';
 import { roundSentence, type EventNames } from './log-words-round.ts';
 import type { Entry } from './views.ts';
@@ -33,17 +33,7 @@ function sentenceOf(event: AgreementEvent, names: EventNames): Words {
     case 'signature-prepared':
       return words(`${event.data.holder} började skriva under.`, `${event.data.holder} began to sign.`);
     case 'signature-cancelled':
-      return event.data.cause === 'expired'
-        ? words(
-            'En påbörjad underskrift blev för gammal och släpptes.',
-            'A signature that was begun grew too old and was let go.',
-          )
-        : event.data.cause === 'too-late'
-          ? words(
-              'En underskrift fick ingen tidsstämpel innan certifikatet gick ut och släpptes.',
-              'A signature got no time stamp before its certificate ended, and was let go.',
-            )
-          : words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
+      return cancelledSentence(event.data);
     case 'revision-signed': {
       const { reference, demo, revision } = event.data;
       return words(
@@ -72,5 +62,27 @@ function sentenceOf(event: AgreementEvent, names: EventNames): Words {
         levelSentence(event) ??
         words('En händelse som den här versionen inte känner.', 'An event that this version does not know.')
       );
+  }
+}
+
+function cancelledSentence({ cause }: SignatureCancelled): Words {
+  switch (cause) {
+    case 'expired':
+      return words(
+        'En påbörjad underskrift blev för gammal och släpptes.',
+        'A signature that was begun grew too old and was let go.',
+      );
+    case 'too-late':
+      return words(
+        'En underskrift fick ingen tidsstämpel innan certifikatet gick ut och släpptes.',
+        'A signature got no time stamp before its certificate ended, and was let go.',
+      );
+    case 'refused':
+      return words(
+        'En underskrift höll inte när den skulle få sin tidsstämpel och släpptes. Den kan göras på nytt.',
+        'A signature did not stand when it was to get its time stamp, and was let go. It can be made anew.',
+      );
+    default:
+      return words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
   }
 }

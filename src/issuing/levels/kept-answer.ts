@@ -2,14 +2,20 @@ import { fromBase64, toBase64 } from '../../core/bytes.ts';
 import type { SigningEvidence } from '../../signing/method.ts';
 import type { SignerAnswer } from '../../signing/signer.ts';
 import type { Storage } from '../../storage/ports.ts';
+import type { Facts } from '../state.ts';
 
 /** What a signer gave, while its signature waits for a time-stamp: beside the journal, since it names people. */
 export interface KeptAnswer {
+  /** The agreement. */
+  readonly id: string;
+  /** When it was kept, ISO 8601 UTC. */
+  readonly kept: string;
   readonly answer: SignerAnswer;
   readonly evidence: SigningEvidence | null;
 }
 
-const keyOf = (preparation: string) => `signature-answer/${preparation}`;
+const KEPT = 'signature-answer/';
+const keyOf = (preparation: string) => `${KEPT}${preparation}`;
 /** Bytes inside JSON: an object with just this member. */
 const BYTES = '$base64';
 
@@ -24,6 +30,15 @@ export async function keptAnswer(storage: Storage, preparation: string): Promise
 
 export const forgetAnswer = (storage: Storage, preparation: string): Promise<void> =>
   storage.side.delete(keyOf(preparation));
+
+/** The same of all preparations that an agreement let go: nothing waits for them any more. */
+export async function forgetAnswersOf(storage: Storage, { letGo }: Pick<Facts, 'letGo'>): Promise<void> {
+  for (const preparation of letGo.keys()) await forgetAnswer(storage, preparation);
+}
+
+/** The preparations whose answers are kept. */
+export const keptAnswers = async (storage: Storage): Promise<readonly string[]> =>
+  (await storage.side.keys(KEPT)).map((key) => key.slice(KEPT.length));
 
 function withText(value: unknown): unknown {
   if (value instanceof Uint8Array) return { [BYTES]: toBase64(value) };

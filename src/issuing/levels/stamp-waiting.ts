@@ -4,6 +4,7 @@ import { parseCertificate } from '../../pki/certificate.ts';
 import type { PreparedSignature } from '../../signing/prepared.ts';
 import type { SignerAnswer } from '../../signing/signer.ts';
 import { journalMoved } from '../../storage/journal-moved.ts';
+import type { SignatureCancelled } from '../events.ts';
 import { change, loadFacts, loadJson } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { completePrepared } from '../use-cases/complete-signature.ts';
@@ -12,8 +13,8 @@ import { forgetAnswer, keptAnswer } from './kept-answer.ts';
 
 /**
  * Completes a signature that was answered and waits for its time-stamp. What goes wrong again is written to the journal with
- * its cause and the next try. A certificate that ended meanwhile can be stamped no more (EN 319 122-1 6.3 (m)): the
- * signature is let go, and the signatory is free to sign anew.
+ * its cause and the next try. A certificate that ended meanwhile can be stamped no more (EN 319 122-1 6.3 (m)), and what is
+ * refused is refused for good: the signature is let go, and the signatory is free to sign anew.
  */
 export async function stampWaiting(deps: Deps, id: string): Promise<void> {
   const { storage, clock } = deps;
@@ -23,18 +24,25 @@ export async function stampWaiting(deps: Deps, id: string): Promise<void> {
   const { preparation } = answered;
   const kept = await keptAnswer(storage, preparation);
   const signature = await loadJson<PreparedSignature>(storage, prepared.preparedSha256);
-  if (!kept || hasEnded(signature, kept.answer, clock.now())) {
-    await change(storage, id, () => [{ type: 'signature-cancelled', data: { preparation, cause: 'too-late' } }]);
+  const letGo = async (why: Omit<SignatureCancelled, 'preparation'>) => {
+    await change(storage, id, () => [{ type: 'signature-cancelled', data: { preparation, ...why } }]);
     await forgetAnswer(storage, preparation);
-    return;
-  }
+  };
+  // What was kept may have been erased by a decision about personal data.
+  if (!kept) return letGo({});
+  if (hasEnded(signature, kept.answer, clock.now())) return letGo({ cause: 'too-late' });
+  const { answer, evidence } = kept;
   try {
-    await completePrepared(deps, { id, preparation, ...kept, again: true });
+    await completePrepared(deps, { id, preparation, answer, evidence, again: true });
   } catch (error) {
     if (!isDelay(error)) throw error;
+    if (REFUSED.has(error.kind)) return letGo({ cause: 'refused', code: error.code });
     await noteDelay(deps, id, { preparation, field: prepared.field }, error);
   }
 }
+
+/** The answer itself will not do: no time-stamp that comes later mends it. */
+const REFUSED: ReadonlySet<Problem['kind']> = new Set(['invalid', 'forbidden', 'precondition-failed']);
 
 /** Why the signature has no time-stamp yet, and when it is asked for again. */
 export const noteDelay = (

@@ -1,6 +1,7 @@
 import { isCalendarDate } from '../../agreement/calendar.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import type { AgreementEvent } from '../events.ts';
+import { forgetAnswersOf } from '../levels/kept-answer.ts';
 import { change, loadAgreement, loadFacts, loadView } from '../load.ts';
 import { mailTo, whoActed } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
@@ -26,6 +27,7 @@ export async function withdraw(
     const told = whoActed(facts, await loadAgreement(deps.storage, facts));
     return [{ type: 'signing-withdrawn', data: withdrawn }, ...(await mailTo(deps, facts, 'withdrawn', told))];
   });
+  await forgetAnswersOf(deps.storage, await loadFacts(deps.storage, id));
   return loadView(deps, id);
 }
 
@@ -95,6 +97,7 @@ export async function replace(
     const replaced = { state: 'replaced', by: draft, cause: given } as const;
     return [{ type: 'agreement-replaced', data: replaced }, ...(await mailTo(deps, now, 'replaced', told))];
   });
+  await forgetAnswersOf(storage, await loadFacts(storage, id));
   return loadView(deps, draft);
 }
 

@@ -1,4 +1,5 @@
-import { change } from '../load.ts';
+import { forgetAnswersOf } from '../levels/kept-answer.ts';
+import { change, loadFacts } from '../load.ts';
 import { mailTo, mailToClerk, whoActed } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { expectOpen, fieldSigned, signatureAnswered, wordsGiven } from '../round/refusals.ts';
@@ -32,5 +33,6 @@ export async function decline(
     ];
   });
   await forgetSigningOf(deps, found.id, field);
+  await forgetAnswersOf(deps.storage, await loadFacts(deps.storage, found.id));
   return signatoryView(deps, session);
 }

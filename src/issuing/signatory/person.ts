@@ -55,20 +55,23 @@ const wordsOf = (name: string): readonly string[] =>
 
 /**
  * Personal identity numbers are the same when their last ten digits are, and the century too where both give it; the
- * prefix of a semantics identifier ("PNOSE-", EN 319 412-1 5.1.3) says no more. Other identifiers must be equal, without regard to case.
+ * prefix of a semantics identifier ("PNOSE-", "PNONO-", EN 319 412-1 5.1.3) says no more, but that two countries' numbers are
+ * never the same. Other identifiers must be equal, without regard to case.
  */
 export function sameIdentifier(a: string, b: string): boolean {
+  const [here, there] = [countryOf(a), countryOf(b)];
+  if (here !== null && there !== null && here !== there) return false;
   const [one, two] = [plainIdentifier(a), plainIdentifier(b)];
   const numbers = /^\d{10}(\d{2})?$/;
   if (!numbers.test(one) || !numbers.test(two)) return one === two;
   return one.length === two.length ? one === two : one.slice(-10) === two.slice(-10);
 }
 
+const SEMANTICS = /^PNO([A-Z]{2})-/i;
+const countryOf = (text: string): string | null => SEMANTICS.exec(text.trim())?.[1]?.toUpperCase() ?? null;
+
 function plainIdentifier(text: string): string {
-  const plain = text
-    .normalize('NFC')
-    .trim()
-    .replace(/^PNOSE-/i, '');
+  const plain = text.normalize('NFC').trim().replace(SEMANTICS, '');
   return /^[\d\s+-]+$/.test(plain) ? plain.replaceAll(/[\s+-]/g, '') : plain.toLowerCase();
 }
 

@@ -5,9 +5,8 @@ import { Problem } from '../../core/problem.ts';
 import { complete } from '../../signing/complete.ts';
 import type { SigningEvidence } from '../../signing/method.ts';
 import type { PreparedSignature } from '../../signing/prepared.ts';
-import { answerInvalid, otherPerson } from '../../signing/problems.ts';
+import { answerInvalid } from '../../signing/problems.ts';
 import type { SignerAnswer } from '../../signing/signer.ts';
-import type { ValidationReport } from '../../validation/report.ts';
 import { isTimestampProblem } from '../../signing/levels/timestamp-problems.ts';
 import { reaches, type SignatureLevel } from '../../signing/levels/level.ts';
 import { forgetAnswer, keepAnswer } from '../levels/kept-answer.ts';
@@ -31,11 +30,11 @@ import {
   preparationUnknown,
   signatureAnswered,
 } from '../round/refusals.ts';
-import { sameName } from '../signatory/person.ts';
 import { referenceOf, signRequestOf } from '../signing-step.ts';
 import { expectSound } from '../soundness.ts';
 import { livePreparation, policyOf, revisionsOf, type Facts } from '../state.ts';
 import type { AgreementView, RevisionView } from '../views.ts';
+import { claimedIn, expectSigner } from './expect-signer.ts';
 import { cancelSignature, prepareSignature, type PrepareInput } from './prepare-signature.ts';
 
 export interface CompleteInput {
@@ -80,27 +79,37 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
   const { level } = policyOf(facts);
   const prepared = await loadJson<PreparedSignature>(storage, waiting.preparedSha256);
   const before = await loadBlob(storage, base.sha256);
+  const signatures = facts.signed.length + 1;
+  const about = { field: waiting.field, signatures, demo: waiting.demo };
+  const person = evidence?.person ?? null;
+  const whoSigned = { data, field: waiting.field, person, prepared: new Date(prepared.claimedTime) };
+  /** All that is looked at before anything of a signature is kept. */
+  const examined = async (file: Uint8Array, least: 'B' | 'T') => {
+    const report = await inspector.validate(file, now);
+    expectSound(report, { ...about, level: least });
+    await expectSigner(deps, facts, { ...whoSigned, report }, file, now);
+    return report;
+  };
   let pdf: Uint8Array;
   try {
     pdf = await complete({ pdf: before, prepared, answer, primitives, stamp: stampOf(deps, level) });
   } catch (error) {
     if (given.again || !isTimestampProblem(error)) throw error;
-    await keepAnswer(storage, preparation, { answer, evidence });
+    // What would be refused when the time-stamp is there is refused now: a kept answer holds the agreement.
+    await examined(await complete({ pdf: before, prepared, answer, primitives }), 'B');
+    await keepAnswer(storage, preparation, { id, kept: now.toISOString(), answer, evidence });
     await noteDelay(deps, id, { preparation, field: waiting.field }, error);
     return loadView(deps, id);
   }
-  const report = await inspector.validate(pdf, now);
+  const report = await examined(pdf, reaches(level, 'T') ? 'T' : 'B');
   const revision = base.revision + 1;
-  const signatures = facts.signed.length + 1;
-  expectSound(report, { field: waiting.field, signatures, demo: waiting.demo, level: reaches(level, 'T') ? 'T' : 'B' });
-  await expectSigner(deps, facts, data, waiting, report, now);
 
   const reportSha256 = await storage.blobs.put(canonicalJson(report));
   const sha256 = await storage.blobs.put(pdf);
   const [step0] = revisionsOf(facts);
   const { field, method = 'demo', delegate, shown } = waiting;
-  const about = { field, step0: step0?.sha256 ?? '', documentDigest: prepared.documentDigest, revision: sha256 };
-  const evidenceSha256 = evidence && (await keepEvidence(deps, id, about, evidence));
+  const digests = { step0: step0?.sha256 ?? '', documentDigest: prepared.documentDigest, revision: sha256 };
+  const evidenceSha256 = evidence && (await keepEvidence(deps, id, { field, ...digests }, evidence));
   const last = signatures === facts.submitted.signatories;
   const signed: RevisionSigned = {
     state: last ? 'signed' : 'partly-signed',
@@ -109,7 +118,8 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
     revision,
     sha256,
     size: pdf.length,
-    claimedTime: prepared.claimedTime,
+    // A whole file has its own /M.
+    claimedTime: (answer.shape === 'revision' ? claimedIn(report, field)?.toISOString() : null) ?? prepared.claimedTime,
     reference: referenceOf(code, revision),
     demo: waiting.demo,
     reportSha256,
@@ -183,27 +193,6 @@ function expectLength(answer: SignerAnswer): void {
   if (answer.shape !== 'value') return;
   const { length } = answer.value;
   if (length < 64 || length > 512) throw answerInvalid(`a value of ${length} bytes`);
-}
-
-/** Whoever the certificate of the new signature names must be who was to sign: the answer may have brought it. */
-async function expectSigner(
-  deps: Deps,
-  facts: Facts,
-  data: Agreement,
-  { field }: SignaturePrepared,
-  report: ValidationReport,
-  now: Date,
-): Promise<void> {
-  const signatory = signatoriesOf(data).find((one) => one.field === field);
-  const signature = report.signatures.find((one) => one.field === field);
-  if (!signatory || !signature) throw new Error(`our validation names no signature in ${field}`);
-  const acting = actingFor(facts, signatory, stockholmDate(now));
-  const { name } = signature.signer;
-  if (name === null || !sameName(name, acting.name)) throw otherPerson(name ?? '–', acting.name);
-  const { notBefore } = signature.certificate ?? {};
-  const claimed = signature.claimedSigningTime;
-  if (notBefore !== undefined && claimed !== null && Date.parse(claimed) < Date.parse(notBefore))
-    throw answerInvalid('the certificate begins after the claimed time');
 }
 
 /** Prepare, demo key, complete. A signature that fails on the way does not keep others waiting. */

@@ -1,3 +1,4 @@
+import { forgetAnswer, forgetAnswersOf } from '../levels/kept-answer.ts';
 import { append, loadFacts, loadView } from '../load.ts';
 import type { SignatoryFacts } from '../facts.ts';
 import type { Deps } from '../ports.ts';
@@ -60,6 +61,8 @@ export async function erasePersonalData(
   const facts = await loadFacts(storage, id);
   await storage.side.delete(keyOf(id));
   await eraseClerkContact(storage, id);
+  if (facts.answered) await forgetAnswer(storage, facts.answered.preparation);
+  await forgetAnswersOf(storage, facts);
   await eraseDelegates(storage, id, [...facts.delegates.keys()]);
   await eraseEvidence(
     storage,

@@ -20,7 +20,7 @@ import {
   signatureAnswered,
 } from '../round/refusals.ts';
 import { before } from '../round/turn.ts';
-import { expectCertificate } from '../signatory/certificate-person.ts';
+import { expectCertificate, signingCertificateOf } from '../signatory/certificate-person.ts';
 import { shownBy, signRequestOf, type SigningKey } from '../signing-step.ts';
 import { livePreparation, policyOf, revisionsOf, type Facts } from '../state.ts';
 import type { AgreementView, PreparedView } from '../views.ts';
@@ -98,7 +98,7 @@ async function prepareAt(
   const { storage, ids, renderer } = deps;
   const base = revisionsOf(facts).at(-1);
   if (!base || !facts.finalised) throw notFinalised();
-  if (key.chain) await expectCertificate(deps, facts, signatory, acting, key.chain);
+  if (key.chain) await expectCertificate(deps, facts, { signatory, acting }, signingCertificateOf(key.chain));
   const signature = {
     signatory,
     acting,

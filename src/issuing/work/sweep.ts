@@ -1,9 +1,14 @@
+import { forgetAnswer, keptAnswer, keptAnswers } from '../levels/kept-answer.ts';
+import { loadFacts } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { forgetSigning, type Signing } from '../signatory/signings.ts';
 
+/** An answer is kept before the event that names it: younger ones are left alone, ms. */
+const JUST_KEPT = 3_600_000;
+
 /**
- * Forgets what has ended beside the journal: sessions, and signings that nobody went on with, whose state names a person.
- * Gives how many.
+ * Forgets what has ended beside the journal: sessions, signings that nobody went on with, whose state names a person, and
+ * answers that no signature waits for. Gives how many.
  */
 export async function sweep(deps: Deps): Promise<number> {
   const { storage, clock } = deps;
@@ -21,7 +26,18 @@ export async function sweep(deps: Deps): Promise<number> {
     await forgetSigning(deps, kept as Signing);
     count += 1;
   }
+  for (const preparation of await keptAnswers(storage)) {
+    if (!(await isLeftOver(deps, preparation))) continue;
+    await forgetAnswer(storage, preparation);
+    count += 1;
+  }
   return count;
+}
+
+async function isLeftOver({ storage, clock }: Deps, preparation: string): Promise<boolean> {
+  const answer = await keptAnswer(storage, preparation);
+  if (!answer || Date.parse(answer.kept) > clock.now().getTime() - JUST_KEPT) return false;
+  return (await loadFacts(storage, answer.id)).answered?.preparation !== preparation;
 }
 
 const HOUR = 3_600_000;

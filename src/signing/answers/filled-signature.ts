@@ -14,7 +14,10 @@ export interface FilledSignature {
   readonly claimedTime: Date;
 }
 
-/** What level B lets a dictionary say (EN 319 142-1 6.3); no /Reference, which would carry DocMDP, and no /Cert. */
+/**
+ * What level B lets a dictionary say (EN 319 142-1 6.3); no /Reference, which would carry DocMDP, no /Cert, and no /Reason: readers
+ * show it as the signatory's word, and nobody here wrote it.
+ */
 const KEYS = new Set([
   'Type',
   'Filter',
@@ -24,7 +27,6 @@ const KEYS = new Set([
   'M',
   'Name',
   'Location',
-  'Reason',
   'ContactInfo',
   'Prop_Build',
 ]);

@@ -38,6 +38,8 @@ describe('identifiers', () => {
     ['PNOSE-198001011234', '800101-1234'],
     ['8001011234', '800101+1234'],
     ['abc123@polisen.se', 'ABC123@polisen.se'],
+    ['PNONO-01018012345', '010180 12345'],
+    ['pnono-01018012345', 'PNONO-01018012345'],
   ])('%j is %j', (a, b) => expect(sameIdentifier(a, b)).toBe(true));
 
   test.each([
@@ -46,6 +48,7 @@ describe('identifiers', () => {
     ['abc123@polisen.se', 'abc124@polisen.se'],
     ['', '198001011234'],
     ['1234', '198001011234'],
+    ['PNONO-8001011234', 'PNOSE-8001011234'],
   ])('%j is not %j', (a, b) => expect(sameIdentifier(a, b)).toBe(false));
 });
 

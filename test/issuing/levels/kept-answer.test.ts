@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { keepAnswer, keptAnswers } from '../../../src/issuing/levels/kept-answer.ts';
+import type { AgreementView, PanelView } from '../../../src/issuing/service.ts';
+import { createWorker } from '../../../src/issuing/work/round.ts';
+import { sweep } from '../../../src/issuing/work/sweep.ts';
+import { readWhole } from '../../../src/pki/asn1.ts';
+import { finishedAnswer, referenceTo } from '../../support/foreign-signer.ts';
+import { codeOf, START, useService } from '../use-service.ts';
+import { demoLevels, type Outage } from './level-tools.ts';
+
+const outage: Outage = { stamps: false, evidence: false };
+const house = useService({ levels: demoLevels(() => house.clock, outage) });
+beforeEach(() => void Object.assign(outage, { stamps: true, evidence: false }));
+const later = (hours: number) => house.clock.set(new Date(START.getTime() + hours * 3_600_000));
+const kept = () => keptAnswers(house.opened.storage);
+
+/** A preparation of the first field and the whole CMS that the key of a panel's signatory gives for it. */
+async function answeredBy({ id, panels }: AgreementView, who: number) {
+  const { service, deps } = house.opened;
+  const signer = await deps.demo?.signerFor(panels[who] as PanelView);
+  if (!signer) throw new Error('there are no demo keys');
+  const { algorithm } = signer;
+  const order = { id, field: 'Signature1', holder: 'Ärendesystemet' };
+  const frozen = await service.prepareSignature({ ...order, key: { algorithm, chain: null } });
+  const attributes = readWhole(frozen.signedAttributes)?.children.map(({ raw }) => raw) ?? [];
+  const cms = await finishedAnswer([...attributes, await referenceTo(signer)], signer);
+  return { preparation: frozen.id, answer: { shape: 'cms', cms } as const };
+}
+
+test('an answer by another person is refused at once when no time-stamp can be had either, and holds nothing', async () => {
+  const view = await house.locked();
+  const { service } = house.opened;
+  const { preparation, answer } = await answeredBy(view, 1);
+  expect(await codeOf(service.completeSignature({ id: view.id, preparation, answer }))).toBe('other-person');
+  expect([await kept(), (await service.get(view.id)).delay]).toEqual([[], null]);
+  await service.cancelSignature({ id: view.id, preparation });
+  outage.stamps = false;
+  expect((await service.sign({ id: view.id, field: 'Signature1', holder: 'Kim' })).signed).toBe(1);
+});
+
+test('an answer that does not stand when its time-stamp can be had is let go, and the field is free', async () => {
+  const view = await house.locked();
+  const { service, storage, deps } = house.opened;
+  const own = await answeredBy(view, 0);
+  await service.completeSignature({ id: view.id, preparation: own.preparation, answer: own.answer });
+  expect(await kept()).toEqual([own.preparation]);
+  // What lies beside the journal is not the answer any more.
+  const cms = own.answer.cms.with(own.answer.cms.length - 1, (own.answer.cms.at(-1) ?? 0) ^ 1);
+  const answer = { shape: 'cms', cms } as const;
+  await keepAnswer(storage, own.preparation, { id: view.id, kept: START.toISOString(), answer, evidence: null });
+  outage.stamps = false;
+  later(1);
+  expect((await createWorker(deps).round()).failures).toEqual([]);
+  expect([await kept(), (await service.get(view.id)).preparation]).toEqual([[], null]);
+  expect((await service.log(view.id)).at(-1)?.sentence.sv).toMatch(
+    /^En underskrift höll inte .* Den kan göras på nytt\.$/,
+  );
+  expect((await service.sign({ id: view.id, field: 'Signature1', holder: 'Kim' })).signed).toBe(1);
+});
+
+describe('the answer of a signature that waits is forgotten', () => {
+  async function waiting(): Promise<AgreementView> {
+    const view = await house.locked();
+    await house.opened.service.sign({ id: view.id, field: 'Signature1', holder: 'Kim' });
+    expect(await kept()).toHaveLength(1);
+    return view;
+  }
+
+  test('when the document is withdrawn', async () => {
+    await house.opened.service.withdraw({ id: (await waiting()).id, cause: 'Fel bilaga' });
+    expect(await kept()).toEqual([]);
+  });
+
+  test('when it is replaced', async () => {
+    await house.opened.service.replace({ id: (await waiting()).id, cause: 'Fel bilaga' });
+    expect(await kept()).toEqual([]);
+  });
+
+  test('when another signatory declines', async () => {
+    const { service } = house.opened;
+    const { address } = await service.invite({ id: (await waiting()).id, field: 'Signature2', send: false });
+    const { session } = await service.openLink(address?.split('/').at(-1) ?? '');
+    await service.decline({ session, part: null, comment: 'Fel datum' });
+    expect(await kept()).toEqual([]);
+  });
+
+  test('when personal data are erased; the signature is then let go', async () => {
+    const { id } = await waiting();
+    const { service, deps } = house.opened;
+    await service.erasePersonalData({ id, decision: 'Gallring' });
+    expect(await kept()).toEqual([]);
+    later(1);
+    await createWorker(deps).round();
+    expect((await service.get(id)).preparation).toBeNull();
+  });
+
+  test('when the service stopped before it could: by the next sweep, which leaves what is just being kept', async () => {
+    const { id } = await waiting();
+    const { storage, deps } = house.opened;
+    const answer = { shape: 'value', value: new Uint8Array(64) } as const;
+    const left = (preparation: string, time: Date) =>
+      keepAnswer(storage, preparation, { id, kept: time.toISOString(), answer, evidence: null });
+    later(2);
+    await left('old', START);
+    await left('new', house.clock.now());
+    await sweep(deps);
+    const preparation = (await house.opened.service.get(id)).preparation?.id ?? '';
+    expect((await kept()).toSorted()).toEqual(['new', preparation].toSorted());
+  });
+});
