@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts';
 import { signatoriesOf, type SignatoryFacts } from '../issuing/facts.ts';
 import type { OpenSigner, Signer } from '../signing/signer.ts';
 import { readBytes } from './files.ts';
+import { expectHolders, type GivenKey } from './key-holders.ts';
 import { outboundTo } from '../workers/named-origins.ts';
 import { namedFiles, passwordSource } from './passwords.ts';
 import { pair, UsageError } from './verb.ts';
@@ -11,6 +12,7 @@ export const SIGNER_OPTIONS = {
   signer: { type: 'string', multiple: true },
   'password-file': { type: 'string', multiple: true },
   chain: { type: 'string', multiple: true },
+  'other-holder': { type: 'string', multiple: true },
 } as const;
 
 export const SIGNER_HELP = [
@@ -19,6 +21,8 @@ export const SIGNER_HELP = [
   '                                     csc:CONFIG.json',
   '  --password-file [PARTY[/N]=]FILE   fil med lösenord eller PIN; annars frågas det · file with password or PIN; otherwise asked',
   '  --chain [PARTY[/N]=]FILE           nyckelns certifikat, när de inte ligger hos nyckeln · its certificates, when they are not with the key',
+  '  --other-holder PARTY[/N]           nyckeln får vara utfärdad till någon annan än undertecknaren, t.ex. en organisation',
+  '                                     its key may be issued to somebody other than the signatory, e.g. an organisation',
 ];
 
 /** "kommunen", and "kommunen/2" for its second signatory. The first may be written "kommunen/1" too. */
@@ -57,11 +61,12 @@ export interface SignerWords {
   readonly signer?: readonly string[] | undefined;
   readonly 'password-file'?: readonly string[] | undefined;
   readonly chain?: readonly string[] | undefined;
+  readonly 'other-holder'?: readonly string[] | undefined;
 }
 
 /**
- * Opens the keys of `--signer`, one a signatory, all before anything is signed. Throws UsageError when one is missing, and
- * the Problem of a key that does not open.
+ * Opens the keys of `--signer`, one a signatory, all before anything is signed. Throws UsageError when one is missing, the
+ * Problem of a key that does not open, and `key-of-other-person` when one is neither its signatory's nor in `--other-holder`.
  */
 export async function openSigners(
   agreement: Agreement,
@@ -72,19 +77,25 @@ export async function openSigners(
   const passwordOf = passwordSource(given['password-file'] ?? []);
   const certificatesOf = namedFiles(given.chain ?? []);
   const outbound = outboundTo(readConfig().trust.allowPrivate);
+  const others = new Set((given['other-holder'] ?? []).map((name) => signatoryNamed(agreement, name).field));
   const open = new Map<string, OpenSigner>();
+  const named: GivenKey[] = [];
   const close = async () => {
     for (const one of open.values()) await one.close();
   };
   try {
     for (const one of given.signer ?? []) {
       const [name, key] = pair(one, '--signer');
-      const { field } = signatoryNamed(agreement, name);
+      const signatory = signatoryNamed(agreement, name);
+      const { field } = signatory;
       const secret = () => passwordOf(name, key.split('?')[0] ?? '');
-      open.set(field, await openKey(key, { read: readBytes, secret, certificates: certificatesOf(name), outbound }));
+      const signer = await openKey(key, { read: readBytes, secret, certificates: certificatesOf(name), outbound });
+      open.set(field, signer);
+      if (!others.has(field)) named.push({ name, signatory, signer });
     }
     const missing = expected.filter(({ field }) => !open.has(field));
     if (missing.length > 0) throw keyMissing(missing);
+    expectHolders(named);
   } catch (error) {
     await close();
     throw error;

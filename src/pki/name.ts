@@ -123,6 +123,12 @@ export const nameText = (name: DistinguishedName): string =>
 /** How a reader knows the holder: the common name, else all of the name. */
 export const commonName = (name: DistinguishedName): string => attributeOf(name, 'CN') ?? nameText(name);
 
+/** What a person is called: the common name, or given name and surname where there is none (EN 319 412-2 4.2.4). */
+export function personalName(name: DistinguishedName): string | null {
+  const given = [attributeOf(name, 'GN'), attributeOf(name, 'SN')].filter((part) => part !== null).join(' ');
+  return attributeOf(name, 'CN') ?? (given === '' ? null : given);
+}
+
 /** True when both are the same name. Most are spelled alike, and need no canonical form. */
 export const sameName = (a: DistinguishedName, b: DistinguishedName): boolean =>
   equalBytes(a.raw, b.raw) ||

@@ -7,14 +7,17 @@ import { keyFile, newKey } from '../support/key-files.ts';
 import { makeKeyStore } from '../support/key-store.ts';
 import { runVerb } from './run-verb.ts';
 
+/** Of each party, as the page will print the name. */
+const SIGNATORIES = { kommunen: 'Märta Exempelsson', polisen: 'Åke Provberg' };
+
 let folder = '';
 const at = (name: string) => join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'likalydande-keys-'));
   const { base } = JSON.parse(readFileSync('fixtures/invalid-inputs.json', 'utf8')) as { base: unknown };
   await writeFile(at('data.json'), JSON.stringify(base));
-  for (const party of ['kommunen', 'polisen']) {
-    const { p12, rootPem } = makeKeyStore(`Undertecknare ${party}`, `lösen ${party}`, new Date());
+  for (const [party, name] of Object.entries(SIGNATORIES)) {
+    const { p12, rootPem } = makeKeyStore(name, `lösen ${party}`, new Date());
     await writeFile(at(`${party}.p12`), p12);
     await writeFile(at(`${party}.pem`), rootPem);
     await writeFile(at(`${party}.txt`), `lösen ${party}\n`);
@@ -47,7 +50,7 @@ test('key stores of both parties give a document without the demo mark and witho
 });
 
 test('a key in PEM with its certificates in another file signs beside a key store', async () => {
-  const { key, chainPem } = keyFile(newKey('ecdsa-p384-sha384'));
+  const { key, chainPem } = keyFile(newKey('ecdsa-p384-sha384'), SIGNATORIES.polisen);
   const pem = key.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'lösen polisen' });
   await writeFile(at('polisen-key.pem'), pem);
   await writeFile(at('polisen-chain.pem'), chainPem);
@@ -68,6 +71,37 @@ test('a key in PEM with its certificates in another file signs beside a key stor
   expect(JSON.parse(readFileSync(at('pem/report.json'), 'utf8'))).toMatchObject({
     validation: { sound: true, signatureCount: 2 },
   });
+});
+
+test('a key that was issued to somebody else than the signatory is refused by name before anything is written, unless the call says that it is meant', async () => {
+  const other = (...more: readonly string[]) =>
+    runVerb(
+      'issue',
+      at('data.json'),
+      '--out',
+      at('other'),
+      '--signer',
+      `kommunen=${at('polisen.p12')}`,
+      '--password-file',
+      `kommunen=${at('polisen.txt')}`,
+      ...keys().slice(2),
+      ...passwords().slice(2),
+      ...trust().slice(2),
+      ...more,
+    );
+  const { status, error } = await other();
+  expect([status, error]).toEqual([
+    1,
+    [
+      'Nyckeln för kommunen är utfärdad till Åke Provberg, men undertecknaren är Märta Exempelsson. Inget skrevs. Ange rätt nyckel, eller --other-holder kommunen om det är meningen, till exempel för en organisations stämpel.',
+      'The key for kommunen was issued to Åke Provberg, but the signatory is Märta Exempelsson. Nothing was written. Give the right key, or --other-holder kommunen if that is meant, for example for an organisation’s seal.',
+    ],
+  ]);
+  expect(readdirSync(folder)).not.toContain('other');
+  expect(await other('--other-holder', 'nobody')).toMatchObject({ status: 2 });
+  // That one key may be another's says nothing of the others.
+  expect(await other('--other-holder', 'polisen')).toMatchObject({ status: 1 });
+  expect(await other('--other-holder', 'kommunen')).toMatchObject({ status: 0, error: [] });
 });
 
 test('a file that is no key, and an address of a token that names no library, are refused by name', async () => {
@@ -130,7 +164,7 @@ test('a signatory that is not there is named together with those that are', asyn
   expect([status, error.join()]).toEqual([2, expect.stringContaining('kommunen, polisen')]);
 });
 
-test('a document with the demo mark takes no real key, and one without it no demo key', async () => {
+test('a document with the demo mark takes no real key, and one without it no demo key and no key of another person', async () => {
   const render = (name: string, kind: string) =>
     runVerb('render', at('data.json'), '--out', at(`${name}.pdf`), '--record', at(`${name}.json`), '--keys', kind);
   await render('demo', 'demo');
@@ -151,5 +185,8 @@ test('a document with the demo mark takes no real key, and one without it no dem
   const polisen = ['--signer', `polisen=${at('polisen.p12')}`];
   expect((await sign('demo', ...polisen)).error.join()).toContain('demonycklar');
   expect((await sign('real', '--demo', 'polisen')).error.join()).toContain('riktiga nycklar');
+  const others = ['--signer', `polisen=${at('kommunen.p12')}`, '--password-file', `polisen=${at('kommunen.txt')}`];
+  expect((await sign('real', ...others)).error.join()).toContain('utfärdad till Märta Exempelsson');
+  expect(readdirSync(folder)).not.toContain('signed.pdf');
   expect((await sign('real', ...polisen)).status).toBe(0);
 });

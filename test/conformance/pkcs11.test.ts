@@ -243,7 +243,7 @@ test('the command line issues an agreement with a key in a token and a key in PE
   const folder = hsm.folder;
   const at = (name: string) => join(folder, name);
   const { base } = JSON.parse(readFileSync('fixtures/invalid-inputs.json', 'utf8')) as { base: unknown };
-  const { key, chainPem } = keyFile(newKey('ecdsa-p256-sha256'));
+  const { key, chainPem } = keyFile(newKey('ecdsa-p256-sha256'), 'Åke Provberg');
   writeFileSync(at('data.json'), JSON.stringify(base));
   writeFileSync(at('key.pem'), `${key.export({ format: 'pem', type: 'sec1' }).toString()}${chainPem}`);
   writeFileSync(at('root.pem'), chainPem);
