@@ -1,9 +1,8 @@
 import { systemClock } from '../core/clock.ts';
-import { Problem } from '../core/problem.ts';
-import { words } from '../core/words.ts';
 import { RENEWAL } from '../issuing/levels/tools.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { lastStampOf, renewalDue } from '../signing/levels/renewal-due.ts';
+import type { SignatureLevel } from '../signing/levels/level.ts';
 import type { RaiseParts } from '../signing/levels/raise.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import { plainBasis } from '../validation/context.ts';
@@ -12,6 +11,7 @@ import { demoKeysIn } from './demo-shelf.ts';
 import { readBytes, sha256Of, writeFiles } from './files.ts';
 import { JUDGING_HELP, JUDGING_OPTIONS } from './judging.ts';
 import { levelMeans, STAMP_HELP, STAMP_OPTIONS, type StampValues } from './levels.ts';
+import { expectReached, expectUnbroken, expectUnhurt, signaturesOf } from './raised-file.ts';
 import type { Terminal } from './terminal.ts';
 import { networkOf, readLists, type ListValues } from './trust-lists.ts';
 import { readTrust } from './trust.ts';
@@ -42,15 +42,22 @@ type RaisingValues = StampValues &
     readonly json: boolean;
   };
 
+export interface Raising {
+  /** That all signatures are to have; null: at least the one that each has. */
+  readonly level: SignatureLevel | null;
+  readonly raise: (pdf: Uint8Array, parts: RaiseParts) => Promise<Uint8Array>;
+}
+
 /**
- * Reads the file, lets `raise` add to it, and writes it when nothing that held before stopped holding. Gives the exit status.
- * Throws UsageError, Problem `file-unreadable`, `revision-hurts`, and what `raise` throws.
+ * Reads the file, lets `raise` add to it, and writes it when it has the level and nothing that held before stopped holding.
+ * Who trusts the signatures does not enter it. Gives the exit status. Throws UsageError, Problem `file-unreadable`,
+ * `signature-failed`, `level-unreached`, `revision-hurts`, and what `raise` throws.
  */
 export async function runRaising(
   file: string,
   values: RaisingValues,
   io: Terminal,
-  raise: (pdf: Uint8Array, parts: RaiseParts) => Promise<Uint8Array>,
+  { level, raise }: Raising,
 ): Promise<number> {
   const { out } = values;
   if (out === undefined) throw new UsageError('Ange --out FILE', 'Give --out FILE');
@@ -68,37 +75,20 @@ export async function runRaising(
   const inspector = await inProcessInspector(basis, network);
 
   const pdf = await readBytes(file);
+  const before = await inspector.validate(pdf, systemClock.now());
+  expectUnbroken(before);
   io.progress('Hämtar underlag och tidsstämpel · Gathering evidence and a time stamp');
   const bytes = await raise(pdf, parts);
   io.progress('Kontrollerar · Checking');
-  const before = await inspector.validate(pdf, systemClock.now());
   const report = await inspector.validate(bytes, systemClock.now());
   expectUnhurt(before, report);
+  expectReached(before, report, level);
   await writeFiles([{ path: out, bytes }]);
   io.progressDone();
   const last = await lastStampOf(bytes, parts.anchors, nodePrimitives);
   tell(values.json, io, out, bytes, report, last && renewalDue(last, RENEWAL));
   return 0;
 }
-
-/** Each signature that held in the file as it came holds in the new one, and changes nothing for the others. */
-function expectUnhurt(before: ValidationReport, after: ValidationReport): void {
-  const hurt = before.signatures.filter((one) => {
-    const now = after.signatures.find(({ field, type }) => field === one.field && type === one.type);
-    return now?.cryptographicallyIntact !== one.cryptographicallyIntact || isWorse(one.indication, now.indication);
-  });
-  if (hurt.length === 0) return;
-  throw new Problem({
-    kind: 'internal',
-    code: 'revision-hurts',
-    message: words(
-      `Underskriften i ${hurt[0]?.field} skulle inte längre hålla, så inget skrevs. Felet är vårt; hör av dig.`,
-      `The signature in ${hurt[0]?.field} would no longer hold, so nothing was written. The fault is ours; please tell us.`,
-    ),
-  });
-}
-
-const isWorse = (before: string, after: string) => after === 'TOTAL-FAILED' && before !== 'TOTAL-FAILED';
 
 function tell(
   json: boolean,
@@ -109,7 +99,7 @@ function tell(
   due: Date | null,
 ) {
   const sha256 = sha256Of(bytes);
-  const signatures = report.signatures.filter(({ type }) => type === 'signature');
+  const signatures = signaturesOf(report);
   const renewBy = due?.toISOString().slice(0, 10) ?? null;
   if (json) {
     const levels = signatures.map(({ field, level, indication }) => ({ field, level, indication }));

@@ -11,6 +11,8 @@ import { startDemoServer } from '../servers/demo-server.ts';
 import { runVerb } from './run-verb.ts';
 
 const DATA = 'fixtures/agreements/ostermalm-norrmalm-2020.json';
+const LATE =
+  /^Inget skrevs\. Underskriften i [^:]+ når inte nivå T: Tidsstämpeln är satt efter att certifikatet gick ut\./;
 let folder = '';
 const at = (...names: string[]) => join(folder, ...names);
 beforeAll(async () => {
@@ -144,6 +146,28 @@ test('a file by others is extended over the network, by its own addresses and a 
     delete process.env['NETWORK_PRIVATE'];
     await server.close();
   }
+});
+
+test('a file by others whose issuer nobody here trusts is stamped all the same', async () => {
+  const pki = await servedPki({ start: new Date().toISOString() });
+  await writeFile(at('okänd.pdf'), await signWith(pki, twoFields(), 'Signature1', { level: 'B', bare: true }));
+  const keys = ['--demo-keys', at('keys')];
+  const { status, out } = await runVerb('extend', at('okänd.pdf'), '--level', 'T', '--out', at('känd.pdf'), ...keys);
+  expect([status, out[1]]).toEqual([0, '  Signature1  PAdES-BASELINE-T  INDETERMINATE']);
+});
+
+test.each([
+  ['dss/hello_signed_INCSAVE_signed_EDITED.pdf', /^Underskriften i \S+ håller inte, så inget skrevs\. \S/],
+  ['pyhanko/tail-uncovered.pdf', /^Underskriften i \S+ håller inte, så inget skrevs\. \S/],
+  ['dss/certified-changes-permitted.pdf', LATE],
+  ['dss/hello_signed_INCSAVE_signed.pdf', LATE],
+  ['dss/pades-bes.pdf', LATE],
+])('%s, which no time stamp can raise, is refused with the cause, and nothing is written', async (name, said) => {
+  const file = join('test/validation/corpus', name);
+  const keys = ['--demo-keys', at('keys')];
+  const { status, error } = await runVerb('extend', file, '--level', 'T', '--out', at('höjd.pdf'), ...keys);
+  expect([status, error[0]]).toEqual([1, expect.stringMatching(said)]);
+  await expect(readFile(at('höjd.pdf'))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 test.each([

@@ -16,8 +16,10 @@ export const verb: Verb = {
     '                   LT: revocation data and chains too; LTA: archive time stamp too',
     ...RAISING_HELP,
     '',
-    'Filens byte ändras inte; ett steg läggs till. Saknas något skrivs inget, och det sägs vad.',
-    'The bytes of the file do not change; a step is added. When something is missing nothing is written, and it says what.',
+    'Filens byte ändras inte; ett steg läggs till. Saknas något, håller en underskrift inte eller',
+    'når den inte nivån, skrivs inget, och det sägs varför.',
+    'The bytes of the file do not change; a step is added. When something is missing, or a signature does',
+    'not hold or not reach the level, nothing is written, and it says why.',
     'Status: 0 klart · done; 1 går inte · cannot be done; 2 fel anrop eller oläsbar fil · usage or unreadable file.',
   ].join('\n'),
 
@@ -28,6 +30,6 @@ export const verb: Verb = {
     if (level === null || level === 'B')
       throw new UsageError('Ange --level T, LT eller LTA', 'Give --level T, LT or LTA');
     expectArchive(level, values);
-    return runRaising(file, values, io, (pdf, parts) => raiseLevel(pdf, level, parts));
+    return runRaising(file, values, io, { level, raise: (pdf, parts) => raiseLevel(pdf, level, parts) });
   },
 };

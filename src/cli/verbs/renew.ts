@@ -18,6 +18,6 @@ export const verb: Verb = {
 
   async run(args, io) {
     const { values, positionals } = parse(args, RAISING_OPTIONS);
-    return runRaising(single(positionals, 'FILE.pdf'), values, io, renew);
+    return runRaising(single(positionals, 'FILE.pdf'), values, io, { level: null, raise: renew });
   },
 };

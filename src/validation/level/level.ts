@@ -41,9 +41,11 @@ export async function levelOf(
   const faults = baselineFaults(found, cms, signer);
   if (faults.length === 0) return { name: `PAdES-BASELINE-${STEPS[step]}`, reasons: missing };
   if (signingCertificateReferences(signer).length === 0) return { name: 'PDF-NOT-ETSI', reasons: faults };
-  if (step >= 2) return { name: 'PAdES-LTV', reasons: faults };
+  // These names do not tell how far up the ladder it stands: what is missing does.
+  const reasons = [...faults, ...missing];
+  if (step >= 2) return { name: 'PAdES-LTV', reasons };
   const policy = attributeValues(signer.signedAttributes, CMS_OID.signaturePolicy).length > 0;
-  return { name: policy ? 'PAdES-EPES' : 'PAdES-BES', reasons: faults };
+  return { name: policy ? 'PAdES-EPES' : 'PAdES-BES', reasons };
 }
 
 /** How far up the ladder the structure reaches: 0 B, 1 T, 2 LT, 3 LTA. */
