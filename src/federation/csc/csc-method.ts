@@ -9,6 +9,7 @@ import type { SigningAlgorithm } from '../../signing/signer.ts';
 import { wrongTurn } from '../problems.ts';
 import type { CscService } from './client.ts';
 import { listCredentials, readCredential, type Credential } from './credential.ts';
+import { descriptionOf } from './description.ts';
 import { authorizeAddress, fetchToken, findOAuth, freshPkce, type OAuthClient } from './oauth.ts';
 import { answerUnfit, credentialMissing, serviceRefused } from './problems.ts';
 import { hashFor, hashOid, signHashes } from './sign-hashes.ts';
@@ -114,7 +115,7 @@ export function cscMethod(settings: CscMethodSettings): SigningMethod {
     if (!signing || !data) throw wrongTurn('the state is damaged');
     const key = { ...credential, chain, mode: 'oauth2code', multisign: 1 };
     const [value = new Uint8Array()] = await signHashes(service, key, [data], null, allowed);
-    const shown = { message: context.message, by: 'provider' } as const;
+    const shown = { message: descriptionOf(context), by: 'provider' } as const;
     const person = personOf(signing, context.now);
     return {
       step: 'answer',
@@ -160,7 +161,7 @@ export function cscMethod(settings: CscMethodSettings): SigningMethod {
         numSignatures: '1',
         hashes: hashFor(credential.algorithm, data).toString('base64url'),
         hashAlgorithmOID: hashOid(credential.algorithm),
-        description: context.message.slice(0, 500),
+        description: descriptionOf(context),
       });
       return { step: 'redirect', address, state: { phase: 'credential', credential, verifier, signedAttributes } };
     },

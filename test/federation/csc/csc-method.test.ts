@@ -88,6 +88,20 @@ test('a person sees their certificate here, approves one hash there under the na
   expect(signed.length).toBeGreaterThan(pdf.length);
 });
 
+test('a message that is longer than the service shows keeps its digest, and the evidence holds what was shown', async () => {
+  const document = { ...contextFor().document, title: `Överenskommelse ${'om samverkan '.repeat(50)}i Norrsjö` };
+  const message = `Jag skriver under för Kommunen: ${document.title}, 2026-11-01. 7 sidor. Kontrollsumma (SHA-256) 0123 4567 89ab cdef …`;
+  const context = contextFor({ document, message });
+  const { away } = await upToApproval(context);
+  const { address } = await visit(away.address, 'marta');
+  const done = expectStep(await method().proceed(context, kept(away), inputOf(address)), 'answer');
+  const told = server.approvals().at(-1)?.description ?? '';
+  expect(told.length).toBeLessThanOrEqual(500);
+  expect(told).toMatch(/^Jag skriver under för Kommunen: Överenskommelse om samverkan .*….*i Norrsjö, 2026-11-01\. /);
+  expect(told).toMatch(/ 7 sidor\. Kontrollsumma \(SHA-256\) 0123 4567 89ab cdef …$/);
+  expect(done.evidence?.shown).toEqual({ message: told, by: 'provider' });
+});
+
 test('an approval of one hash signs no other, and none signs twice', async () => {
   const context = contextFor();
   const { away } = await upToApproval(context);
