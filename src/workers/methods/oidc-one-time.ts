@@ -75,7 +75,9 @@ export const oidcOneTimeKind = methodKind(
       mandates:
         mandatesFile === undefined
           ? NO_MANDATES
-          : mandatesIn(await tools.readFile(mandatesFile), () => stockholmDate(clock.now())),
+          : mandatesIn(await tools.readFile(mandatesFile), provider.claims.identifier.kind, () =>
+              stockholmDate(clock.now()),
+            ),
       clock,
     });
   },
