@@ -52,6 +52,26 @@ describe('a program signs with its own key', () => {
   });
 });
 
+test('of a signature by a program there is no evidence, and it is said that none was kept, not that nobody has signed', async () => {
+  const { id, field, holder, signer } = await ready();
+  const evidence = () => problemOf(service().evidence(id, field));
+  expect((await evidence()).words.sv).toBe('Det finns inget underlag: ingen har skrivit under här än.');
+  const { id: preparation, signedAttributes } = await service().prepareSignature({
+    id,
+    field,
+    holder,
+    key: keyOf(signer),
+  });
+  const { value } = await signer.sign({ signedAttributes, algorithm: signer.algorithm });
+  await service().completeSignature({ id, preparation, value });
+  const problem = await evidence();
+  expect([problem.kind, problem.code, problem.words.sv]).toEqual([
+    'not-found',
+    'evidence-none',
+    'Underskriften är gjord, men inget underlag sparades: den gjordes utan att någon legitimerade sig här.',
+  ]);
+});
+
 describe('a key that is somebody else’s', () => {
   test('is refused before anything is prepared, and the agreement is not held', async () => {
     const { id, panels, field, holder, signer } = await ready(1);

@@ -43,8 +43,10 @@ export async function evidence(deps: Deps, id: string, field: string): Promise<E
   const signatory = signatoriesOf(await loadAgreement(storage, facts)).find((one) => one.field === field);
   if (!signatory) throw fieldUnknown();
   const signed = facts.signed.find((one) => one.field === field);
-  const kept = signed?.evidenceSha256 === undefined ? null : await loadEvidence(storage, id, field);
-  if (!signed || !kept) throw noEvidence();
+  if (!signed) throw notSigned();
+  if (signed.evidenceSha256 === undefined) throw nothingKept();
+  const kept = await loadEvidence(storage, id, field);
+  if (!kept) throw erased();
   const { record } = kept;
   const digest = await primitives.digest('SHA-256', canonicalJson(record));
   const { name, title, partyName } = signatory;
@@ -66,14 +68,21 @@ export async function evidence(deps: Deps, id: string, field: string): Promise<E
     documentDigest: record.documentDigest,
     revision: record.revision,
     artefacts: record.artefacts.map((one) => ({ ...one, bytes: kept.file(one.sha256) ?? new Uint8Array() })),
-    intact: equalBytes(digest, fromHex(signed.evidenceSha256 ?? '') ?? new Uint8Array()),
+    intact: equalBytes(digest, fromHex(signed.evidenceSha256) ?? new Uint8Array()),
   };
 }
 
-const noEvidence = () =>
-  refusal(
-    'not-found',
-    'evidence-none',
-    'Det finns inget underlag till underskriften: ingen har skrivit under, eller så är det borttaget.',
-    'There is no evidence of the signature: nobody has signed, or it was erased.',
+const noEvidence = (sv: string, en: string) => refusal('not-found', 'evidence-none', sv, en);
+const notSigned = () =>
+  noEvidence(
+    'Det finns inget underlag: ingen har skrivit under här än.',
+    'There is no evidence: nobody has signed here yet.',
   );
+/** A program's own key or a demo key over the interface: nobody identified or was shown anything here. */
+const nothingKept = () =>
+  noEvidence(
+    'Underskriften är gjord, men inget underlag sparades: den gjordes utan att någon legitimerade sig här.',
+    'The signature was made, but no evidence was kept: nobody identified here when it was made.',
+  );
+const erased = () =>
+  noEvidence('Underlaget till underskriften är borttaget.', 'The evidence of the signature was erased.');

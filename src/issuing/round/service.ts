@@ -37,7 +37,8 @@ export interface RoundService {
 
   /**
    * How a signature was made: with what eID, level of assurance, when, what was shown, and what came as proof. Its
-   * personal data can be erased. Problems: `field-unknown`, `evidence-none` (not-found).
+   * personal data can be erased. Problems: `field-unknown`, `evidence-none` (not-found; its words say whether nobody has signed,
+   * none was kept, or it was erased).
    */
   evidence(id: string, field: string): Promise<EvidenceView>;
 }

@@ -86,7 +86,8 @@ describe('a signatory signs', () => {
     await comeBack({ identifier: '198001011234' });
     await opened.service.continueSigning({ session, input: {} });
     await opened.service.erasePersonalData({ id, decision: 'Gallringsbeslut 2027-01-15' });
-    expect(await codeOf(opened.service.evidence(id, 'Signature1'))).toBe('evidence-none');
+    const { code, words } = await problemOf(opened.service.evidence(id, 'Signature1'));
+    expect([code, words.sv]).toEqual(['evidence-none', 'Underlaget till underskriften är borttaget.']);
     expect(await opened.storage.journal.verify()).toBeNull();
   });
 });
