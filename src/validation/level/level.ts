@@ -40,9 +40,9 @@ export async function levelOf(
   if (pkcs7) return { name: `PKCS7-${STEPS[step]}`, reasons: missing };
   const faults = baselineFaults(found, cms, signer);
   if (faults.length === 0) return { name: `PAdES-BASELINE-${STEPS[step]}`, reasons: missing };
-  if (signingCertificateReferences(signer).length === 0) return { name: 'PDF-NOT-ETSI', reasons: faults };
   // These names do not tell how far up the ladder it stands: what is missing does.
   const reasons = [...faults, ...missing];
+  if (signingCertificateReferences(signer).length === 0) return { name: 'PDF-NOT-ETSI', reasons };
   if (step >= 2) return { name: 'PAdES-LTV', reasons };
   const policy = attributeValues(signer.signedAttributes, CMS_OID.signaturePolicy).length > 0;
   return { name: policy ? 'PAdES-EPES' : 'PAdES-BES', reasons };

@@ -1,8 +1,7 @@
 import type { Finding, SignatureReport } from '../report.ts';
 
 export interface Reached {
-  /** Null: no PAdES signature, so no level. */
-  readonly level: 'B' | 'T' | 'LT' | 'LTA' | null;
+  readonly level: 'B' | 'T' | 'LT' | 'LTA';
   /** What keeps it from the next one. */
   readonly missing: readonly Finding[];
 }
@@ -20,10 +19,9 @@ const KEPT_AT: ReadonlyMap<string, 'B' | 'T' | 'LT'> = new Map([
 
 /**
  * How far up the ladder of EN 319 142-1 6 a signature stands, whatever its level is called: a signature of a form of its own
- * (PKCS7-T, PAdES-BES) is raised by the same time-stamps and the same data as one of the baseline.
+ * (PAdES-BES, plain CMS) is raised by the same time-stamps and the same data as one of the baseline.
  */
-export function reachedBy({ level, levelReasons }: Pick<SignatureReport, 'level' | 'levelReasons'>): Reached {
-  if (level === 'PDF-NOT-ETSI') return { level: null, missing: levelReasons };
+export function reachedBy({ levelReasons }: Pick<SignatureReport, 'levelReasons'>): Reached {
   const missing = levelReasons.filter(({ code }) => KEPT_AT.has(code));
   return { level: KEPT_AT.get(missing[0]?.code ?? '') ?? 'LTA', missing };
 }
