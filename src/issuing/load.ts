@@ -37,12 +37,17 @@ export const loadAgreement = (storage: Storage, facts: Facts): Promise<Agreement
 export const loadDataBytes = (storage: Storage, facts: Facts): Promise<Uint8Array> =>
   loadBlob(storage, facts.submitted.dataSha256);
 
+/** Our own verdict on the last revision; null: nobody has signed. */
+export async function lastReport({ storage }: Pick<Deps, 'storage'>, facts: Facts): Promise<ValidationReport | null> {
+  const last = facts.archived.at(-1) ?? facts.signed.at(-1);
+  return last ? loadJson<ValidationReport>(storage, last.reportSha256) : null;
+}
+
 /** The whole view of an agreement as it stands in the journal now. */
 export async function loadView(deps: Deps, id: string): Promise<AgreementView> {
   const facts = await loadFacts(deps.storage, id);
   const data = await loadAgreement(deps.storage, facts);
-  const last = facts.archived.at(-1) ?? facts.signed.at(-1);
-  const validation = last ? await loadJson<ValidationReport>(deps.storage, last.reportSha256) : null;
+  const validation = await lastReport(deps, facts);
   const now = deps.clock.now();
   return viewOf({
     facts,

@@ -48,7 +48,7 @@ export function delayNote({
   const name = panels.find(({ field }) => field === delay.field)?.name;
   const safe = name
     ? words(`Underskriften av ${name} är gjord och sparad.`, `The signature of ${name} is made and kept.`)
-    : words('Underskrifterna är redan sparade och giltiga.', 'The signatures are kept already, and valid.');
+    : words('Underskrifterna är redan gjorda och sparade.', 'The signatures are made and kept already.');
   // What is due is tried within seconds.
   const next = mayTryNow
     ? words(

@@ -1,7 +1,7 @@
 import { kindName } from '../../agreement/kinds/definition.ts';
 import { words } from '../../core/words.ts';
 import { appendicesOf, signatoriesOf } from '../facts.ts';
-import { loadAgreement, loadFacts } from '../load.ts';
+import { lastReport, loadAgreement, loadFacts } from '../load.ts';
 import { pagesOf } from '../page-count.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised } from '../problems.ts';
@@ -92,7 +92,10 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
   if (closed) return { state: closed.kind, closed };
   if (facts.signed.some((one) => one.field === field)) {
     const left = new Set(unsigned(facts, signatories).map((one) => one.field));
-    return { state: 'signed', remaining: panels.filter((panel) => left.has(panel.field)) };
+    const report = await lastReport(deps, facts);
+    const own = report?.signatures.find((one) => one.field === field);
+    const remaining = panels.filter((panel) => left.has(panel.field));
+    return { state: 'signed', remaining, confirmed: own?.indication === 'TOTAL-PASSED' };
   }
   const { answered, prepared } = facts;
   if (answered?.field === field && prepared) {

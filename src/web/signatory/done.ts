@@ -1,23 +1,36 @@
 import { longDate } from '../../core/date-words.ts';
 import { words, type Language, type Words } from '../../core/words.ts';
-import type { PanelView, SignatoryView } from '../../issuing/service.ts';
+import type { PanelView, SignatoryStanding, SignatoryView } from '../../issuing/service.ts';
+
+/** What our own check says of the signature: never more than it found. */
+const CHECKED = {
+  demo: words(
+    'Underskriften är kontrollerad. Den är gjord med en demonyckel och gäller inte.',
+    'The signature has been checked. It was made with a demo key and is not valid.',
+  ),
+  good: words('Underskriften är kontrollerad och giltig.', 'The signature has been checked and is valid.'),
+  warn: words(
+    'Underskriften är gjord och filen är oförändrad. Vem som står bakom certifikatet har inte kunnat bekräftas än.',
+    'The signature is made and the file is unchanged. Who stands behind the certificate could not be confirmed yet.',
+  ),
+};
 
 /** What a signatory reads who has signed: the seal, who remains, the copy, the receipt. */
-export function donePage(visit: SignatoryView, remaining: readonly PanelView[], lang: Language) {
+export function donePage(
+  visit: SignatoryView,
+  { remaining, confirmed }: Extract<SignatoryStanding, { readonly state: 'signed' }>,
+  lang: Language,
+) {
   const { signed } = visit.panel;
   const demo = signed?.demo ?? false;
+  const tone = demo ? 'demo' : confirmed ? 'good' : 'warn';
   const used = visit.methods.find(({ id }) => id === signed?.method);
   return {
     title: words('Du har skrivit under', 'You have signed')[lang],
-    tone: demo ? 'demo' : 'good',
-    seal: demo ? 'demo' : 'good',
+    tone,
+    seal: tone,
     demo,
-    checked: demo
-      ? words(
-          'Underskriften är kontrollerad. Den är gjord med en demonyckel och gäller inte.',
-          'The signature has been checked. It was made with a demo key and is not valid.',
-        )[lang]
-      : words('Underskriften är kontrollerad och giltig.', 'The signature has been checked and is valid.')[lang],
+    checked: CHECKED[tone][lang],
     remains: remains(visit, remaining),
     how: (used?.label ?? words('Underskrift genom ett annat system', 'Signed through another system'))[lang],
   };
