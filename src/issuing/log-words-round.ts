@@ -48,8 +48,12 @@ export function roundSentence(event: AgreementEvent, names: EventNames): Words |
     case 'retry-asked':
       return words('Ett nytt försök begärdes genast.', 'Another try was asked for at once.');
     case 'signing-declined': {
-      const who = names.ofField(event.data.field);
-      return words(`${who.sv} avböjde: ${event.data.comment}`, `${who.en} declined: ${event.data.comment}`);
+      const { delegate, comment } = event.data;
+      const signatory = names.ofField(event.data.field);
+      const who = delegate
+        ? words(`${delegate}, i stället för ${signatory.sv},`, `${delegate}, in the place of ${signatory.en},`)
+        : signatory;
+      return words(`${who.sv} avböjde: ${comment}`, `${who.en} declined: ${comment}`);
     }
     case 'signing-withdrawn':
       return words(`Handlingen återkallades: ${event.data.cause}`, `The document was withdrawn: ${event.data.cause}`);

@@ -54,6 +54,8 @@ export interface Delegated {
 export interface Declined {
   readonly state: 'declined';
   readonly field: string;
+  /** Name of who declined in the signatory's place; absent: the signatory. */
+  readonly delegate?: string;
   /** Heading or appendix that must change, as the signatory chose it; null: the whole. */
   readonly part: string | null;
   readonly comment: string;

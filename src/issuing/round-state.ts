@@ -10,6 +10,8 @@ export interface Closed {
   readonly time: string;
   /** Who declined; null otherwise. */
   readonly field: string | null;
+  /** Name of who declined in their place; null: nobody did. */
+  readonly delegate: string | null;
   readonly part: string | null;
   /** The comment of a decline, the cause of a withdrawal or replacement, the last day that passed; '' when it was erased. */
   readonly cause: string;
@@ -56,7 +58,7 @@ export function closedOn(facts: Facts, day: string): Closed | null {
   // A signature that was made in time and waits for its time-stamp keeps the round open.
   if (closed || answered || lastDay === null || lastDay >= day || !isOpen(facts)) return closed;
   const time = stockholmDayEnd(lastDay).toISOString();
-  return { kind: 'expired', time, field: null, part: null, cause: lastDay, by: null };
+  return { kind: 'expired', time, field: null, delegate: null, part: null, cause: lastDay, by: null };
 }
 
 /** Where a round may go from where it stands; anything else in a journal changes nothing. */
@@ -150,7 +152,9 @@ export function letGo(facts: Facts, cause: LetGoCause): Facts {
 
 /** What was erased from the event is gone; that the round ended is not. */
 function close(facts: Facts, kind: Closed['kind'], { time, data }: StoredEvent): Facts {
-  const { field, part, comment, cause, lastDay, by } = (data ?? {}) as Readonly<Record<string, string | null>>;
+  const { field, delegate, part, comment, cause, lastDay, by } = (data ?? {}) as Readonly<
+    Record<string, string | null>
+  >;
   return {
     ...letGo(facts, 'cancelled'),
     answered: null,
@@ -158,6 +162,7 @@ function close(facts: Facts, kind: Closed['kind'], { time, data }: StoredEvent):
       kind,
       time,
       field: field ?? null,
+      delegate: delegate ?? null,
       part: part ?? null,
       cause: comment ?? cause ?? lastDay ?? '',
       by: kind === 'withdrawn' ? (by ?? null) : null,

@@ -33,7 +33,7 @@ export interface SigningService {
    * `value` the service's own demo key answers. The last signature makes the copies too.
    * `value` is 64–512 bytes; `answer` is of another shape. Problems: `preparation-unknown` (not-found),
    * `preparation-expired` (conflict), `signature-base-changed` (precondition-failed: somebody signed meanwhile; extensions
-   * `signedBy`, `signedAt`), `answer-invalid`, `answer-missing` (invalid), `other-person` (forbidden), `revision-unsound` (internal: our own validation refused the result; nothing is stored).
+   * `signedBy`, `signedAt`), `answer-invalid`, `answer-missing`, `certificate-revoked` (invalid), `other-person` (forbidden), `revision-unsound` (internal: our own validation refused the result; nothing is stored).
    */
   completeSignature(input: {
     readonly id: string;

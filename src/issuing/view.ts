@@ -141,8 +141,9 @@ export function panelsOf(facts: Facts, data: Agreement): readonly PanelView[] {
 /** How a round ended, with the name of who declined. */
 export function closedView(closed: Closed | null, data: Agreement): ClosedView | null {
   if (!closed) return null;
-  const name = signatoriesOf(data).find((one) => one.field === closed.field)?.name ?? null;
-  return { ...closed, name };
+  const { delegate, ...told } = closed;
+  const name = delegate ?? signatoriesOf(data).find((one) => one.field === closed.field)?.name ?? null;
+  return { ...told, name };
 }
 
 function mailsOf({ mails }: Facts): readonly MailView[] {

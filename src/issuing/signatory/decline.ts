@@ -2,6 +2,7 @@ import { forgetAnswersOf } from '../levels/kept-answer.ts';
 import { change, loadFacts } from '../load.ts';
 import { mailTo, mailToClerk, whoActed } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
+import { actingFor } from '../round/acting.ts';
 import { expectOpen, fieldSigned, signatureAnswered, wordsGiven } from '../round/refusals.ts';
 import { visitOf } from './session.ts';
 import { forgetSigningOf } from './signings.ts';
@@ -15,9 +16,11 @@ export async function decline(
 ): Promise<SignatoryView> {
   const { facts: found, data, signatory, today } = await visitOf(deps, session);
   const { field, name } = signatory;
+  const acting = actingFor(found, signatory, today);
   const declined = {
     state: 'declined',
     field,
+    ...(acting.onBehalfOf ? { delegate: acting.name } : {}),
     part: part?.trim().slice(0, 300) || null,
     comment: wordsGiven(comment, 'comment'),
   } as const;

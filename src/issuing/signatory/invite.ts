@@ -79,9 +79,10 @@ export async function makeLink(
   return { address: `${deps.edition.publicAddress}/sign/${token}`, event };
 }
 
-/** The last day's end; 30 days when there is none, or when all that is left is to fetch the copy. */
-function expiryOf({ lastDay, copies }: Facts, now: Date): Date {
-  return lastDay === null || copies.length > 0 ? new Date(now.getTime() + LIFE) : stockholmDayEnd(lastDay);
+/** The last day's end; 30 days when there is none, or when all that is left is to read what came of it. */
+function expiryOf({ lastDay, copies, closed }: Facts, now: Date): Date {
+  const end = lastDay === null || copies.length > 0 || closed ? null : stockholmDayEnd(lastDay);
+  return end !== null && end > now ? end : new Date(now.getTime() + LIFE);
 }
 
 const mailOff = () =>

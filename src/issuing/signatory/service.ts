@@ -65,7 +65,7 @@ export interface SignatoryService {
    * browser that began (`session`; null: it has none). `input` is hostile. When it fails nothing is saved and the signing is
    * over, but for a browser that did not begin it: that one changes nothing. Problems: `signing-elsewhere` (forbidden),
    * `signing-unknown`, `session-expired` (not-found), `other-person`, `assurance-too-low`, `signing-cancelled`, `answer-invalid` (invalid),
-   * `signature-base-changed` (precondition-failed), `revision-unsound` (internal).
+   * `certificate-revoked` (invalid), `signature-base-changed` (precondition-failed), `revision-unsound` (internal).
    */
   continueSigning(input: ContinueInput): Promise<SignStep>;
 

@@ -1,10 +1,14 @@
 import type { Agreement } from '../../agreement/schema.ts';
+import { toHex, utf8Bytes } from '../../core/bytes.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import { zonedTime } from '../../core/date-words.ts';
 import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { loadAgreement, loadFacts } from '../load.ts';
+import type { Primitives } from '../../core/primitives.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
+import { closedOn } from '../round-state.ts';
+import { actingFor } from '../round/acting.ts';
 import { fold, type Facts } from '../state.ts';
 import { newToken, tokenDigest } from './tokens.ts';
 import type { OpenedLink } from './views.ts';
@@ -16,6 +20,8 @@ const SESSION = 12 * 3_600_000;
 interface KeptLink {
   readonly id: string;
   readonly field: string;
+  /** Whose it is (`personOf`): the signatory's, or that of whoever signed in their place when it was made. Absent in older ones. */
+  readonly person?: string;
 }
 
 interface KeptSession extends KeptLink {
@@ -35,11 +41,41 @@ const sessionKey = (digest: string) => `session:${digest}`;
  * Lets a link be found by its digest, and the one before it no longer. Before the event that makes it work: a crash between
  * leaves a signatory without a link, never with two.
  */
-export async function keepLink({ storage }: Deps, facts: Facts, field: string, digest: string): Promise<void> {
+export async function keepLink(
+  { storage, clock, primitives }: Deps,
+  facts: Facts,
+  field: string,
+  digest: string,
+): Promise<void> {
   const former = facts.links.get(field);
   if (former) await storage.side.delete(linkKey(former.digest));
-  const link: KeptLink = { id: facts.id, field };
+  const signatory = signatoriesOf(await loadAgreement(storage, facts)).find((one) => one.field === field);
+  if (!signatory) throw linkUnknown();
+  const { name } = actingFor(facts, signatory, stockholmDate(clock.now()));
+  const link: KeptLink = { id: facts.id, field, person: await personOf(name, primitives) };
   await storage.side.set(linkKey(digest), link);
+}
+
+/** Tells one person from another by their name, which lies beside the journal no second time. */
+const personOf = async (name: string, primitives: Primitives): Promise<string> =>
+  toHex(await primitives.digest('SHA-256', utf8Bytes(name)));
+
+/**
+ * A link and a visit are for one person. While another signs in their place, or when their time to sign in another's is over,
+ * they may read what they have signed or what has ended, and nothing else. Throws Problem `link-other-person` (forbidden).
+ */
+async function expectOwn(
+  { primitives }: Deps,
+  { facts, signatory, today }: Visit,
+  person: string | undefined,
+): Promise<void> {
+  if (person === undefined) return;
+  const signed = facts.signed.find(({ field }) => field === signatory.field);
+  const acting = actingFor(facts, signatory, today).name;
+  const theirs = signed ? (signed.delegate ?? signatory.name) : acting;
+  if (closedOn(facts, today) || person === (await personOf(theirs, primitives))) return;
+  if (signed && person === (await personOf(acting, primitives))) return;
+  throw linkOfAnother();
 }
 
 /** See `SignatoryService.openLink`. */
@@ -52,6 +88,7 @@ export async function openLink(deps: Deps, token: string): Promise<OpenedLink> {
   if (!kept || !link || link.digest !== digest) throw linkUnknown();
   const now = clock.now();
   if (link.expires <= now.toISOString()) throw linkExpired(link.expires);
+  await expectOwn(deps, await visitAt(deps, kept.id, kept.field), kept.person);
   const { token: session, digest: name } = await newToken(deps);
   const expires = earlier(link.expires, new Date(now.getTime() + SESSION).toISOString());
   const opened: KeptSession = { ...kept, began: now.toISOString(), expires, link: digest };
@@ -101,6 +138,7 @@ export async function visitOf(deps: Deps, session: string): Promise<Visit> {
   // The clerk made a new link since: whoever had the old one is out, unless it was this one that was opened.
   const since = visit.facts.sessionsFrom.get(kept.field);
   if (since !== undefined && kept.began < since) throw sessionExpired();
+  await expectOwn(deps, visit, kept.person);
   return { ...visit, expires: kept.expires, session: digest };
 }
 
@@ -134,6 +172,14 @@ function linkExpired(expires: string) {
     { extensions: { expires } },
   );
 }
+
+const linkOfAnother = () =>
+  refusal(
+    'forbidden',
+    'link-other-person',
+    'Länken är inte längre din att skriva under med: någon annan skriver under i fältet nu. Be om en ny länk om det är fel.',
+    'The link is no longer yours to sign with: somebody else signs in that field now. Ask for a new link if that is wrong.',
+  );
 
 const sessionExpired = () =>
   refusal(

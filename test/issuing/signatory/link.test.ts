@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { append, loadFacts } from '../../../src/issuing/load.ts';
+import { makeLink } from '../../../src/issuing/signatory/invite.ts';
 import { codeOf, problemOf, sha256, START, useService } from '../use-service.ts';
 
 const house = useService();
@@ -31,6 +33,63 @@ describe('the signatory’s link', () => {
     await house.opened.service.signatoryView(session);
     await house.opened.service.signatoryFile(session, 'pdf');
     expect((await house.opened.service.get(id)).signed).toBe(0);
+  });
+
+  test('is the person’s alone: a delegation shuts it for whoever it is not, on each of its days and after', async () => {
+    const { service } = house.opened;
+    const { id, token } = await invited();
+    const { session } = await service.openLink(token);
+    const vera = { name: 'Vera Vikarie', title: 'Tf stadsdelsdirektör', decision: 'Dnr 1' };
+    await service.delegate({ id, field: 'Signature1', from: '2027-01-15', to: '2027-01-16', ...vera });
+    for (const refused of [
+      service.openLink(token),
+      service.signatoryView(session),
+      service.beginSigning({ session, method: 'demo', language: 'sv' }),
+      service.decline({ session, part: null, comment: 'Nej' }),
+    ])
+      expect(await codeOf(refused)).toBe('link-other-person');
+    const { address } = await service.invite({ id, field: 'Signature1', send: false });
+    const theirs = await service.openLink(tokenOf(address));
+    expect((await service.signatoryView(theirs.session)).signer.name).toBe('Vera Vikarie');
+    house.clock.set(new Date(START.getTime() + 5 * DAY));
+    expect(await codeOf(service.openLink(tokenOf(address)))).toBe('link-other-person');
+    expect((await service.get(id)).state).toBe('finalised');
+  });
+
+  test('lets a delegate read what they have signed, and says who declined in whose place', async () => {
+    const { service } = house.opened;
+    const vera = { name: 'Vera Vikarie', title: 'Tf stadsdelsdirektör', decision: 'Dnr 1' };
+    const delegated = async () => {
+      const { id } = await invited();
+      await service.delegate({ id, field: 'Signature1', from: '2027-01-15', to: '2027-01-16', ...vera });
+      const { address } = await service.invite({ id, field: 'Signature1', send: false });
+      return { id, address, session: (await service.openLink(tokenOf(address))).session };
+    };
+    const signed = await delegated();
+    await service.beginSigning({ session: signed.session, method: 'demo', language: 'sv' });
+    const declined = await delegated();
+    await service.decline({ session: declined.session, part: null, comment: 'Fel datum' });
+    const { name } = (await service.get(signed.id)).panels[0] ?? { name: '' };
+    expect((await service.get(declined.id)).closed).toMatchObject({ kind: 'declined', name: 'Vera Vikarie' });
+    expect((await service.log(declined.id)).map(({ sentence }) => sentence.sv)).toContain(
+      `Vera Vikarie, i stället för ${name}, avböjde: Fel datum`,
+    );
+    house.clock.set(new Date(START.getTime() + 5 * DAY));
+    const { session } = await service.openLink(tokenOf(signed.address));
+    expect((await service.signatoryView(session)).standing.state).toBe('signed');
+  });
+
+  test('works for thirty days when it tells of a round that ended after its last day', async () => {
+    const { service, deps } = house.opened;
+    const { id, token } = await invited('2027-01-18');
+    house.clock.set(new Date(START.getTime() + 5 * DAY));
+    expect(await codeOf(service.openLink(token))).toBe('link-expired');
+    await service.replace({ id, cause: 'Ny text' });
+    const { address, event } = await makeLink(deps, await loadFacts(deps.storage, id), 'Signature1', 'mail');
+    await append(deps.storage, await loadFacts(deps.storage, id), { type: 'link-made', data: event });
+    const { session } = await service.openLink(tokenOf(address));
+    expect((await service.signatoryView(session)).standing.state).toBe('replaced');
+    expect(Date.parse(event.expires) - house.clock.now().getTime()).toBe(30 * DAY);
   });
 
   test('ends when the clerk makes another for the same signatory, with the visits that began by it', async () => {
