@@ -33,7 +33,7 @@ export type MethodInput = Readonly<Record<string, string>>;
 
 /** Who shall sign what, as far as a method may know. */
 export interface SigningContext {
-  /** Unguessable, one a signing: goes out as `state` or RelayState, and finds the session again when it comes back. */
+  /** Unguessable, one a signing: goes out as `state` or RelayState, and must come back to the browser that it went out from. */
   readonly reference: string;
   readonly signatory: {
     readonly name: string;
