@@ -8,8 +8,8 @@ import type { Facts } from '../state.ts';
 export interface KeptAnswer {
   /** The agreement. */
   readonly id: string;
-  /** When it was kept, ISO 8601 UTC. */
-  readonly kept: string;
+  /** When it was kept, ISO 8601 UTC; absent in older ones, as `id` is. */
+  readonly kept?: string;
   readonly answer: SignerAnswer;
   readonly evidence: SigningEvidence | null;
 }

@@ -1,7 +1,7 @@
 import { forgetAnswer, keptAnswer, keptAnswers } from '../levels/kept-answer.ts';
-import { loadFacts } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { forgetSigning, type Signing } from '../signatory/signings.ts';
+import { fold } from '../state.ts';
 
 /** An answer is kept before the event that names it: younger ones are left alone, ms. */
 const JUST_KEPT = 3_600_000;
@@ -36,8 +36,9 @@ export async function sweep(deps: Deps): Promise<number> {
 
 async function isLeftOver({ storage, clock }: Deps, preparation: string): Promise<boolean> {
   const answer = await keptAnswer(storage, preparation);
-  if (!answer || Date.parse(answer.kept) > clock.now().getTime() - JUST_KEPT) return false;
-  return (await loadFacts(storage, answer.id)).answered?.preparation !== preparation;
+  // Older ones do not say whose they are: their signatures wait, or the round that ends takes them.
+  if (answer?.kept === undefined || Date.parse(answer.kept) > clock.now().getTime() - JUST_KEPT) return false;
+  return fold(await storage.journal.read(answer.id))?.answered?.preparation !== preparation;
 }
 
 const HOUR = 3_600_000;

@@ -103,6 +103,9 @@ describe('the answer of a signature that waits is forgotten', () => {
     later(2);
     await left('old', START);
     await left('new', house.clock.now());
+    // Of an agreement that is not there any more.
+    const gone = { id: 'gone', kept: START.toISOString(), answer, evidence: null };
+    await keepAnswer(storage, 'gone', gone);
     await sweep(deps);
     const preparation = (await house.opened.service.get(id)).preparation?.id ?? '';
     expect((await kept()).toSorted()).toEqual(['new', preparation].toSorted());
