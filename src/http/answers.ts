@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { delegation, round } from './answers-round.ts';
-import { date, pageChange, sha256, time, validationSchema, words } from './report-schema.ts';
+import { date, indication, pageChange, sha256, time, validationSchema, words } from './report-schema.ts';
 
 /** What the API answers, as schemas: for `/openapi.json`, and held against real answers by the tests. */
 
@@ -129,6 +129,10 @@ export const agreementAnswerSchema = z
             method: z.string(),
             delegate: z.string().nullable(),
             evidence: z.boolean(),
+            verdict: z
+              .strictObject({ indication, sentence: words })
+              .nullable()
+              .meta({ description: 'What the service’s own validation last said; only TOTAL-PASSED is valid' }),
           })
           .nullable(),
         link: z.strictObject({ made: time, expires: time }).nullable(),

@@ -9,7 +9,7 @@ export const time = z.string().meta({ description: 'ISO 8601, UTC', example: '20
 export const date = z.string().meta({ description: 'YYYY-MM-DD' });
 export const words = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Words' });
 
-const indication = z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED']);
+export const indication = z.enum(['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED']);
 const subIndication = z.string().nullable().meta({ description: 'EN 319 102-1 tables 5 and 6' });
 const finding = z
   .strictObject({

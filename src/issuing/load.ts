@@ -37,8 +37,8 @@ export const loadAgreement = (storage: Storage, facts: Facts): Promise<Agreement
 export const loadDataBytes = (storage: Storage, facts: Facts): Promise<Uint8Array> =>
   loadBlob(storage, facts.submitted.dataSha256);
 
-/** Our own verdict on the last revision; null: nobody has signed. */
-export async function lastReport({ storage }: Pick<Deps, 'storage'>, facts: Facts): Promise<ValidationReport | null> {
+/** What our own validation said of the last revision when it was stored; null before the first signature. */
+export async function loadValidation(storage: Storage, facts: Facts): Promise<ValidationReport | null> {
   const last = facts.archived.at(-1) ?? facts.signed.at(-1);
   return last ? loadJson<ValidationReport>(storage, last.reportSha256) : null;
 }
@@ -47,7 +47,7 @@ export async function lastReport({ storage }: Pick<Deps, 'storage'>, facts: Fact
 export async function loadView(deps: Deps, id: string): Promise<AgreementView> {
   const facts = await loadFacts(deps.storage, id);
   const data = await loadAgreement(deps.storage, facts);
-  const validation = await lastReport(deps, facts);
+  const validation = await loadValidation(deps.storage, facts);
   const now = deps.clock.now();
   return viewOf({
     facts,

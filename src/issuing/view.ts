@@ -6,6 +6,7 @@ import { appendicesOf, imagesOf, signatoriesOf } from './facts.ts';
 import type { Delayed } from './levels/level-events.ts';
 import { mayTryNow } from './round/try-now.ts';
 import { closedOn, type Closed } from './round-state.ts';
+import { verdictIn } from './signature-verdict.ts';
 import { livePreparation, policyOf, revisionsOf, stateOn, type Facts } from './state.ts';
 import type { AgreementSummary, AgreementView, ClosedView, CopyView, DelayView, MailView, PanelView } from './views.ts';
 
@@ -87,7 +88,7 @@ export function viewOf({ facts, kinds, data, validation, now, today, publicAddre
       address: `${publicAddress}/v/${finalised.code}`,
       recordSha256: finalised.recordSha256,
     },
-    panels: panelsOf(facts, data),
+    panels: panelsOf(facts, data, validation),
     revisions: revisionsOf(facts),
     policy: finalised && policyOf(facts),
     delay: delayOf(facts),
@@ -108,8 +109,8 @@ function delayOf({ answered, delayed }: Facts): DelayView | null {
 }
 const told = ({ cause, attempt, nextTry }: Delayed) => ({ cause, attempt, nextTry });
 
-/** One a signatory, in the order of the document. */
-export function panelsOf(facts: Facts, data: Agreement): readonly PanelView[] {
+/** One a signatory, in the order of the document. `validation`: of the last revision, whose verdicts they bear. */
+export function panelsOf(facts: Facts, data: Agreement, validation: ValidationReport | null): readonly PanelView[] {
   return signatoriesOf(data).map(({ field, party, term, partyName, name, title }) => {
     const signed = facts.signed.find((one) => one.field === field);
     const link = facts.links.get(field);
@@ -130,6 +131,7 @@ export function panelsOf(facts: Facts, data: Agreement): readonly PanelView[] {
             method: signed.method ?? 'demo',
             delegate: signed.delegate ?? null,
             evidence: signed.evidenceSha256 !== undefined,
+            verdict: verdictIn(validation, field),
           }
         : null,
       link: link ? { made: link.time, expires: link.expires } : null,

@@ -2,6 +2,7 @@ import type { Agreement } from '../agreement/schema.ts';
 import type { Issue } from '../core/problem.ts';
 import type { Words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
+import type { SignatureVerdict } from './signature-verdict.ts';
 import type { Delegated, MailFailure, MailKind, SigningPolicy } from './round-events.ts';
 
 /** What the use cases give to pages and API: plain immutable data, times in ISO 8601 UTC, digests SHA-256 in hex. */
@@ -160,6 +161,8 @@ export interface PanelView {
     readonly delegate: string | null;
     /** True: the clerk can read how it was made. */
     readonly evidence: boolean;
+    /** Of our own validation: only TOTAL-PASSED is called valid. Null: it names no such signature. */
+    readonly verdict: SignatureVerdict | null;
   } | null;
   /** The link that works now: when it was made and until when it works. */
   readonly link: { readonly made: string; readonly expires: string } | null;

@@ -5,6 +5,7 @@ import { askedOf, closedNote, delayNote, tryNowWords } from './agreement-round.t
 import { timelineOf } from './agreement-timeline.ts';
 import { capital, termWords } from './format.ts';
 import type { PageValues } from './pages.ts';
+import { doubtTag, signedLook } from './signed-look.ts';
 import { demoTag, stateTag, type Tag } from './states.ts';
 import { STEP_WORDS, type StepState } from './step-words.ts';
 
@@ -35,6 +36,8 @@ export function agreementContext(
     steps: path(agreement),
     panels: agreement.panels.map((panel) => ({
       ...panel,
+      frame: panel.signed ? signedLook(panel.signed) : '',
+      doubt: doubtTag(panel.signed),
       authority: authorityOf(agreement, panel),
       asked: askedOf(agreement, panel),
       declined: agreement.closed?.kind === 'declined' && agreement.closed.field === panel.field,
@@ -69,7 +72,13 @@ function caseNumbers({ data }: AgreementView): Words {
 
 const NO_STAMP: Tag = { icon: 'clock', tone: 'warn', label: words('Tidsstämpel saknas', 'Time stamp missing') };
 
-function moreTags({ state, validFrom, demo, delay }: AgreementView): readonly Tag[] {
+const UNCONFIRMED: Tag = {
+  icon: 'quest',
+  tone: 'warn',
+  label: words('Underskrift inte bekräftad', 'Signature not confirmed'),
+};
+
+function moreTags({ state, validFrom, demo, delay, panels }: AgreementView): readonly Tag[] {
   const from = (day: string): Tag => ({
     icon: 'cal',
     tone: '',
@@ -78,6 +87,7 @@ function moreTags({ state, validFrom, demo, delay }: AgreementView): readonly Ta
   return [
     ...(state === 'signed' && validFrom !== null ? [from(validFrom)] : []),
     ...(delay ? [NO_STAMP] : []),
+    ...(panels.some(({ signed }) => doubtTag(signed)) ? [UNCONFIRMED] : []),
     ...(demo ? [demoTag] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { kindName } from '../../agreement/kinds/definition.ts';
 import { words } from '../../core/words.ts';
 import { appendicesOf, signatoriesOf } from '../facts.ts';
-import { lastReport, loadAgreement, loadFacts } from '../load.ts';
+import { loadAgreement, loadFacts, loadValidation } from '../load.ts';
 import { pagesOf } from '../page-count.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised } from '../problems.ts';
@@ -38,7 +38,7 @@ export async function viewOfVisit(deps: Deps, visit: Visit): Promise<SignatoryVi
   const [step0] = revisionsOf(facts);
   const latest = revisionsOf(facts).at(-1);
   if (!finalised || !step0 || !latest) throw notFinalised();
-  const panels = panelsOf(facts, data);
+  const panels = panelsOf(facts, data, await loadValidation(deps.storage, facts));
   const panel = panelAt(panels, signatory.field);
   const acting = actingFor(facts, signatory, today);
   const pages = await pagesOf(deps, finalised.revision);
@@ -92,10 +92,7 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
   if (closed) return { state: closed.kind, closed };
   if (facts.signed.some((one) => one.field === field)) {
     const left = new Set(unsigned(facts, signatories).map((one) => one.field));
-    const report = await lastReport(deps, facts);
-    const own = report?.signatures.find((one) => one.field === field);
-    const remaining = panels.filter((panel) => left.has(panel.field));
-    return { state: 'signed', remaining, confirmed: own?.indication === 'TOTAL-PASSED' };
+    return { state: 'signed', remaining: panels.filter((panel) => left.has(panel.field)) };
   }
   const { answered, prepared } = facts;
   if (answered?.field === field && prepared) {

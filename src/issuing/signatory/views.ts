@@ -43,11 +43,8 @@ export type SignStep =
 /** Where the signatory stands. One of these, gravest first. */
 export type SignatoryStanding =
   | { readonly state: 'declined' | 'withdrawn' | 'expired' | 'replaced'; readonly closed: ClosedView }
-  /**
-   * `remaining`: who has not signed yet; none: all have, and the copy is ready. `confirmed`: our own verdict on the signature is
-   * TOTAL-PASSED; false: it is intact, and who stands behind its certificate is not known well enough.
-   */
-  | { readonly state: 'signed'; readonly remaining: readonly PanelView[]; readonly confirmed: boolean }
+  /** `remaining`: who has not signed yet; none: all have, and the copy is ready. */
+  | { readonly state: 'signed'; readonly remaining: readonly PanelView[] }
   /** In a fixed order somebody else comes first. */
   | { readonly state: 'not-your-turn'; readonly before: PanelView }
   /** Somebody else is signing. */

@@ -1,39 +1,69 @@
 import { longDate } from '../../core/date-words.ts';
 import { words, type Language, type Words } from '../../core/words.ts';
-import type { PanelView, SignatoryStanding, SignatoryView } from '../../issuing/service.ts';
+import type { PanelView, SignatoryView } from '../../issuing/service.ts';
+import { signedLook } from '../signed-look.ts';
 
-/** What our own check says of the signature: never more than it found. */
-const CHECKED = {
-  demo: words(
-    'Underskriften är kontrollerad. Den är gjord med en demonyckel och gäller inte.',
-    'The signature has been checked. It was made with a demo key and is not valid.',
-  ),
-  good: words('Underskriften är kontrollerad och giltig.', 'The signature has been checked and is valid.'),
-  warn: words(
-    'Underskriften är gjord och filen är oförändrad. Vem som står bakom certifikatet har inte kunnat bekräftas än.',
-    'The signature is made and the file is unchanged. Who stands behind the certificate could not be confirmed yet.',
-  ),
-};
+interface Look {
+  readonly tone: 'good' | 'warn' | 'bad' | 'demo';
+  /** Over the heading; null: nothing needs saying before it. */
+  readonly word: Words | null;
+  readonly checked: Words;
+}
 
-/** What a signatory reads who has signed: the seal, who remains, the copy, the receipt. */
-export function donePage(
-  visit: SignatoryView,
-  { remaining, confirmed }: Extract<SignatoryStanding, { readonly state: 'signed' }>,
-  lang: Language,
-) {
+/** What a signatory reads who has signed: the seal, what our check said, who remains, the copy, the receipt. */
+export function donePage(visit: SignatoryView, remaining: readonly PanelView[], lang: Language) {
   const { signed } = visit.panel;
-  const demo = signed?.demo ?? false;
-  const tone = demo ? 'demo' : confirmed ? 'good' : 'warn';
+  const { tone, word, checked } = lookOf(signed);
   const used = visit.methods.find(({ id }) => id === signed?.method);
   return {
     title: words('Du har skrivit under', 'You have signed')[lang],
     tone,
     seal: tone,
-    demo,
-    checked: CHECKED[tone][lang],
+    word: word?.[lang] ?? '',
+    checked: checked[lang],
     remains: remains(visit, remaining),
     how: (used?.label ?? words('Underskrift genom ett annat system', 'Signed through another system'))[lang],
   };
+}
+
+/** By the stored verdict: a signature that it does not call valid is never green, and the page says what is missing. */
+function lookOf(signed: PanelView['signed']): Look {
+  const { sv, en } = signed?.verdict?.sentence ?? words('', '');
+  switch (signed ? signedLook(signed) : 'uncertain') {
+    case 'demo':
+      return {
+        tone: 'demo',
+        word: words('Demo', 'Demo'),
+        checked: words(
+          'Underskriften är kontrollerad. Den är gjord med en demonyckel och gäller inte.',
+          'The signature has been checked. It was made with a demo key and is not valid.',
+        ),
+      };
+    case 'signed':
+      return {
+        tone: 'good',
+        word: null,
+        checked: words('Underskriften är kontrollerad och giltig.', 'The signature has been checked and is valid.'),
+      };
+    case 'uncertain':
+      return {
+        tone: 'warn',
+        word: words('Osäker', 'Uncertain'),
+        checked: words(
+          `Underskriften är gjord och sparad, men vi kan inte säga än att den är giltig. ${sv}`,
+          `The signature is made and kept, but we cannot say yet that it is valid. ${en}`,
+        ),
+      };
+    case 'invalid':
+      return {
+        tone: 'bad',
+        word: words('Ogiltig', 'Invalid'),
+        checked: words(
+          `Underskriften är sparad, men inte giltig. ${sv}`,
+          `The signature is kept, but not valid. ${en}`,
+        ),
+      };
+  }
 }
 
 function remains({ agreement, others, copy }: SignatoryView, remaining: readonly PanelView[]): Words {

@@ -1,6 +1,7 @@
 import { dateTime, longDate } from '../../core/date-words.ts';
 import { words, type Language, type Words } from '../../core/words.ts';
 import type { SignatoryView } from '../../issuing/service.ts';
+import { doubtTag } from '../signed-look.ts';
 
 /** What the invitation says besides the document's own facts. */
 export function invitation(visit: SignatoryView, lang: Language) {
@@ -8,7 +9,7 @@ export function invitation(visit: SignatoryView, lang: Language) {
   return {
     lead: leadOf(visit)[lang],
     note: noteOf(visit),
-    others,
+    others: others.map((one) => ({ ...one, doubt: doubtTag(one.signed) })),
     term: agreement.validFrom === null ? '' : termOf(agreement.validFrom, agreement.validTo)[lang],
     extent: extentOf(pages, agreement.appendices.length)[lang],
     maySign: maySign(visit),
