@@ -47,6 +47,8 @@ export function useBrowser() {
         reducedMotion: 'reduce',
         ...options,
       });
+      // A wrong password is known after two thousand rounds in the page: on a busy machine later than the usual half minute.
+      context.setDefaultTimeout(120_000);
       const complaints: string[] = [];
       context.on('request', (request) => {
         if (![address, ...others].some((origin) => request.url().startsWith(`${origin}/`)))
