@@ -36,7 +36,8 @@ export async function stampWaiting(deps: Deps, id: string): Promise<void> {
     await completePrepared(deps, { id, preparation, answer, evidence, again: true });
   } catch (error) {
     if (!isDelay(error)) throw error;
-    if (REFUSED.has(error.kind)) return letGo({ cause: 'refused', code: error.code });
+    if (REFUSED.has(error.kind) || error.code === 'revision-unsound')
+      return letGo({ cause: 'refused', code: error.code });
     await noteDelay(deps, id, { preparation, field: prepared.field }, error);
   }
 }

@@ -12,7 +12,7 @@ import type { Delegated } from '../round-events.ts';
 import { isOpen } from '../round-state.ts';
 import type { AgreementView } from '../views.ts';
 import { keepDelegatePersonal } from './delegate-personal.ts';
-import { expectOpen, fieldSigned, notOpen } from './refusals.ts';
+import { expectOpen, fieldSigned, notOpen, signatureAnswered } from './refusals.ts';
 
 export interface DelegateInput extends Delegated {
   readonly id: string;
@@ -30,6 +30,8 @@ export async function delegate(deps: Deps, input: DelegateInput): Promise<Agreem
     const signatory = signatoriesOf(await loadAgreement(storage, facts)).find(({ field }) => field === event.field);
     if (!signatory) throw fieldUnknown();
     if (facts.signed.some(({ field }) => field === event.field)) throw fieldSigned(signatory.name);
+    // Who has signed, and waits for a time-stamp only, has signed.
+    if (facts.answered?.field === event.field) throw signatureAnswered(facts.answered);
     expectOpen(facts, stockholmDate(clock.now()));
     if (!isOpen(facts)) throw notOpen();
     await expectDrawable(deps, event, signatory);

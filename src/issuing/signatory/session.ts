@@ -70,7 +70,8 @@ async function expectOwn(
   person: string | undefined,
 ): Promise<void> {
   if (person === undefined) return;
-  const signed = facts.signed.find(({ field }) => field === signatory.field);
+  const answered = facts.answered?.field === signatory.field ? facts.prepared : null;
+  const signed = facts.signed.find(({ field }) => field === signatory.field) ?? answered;
   const acting = actingFor(facts, signatory, today).name;
   const theirs = signed ? (signed.delegate ?? signatory.name) : acting;
   if (closedOn(facts, today) || person === (await personOf(theirs, primitives))) return;

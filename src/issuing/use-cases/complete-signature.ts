@@ -181,7 +181,9 @@ function waitingIn(facts: Facts, data: Agreement, preparation: string, now: Date
   const since = facts.signed.find(({ revision }) => revision > (waiting.base ?? base.revision));
   if (since) throw baseMoved(nameAt(data, since.field), since.claimedTime);
   if (livePreparation(facts, now)?.preparation !== preparation)
-    throw 'cause' in waiting && waiting.cause === 'cancelled' ? preparationUnknown() : preparationExpired();
+    throw 'cause' in waiting && (waiting.cause === 'cancelled' || waiting.cause === 'refused')
+      ? preparationUnknown()
+      : preparationExpired();
   return { waiting, base, code: facts.finalised.code };
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { append, loadFacts } from '../../../src/issuing/load.ts';
 import { makeLink } from '../../../src/issuing/signatory/invite.ts';
+import { createWorker } from '../../../src/issuing/work/round.ts';
+import { demoLevels, type Outage } from '../levels/level-tools.ts';
 import { codeOf, problemOf, sha256, START, useService } from '../use-service.ts';
 
-const house = useService();
+const outage: Outage = { stamps: false, evidence: false };
+const house = useService({ levels: demoLevels(() => house.clock, outage) });
 const tokenOf = (address: string | null) => address?.split('/').at(-1) ?? '';
 const DAY = 24 * 3_600_000;
 
@@ -77,6 +80,27 @@ describe('the signatory’s link', () => {
     house.clock.set(new Date(START.getTime() + 5 * DAY));
     const { session } = await service.openLink(tokenOf(signed.address));
     expect((await service.signatoryView(session)).standing.state).toBe('signed');
+  });
+
+  test('stays the delegate’s while what they signed on their last day waits for its time-stamp', async () => {
+    const { service } = house.opened;
+    const { id, sequence } = await house.submitted();
+    await service.finalise({ id, expected: sequence, policy: { level: 'T' } });
+    const vera = { name: 'Vera Vikarie', title: 'Tf stadsdelsdirektör', decision: 'Dnr 1' };
+    await service.delegate({ id, field: 'Signature1', from: '2027-01-15', to: '2027-01-15', ...vera });
+    const { address } = await service.invite({ id, field: 'Signature1', send: false });
+    const { session } = await service.openLink(tokenOf(address));
+    outage.stamps = true;
+    await service.beginSigning({ session, method: 'demo', language: 'sv' });
+    // Nor does another delegation take it away.
+    const kim = { ...vera, name: 'Kim Testlund', from: '2027-01-15', to: '2027-01-31' };
+    expect(await codeOf(service.delegate({ id, field: 'Signature1', ...kim }))).toBe('signature-answered');
+    house.clock.set(new Date(START.getTime() + DAY));
+    const again = await service.openLink(tokenOf(address));
+    expect((await service.signatoryView(again.session)).standing.state).toBe('waiting');
+    outage.stamps = false;
+    await createWorker(house.opened.deps).round();
+    expect((await service.get(id)).panels[0]?.signed?.delegate).toBe('Vera Vikarie');
   });
 
   test('works for thirty days when it tells of a round that ended after its last day', async () => {
