@@ -13,6 +13,9 @@ export interface Wish {
   readonly stretches: Removal['stretches'];
 }
 
+/** Stays when the appendix around it goes whole (`remove.ts`): what is wished of it is wished by itself. */
+const STAYS = /^\/appendices\/\d+\/(?:title|decision)(?:\/|$)/;
+
 /** Without what lies inside something else that goes whole and what is wished twice; in the order of the document. */
 export function outermost(wishes: readonly Wish[], whole: Place): readonly Wish[] {
   const under = new Set(
@@ -22,7 +25,7 @@ export function outermost(wishes: readonly Wish[], whole: Place): readonly Wish[
   const seen = new Set<string>();
   const kept = wishes.filter(({ pointer, stretches }) => {
     if (under.has(pointer)) return false;
-    for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1))
+    for (let end = pointer.lastIndexOf('/'); end > 0 && !STAYS.test(pointer); end = pointer.lastIndexOf('/', end - 1))
       if (wholes.has(pointer.slice(0, end)) || under.has(pointer.slice(0, end))) return false;
     if (stretches.length > 0) return !wholes.has(pointer);
     if (seen.has(pointer)) return false;

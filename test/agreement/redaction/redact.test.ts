@@ -98,6 +98,21 @@ test.each([
   expect(valueAt(data, after)).toBe(valueAt(agreement2020, after));
 });
 
+test('the title of an appendix that goes whole stays, and goes too when that is wished', () => {
+  const title = '/appendices/0/title';
+  const before = String(valueAt(agreement2020, title));
+  expect(valueAt(redacted([at('/appendices/0')]).data, title)).toBe(before);
+  for (const wished of [
+    [at('/appendices/0'), at(title)],
+    [at(title), at('/appendices/0')],
+  ]) {
+    const { data, omissions } = redacted(wished);
+    expect(valueAt(data, title)).not.toContain(before);
+    expect(omissions.map((one) => one.pointer)).toEqual(expect.arrayContaining(['/appendices/0', title]));
+    expect(agreementSchema.safeParse(data).error?.issues ?? []).toEqual([]);
+  }
+});
+
 test('a column takes its head and its cells with it, and the others keep theirs', () => {
   const table = '/appendices/0/sections/12/blocks/1';
   const { data } = redacted([at(`${table}/columns/2`), at(`${table}/columns/1`)]);
