@@ -175,8 +175,7 @@ describe('whoever comes back from elsewhere', () => {
     });
 
   test('to another browser than the one that left is told so, and nothing is signed', async () => {
-    const posted = 'RelayState=unknown&EidResponse=%3Cx%3E';
-    const hop = await back('POST', '', posted);
+    const hop = await back('POST', '', 'RelayState=unknown&EidResponse=%3Cx%3E');
     // Another site's form brings no cookie: our own page posts the same again, once.
     expect(hop.status).toBe(200);
     expect(hop.text).toContain('name="EidResponse" value="&lt;x&gt;"');

@@ -1,5 +1,5 @@
 import { parseCertificate, type Certificate } from '../../pki/certificate.ts';
-import { attributeOf } from '../../pki/name.ts';
+import { attributeOf, personalName } from '../../pki/name.ts';
 import type { KnownPerson } from '../../signing/method.ts';
 import { otherPerson } from '../../signing/problems.ts';
 import type { SignatoryFacts } from '../facts.ts';
@@ -23,8 +23,7 @@ export async function expectCertificate(
   { subject }: Certificate,
   known: KnownPerson | null = null,
 ): Promise<void> {
-  const given = [attributeOf(subject, 'GN'), attributeOf(subject, 'SN')].filter((part) => part !== null).join(' ');
-  const name = attributeOf(subject, 'CN') ?? given;
+  const name = personalName(subject) ?? '';
   const own = attributeOf(subject, 'serialNumber');
   const identifier = own ?? known?.identifier ?? null;
   const wanted = await personalIdentifierOf(deps.storage, facts, signatory, acting);
