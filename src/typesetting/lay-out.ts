@@ -7,6 +7,7 @@ import { uncoveredCharacters } from './layout/characters.ts';
 import { setDivisions } from './layout/divisions.ts';
 import { outlineOf } from './layout/outline.ts';
 import { finishPages } from './layout/finish-pages.ts';
+import { withoutEchoes } from './layout/too-tall.ts';
 import type { TextEngine } from './text.ts';
 
 /** A document with fewer pages has no contents page (look § 14). */
@@ -37,7 +38,7 @@ export function layOut(
   const set =
     isShort && hasContents(tree.divisions) ? setDivisions(tree, withoutContents(tree.divisions), parts) : divisions;
   const { pages, structure, destinations } = finishPages(tree, set);
-  refuse(issues);
+  refuse(withoutEchoes(issues));
   return {
     language: tree.language,
     title: tree.title,

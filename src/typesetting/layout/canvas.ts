@@ -22,6 +22,7 @@ export class PageCanvas implements Canvas {
   readonly #ink: PackedInk[] = [new PackedInk()];
   readonly #annotations: (LinkArea | FieldArea)[] = [];
   readonly #places: Map<string, Place> | null;
+  #lowest: Omit<Place, 'top'> = { source: '', bottom: 0 };
   readonly #index: number;
   readonly #destinations: Destinations;
 
@@ -42,8 +43,15 @@ export class PageCanvas implements Canvas {
     this.#annotations.push(area);
   }
 
+  /** The text that reaches furthest down the page so far; '' when none is of the data. */
+  get lowest(): string {
+    return this.#lowest.source;
+  }
+
   place(source: string, y: number, height: number): void {
-    if (source === '' || !this.#places) return;
+    if (source === '') return;
+    if (y + height > this.#lowest.bottom) this.#lowest = { source, bottom: y + height };
+    if (!this.#places) return;
     const { top, bottom } = this.#places.get(source) ?? { top: y, bottom: y };
     this.#places.set(source, { source, top: Math.min(top, y), bottom: Math.max(bottom, y + height) });
   }

@@ -11,6 +11,7 @@ import { markStrip, paintStrip, type MarkStrip } from './marks.ts';
 import { NotePlaces, notePart, paintNotes, type NotePart } from './notes.ts';
 import { buildPages } from './page-builder.ts';
 import { element } from './structure.ts';
+import { tooTall } from './too-tall.ts';
 
 /** A division on its pages, painted: all but what every page repeats. */
 export interface SetDivision {
@@ -48,6 +49,8 @@ type Numbers = ReadonlyMap<string, number>;
 
 /** Rounds until contents and page references say where things are: numbers may change the number of lines. */
 const MOST_ROUNDS = 5;
+/** How far a piece may reach below the text area before it is a fault, points: less than an eye sees. */
+const UNSEEN = 1;
 /** Stands for a number that is not known yet, in width. */
 const UNKNOWN = '00';
 
@@ -129,6 +132,7 @@ function setDivision(
     paintStrip(strip, canvas, context, isFirst && index === 0);
     for (const { placed, y } of set.pieces) {
       placed.paint(canvas, y);
+      if (y + placed.height > grid.bottom + UNSEEN) context.report(tooTall(canvas.lowest));
       for (const key of placed.notes) notes.add(key);
       for (const id of placed.anchors ?? []) if (!anchors.has(id)) anchors.set(id, index);
     }

@@ -68,8 +68,7 @@ export class TableFlow implements Flowable {
     const { grid } = context;
     const all = partsBetween(rows, this.#start, { row: rows.length, line: 0 });
     const whole = this.#top + this.#heightOf(all) + this.#set.remarks.height;
-    if (whole <= room.height + SLIP || all.length === 0)
-      return { placed: this.#place(all, null, room.height), rest: null };
+    if (whole <= room.height + SLIP || all.length === 0) return { placed: this.#place(all, null), rest: null };
     if (!room.fresh && (room.height < LEAST_ROOM || this.#waitsForPage(whole, room.height)))
       return { placed: null, rest: this };
     const space = room.height - this.#top - CONTINUES.above - CONTINUES.style.leading;
@@ -79,7 +78,7 @@ export class TableFlow implements Flowable {
     const next = cutRows(rows, this.#start, setting, { space, fresh: room.fresh, tall, isJoined: joined });
     if (!next) return { placed: null, rest: this };
     return {
-      placed: this.#place(partsBetween(rows, this.#start, next), next, room.height),
+      placed: this.#place(partsBetween(rows, this.#start, next), next),
       rest: new TableFlow(this.#set, this.#hosts, next),
     };
   }
@@ -106,7 +105,7 @@ export class TableFlow implements Flowable {
     return parts.reduce((sum, part) => sum + partHeight(part, this.#set.setting), 0);
   }
 
-  #place(parts: readonly RowPart[], next: Start | null, room: number): Placed {
+  #place(parts: readonly RowPart[], next: Start | null): Placed {
     const { caption, head, remarks, table, context } = this.#set;
     const end = next ? CONTINUES.above + CONTINUES.style.leading : remarks.height;
     const height = this.#top + this.#heightOf(parts) + end;
@@ -120,7 +119,8 @@ export class TableFlow implements Flowable {
       ],
       anchors: this.#begins ? [table.id] : [],
       paint: (canvas, y) => {
-        if (height > room + SLIP) context.report(tooTall(table.source));
+        // Notes that went on from the page before may leave less room, and go on again.
+        if (height > context.grid.bottom - context.grid.top + SLIP) context.report(tooTall(table.source));
         this.#paint(canvas, y, parts, next !== null);
       },
     };

@@ -1,4 +1,4 @@
-import type { Contents, Division, DocumentTree, Line } from '../../../document/tree.ts';
+import type { Contents, Division, DocumentTree, Line, Source } from '../../../document/tree.ts';
 
 /** One line of the contents. */
 export interface ContentsEntry {
@@ -8,6 +8,8 @@ export interface ContentsEntry {
   readonly detail?: string;
   /** Destination, and id for the page number. */
   readonly id: string;
+  /** The heading, or the appendix, in the data. */
+  readonly source: Source;
 }
 /** What stands between two hairlines: a label on A and entries on B. */
 export interface ContentsGroup {
@@ -24,7 +26,7 @@ export function contentsGroups(node: Contents, tree: DocumentTree): readonly Con
     .flatMap((division) =>
       division.blocks.flatMap((block) => (block.type === 'heading' && block.level === 1 ? [block] : [])),
     )
-    .map((block): ContentsEntry => ({ title: plainText(block.text), id: block.id }));
+    .map((block): ContentsEntry => ({ title: plainText(block.text), id: block.id, source: block.source }));
   const groups: { label: string; isNumber: boolean; entries: ContentsEntry[] }[] = [];
   if (headings.length > 0) groups.push({ label: node.bodyLabel, isNumber: false, entries: headings });
   for (const division of tree.divisions) {
@@ -43,10 +45,17 @@ export function contentsGroups(node: Contents, tree: DocumentTree): readonly Con
 /** A heading as contents and bookmarks show it: without marks of notes. */
 export const plainText = (line: Line): string => line.map((inline) => ('text' in inline ? inline.text : '')).join('');
 
+/** The detail is made of more than the title. */
+function sourceOf({ blocks }: Division): Source {
+  const title = blocks.find(({ type }) => type === 'title')?.source ?? '';
+  return title.slice(0, Math.max(0, title.lastIndexOf('/')));
+}
+
 function entryOf(division: Division, entry: NonNullable<Division['entry']>, isPart: boolean): ContentsEntry {
   return {
     title: entry.title,
     id: division.id,
+    source: sourceOf(division),
     ...(isPart ? { number: entry.number } : {}),
     ...(entry.detail === undefined ? {} : { detail: entry.detail }),
   };

@@ -1,5 +1,5 @@
 import { slotIn } from '../../kids.ts';
-import type { Contents, Source } from '../../../document/tree.ts';
+import type { Contents } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Canvas, Flowable } from '../../flow.ts';
 import type { LinkArea, StructureElement } from '../../ink.ts';
@@ -77,7 +77,7 @@ function groupStrips(group: ContentsGroup, place: GroupPlace, context: BlockCont
   const inner = hang(first, 'TOC');
   return group.entries.map((entry, i): Strip => {
     const item = group.isNumber && i === 0 ? first : hang(inner, 'TOCI');
-    const body = entryBlock(entry, place.node.source, place.page(entry.id), item, context);
+    const body = entryBlock(entry, place.page(entry.id), item, context);
     const above = i === 0 ? PADDING : 0;
     const below = i === group.entries.length - 1 ? PADDING : 0;
     return {
@@ -107,7 +107,6 @@ function groupStrips(group: ContentsGroup, place: GroupPlace, context: BlockCont
 /** Title and page number are one link; the detail under them is text. */
 function entryBlock(
   entry: ContentsEntry,
-  source: Source,
   page: string,
   item: Hung,
   context: BlockContext,
@@ -119,7 +118,7 @@ function entryBlock(
   const space = engine.shape(' ', STYLES.contentsPage);
   const title = setTextLines(context, {
     line: textLine(entry.title),
-    source,
+    source: entry.source,
     style: STYLES.body,
     x,
     measure: grid.right - (number.width - space.width) - PAGE_APART - x,
@@ -130,7 +129,7 @@ function entryBlock(
       ? null
       : setTextLines(context, {
           line: textLine(entry.detail),
-          source,
+          source: entry.source,
           style: STYLES.contentsDetail,
           x: grid.b,
           measure: MEASURE,

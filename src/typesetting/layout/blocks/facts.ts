@@ -1,11 +1,12 @@
 import type { Facts } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
 import type { Flowable } from '../../flow.ts';
+import { tallestWhole } from '../../tables/table-cuts.ts';
 import { rule } from '../rules.ts';
 import { Strips, type Strip } from '../strips.ts';
 import { hang, type Hung } from '../structure.ts';
 import { MEASURE, STYLES } from '../styles.ts';
-import { factRow, LABEL_WIDTH, type FactColumns, type FactRow } from './fact-row.ts';
+import { factRow, LABEL_WIDTH, type FactColumns, type FactStrip } from './fact-row.ts';
 import { letter } from './letter.ts';
 
 const ROW_GAP = 3;
@@ -37,20 +38,15 @@ export function facts(
   if (node.form === 'letter') return letter(node, list, context);
   if (!node.ruled) return fields(node, list, context);
   const padding = closesParties || node.form === 'decision' ? PADDING.front : PADDING.opener;
-  // An upright page has no room for a second pair of columns.
-  const rows =
-    node.columns === 2 && grid.right - SECOND.value > LABEL_WIDTH
-      ? [twoColumns(node, list, context)]
-      : node.items.map((item) => factRow(item, { ...oneColumn(context), ...labelOf(node) }, list, context));
+  const rows = besideEachOther(node, list, context) ?? oneBelowAnother(node, list, context);
   const strips = rows.map((row, i): Strip => {
     const above = i === 0 ? padding : 0;
     const below = i === rows.length - 1 ? padding : 0;
     const height = above + row.height + below;
     return {
+      ...row,
       height,
       gap: 0,
-      canBreakBefore: i > 0,
-      notes: row.notes,
       paint(canvas, y) {
         if (i === 0 && !closesParties) rule(canvas, grid.a, grid.right, y);
         row.paint(canvas, y + above);
@@ -65,12 +61,32 @@ export function facts(
   });
 }
 
+/** A page may end between two rows. */
+const oneBelowAnother = (node: Facts, list: Hung, context: BlockContext): readonly FactStrip[] =>
+  node.items.flatMap((item, i) => {
+    const [first, ...others] = factRow(item, { ...oneColumn(context), ...labelOf(node) }, list, context);
+    return first ? [{ ...first, canBreakBefore: i > 0 }, ...others] : [];
+  });
+
+/** Null: they want no second pair of columns, or an upright page or their height leaves no room for one. */
+function besideEachOther(node: Facts, list: Hung, context: BlockContext): readonly FactStrip[] | null {
+  if (node.columns !== 2 || context.grid.right - SECOND.value <= LABEL_WIDTH) return null;
+  const row = twoColumns(node, list, context);
+  return row.height > tallestWhole(context.grid) ? null : [row];
+}
+
 function fields(node: Facts, list: Hung, context: BlockContext): Flowable {
   const isWhole = node.form === 'signatories' && node.items.length <= MOST_TOGETHER;
-  const strips = node.items.map((item, i): Strip => {
-    const row = factRow(item, oneColumn(context), list, context);
-    return { ...row, gap: i === 0 ? 0 : ROW_GAP, canBreakBefore: i > 0 && !isWhole };
-  });
+  const strips = node.items.flatMap((item, i) =>
+    factRow(item, oneColumn(context), list, context).map((row, line): Strip => {
+      const isFirst = line === 0;
+      return {
+        ...row,
+        gap: isFirst && i > 0 ? ROW_GAP : 0,
+        canBreakBefore: isFirst ? i > 0 && !isWhole : row.canBreakBefore,
+      };
+    }),
+  );
   return new Strips({ strips, above: 0, below: BELOW, keepWithNext: isWhole });
 }
 
@@ -86,7 +102,7 @@ const oneColumn = ({ grid }: BlockContext): FactColumns => ({
 });
 
 /** Left column first, then the right one, then the rows over the full width. */
-function twoColumns(node: Facts, list: Hung, context: BlockContext): FactRow {
+function twoColumns(node: Facts, list: Hung, context: BlockContext): FactStrip {
   const { grid } = context;
   const narrow = node.items.filter((item) => !item.wide);
   const wide = node.items.filter((item) => item.wide);
@@ -98,15 +114,16 @@ function twoColumns(node: Facts, list: Hung, context: BlockContext): FactRow {
     value: SECOND.value,
     valueWidth: grid.right - SECOND.value,
   };
-  const left = stack(narrow.slice(0, half).map((item) => factRow(item, leftColumns, list, context)));
-  const right = stack(narrow.slice(half).map((item) => factRow(item, rightColumns, list, context)));
+  const left = stack(narrow.slice(0, half).flatMap((item) => factRow(item, leftColumns, list, context)));
+  const right = stack(narrow.slice(half).flatMap((item) => factRow(item, rightColumns, list, context)));
   const last = stack(
-    wide.map((item) => factRow(item, { ...oneColumn(context), valueWidth: grid.right - grid.b }, list, context)),
+    wide.flatMap((item) => factRow(item, { ...oneColumn(context), valueWidth: grid.right - grid.b }, list, context)),
   );
   const sides = Math.max(left.height, right.height);
   const gap = wide.length > 0 && narrow.length > 0 ? WIDE_GAP : 0;
   return {
     height: sides + gap + last.height,
+    canBreakBefore: false,
     notes: [...left.notes, ...right.notes, ...last.notes],
     paint(canvas, y) {
       left.paint(canvas, y);
@@ -116,7 +133,7 @@ function twoColumns(node: Facts, list: Hung, context: BlockContext): FactRow {
   };
 }
 
-function stack(rows: readonly FactRow[]): FactRow {
+function stack(rows: readonly FactStrip[]): Pick<FactStrip, 'height' | 'notes' | 'paint'> {
   return {
     height: rows.reduce((sum, row) => sum + row.height, 0),
     notes: rows.flatMap((row) => row.notes),

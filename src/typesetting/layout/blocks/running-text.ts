@@ -1,5 +1,6 @@
 import type { Checkbox, Heading, Paragraph, Quote } from '../../../document/tree.ts';
 import type { BlockContext } from '../../context.ts';
+import { tallestWhole } from '../../tables/table-cuts.ts';
 import type { TextStyle } from '../../text.ts';
 import { Strips, type Strip } from '../strips.ts';
 import { hang } from '../structure.ts';
@@ -89,16 +90,15 @@ export function checkbox(node: Checkbox, list: () => BlockContext['parent'], con
     measure: MEASURE - BOX_INDENT,
   });
   const box = tickBox(list, node.checked, context);
-  const strip: Strip = {
-    height: text.height,
-    gap: 0,
-    canBreakBefore: false,
-    notes: text.notes,
+  const isWhole = text.height <= tallestWhole(grid);
+  const strips = lineStrips(text, STYLES.body.leading, box.body).map((strip, i): Strip => ({
+    ...strip,
+    canBreakBefore: strip.canBreakBefore && !isWhole,
     paint(canvas, y) {
-      const body = box.paint(canvas, grid.b, y);
-      text.paint(canvas, y, { element: body });
-      context.hangNotes(body, text.notes);
+      if (i === 0) box.paint(canvas, grid.b, y);
+      strip.paint(canvas, y);
+      context.hangNotes(box.body(), strip.notes);
     },
-  };
-  return new Strips({ strips: [strip], above: BOX_ABOVE, below: BOX_BELOW });
+  }));
+  return new Strips({ strips, above: BOX_ABOVE, below: BOX_BELOW });
 }

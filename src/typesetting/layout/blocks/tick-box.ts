@@ -17,6 +17,8 @@ export function tickBox(list: Hung, ticked: boolean, { engine }: BlockContext) {
   const label = hang(item, 'Lbl', { actualText: ticked ? 'ja' : 'nej' });
   const body = hang(item, 'LBody');
   return {
+    /** Of its text. */
+    body,
     /** Paints the box, the top of its line at y, and gives the element of its text. */
     paint(canvas: Canvas, x: number, y: number): StructureElement {
       const run = engine.shape(ticked ? BOX.ticked : BOX.empty, STYLES.box);
