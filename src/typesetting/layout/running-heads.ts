@@ -9,6 +9,8 @@ const FOOTER: Artifact = { kind: 'artifact', type: 'pagination-footer' };
 /** Least space between the header's title and the page number, and between the parts of the footer. */
 const APART = 12;
 const ELLIPSIS = '…';
+/** Lines of page 1's header above text that begins there, and above a title of many parties (look § 5). */
+const MOST_LINES = { text: 4, title: 8 };
 
 export interface RunningHead {
   readonly tree: DocumentTree;
@@ -38,8 +40,9 @@ function paintHeader(
   const { leading } = STYLES.header;
   if (isFirst) {
     const { left, right } = firstHeader(tree, division);
+    const most = division.kind === 'front' ? MOST_LINES.title : MOST_LINES.text;
     const putLines = (lines: readonly HeaderLine[], x: number, measure: number) =>
-      lines.forEach(({ text, style }, i) =>
+      atMost(most, lines).forEach(({ text, style }, i) =>
         put(fit(text, style, measure, engine), x, grid.header + i * leading, style),
       );
     putLines(left, grid.a, grid.c - grid.a - APART);
@@ -79,6 +82,12 @@ function firstHeader(
     ],
   };
 }
+
+/** More parties than lines: page 1 names them all below. */
+const atMost = (most: number, lines: readonly HeaderLine[]): readonly HeaderLine[] =>
+  lines.length <= most
+    ? lines
+    : lines.slice(0, most).map((line, i) => (i < most - 1 ? line : { ...line, text: `${line.text} ${ELLIPSIS}` }));
 
 function paintFooter(canvas: Canvas, { tree, division, grid, engine }: RunningHead, isFirst: boolean): void {
   const put = putter(canvas, engine, FOOTER);

@@ -85,3 +85,12 @@ test('a table without rows has a body all the same: a head alone is no table (PD
   const roles = found?.kids.map((kid) => (kid.kind === 'element' ? kid.role : kid.kind));
   expect(roles).toEqual(['Caption', 'THead', 'TBody']);
 });
+
+test('the header of twenty parties ends above the title, with a sign that there are more', () => {
+  const tree = treeOf([front, body([paragraph('Text.')])]);
+  const senders = Array.from({ length: 20 }, (_, i) => `Kommunens nämnd ${i + 1}`);
+  const pages = layOut({ ...tree, front: { ...tree.front, senders } }, engine, new Map());
+  const header = texts(pages, 0).filter((ink) => textOf(ink).startsWith('Kommunens nämnd'));
+  expect(Math.max(...header.map((ink) => ink.baseline))).toBeLessThan(138);
+  expect(header.map(textOf).at(-1)).toBe('Kommunens nämnd 8 …');
+});
