@@ -52,6 +52,17 @@ test('the base has no fault', async () => {
   expect(await check({ id: 'base', patch: [] })).toEqual({ status: 0, issues: [] });
 });
 
+test('a text that no page holds is a fault too, though no rule sees it', async () => {
+  const patch = [
+    { op: 'replace', path: '/title/text', value: 'Lokal samverkansöverenskommelse '.repeat(200).trim() },
+  ] as const;
+  const { status, issues } = await check({ id: 'tall', patch });
+  expect([status, ...issues.map(({ pointer, code }) => `${code} ${pointer}`)]).toEqual([
+    1,
+    'text-too-tall /title/text',
+  ]);
+});
+
 describe('one fault', () => {
   test.each(fixture.cases.map((one) => [one.id, one] as const))(
     '%s is named at its place, and nothing else',

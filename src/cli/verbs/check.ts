@@ -1,6 +1,12 @@
 import { readAgreement } from '../../agreement/read.ts';
+import type { Agreement } from '../../agreement/schema.ts';
+import { readConfig } from '../../config.ts';
+import { stockholmDate, systemClock } from '../../core/clock.ts';
 import { Problem, type Issue } from '../../core/problem.ts';
+import { makeRecord } from '../../issuing/record.ts';
+import { nodePrimitives } from '../../platform/node.ts';
 import { hasGlyph } from '../../workers/glyphs.ts';
+import { currentEdition, inProcessRenderer } from '../../workers/in-process.ts';
 import { kinds } from '../../workers/kinds.ts';
 import { readJson } from '../files.ts';
 import { issueLines } from '../terminal.ts';
@@ -38,10 +44,30 @@ const counted = (count: number, one: string, many: string) => `${count} ${count 
 
 async function issuesOf(file: string): Promise<readonly Issue[]> {
   try {
-    return readAgreement(await readJson(file), { hasGlyph, kinds: kinds() }).issues;
+    const { agreement, issues } = readAgreement(await readJson(file), { hasGlyph, kinds: kinds() });
+    return agreement ? [...issues, ...(await settingFaults(agreement))] : issues;
   } catch (error) {
     // A file that is no JSON is data with one fault, not a file that could not be read.
     if (error instanceof Problem && error.code === 'json-malformed') return error.issues;
+    throw error;
+  }
+}
+
+/** What the rules cannot see: texts that no line or page holds. Files that stand beside the data are not asked for. */
+async function settingFaults(data: Agreement): Promise<readonly Issue[]> {
+  const record = await makeRecord({
+    data,
+    documentDate: stockholmDate(systemClock.now()),
+    marks: ['draft'],
+    files: new Map(),
+    edition: currentEdition(readConfig().publicAddress),
+    primitives: nodePrimitives,
+  });
+  try {
+    await (await inProcessRenderer()).renderPage(record, new Map(), { page: 0 });
+    return [];
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'document-cannot-be-set') return error.issues;
     throw error;
   }
 }
