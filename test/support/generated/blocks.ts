@@ -20,9 +20,17 @@ const list = fc.record({
   ordered: fc.boolean(),
   items: fc.array(noted(prose(25)), { maxLength: 12 }),
 });
+/** Now and then higher than a page. */
+const fieldValue = fc.oneof(
+  { weight: 15, arbitrary: prose(20) },
+  {
+    weight: 1,
+    arbitrary: fc.nat(25).map((times) => 'Ett värde som går över flera sidor. '.repeat(times * 12 + 1).trim()),
+  },
+);
 const fields = fc.record({
   type: fc.constant('fields'),
-  items: fc.array(fc.record({ label: phrase, value: noted(prose(20)) }), { maxLength: 8 }),
+  items: fc.array(fc.record({ label: phrase, value: noted(fieldValue) }), { maxLength: 8 }),
 });
 
 const KINDS = ['text', 'integer', 'decimal', 'percent', 'date', 'period', 'status', 'phone', 'email'] as const;

@@ -147,6 +147,8 @@ export const hostile: fc.Arbitrary<unknown> = fc.oneof(
     run('a', 10_000),
     run('å', 101),
     `${run('ord ', 4_900)}slut`,
+    `${run(' ord', 1_200)} slut`,
+    `${run(' ord', 300)} slut`,
     run('\u00AD', 5_000),
     run('\u00A0', 300),
     run('-', 500),
