@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { latin1Bytes, toHex } from '../../src/core/bytes.ts';
+import type { ArchiveProfile } from '../../src/document/record.ts';
 import { nodePrimitives } from '../../src/platform/node.ts';
 import { smallAgreement } from './open-service.ts';
 import { codeOf, useService } from './use-service.ts';
@@ -18,19 +19,23 @@ function withAttachedFile(): unknown {
 }
 
 /** A revision with its signature, which may never be merged. */
-async function signedFile(): Promise<Uint8Array> {
+async function signedFile(profile?: ArchiveProfile): Promise<Uint8Array> {
   const { service } = house.opened;
-  const { id, panels } = await house.locked();
+  const { id: draft, sequence } = await house.submitted();
+  const { id, panels } = await service.finalise({ id: draft, expected: sequence, profile });
   const [panel] = panels;
   if (!panel) throw new Error('nobody signs');
   await service.sign({ id, field: panel.field, holder: panel.name });
   return (await service.revision({ id, revision: 1 })).bytes;
 }
 
-test('a signed PDF is attached: its digest stands in the locked text, and its bytes go with the copies', async () => {
+test.each<[string, ArchiveProfile]>([
+  ['a signed PDF', 'PDF/A-2a'],
+  ['a signed PDF with its data embedded', 'PDF/A-3a'],
+])('%s is attached: its digest stands in the locked text, and its bytes go with the copies', async (_, profile) => {
   const { service } = house.opened;
   const { id } = await service.submit({ data: withAttachedFile() });
-  const bytes = await signedFile();
+  const bytes = await signedFile(profile);
   const uploaded = await service.uploadAppendix({ id, number: '2', bytes });
   const sha256 = toHex(await nodePrimitives.digest('SHA-256', bytes));
   expect(uploaded.appendices.find((one) => one.number === '2')).toMatchObject({ attached: true, file: { sha256 } });

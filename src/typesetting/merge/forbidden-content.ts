@@ -1,62 +1,92 @@
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfObject } from '../../pdf/objects.ts';
-import type { RefusalCode } from './refusals.ts';
+import type { ActiveContent } from './active-content.ts';
 
 /** Actions that only move the reader; every other kind runs, sends or opens something (ISO 32000-1 12.6.4). */
 const HARMLESS = new Set(['GoTo', 'URI', 'Named']);
 const ACTION_KEYS = ['A', 'PA', 'OpenAction', 'Next'];
-const ACTIVE_ANNOTATIONS = new Set(['FileAttachment', 'RichMedia', 'Movie', 'Sound', 'Screen', '3D', 'TrapNet']);
+const ACTIONS = new Map<string, ActiveContent>([
+  ['JavaScript', 'script'],
+  ['Launch', 'launch'],
+  ['GoToR', 'other-file'],
+  ['GoToE', 'other-file'],
+  ['Thread', 'other-file'],
+  ['SubmitForm', 'form-data'],
+  ['ImportData', 'form-data'],
+  ['ResetForm', 'form-data'],
+  ['Sound', 'media'],
+  ['Movie', 'media'],
+  ['Rendition', 'media'],
+  ['GoTo3DView', 'media'],
+  ['RichMediaExecute', 'media'],
+]);
+const ANNOTATIONS = new Map<string, ActiveContent>([
+  ['FileAttachment', 'embedded-file'],
+  ['RichMedia', 'media'],
+  ['Movie', 'media'],
+  ['Sound', 'media'],
+  ['Screen', 'media'],
+  ['3D', 'media'],
+  ['TrapNet', 'command'],
+]);
 
-/** Everything in any object of the file, reachable or not, that an appendix may not have, gravest first. */
-export function forbiddenContent(view: PdfView): readonly RefusalCode[] {
-  const found = new Set<RefusalCode>();
+/** What a file has that an appendix may not have, or only where it stays as it is. */
+export type ForbiddenContent = ActiveContent | 'signature' | 'form-field' | 'layers';
+
+/** Everything in any object of the file, reachable or not, that an appendix may not have. */
+export function forbiddenContent(view: PdfView): ReadonlySet<ForbiddenContent> {
+  const found = new Set<ForbiddenContent>();
   for (const number of view.numbers()) visit(view.get(number), view, found);
-  // Signed comes before forms, since a signature is a form field too.
-  const order = ['appendix-signed', 'appendix-has-forms', 'appendix-active-content', 'appendix-layers'] as const;
-  return order.filter((code) => found.has(code));
+  return found;
 }
 
 /** Direct objects only: the reader bounds their nesting. */
-function visit(object: PdfObject, view: PdfView, found: Set<RefusalCode>): void {
+function visit(object: PdfObject, view: PdfView, found: Set<ForbiddenContent>): void {
   if (object instanceof PdfStream) return visit(object.dict, view, found);
   if (object instanceof PdfDict) {
-    const code = judge(object, view);
-    if (code) found.add(code);
+    judge(object, view, found);
     for (const value of object.entries.values()) visit(value, view, found);
   } else if (Array.isArray(object)) for (const item of object as readonly PdfObject[]) visit(item, view, found);
 }
 
-function judge(dict: PdfDict, view: PdfView): RefusalCode | null {
+/** All that one dictionary has: a field that is let through must not hide the action that stands in it. */
+function judge(dict: PdfDict, view: PdfView, found: Set<ForbiddenContent>): void {
   const subtype = nameAt(dict, 'Subtype', view);
   const signature = dict.get('ByteRange') !== undefined && view.resolve(dict.get('Contents')) instanceof PdfString;
-  if (signature || dict.get('Perms') !== undefined) return 'appendix-signed';
-  if (dict.get('XFA') !== undefined || dict.get('FT') !== undefined || subtype === 'Widget')
-    return 'appendix-has-forms';
-  const embedded = dict.get('EF') !== undefined || nameAt(dict, 'Type', view) === 'EmbeddedFile';
-  const acts = dict.get('JS') !== undefined || ACTION_KEYS.some((key) => isAction(dict.get(key), view));
-  const annotation = dict.get('Rect') !== undefined && ACTIVE_ANNOTATIONS.has(subtype ?? '');
-  if (embedded || acts || annotation || hasTriggers(dict.get('AA'), view)) return 'appendix-active-content';
-  return dict.get('OCProperties') === undefined ? null : 'appendix-layers';
+  if (signature || dict.get('Perms') !== undefined) found.add('signature');
+  if (dict.get('XFA') !== undefined || dict.get('FT') !== undefined || subtype === 'Widget') found.add('form-field');
+  if (dict.get('OCProperties') !== undefined) found.add('layers');
+  if (dict.get('EF') !== undefined || nameAt(dict, 'Type', view) === 'EmbeddedFile') found.add('embedded-file');
+  if (dict.get('JS') !== undefined) found.add('script');
+  for (const key of ACTION_KEYS) for (const action of actionsAt(dict.get(key), view)) found.add(action);
+  const annotation = dict.get('Rect') === undefined ? undefined : ANNOTATIONS.get(subtype ?? '');
+  if (annotation) found.add(annotation);
+  for (const action of triggersAt(dict.get('AA'), view)) found.add(action);
 }
 
-/** An action that is not harmless, or a list that holds one. Attributes under the same key have no /S. */
-function isAction(value: PdfObject | undefined, view: PdfView): boolean {
-  const actions = view.array(value) ?? [value ?? null];
-  return actions.some((action) => {
-    const dict = view.resolve(action);
-    const kind = dict instanceof PdfDict ? nameAt(dict, 'S', view) : null;
-    return kind !== null && !HARMLESS.has(kind);
+/** What is not harmless of an action, or of a list of them. Attributes under the same key have no /S. */
+function actionsAt(value: PdfObject | undefined, view: PdfView): readonly ActiveContent[] {
+  if (value === undefined) return [];
+  const actions = view.array(value) ?? [value];
+  return actions.flatMap((action) => {
+    const kind = kindOfAction(action, view);
+    return kind === null || HARMLESS.has(kind) ? [] : [ACTIONS.get(kind) ?? 'command'];
   });
 }
 
-/** Additional actions; a font may be called AA too, and has no actions among its values. */
-function hasTriggers(value: PdfObject | undefined, view: PdfView): boolean {
+/** Additional actions, each of which runs by itself; a font may be called AA too, and has no actions among its values. */
+function triggersAt(value: PdfObject | undefined, view: PdfView): readonly ActiveContent[] {
   const dict = value === undefined ? null : view.resolve(value);
-  if (!(dict instanceof PdfDict)) return false;
-  return [...dict.entries.values()].some((entry) => {
-    const action = view.resolve(entry);
-    return action instanceof PdfDict && nameAt(action, 'S', view) !== null;
+  if (!(dict instanceof PdfDict)) return [];
+  return [...dict.entries.values()].flatMap((entry) => {
+    const kind = kindOfAction(entry, view);
+    return kind === null ? [] : [ACTIONS.get(kind) ?? 'command'];
   });
+}
+
+function kindOfAction(action: PdfObject, view: PdfView): string | null {
+  const dict = view.resolve(action);
+  return dict instanceof PdfDict ? nameAt(dict, 'S', view) : null;
 }
 
 /** The name at a key, null for anything else. */

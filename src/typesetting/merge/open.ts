@@ -3,9 +3,10 @@ import { Problem } from '../../core/problem.ts';
 import { openPdf, type PdfFile, type PdfView } from '../../pdf/file.ts';
 import { PdfFault } from '../../pdf/limits.ts';
 import type { PdfDict } from '../../pdf/objects.ts';
-import { forbiddenContent } from './forbidden-content.ts';
+import { ACTIVE_CONTENT, activeRefusal } from './active-content.ts';
+import { forbiddenContent, type ForbiddenContent } from './forbidden-content.ts';
 import { pageList, type SourcePage } from './page-list.ts';
-import { refusal, type RefusalCode } from './refusals.ts';
+import { refusal } from './refusals.ts';
 
 const MOST_BYTES = 100 * 1024 * 1024;
 const MOST_OBJECTS = 500_000;
@@ -21,7 +22,7 @@ export interface ForeignFile {
 
 /**
  * Opens an uploaded PDF with the strict reader. `keepsSignatures`: the file stays as it is, so that its signatures, the
- * fields beside them and layers may be there. Throws Problem `appendix-…` (`refusals.ts`).
+ * fields and embedded files beside them and layers may be there. Throws Problem `appendix-…` (`refusals.ts`).
  */
 export function openForeign(bytes: Uint8Array, primitives: Primitives, keepsSignatures: boolean): ForeignFile {
   if (bytes.length > MOST_BYTES) throw refusal('appendix-too-large');
@@ -47,14 +48,28 @@ function passed(file: PdfFile, keepsSignatures: boolean): ForeignFile {
   const { catalog } = view;
   if (!catalog) throw refusal('appendix-damaged', 'no-catalog');
   const found = forbiddenContent(view);
-  const signed = found.includes('appendix-signed');
-  const forbidden = found.find((code) => !(keepsSignatures && isKept(code, signed)));
-  if (forbidden) throw refusal(forbidden);
+  const signed = found.has('signature');
+  refuseContent(found, keepsSignatures);
   if (file.defects.length > 0 && !(keepsSignatures && signed))
     throw refusal('appendix-damaged', file.defects.slice(0, 10));
   return { view, catalog, pages: pageList(view), signed };
 }
 
-/** What a file of its own may have: its digest is signed for, so nobody can fill or hide anything unseen. */
-const isKept = (code: RefusalCode, signed: boolean): boolean =>
-  code === 'appendix-signed' || code === 'appendix-layers' || (code === 'appendix-has-forms' && signed);
+/**
+ * A file of its own may have layers, and a signed one fields and embedded files too: its digest is signed for, so nobody can
+ * fill, hide or exchange anything unseen, and nobody can take them out of a signed file either. What acts is refused in
+ * every file.
+ */
+function refuseContent(found: ReadonlySet<ForbiddenContent>, keepsSignatures: boolean): void {
+  const active = ACTIVE_CONTENT.filter((one) => found.has(one));
+  if (found.has('signature')) {
+    // Before the signature: whoever attaches the file instead would be refused again.
+    const acting = active.filter((one) => one !== 'embedded-file');
+    if (acting.length > 0) throw activeRefusal(acting, true);
+    if (!keepsSignatures) throw refusal('appendix-signed');
+    return;
+  }
+  if (found.has('form-field')) throw refusal('appendix-has-forms');
+  if (active.length > 0) throw activeRefusal(active, false);
+  if (found.has('layers') && !keepsSignatures) throw refusal('appendix-layers');
+}

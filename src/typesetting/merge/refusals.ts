@@ -20,18 +20,13 @@ const REFUSALS = {
   ],
   'appendix-signed': [
     'unsupported',
-    'Filen är underskriven, och underskriften skulle brytas när den fogas in. Lämna den som en egen handling.',
-    'The file is signed, and merging it would break the signature. Keep it as a document of its own.',
+    'Filen är underskriven, och underskriften skulle brytas när den fogas in. Bifoga den som en egen fil (”placement”: ”attach”).',
+    'The file is signed, and merging it would break the signature. Attach it as a file of its own (“placement”: “attach”).',
   ],
   'appendix-has-forms': [
     'unsupported',
     'Filen har fält att fylla i. Spara den som en vanlig PDF utan formulärfält.',
     'The file has form fields. Save it as a plain PDF without fields.',
-  ],
-  'appendix-active-content': [
-    'unsupported',
-    'Filen har skript, kommandon, ljud, film eller bifogade filer. Spara den utan dem.',
-    'The file has scripts, commands, sound, film or attached files. Save it without them.',
   ],
   'appendix-layers': [
     'unsupported',
@@ -40,8 +35,8 @@ const REFUSALS = {
   ],
   'appendix-untagged': [
     'unsupported',
-    'Filen saknar taggar, så den kan inte läsas upp. Exportera den som tillgänglig PDF (PDF/A-2a) ur programmet där den skrevs.',
-    'The file has no tags, so it cannot be read aloud. Export it as an accessible PDF (PDF/A-2a) from the program in which it was written.',
+    'Filen saknar taggar, så den kan inte läsas upp. Exportera den som tillgänglig PDF (PDF/A-2a) ur programmet där den skrevs, foga in sidorna med ett textalternativ (”placement”: ”place”) eller bifoga den som en egen fil (”placement”: ”attach”).',
+    'The file has no tags, so it cannot be read aloud. Export it as an accessible PDF (PDF/A-2a) from the program in which it was written, place its pages with a text alternative (“placement”: “place”) or attach it as a file of its own (“placement”: “attach”).',
   ],
   'appendix-tags-faulty': [
     'unsupported',

@@ -8,17 +8,20 @@ import { OPTIONS, samplePages } from '../writer/sample.ts';
 import { foreign, own } from './tagged.ts';
 import { small } from './small.ts';
 
-const inspect = (bytes: Uint8Array) =>
-  inspectAppendix(bytes, { placement: 'merge', alternatives: [] }, OPTIONS.primitives);
-const code = (bytes: Uint8Array): string => {
+type Placement = 'merge' | 'place' | 'attach';
+const inspect = (bytes: Uint8Array, placement: Placement = 'merge') =>
+  inspectAppendix(bytes, { placement, alternatives: ['En sida'] }, OPTIONS.primitives);
+const problem = (bytes: Uint8Array, placement: Placement = 'merge'): Problem | null => {
   try {
-    inspect(bytes);
-    return 'accepted';
+    inspect(bytes, placement);
+    return null;
   } catch (error) {
-    if (error instanceof Problem) return error.code;
+    if (error instanceof Problem) return error;
     throw error;
   }
 };
+const code = (bytes: Uint8Array, placement: Placement = 'merge'): string =>
+  problem(bytes, placement)?.code ?? 'accepted';
 
 test('tagged PDF/A of level A is accepted, by us and by another program, with its number of pages', async () => {
   expect(inspect(await own())).toEqual({ pages: 2 });
@@ -76,6 +79,71 @@ test.each<[string, string, Parameters<typeof small>[0]]>([
   ['pages in a ring', 'appendix-damaged', { objects: ['<<>>'], page: '/Type/Pages/Kids[2 0 R]' }],
 ])('%s is refused as %s', (_, expected, parts) => {
   expect(code(small(parts))).toBe(expected);
+});
+
+const link = (action: string) => `/Annots[<</Subtype/Link/Rect[0 0 1 1]/A<<${action}>>>>]`;
+test.each<[string, string, string, Parameters<typeof small>[0]]>([
+  ['a script', 'har skript (JavaScript)', 'scripts', { catalog: '/OpenAction<</S/JavaScript/JS(x)>>' }],
+  ['a launch', 'startar ett program', 'starts a program', { page: link('/S/Launch/F(x)') }],
+  ['a way to another file', 'öppnar en annan fil', 'opens another file', { page: link('/S/GoToR/F(x)') }],
+  ['a sending', 'skickar, hämtar eller tömmer', 'sends, fetches', { page: link('/S/SubmitForm/F(x)') }],
+  ['a film', 'har ljud, film eller 3D', 'film', { page: '/Annots[<</Subtype/RichMedia/Rect[0 0 1 1]>>]' }],
+  ['an embedded file', 'har inbäddade filer', 'embedded files', { objects: ['<</Type/Filespec/EF<</F 4 0 R>>>>'] }],
+  ['a command of a page', 'körs av sig själva', 'by themselves', { page: '/AA<</O<</S/GoTo/D[3 0 R/Fit]>>>>' }],
+  ['a name of JavaScript itself', 'körs av sig själva', 'by themselves', { page: link('/S/constructor') }],
+])('%s is named as what it is', (_, sv, en, parts) => {
+  const refused = problem(small(parts));
+  expect(refused?.words.sv).toMatch(/^Filen .*\. Spara den utan det\.$/);
+  expect(refused?.words.sv).toContain(sv);
+  expect(refused?.words.en).toContain(en);
+});
+
+test('all that a file has of the kind is named at once', () => {
+  const objects = ['<</S/JavaScript/JS(x)>>', '<</Type/Filespec/F(x)/EF<</F 4 0 R>>>>'];
+  const refused = problem(small({ objects, page: link('/S/Launch/F(x)') }));
+  expect(refused?.words).toEqual({
+    sv: 'Filen har skript (JavaScript), startar ett program och har inbäddade filer. Spara den utan det.',
+    en: 'The file has scripts (JavaScript), starts a program and has embedded files. Save it without that.',
+  });
+});
+
+test('a file without tags is told its other ways: placed with a text alternative, or attached', () => {
+  const refused = problem(small({ tags: '' }));
+  for (const way of ['”place”', '”attach”', 'textalternativ']) expect(refused?.words.sv).toContain(way);
+  for (const way of ['“place”', '“attach”', 'text alternative']) expect(refused?.words.en).toContain(way);
+});
+
+const SIGNATURE = '<</Type/Sig/ByteRange[0 1 2 3]/Contents<00>>>';
+const EMBEDDED = '<</Type/Filespec/F(x)/EF<</F 4 0 R>>>>';
+
+test('a signed file with embedded files and fields is attached as it is, and neither merged nor placed', () => {
+  const signed = small({
+    catalog: '/AcroForm<</Fields[12 0 R]>>/OCProperties<<>>/Perms<<>>',
+    objects: [SIGNATURE, EMBEDDED, '<</FT/Tx/T(a)>>'],
+  });
+  expect(code(signed, 'attach')).toBe('accepted');
+  expect(problem(signed)?.words.sv).toContain('”attach”');
+  expect([code(signed), code(signed, 'place')]).toEqual(['appendix-signed', 'appendix-signed']);
+});
+
+test('an unsigned file with embedded files can be saved without them, so it is not attached', () => {
+  expect(code(small({ objects: [EMBEDDED] }), 'attach')).toBe('appendix-active-content');
+});
+
+test.each<[string, string, Parameters<typeof small>[0]]>([
+  ['a script', 'skript', { catalog: '/OpenAction<</S/JavaScript/JS(x)>>' }],
+  ['a field that starts a program', 'startar', { page: '/Annots[<</Subtype/Widget/FT/Btn/A<</S/Launch/F(x)>>>>]' }],
+  ['a field that starts one by itself', 'startar', { page: '/Annots[<</Subtype/Widget/AA<</E<</S/Launch>>>>>>]' }],
+  ['a start beside permissions', 'startar', { catalog: '/Perms<<>>/OpenAction<</S/Launch/F(x)>>' }],
+])('a signed file with %s is refused however it is placed', (_, sv, parts) => {
+  const signed = small({ ...parts, objects: [SIGNATURE, EMBEDDED] });
+  for (const placement of ['merge', 'place', 'attach'] as const) {
+    const refused = problem(signed, placement);
+    expect(refused?.code).toBe('appendix-active-content');
+    expect(refused?.words.sv).toContain(sv);
+    expect(refused?.words.sv).toContain('be den som gjorde filen');
+    expect(refused?.words.sv).not.toContain('inbäddade');
+  }
 });
 
 test('a page with more sequences than a call takes arguments is accepted', () => {
