@@ -7,6 +7,7 @@ import { words } from '../core/words.ts';
 import type { ArchiveProfile, FinalisedRecord } from '../document/record.ts';
 import { appendicesOf, holdsExampleContent } from '../issuing/facts.ts';
 import { makeRecord, missingFiles, type AppendixFile } from '../issuing/record.ts';
+import { appendixFile, namingRefusals } from '../issuing/refused-file.ts';
 import { pairReasons, type GivenReason } from '../issuing/warnings.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { hasGlyph } from '../workers/glyphs.ts';
@@ -130,7 +131,9 @@ async function readAppendices(agreement: Agreement, given: readonly string[]) {
         `Appendix ${number} does not exist or has its content in the data (no "upload")`,
       );
     const bytes = await readBytes(file);
-    const { pages } = await inspector.inspectAppendix(bytes, appendix.placing);
+    const { pages } = await namingRefusals(appendixFile(appendix, file), () =>
+      inspector.inspectAppendix(bytes, appendix.placing),
+    );
     const sha256 = sha256Of(bytes);
     files.set(number, { sha256, size: bytes.length, pages });
     uploads.set(sha256, bytes);

@@ -1,5 +1,6 @@
 import type { Agreement } from '../agreement/schema.ts';
 import { imagesOf } from '../issuing/facts.ts';
+import { namingRefusals, pictureFile } from '../issuing/refused-file.ts';
 import { inProcessUploadInspector } from '../workers/in-process.ts';
 import { readBytes, sha256Of } from './files.ts';
 import { pair, UsageError } from './verb.ts';
@@ -8,14 +9,14 @@ import { pair, UsageError } from './verb.ts';
 export async function readImages(agreement: Agreement, given: readonly string[]) {
   const images = new Map<string, string>();
   const uploads = new Map<string, Uint8Array>();
-  const known = new Set(imagesOf(agreement).map(({ id }) => id));
+  const known = new Map(imagesOf(agreement).map((image) => [image.id, image]));
   const inspector = inProcessUploadInspector();
   for (const one of given) {
     const [id, file] = pair(one, '--image');
-    if (!known.has(id))
-      throw new UsageError(`Ingen bild i uppgifterna heter ${id}`, `No picture in the data is called ${id}`);
+    const image = known.get(id);
+    if (!image) throw new UsageError(`Ingen bild i uppgifterna heter ${id}`, `No picture in the data is called ${id}`);
     const bytes = await readBytes(file);
-    await inspector.inspectImage(bytes);
+    await namingRefusals(pictureFile(image, file), () => inspector.inspectImage(bytes));
     const sha256 = sha256Of(bytes);
     images.set(id, sha256);
     uploads.set(sha256, bytes);

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jpeg, png } from '../typesetting/images/support.ts';
+import { deflateSync } from 'node:zlib';
+import { concatBytes, latin1Bytes } from '../../src/core/bytes.ts';
+import { srgbProfile } from '../../src/typesetting/writer/srgb-profile.ts';
+import { chunk, jpeg, png } from '../typesetting/images/support.ts';
 import { runVerb } from './run-verb.ts';
 
 let folder = '';
@@ -33,13 +36,25 @@ test('render sets the picture that --image gives', async () => {
 });
 
 test.each([
-  ['without the file', [], 'image-file-missing'],
-  ['with a damaged file', ['--image', 'torget=cut.png'], 'skadad'],
-  ['with a file for no picture', ['--image', 'karta=torget.jpg'], 'karta'],
+  ['without the file', [], /image-file-missing/],
+  ['with a damaged file', ['--image', 'torget=cut.png'], /^Bilden torget \(.*cut\.png\): Bilden är skadad/m],
+  ['with a file for no picture', ['--image', 'karta=torget.jpg'], /karta/],
 ])('%s it says what is wrong and writes nothing', async (_, options, said) => {
   const given = options.map((one) => one.replace(/=(.*)$/, (_all, name: string) => `=${file(name)}`));
   const { status, out, error } = await runVerb('render', data, '--out', file('none.pdf'), ...given);
   expect(status).toBeGreaterThan(0);
-  expect([...out, ...error].join('\n')).toContain(said);
+  expect([...out, ...error].join('\n')).toMatch(said);
   expect(() => readFileSync(file('none.pdf'))).toThrow();
+});
+
+test('an old archive’s profile refuses a picture whose colour profile is newer, by the picture’s name', async () => {
+  const profile = srgbProfile();
+  profile[8] = 4;
+  const iccp = chunk('iCCP', concatBytes(latin1Bytes('sRGB'), Uint8Array.of(0, 0), deflateSync(profile)));
+  await writeFile(file('new.png'), png({ type: 2, depth: 8, more: [iccp] }));
+  const call = ['render', data, '--out', file('old.pdf'), '--image', `torget=${file('new.png')}`];
+  expect((await runVerb(...call)).status).toBe(0);
+  const { status, error } = await runVerb(...call, '--profile', '1a');
+  expect([status, error[0]]).toEqual([1, expect.stringMatching(/^Bilden torget: Bildens färgprofil är nyare/)]);
+  expect(error.join('\n')).toMatch(/^\/sections\/0\/blocks\/\d+ {2}image-colour-profile-too-new/m);
 });

@@ -56,5 +56,6 @@ test('an appendix that an old archive’s profile cannot take is refused at its 
   const { status, error } = await runVerb(...words, '--profile', '1a');
   expect(status).toBe(1);
   expect(error.join('\n')).toContain('/appendices/4/title  appendix-not-pdfa-1a');
+  expect(error[0]).toMatch(/^Bilaga 5, ”.+”: Handlingen görs som PDF\/A-1a/);
   expect(existsSync(out)).toBe(false);
 });

@@ -166,6 +166,16 @@ test.each([
   expect([answer.status, (await problemOf(answer)).code]).toEqual([status, code]);
 });
 
+test('an appendix that is refused is named by number and title, with the pointer of its place', async () => {
+  const { id } = (await (await postJson(api('/agreements'), withUploadedAppendix())).json()) as { id: string };
+  const headers = { 'content-type': 'application/pdf', 'accept-language': 'en' };
+  const problem = await problemOf(
+    await fetch(api(`/agreements/${id}/appendices/5`), { method: 'PUT', headers, body: 'hej' }),
+  );
+  expect(problem.detail).toMatch(/^Appendix 5, “.+”: The file is damaged or is not a PDF\./);
+  expect(problem.issues).toEqual([expect.objectContaining({ pointer: '/appendices/4', code: 'appendix-damaged' })]);
+});
+
 test.each([
   ['no form', 'application/json', '{}', 415, 'content-type'],
   ['a form without a boundary', 'multipart/form-data', 'x', 422, 'body-unreadable'],

@@ -59,11 +59,18 @@ test('a file without tags is placed with its description, and signed with the re
   expect(view.validation).toMatchObject({ conclusion: 'TOTAL-PASSED', sound: true });
 });
 
-test('a file that is to be merged is refused without tags', async () => {
+test('a file that is to be merged is refused without tags, by the name of its appendix', async () => {
   const { service } = house.opened;
   const { id } = await service.submit({ data: withFile() });
-  const untagged = small({ tags: '' });
-  expect(await codeOf(service.uploadAppendix({ id, number: '2', bytes: untagged }))).toBe('appendix-untagged');
+  const problem = await problemOf(service.uploadAppendix({ id, number: '2', bytes: small({ tags: '' }) }));
+  expect(problem.code).toBe('appendix-untagged');
+  // Several files may be on their way: the sentence says which one, and the issue where the data ask for it.
+  const title = (withFile() as { appendices: { title: string }[] }).appendices[1]?.title;
+  expect(problem.words.sv).toMatch(new RegExp(`^Bilaga 2, ”${title}”: Filen saknar taggar`));
+  expect(problem.words.en).toMatch(new RegExp(`^Appendix 2, “${title}”: The file has no tags`));
+  expect(problem.issues).toEqual([
+    { pointer: '/appendices/1', code: 'appendix-untagged', severity: 'error', message: problem.words },
+  ]);
 });
 
 test('a file is refused where it does not belong, or when it cannot be merged', async () => {

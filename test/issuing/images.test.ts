@@ -60,7 +60,12 @@ test('a file is refused where no picture asks for it, or when it is none, and af
   const { service } = house.opened;
   const { id } = await service.submit({ data: withImages() });
   expect(await codeOf(service.uploadImage({ id, image: 'annan', bytes: jpeg('grey') }))).toBe('image-unknown');
-  expect(await codeOf(service.uploadImage({ id, image: 'karta', bytes: jpeg('cmyk') }))).toBe('image-print-colours');
+  const printed = await problemOf(service.uploadImage({ id, image: 'karta', bytes: jpeg('cmyk') }));
+  expect(printed.code).toBe('image-print-colours');
+  expect(printed.words.sv).toMatch(/^Bilden karta: Bilden har färger för tryck/);
+  expect(printed.issues.map(({ pointer }) => pointer)).toEqual([
+    expect.stringMatching(/^\/appendices\/0\/sections\/0\/blocks\/\d+$/),
+  ]);
   const noise = new TextEncoder().encode('no picture at all');
   expect(await codeOf(service.uploadImage({ id, image: 'karta', bytes: noise }))).toBe('image-format');
   expect((await service.get(id)).sequence).toBe(1);

@@ -1,16 +1,12 @@
 import type { Agreement } from '../../agreement/schema.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import type { Primitives } from '../../core/primitives.ts';
-import { Problem } from '../../core/problem.ts';
 import { compose } from '../../document/compose.ts';
 import type { FinalisedRecord } from '../../document/record.ts';
-import type { DocumentTree } from '../../document/tree.ts';
 import type { Pages } from '../../typesetting/ink.ts';
-import { isPdfA1 } from '../../typesetting/merge/inspect.ts';
-import { refusal } from '../../typesetting/merge/refusals.ts';
 import { writeRevision0 } from '../../typesetting/writer/write.ts';
 import { recordDigest } from '../record.ts';
 import { laidOut, picturesOf, type RenderResources } from './laid-out.ts';
+import { refuseNewerFiles } from './old-archive.ts';
 
 /**
  * Record to revision 0: compose, lay out, write. A function of its arguments alone: same record, same bytes, in any
@@ -34,7 +30,7 @@ function pagesOf(
   { template, engine, primitives }: RenderResources,
 ): Pages {
   const tree = compose(record, template);
-  if (record.profile === 'PDF/A-1a') refuseNewerAppendices(tree, uploads, primitives);
+  if (record.profile === 'PDF/A-1a') refuseNewerFiles(tree, record, uploads, primitives);
   return laidOut(tree, record, uploads, { engine, primitives });
 }
 
@@ -68,21 +64,3 @@ const associatedData = (data: Agreement) => () => ({
   description: 'Uppgifterna som handlingen är gjord av',
   bytes: canonicalJson(data),
 });
-
-/** In PDF/A-1a only what is that too can be merged (ISO 19005-1 6.1.2); names every appendix that is not. */
-function refuseNewerAppendices(
-  { divisions }: DocumentTree,
-  uploads: ReadonlyMap<string, Uint8Array>,
-  primitives: Primitives,
-): void {
-  const newer = divisions.filter(({ attachedPdf }) => {
-    const bytes = attachedPdf && uploads.get(attachedPdf.sha256);
-    return bytes !== undefined && (attachedPdf?.alternatives !== undefined || !isPdfA1(bytes, primitives));
-  });
-  if (newer.length === 0) return;
-  const { kind, code, words } = refusal('appendix-not-pdfa-1a');
-  const issues = newer.map(({ blocks }) => {
-    return { pointer: blocks[0]?.source ?? '', code, severity: 'error' as const, message: words };
-  });
-  throw new Problem({ kind, code, message: words, issues });
-}

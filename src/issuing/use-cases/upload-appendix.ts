@@ -2,6 +2,7 @@ import { appendicesOf } from '../facts.ts';
 import { append, loadAgreement, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { appendixUnknown, notADraft, refusal } from '../problems.ts';
+import { appendixFile, namingRefusals } from '../refused-file.ts';
 import type { AgreementView } from '../views.ts';
 
 export interface UploadInput {
@@ -23,7 +24,9 @@ export async function uploadAppendix(deps: Deps, { id, number, bytes }: UploadIn
       `Bilaga ${number} har sitt innehåll i uppgifterna och tar ingen fil.`,
       `Appendix ${number} has its content in the data and takes no file.`,
     );
-  const { pages } = await deps.inspector.inspectAppendix(bytes, appendix.placing);
+  const { pages } = await namingRefusals(appendixFile(appendix), () =>
+    deps.inspector.inspectAppendix(bytes, appendix.placing),
+  );
   const sha256 = await deps.storage.blobs.put(bytes);
   await append(deps.storage, facts, {
     type: 'appendix-uploaded',

@@ -2,6 +2,7 @@ import { imagesOf } from '../facts.ts';
 import { append, loadAgreement, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { notADraft, refusal } from '../problems.ts';
+import { namingRefusals, pictureFile } from '../refused-file.ts';
 import type { AgreementView } from '../views.ts';
 
 export interface ImageInput {
@@ -15,10 +16,10 @@ export interface ImageInput {
 export async function uploadImage(deps: Deps, { id, image, bytes }: ImageInput): Promise<AgreementView> {
   const facts = await loadFacts(deps.storage, id);
   if (facts.finalised) throw notADraft();
-  const known = imagesOf(await loadAgreement(deps.storage, facts)).some((one) => one.id === image);
+  const known = imagesOf(await loadAgreement(deps.storage, facts)).find((one) => one.id === image);
   if (!known)
     throw refusal('not-found', 'image-unknown', `Bilden ${image} finns inte.`, `There is no picture ${image}.`);
-  const { width, height } = await deps.inspector.inspectImage(bytes);
+  const { width, height } = await namingRefusals(pictureFile(known), () => deps.inspector.inspectImage(bytes));
   const sha256 = await deps.storage.blobs.put(bytes);
   await append(deps.storage, facts, {
     type: 'image-uploaded',
