@@ -17,9 +17,13 @@ import { caseNumberText, shortTitle } from './view/front.ts';
 
 /**
  * The document that a record says: agreement → view → Handlebars → semantic HTML → tree. A function of its two arguments
- * alone; it changes neither. Never throws on data that `agreement` has accepted; an Error is a fault of the template.
+ * alone; it changes neither. Never throws on data that `agreement` has accepted; what is wrong is the template: Problem
+ * `template-invalid` when an office has made or changed it, an Error when it is ours.
  */
-export function compose(record: FinalisedRecord, template: Template): DocumentTree {
+export const compose = (record: FinalisedRecord, template: Template): DocumentTree =>
+  template.reading(() => composed(record, template));
+
+function composed(record: FinalisedRecord, template: Template): DocumentTree {
   const { data } = record;
   const { strings } = template;
   const context: ViewContext = {
@@ -67,9 +71,9 @@ export function compose(record: FinalisedRecord, template: Template): DocumentTr
 const says = (block: Block): boolean =>
   !((block.type === 'list' || block.type === 'facts') && block.items.length === 0);
 
-function placedBlock({ placed, template, record }: ViewContext, notes: NoteRegister, source: Source): Block {
+function placedBlock({ placed, template, record }: ViewContext, notes: NoteRegister, source: Source): Block | null {
   const found = placed.get(source);
-  if (found === undefined) throw new Error(`Template: no table or drawing has the pointer ${source}`);
+  if (found === undefined) return null;
   const { block, ...where } = found satisfies Placed;
   const place = { ...where, source, notes, strings: template.strings };
   switch (block.type) {

@@ -2,6 +2,7 @@ import { compileHandlebars, fileOf } from './handlebars.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { readStrings, type Strings } from './strings.ts';
 import type { TemplateSource } from './template.ts';
+import { namingSlips } from './template-fault.ts';
 import { fill } from './typography.ts';
 
 /** A compiled template. Made once and used for every document of its kind. */
@@ -17,18 +18,26 @@ export interface Template {
   readonly strings: Strings;
   /** Names of the appendix templates: "action-plan". */
   readonly appendixKinds: ReadonlySet<string>;
-  /** The semantic HTML of a view. Throws an Error when the template asks for what the view does not have. */
+  /** The semantic HTML of a view. Throws TemplateFault when the template asks for what the view does not have. */
   readonly render: (view: object) => string;
+  /** Runs what reads that HTML. Throws Problem `template-invalid` for slips in an office's own template. */
+  readonly reading: <T>(work: () => T) => T;
 }
 
 /**
- * Compiles the templates of a kind. Throws an Error that names the file when the template itself is wrong:
- * a file missing, a word missing, a value that would not be escaped.
+ * Compiles the templates of a kind. Throws Problem `template-invalid` when an office's own template is wrong (a file or word
+ * missing, a value that would not be escaped, a helper that is not there), TemplateFault when a shipped one is.
  */
 export function prepareTemplate(source: TemplateSource): Template {
   const manifest = readManifest(source);
+  return namingSlips(source, () => prepared(source, manifest));
+}
+
+function prepared(source: TemplateSource, manifest: Manifest): Template {
   const { kind, version } = manifest;
-  const compiled = compileHandlebars(kind, source.files, source.precompiled);
+  // What an office writes may have slips that show only when it is filled: then each element can tell its place.
+  const marked = source.deviation !== null;
+  const compiled = compileHandlebars(kind, source.files, { ...source, marked });
   const appendixKinds = new Set(
     [...compiled.partials].flatMap((name) =>
       name.startsWith('appendices/') ? [name.slice('appendices/'.length)] : [],
@@ -38,7 +47,18 @@ export function prepareTemplate(source: TemplateSource): Template {
   const render = (view: object) => compiled.render({ ...view, t: strings });
   const { digest, deviation } = source;
   const name = nameOf(manifest, strings, deviation);
-  return { kind, version, manifest, name, digest, deviation: deviation?.name ?? null, strings, appendixKinds, render };
+  return {
+    kind,
+    version,
+    manifest,
+    name,
+    digest,
+    deviation: deviation?.name ?? null,
+    strings,
+    appendixKinds,
+    render,
+    reading: (work) => namingSlips(source, work),
+  };
 }
 
 /** "Mall lokal överenskommelse 1.0"; whose it is when it is not as shipped. */

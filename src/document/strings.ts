@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { onlyNames, slipsOf } from './strings-slips.ts';
+import { TemplateFault } from './template-fault.ts';
 
-const text = z.string().min(1);
-const mark = z.strictObject({ word: text, sentence: text });
+/** Words with `{name}` for each name that is given; no other can be filled. */
+const phrase = (...names: readonly string[]) => z.string().min(1).superRefine(onlyNames(names));
+const text = phrase();
+const mark = z.strictObject({ word: text, sentence: phrase('date') });
 
 /** The fixed words of a kind of document (`strings.json`). `{name}` is filled by `fill`. */
 const strings = z.strictObject({
@@ -9,56 +13,56 @@ const strings = z.strictObject({
   /** Parts title and subtitle: " mellan "; empty where a title is never parted. */
   between: z.string(),
   front: z.strictObject({
-    organisationNumber: text,
-    caseNumber: text,
+    organisationNumber: phrase('number'),
+    caseNumber: phrase('number'),
     caseNumberMissing: text,
     valid: text,
-    validOpen: text,
-    validUntil: text,
+    validOpen: phrase('from', 'until'),
+    validUntil: phrase('from', 'to'),
     openEnded: text,
     copies: text,
-    copiesValue: text,
+    copiesValue: phrase('word', 'number'),
     scope: text,
     scopeAlone: text,
     scopeWithOne: text,
-    scopeWithMany: text,
+    scopeWithMany: phrase('count'),
     pages: text,
     status: text,
-    statusFinal: text,
-    statusDraft: text,
+    statusFinal: phrase('date'),
+    statusDraft: phrase('date'),
   }),
   contents: z.strictObject({ heading: text, continued: text }),
   appendix: z.strictObject({
-    label: text,
+    label: phrase('number'),
     dated: text,
     version: text,
     decided: text,
     confidentiality: text,
     marking: text,
-    decidedBy: text,
-    decidedPlain: text,
-    paragraph: text,
+    decidedBy: phrase('body', 'date'),
+    decidedPlain: phrase('body', 'date'),
+    paragraph: phrase('paragraph'),
     perCapsulam: text,
     partial: text,
     full: text,
-    section: text,
-    detailDated: text,
-    detailDecided: text,
+    section: phrase('heading'),
+    detailDated: phrase('date', 'version'),
+    detailDecided: phrase('decision'),
   }),
   /** Names of bodies and how a sentence refers to them. */
   definiteBodies: z.record(z.string(), text),
   part: z.strictObject({
-    head: text,
+    head: phrase('title'),
     focusArea: text,
     workingGroup: text,
     responsible: text,
     valid: text,
-    validOpen: text,
-    validUntil: text,
+    validOpen: phrase('from'),
+    validUntil: phrase('from', 'to'),
     version: text,
     decided: text,
     supportRequested: text,
-    causes: text,
+    causes: phrase('number'),
   }),
   upload: z.strictObject({
     caseNumber: text,
@@ -70,15 +74,15 @@ const strings = z.strictObject({
     file: text,
     pages: text,
     size: text,
-    sizeValue: text,
+    sizeValue: phrase('size'),
     attached: text,
-    detailAttached: text,
+    detailAttached: phrase('file', 'pages', 'size', 'digest'),
     /** In place of it while a draft has no file. */
     missing: text,
   }),
   table: z.strictObject({
-    note: text,
-    source: text,
+    note: phrase('text'),
+    source: phrase('text'),
     missing: text,
     missingSpoken: text,
     notApplicable: text,
@@ -87,29 +91,29 @@ const strings = z.strictObject({
   }),
   signatures: z.strictObject({
     /** Over the name of who signs; empty where panels do not say it. */
-    forParty: z.string(),
+    forParty: z.string().superRefine(onlyNames(['party'])),
     acting: text,
-    byDecision: text,
-    byReference: text,
-    byReferenceDated: text,
+    byDecision: phrase('body', 'date', 'paragraph'),
+    byReference: phrase('reference'),
+    byReferenceDated: phrase('reference', 'date'),
     placeholder: text,
     placeholderDraft: text,
     continued: text,
     heading: text,
-    spoken: text,
+    spoken: phrase('party', 'name', 'title'),
     verify: text,
     verifySentences: z.array(text),
     codeAlternative: text,
   }),
   footer: z.strictObject({
-    verify: text,
+    verify: phrase('address'),
     draft: text,
-    page: text,
-    template: text,
+    page: phrase('page', 'total'),
+    template: phrase('name', 'version', 'office'),
     /** With files that an office has changed. */
-    templateDeviating: text,
+    templateDeviating: phrase('name', 'version', 'office'),
     /** Of a kind that an office has added. */
-    templateOfOffice: text,
+    templateOfOffice: phrase('name', 'version', 'office'),
   }),
   /** Words of a kind's own templates. */
   own: z.record(z.string(), text).default({}),
@@ -124,9 +128,11 @@ const strings = z.strictObject({
 
 export type Strings = z.output<typeof strings>;
 
-/** Reads `strings.json`; throws an Error that names every word that is missing (a fault of the template, not of data). */
+/** Reads `strings.json`; throws TemplateFault that names every word that is missing or wrong (a slip of the template, not of data). */
 export function readStrings(json: string): Strings {
-  return strings.parse(JSON.parse(json));
+  const read = strings.safeParse(JSON.parse(json));
+  if (read.success) return read.data;
+  throw new TemplateFault(read.error.issues.flatMap(slipsOf));
 }
 
 /** "två" for 2; the digits where there is no word. */

@@ -11,6 +11,8 @@ export interface TemplateSource {
   readonly digest: string;
   /** Whose local changes are in it; null for the shipped template. `wholeKind`: the shipped templates have no such kind. */
   readonly deviation: { readonly name: string; readonly wholeKind: boolean } | null;
+  /** By name of a file, the folder that it is from, for sentences: "own-templates/notice". */
+  readonly folders?: ReadonlyMap<string, string>;
   /** Of these very files; without it they are compiled when they are first used. */
   readonly precompiled?: PrecompiledFiles;
 }

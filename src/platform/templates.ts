@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jsonFaultPlace } from '../core/json-text.ts';
 import { LazyMap } from '../core/lazy-map.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
@@ -13,6 +15,8 @@ export interface TemplateFolder {
   readonly kind: string;
   /** Text by name, forward slashes, sorted; where several folders have a name, what they make together. */
   readonly files: ReadonlyMap<string, string>;
+  /** By name, the folder that a file is from, or the last of them: "own-templates/notice". */
+  readonly folders: ReadonlyMap<string, string>;
   /** SHA-256 (hex) of names and texts, and of the deviation's name: same digest, same template. */
   readonly digest: string;
   /** Null: the shipped template as it stands. */
@@ -59,7 +63,7 @@ export function readPapers(): ReadonlyMap<string, TemplateFolder> {
   return new Map(
     names.map(({ name }) => {
       const { texts } = read(root, name);
-      return [name, { kind: name, files: texts, deviation: null, digest: digestOf(texts, null) }];
+      return [name, { kind: name, files: texts, folders: new Map(), deviation: null, digest: digestOf(texts, null) }];
     }),
   );
 }
@@ -80,17 +84,22 @@ interface Own {
 function readKind(kind: string, own: Own | null): TemplateFolder {
   const standard = [read(shipped, SHARED), read(shipped, kind)];
   const changed = own === null ? [] : [read(own.folder, SHARED), read(own.folder, kind)];
-  const files = merged([...standard, ...changed]);
+  const layers = [...standard, ...changed];
+  const files = merged(layers);
   const names = [...new Set(changed.flatMap((layer) => [...layer.texts.keys()]))].toSorted();
   const deviation =
     own === null || names.length === 0
       ? null
       : { name: own.name, wholeKind: standard[1]?.texts.has(MANIFEST) !== true, files: names };
-  return { kind, files, deviation, digest: digestOf(files, deviation) };
+  const folders = new Map(
+    layers.flatMap(({ folder, texts }) =>
+      [...texts.keys()].map((name) => [name, `${basename(dirname(folder))}/${basename(folder)}`] as const),
+    ),
+  );
+  return { kind, files, folders, deviation, digest: digestOf(files, deviation) };
 }
 
 interface Layer {
-  /** "templates/shared": for sentences. */
   readonly folder: string;
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -156,7 +165,12 @@ function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw unreadable(file, 'Filen går inte att läsa som JSON.', 'The file cannot be read as JSON.');
+    const { line, column } = jsonFaultPlace(text);
+    throw unreadable(
+      file,
+      `Filen går inte att läsa som JSON vid rad ${line}, tecken ${column}. Kontrollera kommatecken och citattecken.`,
+      `The file cannot be read as JSON at line ${line}, character ${column}. Check commas and quotes.`,
+    );
   }
 }
 

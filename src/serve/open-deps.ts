@@ -10,7 +10,7 @@ import { openEmbeddedStorage } from '../storage/sqlite/storage.ts';
 import { NO_BASIS, plainBasis } from '../validation/context.ts';
 import { openDemoKeys, type OpenedDemoKeys } from '../workers/demo-keys.ts';
 import { currentEdition } from '../workers/in-process.ts';
-import { kinds, readAllKinds } from '../workers/kinds.ts';
+import { kinds, prepareOwnTemplates, readAllKinds } from '../workers/kinds.ts';
 import { openMailer } from '../workers/open-mailer.ts';
 import { openLevelTools } from '../workers/level-tools.ts';
 import { openServiceSeal } from '../workers/service-seal.ts';
@@ -28,6 +28,7 @@ interface OpenedDeps {
 /** Opens storage, worker pools, keys, trust and the ways to sign. Throws the Problem of whatever cannot be opened. */
 export async function openDeps(config: Config, log: Logger): Promise<OpenedDeps> {
   readAllKinds();
+  await prepareOwnTemplates();
   const storage = await openEmbeddedStorage({ folder: config.dataDir, clock: systemClock, ids: randomIds });
   const demo = config.production ? null : await demoKeysOf(storage);
   const reader = pooledReader();

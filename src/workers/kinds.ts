@@ -43,3 +43,14 @@ const kindsOf = (all: ReadonlyMap<string, TemplateFolder>) =>
 export function readAllKinds(): void {
   for (const _ of kinds().values());
 }
+
+/**
+ * Compiles the templates that this office has made or changed: a service does not start with one that cannot be used.
+ * Throws Problem `template-invalid`.
+ */
+export async function prepareOwnTemplates(): Promise<void> {
+  const own = [...templates().values()].filter(({ deviation }) => deviation !== null);
+  if (own.length === 0) return;
+  const { prepareTemplate } = await import('../document/prepare.ts');
+  for (const template of own) prepareTemplate(template);
+}

@@ -90,6 +90,33 @@ test('a document of a changed kind says so in its footer, and is not made withou
   expect(refused).toThrow('1.0 (Östermalm); here is 1.0.');
 });
 
+test('slips in own files are told as the page tells them, and no service starts with them', () => {
+  const [, told = ''] =
+    /^`template-invalid`[^\n]*\n\n```\n([\s\S]*?)```/m.exec(readFileSync('templates/README.md', 'utf8')) ?? [];
+  const lines = told.trim().split('\n');
+  expect(lines).toHaveLength(2);
+  const kept = readFileSync(join(own, 'notice/strings.json'), 'utf8');
+  mkdirSync(join(own, 'notice/partials'));
+  writeFileSync(join(own, 'notice/partials/lead.hbs'), '<p>a</p>\n{{#if title}}\n<p>b</p>\n');
+  const render = () =>
+    spawnCommand(['render', join(own, 'notice/example.json'), '--out', join(place, 'none.pdf')], {
+      TEMPLATES_DIR: own,
+    });
+  const first = render();
+  expect([first.status, first.error.join('\n')]).toEqual([1, expect.stringContaining(lines[0] ?? '')]);
+  const served = spawnCommand(['serve'], { TEMPLATES_DIR: own, DATA_DIR: join(place, 'data'), PORT: '0' });
+  expect(served.status).toBeGreaterThan(0);
+  expect(served.error.join('\n')).toContain(lines[0]);
+  rmSync(join(own, 'notice/partials'), { recursive: true });
+  writeFileSync(
+    join(own, 'notice/strings.json'),
+    JSON.stringify({ ...(JSON.parse(kept) as object), footer: { page: 'Sida {sida}' } }),
+  );
+  const second = render();
+  expect([second.status, second.error.join('\n')]).toEqual([1, expect.stringContaining(lines[1] ?? '')]);
+  writeFileSync(join(own, 'notice/strings.json'), kept);
+});
+
 test('a fault in an own template is named with its file and place', () => {
   writeFileSync(join(own, 'notice/template.json'), '{ "kind": "notice", "version": "ny", "colour": 1 }');
   const { status, error } = spawnCommand(['kinds'], { TEMPLATES_DIR: own });

@@ -8,13 +8,13 @@ import { resultsOf, verdictOf } from './verdicts.ts';
 /** What the reading of one document shares. */
 export interface Reading {
   readonly notes: NoteRegister;
-  /** The table or drawing of a pointer, as the tree has it. */
-  readonly placed: (source: Source) => Block;
+  /** The table or drawing of a pointer, as the tree has it; null when the data have none there. */
+  readonly placed: (source: Source) => Block | null;
   /** For the outline: "Underskrifter". */
   readonly signaturesHeading: string;
 }
 
-/** The blocks of a division, in order. Throws an Error on an element that is not of the vocabulary. */
+/** The blocks of a division, in order. Throws TemplateFault on an element that is not of the vocabulary. */
 export function blocksOf(division: Element, reading: Reading): readonly Block[] {
   return elements(division).map((element) => blockOf(element, reading));
 }
@@ -56,7 +56,14 @@ function blockOf(element: Element, reading: Reading): Block {
     case 'data-chart':
     case 'organisation-chart':
     case 'data-image':
-      return reading.placed(source);
+      return (
+        reading.placed(source) ??
+        wrong(
+          element,
+          `har en pekare utan tabell eller bild: ”${source}”. Rätta data-source.`,
+          `has a pointer without a table or drawing: “${source}”. Correct data-source.`,
+        )
+      );
     case 'verdict-line':
       return verdictOf(element, notes);
     case 'result-list':
@@ -64,14 +71,18 @@ function blockOf(element: Element, reading: Reading): Block {
     case 'signature-block':
       return signaturesOf(element, reading.signaturesHeading);
     default:
-      return wrong(element, 'is not an element of a document');
+      return wrong(
+        element,
+        'hör inte hemma här: elementet finns inte, eller så är ett före det inte stängt. src/document/README.md har alla.',
+        'is not an element of a document here, or one before it is not closed. src/document/README.md has all of them.',
+      );
   }
 }
 
 function titleOf(element: Element, notes: NoteRegister): Title {
   const size = demanded(element, 'data-size');
   if (size !== 'document' && size !== 'paper' && size !== 'appendix' && size !== 'part')
-    return wrong(element, `has no size ${size}`);
+    return wrong(element, `har ingen storlek ${size}.`, `has no size ${size}.`);
   const others = elements(element).filter((one) => one.tagName === 'p');
   const number = others.find((one) => has(one, 'data-number'));
   const subtitle = others.find((one) => !has(one, 'data-number'));
@@ -93,7 +104,8 @@ function paragraphOf(element: Element, notes: NoteRegister): Paragraph {
 
 function listOf(element: Element, notes: NoteRegister): List {
   const items = elements(element).map((item): ListItem => {
-    if (item.tagName !== 'li') return wrong(item, 'is no item of a list');
+    if (item.tagName !== 'li')
+      return wrong(item, 'är ingen punkt i en lista. Skriv <li>.', 'is no item of a list. Write <li>.');
     const text = lineOf(item, notes, ['ul', 'ol']);
     const nested = item.childNodes.find((one) => one.nodeName === 'ul' || one.nodeName === 'ol');
     const list = nested === undefined ? {} : { list: listOf(nested as Element, notes) };
@@ -127,14 +139,21 @@ function tickedOf(item: Element): Pick<Facts['items'][number], 'ticked'> {
   const values = elements(item).filter((one) => one.tagName === 'dd');
   const boxes = values.filter((one) => has(one, 'data-box'));
   if (boxes.length === 0) return {};
-  if (boxes.length < values.length) return wrong(item, 'has values with boxes and without');
+  if (boxes.length < values.length)
+    return wrong(
+      item,
+      'har värden med rutor och utan. Ge alla en ruta (data-box) eller inget.',
+      'has values with boxes and without. Give all of them a box (data-box), or none.',
+    );
   return { ticked: boxes.map((one) => has(one, 'data-checked')) };
 }
 
 function formOf(element: Element): Pick<Facts, 'form'> {
   const form = attribute(element, 'data-form');
   if (form === undefined) return {};
-  return form === 'letter' || form === 'decision' ? { form } : wrong(element, `has no form ${form}`);
+  return form === 'letter' || form === 'decision'
+    ? { form }
+    : wrong(element, `har ingen form ${form}.`, `has no form ${form}.`);
 }
 
 function quoteOf(element: Element, notes: NoteRegister): Quote {

@@ -6,14 +6,19 @@ import { type Element, attribute, demanded, elements, wrong } from './elements.t
 
 const KINDS = ['front', 'contents', 'body', 'appendix', 'part'] as const;
 
-/** Reads the template's HTML. Throws an Error when it is not of the vocabulary: a fault of the template, never of data. */
+/** Reads the template's HTML. Throws TemplateFault when it is not of the vocabulary; data never cause that. */
 export function readDivisions(html: string, reading: Reading): readonly Division[] {
   return elements(parseFragment(html)).map((section) => divisionOf(section, reading));
 }
 
 function divisionOf(section: Element, reading: Reading): Division {
   const kind = KINDS.find((one) => one === attribute(section, 'data-division'));
-  if (section.tagName !== 'section' || kind === undefined) return wrong(section, 'is no division');
+  if (section.tagName !== 'section' || kind === undefined)
+    return wrong(
+      section,
+      `är ingen avdelning. Skriv <section data-division="…">, ett av ${KINDS.join(', ')}.`,
+      `is no division. Write <section data-division="…">, one of ${KINDS.join(', ')}.`,
+    );
   const number = attribute(section, 'data-entry-number');
   const detail = attribute(section, 'data-entry-detail');
   const sha256 = attribute(section, 'data-attached-pdf');

@@ -18,7 +18,9 @@ export function lineOf(element: Element, notes: NoteRegister, ends: readonly str
 /** The text of an element that holds nothing but text. */
 export function plainOf(element: Element): string {
   return setText(
-    element.childNodes.map((node) => (isText(node) ? node.value : wrong(element, 'may hold text only'))).join(''),
+    element.childNodes
+      .map((node) => (isText(node) ? node.value : wrong(element, 'får bara ha text.', 'may hold text only.')))
+      .join(''),
   );
 }
 
@@ -46,7 +48,11 @@ function inlines(node: ChildNode, style: Style, notes: NoteRegister, ends: reado
       return inside(lang === undefined ? {} : { lang });
     }
     default:
-      return wrong(node, 'is no part of running text');
+      return wrong(
+        node,
+        'får inte stå i löpande text. Stäng elementet före det först.',
+        'is no part of running text. Close the element before it first.',
+      );
   }
 }
 

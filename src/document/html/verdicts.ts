@@ -45,5 +45,5 @@ function statusOf(element: Element): Status | undefined {
   if (status === undefined || status === 'none') return undefined;
   return status === 'green' || status === 'yellow' || status === 'red'
     ? status
-    : wrong(element, `has no status ${status}`);
+    : wrong(element, `har ingen status ${status}.`, `has no status ${status}.`);
 }

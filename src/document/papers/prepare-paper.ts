@@ -34,7 +34,7 @@ export interface PaperTemplate {
 export function preparePaper(source: TemplateSource): PaperTemplate {
   const { version } = manifest.parse(JSON.parse(fileOf(source, 'paper.json')));
   const read = strings.parse(JSON.parse(fileOf(source, 'strings.json')));
-  const compiled = compileHandlebars(source.kind, source.files, source.precompiled);
+  const compiled = compileHandlebars(source.kind, source.files, source);
   const of = (language: Language) => ({
     frame: read[language].frame,
     render: (view: object) => compiled.render({ ...view, t: read[language] }),
