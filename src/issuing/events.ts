@@ -93,9 +93,9 @@ export interface SignatureCancelled {
   readonly preparation: string;
   /**
    * Absent: somebody let it go. `too-late`: its certificate ended before a time-stamp could be had. `refused`: it did not
-   * stand when its time-stamp could be had; `code` is that of the Problem, whose words may name a person.
+   * stand when its time-stamp could be had; `code` is that of the Problem, whose words may name a person. `erased`: its answer was erased by a decision about personal data.
    */
-  readonly cause?: 'expired' | 'too-late' | 'refused';
+  readonly cause?: 'expired' | 'too-late' | 'refused' | 'erased';
   readonly code?: string;
 }
 

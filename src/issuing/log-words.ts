@@ -82,6 +82,11 @@ function cancelledSentence({ cause }: SignatureCancelled): Words {
         'En underskrift höll inte när den skulle få sin tidsstämpel och släpptes. Den kan göras på nytt.',
         'A signature did not stand when it was to get its time stamp, and was let go. It can be made anew.',
       );
+    case 'erased':
+      return words(
+        'En underskrift som väntade på sin tidsstämpel släpptes, eftersom personuppgifterna togs bort. Den kan göras på nytt.',
+        'A signature that waited for its time stamp was let go, since the personal data were erased. It can be made anew.',
+      );
     default:
       return words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
   }

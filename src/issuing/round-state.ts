@@ -141,7 +141,7 @@ function hurried(mail: MailFacts, time: string): MailFacts {
 }
 
 /** How a preparation ended without a signature. */
-export type LetGoCause = 'cancelled' | 'expired' | 'too-late' | 'refused';
+export type LetGoCause = 'cancelled' | 'expired' | 'too-late' | 'refused' | 'erased';
 
 /** The preparation that held the agreement holds it no longer. */
 export function letGo(facts: Facts, cause: LetGoCause): Facts {

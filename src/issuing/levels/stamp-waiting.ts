@@ -29,7 +29,7 @@ export async function stampWaiting(deps: Deps, id: string): Promise<void> {
     await forgetAnswer(storage, preparation);
   };
   // What was kept may have been erased by a decision about personal data.
-  if (!kept) return letGo({});
+  if (!kept) return letGo({ cause: 'erased' });
   if (hasEnded(signature, kept.answer, clock.now())) return letGo({ cause: 'too-late' });
   const { answer, evidence } = kept;
   try {

@@ -31,6 +31,7 @@ import {
   signatureAnswered,
 } from '../round/refusals.ts';
 import { referenceOf, signRequestOf } from '../signing-step.ts';
+import type { LetGoCause } from '../round-state.ts';
 import { expectSound } from '../soundness.ts';
 import { livePreparation, policyOf, revisionsOf, type Facts } from '../state.ts';
 import type { AgreementView, RevisionView } from '../views.ts';
@@ -181,11 +182,12 @@ function waitingIn(facts: Facts, data: Agreement, preparation: string, now: Date
   const since = facts.signed.find(({ revision }) => revision > (waiting.base ?? base.revision));
   if (since) throw baseMoved(nameAt(data, since.field), since.claimedTime);
   if (livePreparation(facts, now)?.preparation !== preparation)
-    throw 'cause' in waiting && (waiting.cause === 'cancelled' || waiting.cause === 'refused')
-      ? preparationUnknown()
-      : preparationExpired();
+    throw 'cause' in waiting && GONE.has(waiting.cause) ? preparationUnknown() : preparationExpired();
   return { waiting, base, code: facts.finalised.code };
 }
+
+/** Causes of a preparation that ended otherwise than by the passing of time. */
+const GONE: ReadonlySet<unknown> = new Set<LetGoCause>(['cancelled', 'refused', 'erased']);
 
 const nameAt = (data: Agreement, field: string): string =>
   signatoriesOf(data).find((one) => one.field === field)?.name ?? field;

@@ -1,5 +1,5 @@
 import { forgetAnswer, forgetAnswersOf } from '../levels/kept-answer.ts';
-import { append, loadFacts, loadView } from '../load.ts';
+import { change, loadFacts, loadView } from '../load.ts';
 import type { SignatoryFacts } from '../facts.ts';
 import type { Deps } from '../ports.ts';
 import type { Acting } from '../round/acting.ts';
@@ -52,13 +52,31 @@ export async function mailAddressOf(
   return (await personalOf(storage, id)).find(({ signatory }) => signatory === index)?.contact?.email ?? null;
 }
 
-/** Erases first and records then: a crash between the two leaves data gone and the decision to be recorded again. */
+/**
+ * Erases first and records then: a crash between the two leaves data gone and the decision to be recorded again. A signature
+ * that waited for its time-stamp lost its answer with them: the same append lets it go, so that it holds nobody up.
+ */
 export async function erasePersonalData(
   deps: Deps,
   { id, decision }: { readonly id: string; readonly decision: string },
 ): Promise<AgreementView> {
+  await change(deps.storage, id, async (facts) => {
+    await erase(deps, facts);
+    const { answered, prepared } = facts;
+    const waited = answered !== null && prepared?.preparation === answered.preparation;
+    return [
+      { type: 'personal-data-erased', data: { decision } },
+      ...(waited
+        ? [{ type: 'signature-cancelled', data: { preparation: answered.preparation, cause: 'erased' } } as const]
+        : []),
+    ];
+  });
+  return loadView(deps, id);
+}
+
+async function erase(deps: Deps, facts: Facts): Promise<void> {
   const { storage } = deps;
-  const facts = await loadFacts(storage, id);
+  const { id } = facts;
   await storage.side.delete(keyOf(id));
   await eraseClerkContact(storage, id);
   if (facts.answered) await forgetAnswer(storage, facts.answered.preparation);
@@ -70,6 +88,4 @@ export async function erasePersonalData(
     facts.signed.map(({ field }) => field),
   );
   for (let nth = 1; nth <= facts.submitted.signatories; nth++) await forgetSigningOf(deps, id, `Signature${nth}`);
-  await append(storage, facts, { type: 'personal-data-erased', data: { decision } });
-  return loadView(deps, id);
 }

@@ -84,14 +84,19 @@ describe('the answer of a signature that waits is forgotten', () => {
     expect(await kept()).toEqual([]);
   });
 
-  test('when personal data are erased; the signature is then let go', async () => {
+  test('when personal data are erased; the signature is let go by the same append, and the field is free at once', async () => {
     const { id } = await waiting();
-    const { service, deps } = house.opened;
-    await service.erasePersonalData({ id, decision: 'Gallring' });
-    expect(await kept()).toEqual([]);
-    later(1);
-    await createWorker(deps).round();
-    expect((await service.get(id)).preparation).toBeNull();
+    const { service, deps, storage } = house.opened;
+    const view = await service.erasePersonalData({ id, decision: 'Gallring' });
+    expect([await kept(), view.preparation, view.delay]).toEqual([[], null, null]);
+    expect((await storage.journal.read(id)).slice(-2).map(({ type }) => type)).toEqual([
+      'personal-data-erased',
+      'signature-cancelled',
+    ]);
+    expect((await service.log(id)).at(-1)?.sentence.sv).toMatch(/eftersom personuppgifterna togs bort/);
+    expect((await createWorker(deps).round()).done).toEqual([]);
+    outage.stamps = false;
+    expect((await service.sign({ id, field: 'Signature1', holder: 'Kim' })).signed).toBe(1);
   });
 
   test('when the service stopped before it could: by the next sweep, which leaves what is just being kept', async () => {
