@@ -44,7 +44,7 @@ const delay = z.strictObject({
 
 const mail = z.strictObject({
   id: z.string(),
-  kind: z.enum(['invitation', 'reminder', 'copy', 'declined', 'withdrawn', 'replaced']),
+  kind: z.enum(['invitation', 'reminder', 'sign-again', 'copy', 'declined', 'withdrawn', 'replaced']),
   field: z.string().nullable().meta({ description: 'The signatory that it goes to; null: the clerk' }),
   queued: time,
   sent: time.nullable(),

@@ -5,6 +5,7 @@ import type { MailFailure, MailKind } from './round-events.ts';
 const MAILS: Readonly<Record<MailKind, Words>> = {
   invitation: words('Ett mejl med länk', 'A mail with a link'),
   reminder: words('En påminnelse', 'A reminder'),
+  'sign-again': words('Ett mejl om att skriva under på nytt', 'A mail to sign again'),
   copy: words('Ett mejl om exemplaret', 'A mail about the copy'),
   declined: words('Ett mejl om att någon har avböjt', 'A mail that somebody declined'),
   withdrawn: words('Ett mejl om återkallelsen', 'A mail about the withdrawal'),

@@ -65,7 +65,12 @@ function sentenceOf(event: AgreementEvent, names: EventNames): Words {
   }
 }
 
-function cancelledSentence({ cause }: SignatureCancelled): Words {
+function cancelledSentence({ cause, code }: SignatureCancelled): Words {
+  if (code === 'certificate-revoked')
+    return words(
+      'En underskrift släpptes, eftersom certifikatet spärrades innan den fick sin tidsstämpel. Den kan göras på nytt.',
+      'A signature was let go, since its certificate was revoked before it got its time stamp. It can be made anew.',
+    );
   switch (cause) {
     case 'expired':
       return words(

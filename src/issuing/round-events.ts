@@ -80,7 +80,7 @@ export interface Replaced {
   readonly cause: string;
 }
 
-export type MailKind = 'invitation' | 'reminder' | 'copy' | 'declined' | 'withdrawn' | 'replaced';
+export type MailKind = 'invitation' | 'reminder' | 'sign-again' | 'copy' | 'declined' | 'withdrawn' | 'replaced';
 
 export interface MailQueued {
   readonly mail: string;

@@ -143,6 +143,16 @@ function hurried(mail: MailFacts, time: string): MailFacts {
 /** How a preparation ended without a signature. */
 export type LetGoCause = 'cancelled' | 'expired' | 'too-late' | 'refused' | 'erased';
 
+/** Causes that end what the signatory has signed already, as far as they can tell. */
+export type UndoneCause = Extract<LetGoCause, 'too-late' | 'refused' | 'erased'>;
+const UNDONE: readonly LetGoCause[] = ['too-late', 'refused', 'erased'] satisfies UndoneCause[];
+
+/** Why the last signature that was begun in a field came to nothing though it was made; null: it was not, or did not. */
+export function undoneIn({ letGo: ended }: Pick<Facts, 'letGo'>, field: string): UndoneCause | null {
+  const cause = [...ended.values()].findLast((one) => one.field === field)?.cause;
+  return cause !== undefined && UNDONE.includes(cause) ? (cause as UndoneCause) : null;
+}
+
 /** The preparation that held the agreement holds it no longer. */
 export function letGo(facts: Facts, cause: LetGoCause): Facts {
   if (!facts.prepared) return facts;

@@ -5,7 +5,7 @@ import type { AgreementView, PanelView } from '../issuing/service.ts';
 /** What the page of an agreement says of a round of signatures: who was asked and when, and how it ended. */
 
 /** Mails that ask for a signature; others tell how it ended. */
-const ASKING: ReadonlySet<string> = new Set(['invitation', 'reminder']);
+const ASKING: ReadonlySet<string> = new Set(['invitation', 'reminder', 'sign-again']);
 
 /** When this signatory was asked, by what, and whoever signs instead. */
 export function askedOf({ mails }: AgreementView, { field, link, delegate }: PanelView): readonly Words[] {

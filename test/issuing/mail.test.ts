@@ -3,6 +3,7 @@ import { fixedClock } from '../../src/core/clock.ts';
 import { createWorker, type Worker } from '../../src/issuing/work/round.ts';
 import { smtpMailer } from '../../src/net/mail.ts';
 import { mailServer, mailsIn, type MailServer } from '../net/support/mail-server.ts';
+import { demoLevels, type Outage } from './levels/level-tools.ts';
 import { newFolder, openService, removeFolder, smallAgreement, type OpenedService } from './open-service.ts';
 import { codeOf } from './use-service.ts';
 
@@ -15,6 +16,7 @@ let clock = fixedClock(START);
 let opened: OpenedService;
 let server: MailServer;
 let worker: Worker;
+const outage: Outage = { stamps: false, evidence: false };
 
 beforeEach(async () => {
   folder = await newFolder();
@@ -22,7 +24,8 @@ beforeEach(async () => {
   server = await mailServer();
   const url = new URL(`smtp://127.0.0.1:${server.port}`);
   const mailer = smtpMailer({ url, login: null, from: 'likalydande@kommun.example' });
-  opened = await openService(folder, clock, { mailer });
+  outage.stamps = false;
+  opened = await openService(folder, clock, { mailer, levels: demoLevels(() => clock, outage, 'B') });
   worker = createWorker(opened.deps);
 });
 afterEach(async () => {
@@ -64,6 +67,21 @@ describe('mail to signatories', () => {
       expect(sentences).toContain(`En länk till ${name} gjordes.`);
       expect(sentences).toContain(`Mejlet till ${name} är lämnat till e-postservern.`);
     }
+  });
+
+  test('whoever has signed, and whose signature came to nothing while it waited for its time stamp, is asked to sign again', async () => {
+    const { id } = await locked({ level: 'T', order: 'fixed' });
+    await work();
+    outage.stamps = true;
+    await opened.service.sign({ id, field: 'Signature1', holder: 'Kim' });
+    clock.set(new Date(START.getTime() + 20 * 366 * 24 * 3_600_000));
+    await work();
+    const mail = (await received()).at(-1);
+    expect(server.readers.at(-1)).toBe('person0@part.example');
+    expect(mail?.subject).toBe(`Skriv under på nytt: ${(await opened.service.get(id)).breadcrumb}`);
+    expect(mail?.text).toContain('Din underskrift kunde inte sparas i handlingen, så den gäller inte.');
+    const { session } = await opened.service.openLink(tokenIn(mail?.text));
+    expect((await opened.service.signatoryView(session)).standing).toEqual({ state: 'open', undone: 'too-late' });
   });
 
   test('in a fixed order each is invited in turn, and all hear when the copy is ready', async () => {

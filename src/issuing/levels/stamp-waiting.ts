@@ -1,11 +1,11 @@
-import { fromBase64 } from '../../core/bytes.ts';
 import type { Problem } from '../../core/problem.ts';
-import { parseCertificate } from '../../pki/certificate.ts';
+import { answeredCertificate } from '../../signing/answered-certificate.ts';
 import type { PreparedSignature } from '../../signing/prepared.ts';
-import type { SignerAnswer } from '../../signing/signer.ts';
 import { journalMoved } from '../../storage/journal-moved.ts';
 import type { SignatureCancelled } from '../events.ts';
-import { change, loadFacts, loadJson } from '../load.ts';
+import { signatoriesOf } from '../facts.ts';
+import { change, loadAgreement, loadFacts, loadJson } from '../load.ts';
+import { mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { completePrepared } from '../use-cases/complete-signature.ts';
 import { delayedBy, isDelay } from './delay.ts';
@@ -13,11 +13,11 @@ import { forgetAnswer, keptAnswer } from './kept-answer.ts';
 
 /**
  * Completes a signature that was answered and waits for its time-stamp. What goes wrong again is written to the journal with
- * its cause and the next try. A certificate that ended meanwhile can be stamped no more (EN 319 122-1 6.3 (m)), and what is
- * refused is refused for good: the signature is let go, and the signatory is free to sign anew.
+ * its cause and the next try. A time-stamp after the certificate's end proves nothing of it (EN 319 122-1 6.3 (m)), and what is
+ * refused is refused for good: the signature is let go, and the signatory, who thinks that it is made, is asked to sign anew.
  */
 export async function stampWaiting(deps: Deps, id: string): Promise<void> {
-  const { storage, clock } = deps;
+  const { storage, clock, primitives } = deps;
   const facts = await loadFacts(storage, id);
   const { answered, prepared } = facts;
   if (!answered || prepared?.preparation !== answered.preparation) return;
@@ -25,13 +25,22 @@ export async function stampWaiting(deps: Deps, id: string): Promise<void> {
   const kept = await keptAnswer(storage, preparation);
   const signature = await loadJson<PreparedSignature>(storage, prepared.preparedSha256);
   const letGo = async (why: Omit<SignatureCancelled, 'preparation'>) => {
-    await change(storage, id, () => [{ type: 'signature-cancelled', data: { preparation, ...why } }]);
+    await change(storage, id, async (latest) => {
+      // Somebody else was faster: it was completed, or the round has ended.
+      if (latest.answered?.preparation !== preparation) return [];
+      const theirs = signatoriesOf(await loadAgreement(storage, latest)).filter(
+        ({ field }) => field === prepared.field,
+      );
+      const told = await mailTo(deps, latest, 'sign-again', theirs);
+      return [{ type: 'signature-cancelled', data: { preparation, ...why } }, ...told];
+    });
     await forgetAnswer(storage, preparation);
   };
   // What was kept may have been erased by a decision about personal data.
   if (!kept) return letGo({ cause: 'erased' });
-  if (hasEnded(signature, kept.answer, clock.now())) return letGo({ cause: 'too-late' });
   const { answer, evidence } = kept;
+  const certificate = answeredCertificate(signature, answer, primitives);
+  if (certificate && certificate.notAfter < clock.now()) return letGo({ cause: 'too-late' });
   try {
     await completePrepared(deps, { id, preparation, answer, evidence, again: true });
   } catch (error) {
@@ -56,11 +65,3 @@ export const noteDelay = (
     if (prepared?.preparation !== about.preparation) throw journalMoved(sequence, sequence);
     return [{ type: 'signature-answered', data: { ...about, ...delayedBy(problem, answered, clock.now()) } }];
   });
-
-function hasEnded({ chain }: PreparedSignature, answer: SignerAnswer, now: Date): boolean {
-  const first = chain?.[0] === undefined ? null : fromBase64(chain[0]);
-  const certificate = parseCertificate(
-    first ?? (answer.shape === 'attributes' ? answer.chain[0] : null) ?? new Uint8Array(),
-  );
-  return certificate !== null && certificate.notAfter < now;
-}

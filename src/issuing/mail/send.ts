@@ -60,7 +60,7 @@ async function attemptToSend(deps: Deps, facts: Facts, wanted: MailFacts): Promi
 
 /** Whoever has signed needs no link to sign, and nobody does when the round has ended. */
 function isNeeded(facts: Facts, { kind, field }: MailFacts, today: string): boolean {
-  if (kind !== 'invitation' && kind !== 'reminder') return true;
+  if (kind !== 'invitation' && kind !== 'reminder' && kind !== 'sign-again') return true;
   return closedOn(facts, today) === null && !facts.signed.some((one) => one.field === field);
 }
 

@@ -50,6 +50,19 @@ function said({ kind, breadcrumb, title, signsAs, lastDay, parties, ended }: Mai
         subject: `Påminnelse: skriv under senast ${day ?? ''}`,
         paragraphs: [title, capacity, `Sista dagen är ${day ?? ''}.`, own, 'Tidigare länkar gäller inte längre.'],
       };
+    case 'sign-again':
+      return {
+        subject:
+          day === null ? `Skriv under på nytt: ${breadcrumb}` : `Skriv under på nytt senast ${day}: ${breadcrumb}`,
+        paragraphs: [
+          title,
+          'Din underskrift kunde inte sparas i handlingen, så den gäller inte. Skriv under en gång till.',
+          capacity,
+          ...(day === null ? [] : [`Sista dagen är ${day}.`]),
+          own,
+          'Tidigare länkar gäller inte längre.',
+        ],
+      };
     case 'copy':
       return {
         subject: `Underskriven av ${parties === 2 ? 'båda' : 'alla'}: ditt exemplar av ${breadcrumb}`,

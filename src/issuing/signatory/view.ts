@@ -5,7 +5,7 @@ import { loadAgreement, loadFacts, loadValidation } from '../load.ts';
 import { pagesOf } from '../page-count.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised } from '../problems.ts';
-import { closedOn } from '../round-state.ts';
+import { closedOn, undoneIn } from '../round-state.ts';
 import { actingFor } from '../round/acting.ts';
 import { before, unsigned } from '../round/turn.ts';
 import { livePreparation, policyOf, revisionsOf } from '../state.ts';
@@ -110,7 +110,7 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
   if (first) return { state: 'not-your-turn', before: panelAt(panels, first.field) };
   const live = livePreparation(facts, now);
   if (live && live.field !== field) return { state: 'held', holder: live.holder, expires: live.expires };
-  return { state: 'open' };
+  return { state: 'open', undone: undoneIn(facts, field) };
 }
 
 function copyOf({ facts, signatory }: Visit): SignatoryView['copy'] {

@@ -1,6 +1,7 @@
 import type { Language, Words } from '../../core/words.ts';
 import type { CertificateLine, KnownPerson, SigningMethod } from '../../signing/method.ts';
 import type { SigningAlgorithm } from '../../signing/signer.ts';
+import type { UndoneCause } from '../round-state.ts';
 import type { ClosedView, PanelView, RevisionView } from '../views.ts';
 
 /** What the use cases give to the signatory's pages: plain immutable data, times in ISO 8601 UTC. */
@@ -60,7 +61,8 @@ export type SignatoryStanding =
       readonly cause: Words | null;
       readonly next: string | null;
     }
-  | { readonly state: 'open' };
+  /** `undone`: a signature that was made and waited for its time-stamp was let go since; null: there was none. */
+  | { readonly state: 'open'; readonly undone: UndoneCause | null };
 
 /** All that the signatory's pages show. */
 export interface SignatoryView {

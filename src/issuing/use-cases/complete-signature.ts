@@ -95,9 +95,11 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
   try {
     pdf = await complete({ pdf: before, prepared, answer, primitives, stamp: stampOf(deps, level) });
   } catch (error) {
-    if (given.again || !isTimestampProblem(error)) throw error;
-    // What would be refused when the time-stamp is there is refused now: a kept answer holds the agreement.
+    if (!isTimestampProblem(error)) throw error;
+    // What would be refused when the time-stamp is there is refused now, and at each try: a kept answer holds the agreement,
+    // and no later time-stamp mends a certificate that was revoked meanwhile.
     await examined(await complete({ pdf: before, prepared, answer, primitives }), 'B');
+    if (given.again) throw error;
     await keepAnswer(storage, preparation, { id, kept: now.toISOString(), answer, evidence });
     await noteDelay(deps, id, { preparation, field: waiting.field }, error);
     return loadView(deps, id);

@@ -1,6 +1,6 @@
 import { dateTime, longDate } from '../../core/date-words.ts';
 import { words, type Language, type Words } from '../../core/words.ts';
-import type { SignatoryView } from '../../issuing/service.ts';
+import type { SignatoryStanding, SignatoryView } from '../../issuing/service.ts';
 import { doubtTag } from '../signed-look.ts';
 
 /** What the invitation says besides the document's own facts. */
@@ -96,7 +96,33 @@ function noteOf({ standing }: SignatoryView): Note | null {
           `Try again in a while, at the latest ${dateTime(standing.expires, 'en')}.`,
         ),
       };
+    case 'open':
+      return standing.undone === null
+        ? null
+        : {
+            ...NOWHERE,
+            tone: 'info',
+            icon: 'info',
+            heading: words('Din underskrift gäller inte', 'Your signature does not count'),
+            text: UNDONE[standing.undone],
+          };
     default:
       return null;
   }
 }
+
+/** Why what the signatory has made came to nothing. */
+const UNDONE: Readonly<Record<NonNullable<Extract<SignatoryStanding, { readonly state: 'open' }>['undone']>, Words>> = {
+  'too-late': words(
+    'Den fick ingen tidsstämpel innan certifikatet gick ut. Skriv under på nytt.',
+    'It got no time stamp before the certificate ended. Sign again.',
+  ),
+  refused: words(
+    'Den höll inte för kontrollen när den skulle få sin tidsstämpel. Skriv under på nytt.',
+    'It did not stand the check when it was to get its time stamp. Sign again.',
+  ),
+  erased: words(
+    'Den väntade på sin tidsstämpel när personuppgifterna togs bort. Skriv under på nytt.',
+    'It waited for its time stamp when the personal data were erased. Sign again.',
+  ),
+};

@@ -1,10 +1,20 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { cutCrl } from '../../../src/authority/cut-crl.ts';
+import { randomIds } from '../../../src/core/ids.ts';
+import { restoreDemoPki } from '../../../src/demo/demo-pki.ts';
+import type { StoredDemoPki } from '../../../src/demo/stored-pki.ts';
 import { keepAnswer, keptAnswers } from '../../../src/issuing/levels/kept-answer.ts';
+import { loadBlob } from '../../../src/issuing/load.ts';
 import type { AgreementView, PanelView } from '../../../src/issuing/service.ts';
 import { createWorker } from '../../../src/issuing/work/round.ts';
 import { sweep } from '../../../src/issuing/work/sweep.ts';
 import { readWhole } from '../../../src/pki/asn1.ts';
-import { finishedAnswer, referenceTo } from '../../support/foreign-signer.ts';
+import { nodePrimitives } from '../../../src/platform/node.ts';
+import { plainBasis } from '../../../src/validation/context.ts';
+import { invitation } from '../../../src/web/signatory/invitation.ts';
+import { inProcessInspector } from '../../../src/workers/in-process.ts';
+import { finishedAnswer, referenceTo, rewrittenAnswer } from '../../support/foreign-signer.ts';
+import { walletSigns } from '../../support/wallet.ts';
 import { codeOf, START, useService } from '../use-service.ts';
 import { demoLevels, type Outage } from './level-tools.ts';
 
@@ -14,17 +24,34 @@ beforeEach(() => void Object.assign(outage, { stamps: true, evidence: false }));
 const later = (hours: number) => house.clock.set(new Date(START.getTime() + hours * 3_600_000));
 const kept = () => keptAnswers(house.opened.storage);
 
-/** A preparation of the first field and the whole CMS that the key of a panel's signatory gives for it. */
-async function answeredBy({ id, panels }: AgreementView, who: number) {
-  const { service, deps } = house.opened;
+type Shape = 'attributes' | 'cms' | 'revision';
+
+/** A preparation of the first field and the answer in this shape that the key of a panel's signatory gives for it. */
+async function answeredBy({ id, panels, revisions }: AgreementView, who: number, shape: Shape = 'cms') {
+  const { service, deps, storage } = house.opened;
   const signer = await deps.demo?.signerFor(panels[who] as PanelView);
   if (!signer) throw new Error('there are no demo keys');
   const { algorithm } = signer;
   const order = { id, field: 'Signature1', holder: 'Ärendesystemet' };
   const frozen = await service.prepareSignature({ ...order, key: { algorithm, chain: null } });
   const attributes = readWhole(frozen.signedAttributes)?.children.map(({ raw }) => raw) ?? [];
-  const cms = await finishedAnswer([...attributes, await referenceTo(signer)], signer);
-  return { preparation: frozen.id, answer: { shape: 'cms', cms } as const };
+  const all = [...attributes, await referenceTo(signer)];
+  const answers = {
+    attributes: () => rewrittenAnswer(all, signer),
+    cms: async () => ({ shape: 'cms', cms: await finishedAnswer(all, signer) }) as const,
+    revision: async () => {
+      const base = await loadBlob(storage, revisions[0]?.sha256 ?? '');
+      return { shape: 'revision', pdf: await walletSigns(base, signer, { time: START }) } as const;
+    },
+  };
+  return { preparation: frozen.id, answer: await answers[shape](), chain: signer.chain };
+}
+
+/** A visit of the first field's signatory. */
+async function visitOf(id: string): Promise<string> {
+  const { service } = house.opened;
+  const { address } = await service.invite({ id, field: 'Signature1', send: false });
+  return (await service.openLink(address?.split('/').at(-1) ?? '')).session;
 }
 
 test('an answer by another person is refused at once when no time-stamp can be had either, and holds nothing', async () => {
@@ -45,7 +72,8 @@ test('an answer that does not stand when its time-stamp can be had is let go, an
   await service.completeSignature({ id: view.id, preparation: own.preparation, answer: own.answer });
   expect(await kept()).toEqual([own.preparation]);
   // What lies beside the journal is not the answer any more.
-  const cms = own.answer.cms.with(own.answer.cms.length - 1, (own.answer.cms.at(-1) ?? 0) ^ 1);
+  const was = own.answer.shape === 'cms' ? own.answer.cms : new Uint8Array();
+  const cms = was.with(was.length - 1, (was.at(-1) ?? 0) ^ 1);
   const answer = { shape: 'cms', cms } as const;
   await keepAnswer(storage, own.preparation, { id: view.id, kept: START.toISOString(), answer, evidence: null });
   outage.stamps = false;
@@ -56,6 +84,50 @@ test('an answer that does not stand when its time-stamp can be had is let go, an
     /^En underskrift höll inte .* Den kan göras på nytt\.$/,
   );
   expect((await service.sign({ id: view.id, field: 'Signature1', holder: 'Kim' })).signed).toBe(1);
+});
+
+test.each(['attributes', 'cms', 'revision'] as const)(
+  'an answer (%s) whose certificate ends before a time-stamp can be had waits no longer, and clerk and signatory see why',
+  async (shape) => {
+    const view = await house.locked();
+    const { service, deps } = house.opened;
+    const { preparation, answer } = await answeredBy(view, 0, shape);
+    await service.completeSignature({ id: view.id, preparation, answer });
+    expect(await kept()).toEqual([preparation]);
+    later(20 * 366 * 24);
+    expect((await createWorker(deps).round()).failures).toEqual([]);
+    expect([await kept(), (await service.get(view.id)).preparation]).toEqual([[], null]);
+    expect((await service.log(view.id)).at(-1)?.sentence.sv).toBe(
+      'En underskrift fick ingen tidsstämpel innan certifikatet gick ut och släpptes.',
+    );
+    const seen = await service.signatoryView(await visitOf(view.id));
+    expect(seen.standing).toEqual({ state: 'open', undone: 'too-late' });
+    expect(invitation(seen, 'sv').note?.text.sv).toMatch(/^Den fick ingen tidsstämpel innan certifikatet gick ut\./);
+  },
+);
+
+test('an answer whose certificate is revoked while no time-stamp can be had waits no longer', async () => {
+  const view = await house.locked();
+  const { service, deps } = house.opened;
+  const { preparation, answer, chain } = await answeredBy(view, 0);
+  await service.completeSignature({ id: view.id, preparation, answer });
+  later(1);
+  const stored = (await house.opened.storage.side.get('demo-pki')) as StoredDemoPki;
+  const pki = restoreDemoPki(stored, { time: START, ids: randomIds });
+  pki.revoke(chain[0] ?? new Uint8Array(), START, 1);
+  const lists = await Promise.all(
+    pki.authorities.map((one) => cutCrl(one.key, one.record, house.clock.now(), 86_400_000, nodePrimitives)),
+  );
+  const inspector = await inProcessInspector(plainBasis('demo', [pki.root], lists));
+  await createWorker({ ...deps, inspector }).round();
+  expect([await kept(), (await service.get(view.id)).preparation]).toEqual([[], null]);
+  expect((await service.log(view.id)).at(-1)?.sentence.sv).toMatch(/eftersom certifikatet spärrades/);
+  outage.stamps = false;
+  // Signed anew, nothing of it is shown any more.
+  const session = await visitOf(view.id);
+  expect((await service.signatoryView(session)).standing).toEqual({ state: 'open', undone: 'refused' });
+  await service.sign({ id: view.id, field: 'Signature1', holder: 'Kim' });
+  expect((await service.signatoryView(session)).standing.state).toBe('signed');
 });
 
 describe('the answer of a signature that waits is forgotten', () => {
