@@ -6,9 +6,9 @@ import type { Facts } from '../state.ts';
 
 /** What a signer gave, while its signature waits for a time-stamp: beside the journal, since it names people. */
 export interface KeptAnswer {
-  /** The agreement. */
-  readonly id: string;
-  /** When it was kept, ISO 8601 UTC; absent in older ones, as `id` is. */
+  /** The agreement; absent in older ones. */
+  readonly id?: string;
+  /** When it was kept, ISO 8601 UTC; absent in older ones. */
   readonly kept?: string;
   readonly answer: SignerAnswer;
   readonly evidence: SigningEvidence | null;

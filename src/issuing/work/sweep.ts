@@ -2,6 +2,7 @@ import { forgetAnswer, keptAnswer, keptAnswers } from '../levels/kept-answer.ts'
 import type { Deps } from '../ports.ts';
 import { forgetSigning, type Signing } from '../signatory/signings.ts';
 import { fold } from '../state.ts';
+import type { Storage } from '../../storage/ports.ts';
 
 /** An answer is kept before the event that names it: younger ones are left alone, ms. */
 const JUST_KEPT = 3_600_000;
@@ -26,20 +27,47 @@ export async function sweep(deps: Deps): Promise<number> {
     await forgetSigning(deps, kept as Signing);
     count += 1;
   }
+  return count + (await sweepAnswers(deps));
+}
+
+/** Answers that no signature waits for. */
+async function sweepAnswers(deps: Deps): Promise<number> {
+  const { storage } = deps;
+  let count = 0;
+  let waiting: ReadonlySet<string> | null = null;
   for (const preparation of await keptAnswers(storage)) {
-    if (!(await isLeftOver(deps, preparation))) continue;
+    const answer = await keptAnswer(storage, preparation);
+    if (!answer) continue;
+    const leftOver =
+      answer.id === undefined
+        ? !(waiting ??= await allWaiting(deps)).has(preparation)
+        : await isLeftOver(deps, preparation, answer.id, answer.kept);
+    if (!leftOver) continue;
     await forgetAnswer(storage, preparation);
     count += 1;
   }
   return count;
 }
 
-async function isLeftOver({ storage, clock }: Deps, preparation: string): Promise<boolean> {
-  const answer = await keptAnswer(storage, preparation);
-  // Older ones do not say whose they are: their signatures wait, or the round that ends takes them.
-  if (answer?.kept === undefined || Date.parse(answer.kept) > clock.now().getTime() - JUST_KEPT) return false;
-  return fold(await storage.journal.read(answer.id))?.answered?.preparation !== preparation;
+async function isLeftOver({ storage, clock }: Deps, preparation: string, id: string, kept?: string): Promise<boolean> {
+  if (kept !== undefined && Date.parse(kept) > clock.now().getTime() - JUST_KEPT) return false;
+  return (await waitingOf(storage, id)) !== preparation;
 }
+
+/** Of all agreements: an answer of an older version of the store does not say whose it is. None is kept so any more. */
+async function allWaiting({ storage }: Deps): Promise<ReadonlySet<string>> {
+  const { streams } = await storage.journal.changes(0);
+  const found = new Set<string>();
+  for (const id of streams) {
+    const waiting = await waitingOf(storage, id);
+    if (waiting !== null) found.add(waiting);
+  }
+  return found;
+}
+
+/** The preparation of an agreement that waits for its time-stamp; null: none does, or there is no such agreement. */
+const waitingOf = async ({ journal }: Storage, id: string): Promise<string | null> =>
+  fold(await journal.read(id))?.answered?.preparation ?? null;
 
 const HOUR = 3_600_000;
 

@@ -3,7 +3,7 @@ import { cutCrl } from '../../../src/authority/cut-crl.ts';
 import { randomIds } from '../../../src/core/ids.ts';
 import { restoreDemoPki } from '../../../src/demo/demo-pki.ts';
 import type { StoredDemoPki } from '../../../src/demo/stored-pki.ts';
-import { keepAnswer, keptAnswers } from '../../../src/issuing/levels/kept-answer.ts';
+import { keepAnswer, keptAnswer, keptAnswers } from '../../../src/issuing/levels/kept-answer.ts';
 import { loadBlob } from '../../../src/issuing/load.ts';
 import type { AgreementView, PanelView } from '../../../src/issuing/service.ts';
 import { createWorker } from '../../../src/issuing/work/round.ts';
@@ -186,5 +186,20 @@ describe('the answer of a signature that waits is forgotten', () => {
     await sweep(deps);
     const preparation = (await house.opened.service.get(id)).preparation?.id ?? '';
     expect((await kept()).toSorted()).toEqual(['new', preparation].toSorted());
+  });
+
+  test('when an older version of the service kept it without saying whose it is: unless a signature waits for it', async () => {
+    const { id } = await waiting();
+    const { storage, deps, service } = house.opened;
+    const preparation = (await service.get(id)).preparation?.id ?? '';
+    const { answer, evidence } = (await keptAnswer(storage, preparation)) ?? {};
+    if (!answer || evidence === undefined) throw new Error('no answer is kept');
+    for (const one of [preparation, 'old']) await keepAnswer(storage, one, { answer, evidence });
+    expect(await sweep(deps)).toBe(1);
+    expect(await kept()).toEqual([preparation]);
+    outage.stamps = false;
+    later(1);
+    await createWorker(deps).round();
+    expect((await service.get(id)).signed).toBe(1);
   });
 });
