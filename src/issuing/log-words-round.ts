@@ -20,10 +20,11 @@ const FAILURES: Readonly<Record<MailFailure, Words>> = {
   'not-needed': words('det behövdes inte längre', 'it was no longer needed'),
 };
 
-/** Whom an event is about, by what it names: a field of the document, a mail. */
+/** Whom an event is about, by what it names: a field of the document, a mail, a signature that was begun. */
 export interface EventNames {
   ofField(field: string): Words;
   ofMail(mail: string): Words;
+  ofPreparation(preparation: string): Words;
 }
 
 /** An event of a round of signatures in words; null for another. */

@@ -1,7 +1,8 @@
 import { words, type Words } from '../core/words.ts';
 import type { StoredEvent } from '../storage/ports.ts';
-import type { AgreementEvent, SignatureCancelled } from './events.ts';
+import type { AgreementEvent } from './events.ts';
 import { levelSentence } from './levels/log-words.ts';
+import { cancelledSentence } from './log-words-cancelled.ts';
 import { roundSentence, type EventNames } from './log-words-round.ts';
 import type { Entry } from './views.ts';
 
@@ -33,7 +34,7 @@ function sentenceOf(event: AgreementEvent, names: EventNames): Words {
     case 'signature-prepared':
       return words(`${event.data.holder} började skriva under.`, `${event.data.holder} began to sign.`);
     case 'signature-cancelled':
-      return cancelledSentence(event.data);
+      return cancelledSentence(event.data, names.ofPreparation(event.data.preparation));
     case 'revision-signed': {
       const { reference, demo, revision } = event.data;
       return words(
@@ -62,37 +63,5 @@ function sentenceOf(event: AgreementEvent, names: EventNames): Words {
         levelSentence(event) ??
         words('En händelse som den här versionen inte känner.', 'An event that this version does not know.')
       );
-  }
-}
-
-function cancelledSentence({ cause, code }: SignatureCancelled): Words {
-  if (code === 'certificate-revoked')
-    return words(
-      'En underskrift släpptes, eftersom certifikatet spärrades innan den fick sin tidsstämpel. Den kan göras på nytt.',
-      'A signature was let go, since its certificate was revoked before it got its time stamp. It can be made anew.',
-    );
-  switch (cause) {
-    case 'expired':
-      return words(
-        'En påbörjad underskrift blev för gammal och släpptes.',
-        'A signature that was begun grew too old and was let go.',
-      );
-    case 'too-late':
-      return words(
-        'En underskrift fick ingen tidsstämpel innan certifikatet gick ut och släpptes.',
-        'A signature got no time stamp before its certificate ended, and was let go.',
-      );
-    case 'refused':
-      return words(
-        'En underskrift höll inte när den skulle få sin tidsstämpel och släpptes. Den kan göras på nytt.',
-        'A signature did not stand when it was to get its time stamp, and was let go. It can be made anew.',
-      );
-    case 'erased':
-      return words(
-        'En underskrift som väntade på sin tidsstämpel släpptes, eftersom personuppgifterna togs bort. Den kan göras på nytt.',
-        'A signature that waited for its time stamp was let go, since the personal data were erased. It can be made anew.',
-      );
-    default:
-      return words('En påbörjad underskrift avbröts.', 'A signature that was begun was cancelled.');
   }
 }

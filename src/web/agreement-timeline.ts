@@ -26,6 +26,7 @@ const LOOKS: Readonly<Record<string, readonly [icon: string, tone: Happening['to
   'mail-sent': ['mail', ''],
   delegated: ['person', ''],
   'signature-answered': ['clock', ''],
+  'signature-cancelled': ['back', ''],
   'level-delayed': ['clock', ''],
   'revision-archived': ['stamp', 'good'],
   'retry-asked': ['clock', ''],
@@ -36,7 +37,7 @@ const LOOKS: Readonly<Record<string, readonly [icon: string, tone: Happening['to
   'agreement-replaced': ['stop', ''],
 };
 /** Beginnings of signatures and of mails stand in the whole journal only. */
-const LEFT_OUT = ['signature-prepared', 'signature-cancelled', 'mail-queued'];
+const LEFT_OUT = ['signature-prepared', 'mail-queued'];
 
 /** What happened, oldest first, and at the end whom the agreement waits for. */
 export function timelineOf(agreement: AgreementView, log: readonly Entry[]): readonly Happening[] {

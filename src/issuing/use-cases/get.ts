@@ -1,5 +1,6 @@
 import { stockholmDate } from '../../core/clock.ts';
 import { words } from '../../core/words.ts';
+import type { SignaturePrepared } from '../events.ts';
 import { signatoriesOf } from '../facts.ts';
 import { loadAgreement, loadFacts, loadView } from '../load.ts';
 import { entryOf } from '../log-words.ts';
@@ -26,19 +27,24 @@ export async function list(deps: Deps, limit = 200): Promise<readonly AgreementS
 export async function log({ storage }: Deps, id: string): Promise<readonly Entry[]> {
   const signatories = signatoriesOf(await loadAgreement(storage, await loadFacts(storage, id)));
   const events = await storage.journal.read(id);
-  const fields = new Map<string, string | null>();
+  const fieldOfMail = new Map<string, string | null>();
+  const begun = new Map<string, SignaturePrepared>();
   for (const { type, data } of events) {
-    if (type !== 'mail-queued' || data === null) continue;
-    const { mail, field } = data as MailQueued;
-    fields.set(mail, field);
+    if (data === null) continue;
+    if (type === 'mail-queued') fieldOfMail.set((data as MailQueued).mail, (data as MailQueued).field);
+    if (type === 'signature-prepared') begun.set((data as SignaturePrepared).preparation, data as SignaturePrepared);
   }
   const ofField = (field: string) => {
     const name = signatories.find((one) => one.field === field)?.name;
     return name === undefined ? words('en undertecknare', 'a signatory') : words(name, name);
   };
   const ofMail = (mail: string) => {
-    const field = fields.get(mail);
+    const field = fieldOfMail.get(mail);
     return field ? ofField(field) : words('handläggaren', 'the clerk');
   };
-  return events.map((event) => entryOf(event, { ofField, ofMail }));
+  const ofPreparation = (preparation: string) => {
+    const { delegate, field = '' } = begun.get(preparation) ?? {};
+    return delegate === undefined ? ofField(field) : words(delegate, delegate);
+  };
+  return events.map((event) => entryOf(event, { ofField, ofMail, ofPreparation }));
 }

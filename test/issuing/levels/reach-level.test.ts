@@ -155,7 +155,7 @@ test('a signature whose certificate ends before a time-stamp can be had is let g
   const { delay, preparation, signed } = await house.opened.service.get(id);
   expect([delay, preparation, signed]).toEqual([null, null, 0]);
   expect((await house.opened.service.log(id)).at(-1)?.sentence.sv).toBe(
-    'En underskrift fick ingen tidsstämpel innan certifikatet gick ut och släpptes.',
+    `Underskriften av ${panels[0]?.name ?? ''} släpptes, eftersom den inte fick någon tidsstämpel innan certifikatet gick ut. Den kan göras på nytt.`,
   );
 });
 

@@ -13,7 +13,7 @@ const work = async () => {
 };
 
 test('a prepared signature is let go a day later, and its answer is told so', async () => {
-  const { id } = await house.locked();
+  const { id, panels } = await house.locked();
   const { id: preparation } = await house.opened.service.prepareSignature({ id, field: 'Signature1', holder: 'Kim' });
   after(23.9);
   expect(await work()).toEqual([]);
@@ -21,7 +21,7 @@ test('a prepared signature is let go a day later, and its answer is told so', as
   expect(await work()).toEqual(['preparation']);
   expect(await work()).toEqual([]);
   expect((await house.opened.service.log(id)).at(-1)?.sentence.sv).toBe(
-    'En påbörjad underskrift blev för gammal och släpptes.',
+    `Underskriften av ${panels[0]?.name ?? ''} påbörjades men blev för gammal och släpptes.`,
   );
   expect(await codeOf(house.opened.service.completeSignature({ id, preparation }))).toBe('preparation-expired');
 });
