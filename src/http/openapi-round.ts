@@ -42,6 +42,9 @@ const links = (): ZodOpenApiPathsObject => ({
   }),
 });
 
+/** The certificate that is to sign, or one above it, is known to be over. */
+const NOT_IN_FORCE = 'certificate-revoked, certificate-expired, issuer-certificate-revoked, issuer-certificate-expired';
+
 const signatures = (): ZodOpenApiPathsObject => ({
   '/v1/agreements/{id}/signatures': post('Prepare a signature; it holds the agreement for a day', {
     ...inPath('id'),
@@ -51,9 +54,9 @@ const signatures = (): ZodOpenApiPathsObject => ({
       ...problems({
         403: 'demo-keys-off, assurance-too-low, other-person (the certificate names somebody else)',
         404: 'agreement-not-found, field-unknown',
-        409: `preparation-live (with holder and expires), field-signed, not-finalised, not-your-turn, method-not-allowed, signature-answered, ${OVER}`,
+        409: `preparation-live (with holder and expires), field-signed, not-finalised, not-your-turn, method-not-allowed, signature-answered, certificate-on-hold, issuer-certificate-on-hold, ${OVER}`,
         412: 'signature-base-changed',
-        422: 'body-invalid, certificate-unusable, certificate-needed',
+        422: `body-invalid, certificate-unusable, certificate-needed, ${NOT_IN_FORCE}`,
         ...JSON_FAULTS,
       }),
     },
@@ -68,9 +71,9 @@ const signatures = (): ZodOpenApiPathsObject => ({
       ...problems({
         403: 'other-person',
         404: 'agreement-not-found, preparation-unknown',
-        409: `preparation-expired, field-signed, ${OVER}`,
+        409: `preparation-expired, field-signed, certificate-on-hold, issuer-certificate-on-hold, ${OVER}`,
         412: 'signature-base-changed (with signedBy and signedAt)',
-        422: 'answer-invalid, answer-missing, body-invalid',
+        422: `answer-invalid, answer-missing, body-invalid, ${NOT_IN_FORCE}`,
         ...JSON_FAULTS,
       }),
     },

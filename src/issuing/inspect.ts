@@ -1,5 +1,6 @@
 import type { Primitives } from '../core/primitives.ts';
 import type { EvidenceSource } from '../pki/evidence-source.ts';
+import { certificatesBeforeSigning } from '../validation/certificates/before-signing.ts';
 import { validationContext, type Basis, type ValidationContext } from '../validation/context.ts';
 import { validatePdf } from '../validation/validate.ts';
 import { openPdf } from '../pdf/file.ts';
@@ -17,13 +18,16 @@ export function createInspector(parts: {
   const { basis, primitives, source = () => null } = parts;
   // Thousands of anchors are parsed once, and by the first file that asks.
   let context: ValidationContext | undefined;
-  const validate = (bytes: Uint8Array, time: Date, password: string | null = null) => {
+  const contextAt = (time: Date, password: string | null = null): ValidationContext => {
     context ??= validationContext({ primitives, basis, time });
-    return validatePdf(bytes, { ...context, time, source: source(), password });
+    return { ...context, time, source: source(), password };
   };
+  const validate = async (bytes: Uint8Array, time: Date, password: string | null = null) =>
+    validatePdf(bytes, contextAt(time, password));
   return {
     validate,
     validateOn: async (other, bytes, time) => validatePdf(bytes, validationContext({ primitives, basis: other, time })),
+    certificates: async (chain, time) => certificatesBeforeSigning(chain, contextAt(time)),
     async compare(a, b, time) {
       const [first, second] = [await validate(a, time), await validate(b, time)];
       const objects = () => {

@@ -7,6 +7,7 @@ import { raiseLevel, type RaiseParts } from '../signing/levels/raise.ts';
 import type { Stamper } from '../signing/levels/stamper.ts';
 import type { Signer } from '../signing/signer.ts';
 import type { ValidationReport } from '../validation/report.ts';
+import { expectUsable } from './certificate-in-force.ts';
 import { copiesOfParties } from './copies.ts';
 import type { MadeCopy } from './events.ts';
 import { signatoriesOf, type SignatoryFacts } from './facts.ts';
@@ -21,7 +22,7 @@ export interface IssueParts {
   readonly uploads: ReadonlyMap<string, Uint8Array>;
   readonly signerFor: (signatory: SignatoryFacts) => Promise<Signer>;
   readonly renderer: Renderer;
-  readonly inspector: Pick<Inspector, 'validate'>;
+  readonly inspector: Pick<Inspector, 'validate' | 'certificates'>;
   readonly clock: Clock;
   readonly primitives: Primitives;
   /** What lifts the file above level B; null or none: nothing does. */
@@ -48,7 +49,7 @@ export interface Issued {
 /**
  * The whole path in one go, without a journal: record to revision 0, one signature after the other, each revision
  * validated before the next, copies. What the service does step by step as its users come.
- * Throws Problem `rehearsal-failed` or `revision-unsound` (internal), and what renderer, signers and `raise` throw.
+ * Throws those of `expectInForce` before anything is signed, `rehearsal-failed` or `revision-unsound` (internal), and what renderer, signers and `raise` throw.
  */
 export async function issue(parts: IssueParts): Promise<Issued> {
   const {
@@ -62,6 +63,14 @@ export async function issue(parts: IssueParts): Promise<Issued> {
     raise = null,
     progress = () => {},
   } = parts;
+  progress(words('Kontrollerar certifikaten', 'Checking the certificates'));
+  // Of all, before any of them signs, and before minutes are spent on a long text.
+  const signers = new Map<string, Signer>();
+  for (const signatory of signatoriesOf(record.data)) {
+    const signer = await signerFor(signatory);
+    await expectUsable(inspector, signer.chain, signatory.name, clock.now());
+    signers.set(signatory.field, signer);
+  }
   progress(words('Sätter texten', 'Setting the text'));
   const revisions = [await renderer.renderRevision0(record, uploads)];
   progress(words('Kontrollerar', 'Checking'));
@@ -72,7 +81,8 @@ export async function issue(parts: IssueParts): Promise<Issued> {
   for (const signatory of signatoriesOf(record.data)) {
     progress(words(`${signatory.name} skriver under`, `${signatory.name} signs`));
     const revision = revisions.length;
-    const signer = await signerFor(signatory);
+    const signer = signers.get(signatory.field);
+    if (!signer) throw new Error(`no signer for ${signatory.field}`);
     const pdf = last(revisions);
     revisions.push(
       await signFor({

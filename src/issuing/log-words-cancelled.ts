@@ -5,7 +5,7 @@ import type { SignatureCancelled } from './events.ts';
 export function cancelledSentence({ cause, code }: Omit<SignatureCancelled, 'preparation'>, who: Words): Words {
   const said = (sv: string, en: string) =>
     words(`Underskriften av ${who.sv} ${sv}`, `The signature of ${who.en} ${en}`);
-  if (code === 'certificate-revoked')
+  if (code === 'certificate-revoked' || code === 'issuer-certificate-revoked')
     return said(
       'släpptes, eftersom certifikatet spärrades innan den fick sin tidsstämpel. Den kan göras på nytt.',
       'was let go, since its certificate was revoked before it got its time stamp. It can be made anew.',

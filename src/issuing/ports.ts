@@ -15,7 +15,7 @@ import type { Signer } from '../signing/signer.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppearanceText } from '../typesetting/appearance/appearance.ts';
 import type { Basis } from '../validation/context.ts';
-import type { TrustSourceReport, ValidationReport } from '../validation/report.ts';
+import type { CertificateReport, TrustSourceReport, ValidationReport } from '../validation/report.ts';
 import type { PageWitness } from '../validation/witness/page-witness.ts';
 import type { ComparisonReport } from './compare/compare.ts';
 import type { SignatoryFacts } from './facts.ts';
@@ -82,6 +82,8 @@ export interface Inspector extends UploadInspector {
   validate(bytes: Uint8Array, time: Date, password?: string | null): Promise<ValidationReport>;
   /** The same with other trust than the service's own; without network. */
   validateOn(basis: Basis, bytes: Uint8Array, time: Date): Promise<ValidationReport>;
+  /** What is known at `time` of a certificate and those above it, the first of the chain first: see `certificatesBeforeSigning`. */
+  certificates(chain: readonly Uint8Array[], time: Date): Promise<readonly CertificateReport[]>;
   compare(a: Uint8Array, b: Uint8Array, time: Date): Promise<ComparisonReport>;
 }
 

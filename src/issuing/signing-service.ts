@@ -16,7 +16,7 @@ export interface SigningService {
    * now. `key`: a program's own; without it the service's demo key. Problems: `preparation-live` (conflict; extensions
    * `holder`, `expires`), `field-unknown` (not-found), `field-signed`, `not-finalised`, `not-your-turn` (conflict),
    * `demo-keys-off`, `other-person` (forbidden: the certificate names somebody else), `certificate-unusable`,
-   * `certificate-needed` (invalid), `method-not-allowed` (conflict), `assurance-too-low` (forbidden).
+   * `certificate-needed`, those of `expectInForce` (invalid; conflict: on hold), `method-not-allowed` (conflict), `assurance-too-low` (forbidden).
    */
   prepareSignature(input: {
     readonly id: string;
@@ -33,7 +33,7 @@ export interface SigningService {
    * `value` the service's own demo key answers. The last signature makes the copies too.
    * `value` is 64–512 bytes; `answer` is of another shape. Problems: `preparation-unknown` (not-found),
    * `preparation-expired` (conflict), `signature-base-changed` (precondition-failed: somebody signed meanwhile; extensions
-   * `signedBy`, `signedAt`), `answer-invalid`, `answer-missing`, `certificate-revoked` (invalid), `other-person` (forbidden), `revision-unsound` (internal: our own validation refused the result; nothing is stored).
+   * `signedBy`, `signedAt`), `answer-invalid`, `answer-missing` (invalid), those of `expectInForce` (invalid; conflict: on hold), `other-person` (forbidden), `revision-unsound` (internal: our own validation refused the result; nothing is stored).
    */
   completeSignature(input: {
     readonly id: string;

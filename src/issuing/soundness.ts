@@ -1,5 +1,6 @@
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
+import { expectInForce } from './certificate-in-force.ts';
 import { reaches, SIGNATURE_LEVELS, type SignatureLevel } from '../signing/levels/level.ts';
 import type { SignatureReport, ValidationReport } from '../validation/report.ts';
 
@@ -16,12 +17,12 @@ export interface Expectation {
 
 /**
  * Our own validation's word on a file that we are about to keep: sound, as many signatures as we made, the new one
- * covering the whole file, none hurt, keys of the right kind. Who trusts its certificate does not enter it, but one that
- * is known to be revoked signs nothing. Throws Problem `certificate-revoked` (invalid), `revision-unsound` (internal).
+ * covering the whole file, none hurt, keys of the right kind. Who trusts its certificate does not enter it, but one that is
+ * known not to be in force signs nothing. Throws Problems of `expectInForce`, and `revision-unsound` (internal).
  */
 export function expectSound(report: ValidationReport, { field, signatures, demo, level }: Expectation): void {
   const newest = report.signatures.find((signature) => signature.field === field);
-  if (newest?.subIndication?.startsWith('REVOKED')) throw certificateRevoked();
+  expectInForce(newest?.chain ?? [], new Date(report.validationTime), null);
   refuse([
     ...faultsOf(report, signatures, demo),
     ...(newest?.coversWholeFile ? [] : ['the new signature does not cover the whole file']),
@@ -61,16 +62,6 @@ const faultsOf = (report: ValidationReport, signatures: number, demo: boolean): 
         `${signature.field}: ${demo ? 'a real key under the demo mark' : 'a demo key without the demo mark'}`,
     ),
 ];
-
-const certificateRevoked = () =>
-  new Problem({
-    kind: 'invalid',
-    code: 'certificate-revoked',
-    message: words(
-      'Certifikatet är spärrat, så inget är underskrivet. Skriv under på ett annat sätt, eller med ett nytt certifikat.',
-      'The certificate is revoked, so nothing is signed. Sign in another way, or with a new certificate.',
-    ),
-  });
 
 function refuse(faults: readonly string[]): void {
   if (faults.length === 0) return;

@@ -70,10 +70,14 @@ export type MethodStep =
       readonly fields: Readonly<Record<string, string>>;
       readonly state: unknown;
     }
-  /** The person is known. Show what the certificate will say, and the message; `proceed` comes with the press of the button. */
+  /**
+   * The person is known. Show what the certificate will say, and the message; `proceed` comes with the press of the button.
+   * `chain`: the certificate when there is one already, DER, and its issuers; null: it is still to be made.
+   */
   | {
       readonly step: 'confirm';
       readonly person: KnownPerson;
+      readonly chain: readonly Uint8Array[] | null;
       readonly certificate: readonly CertificateLine[];
       readonly state: unknown;
     }

@@ -11,6 +11,8 @@ serveHandlers({
     (await inspectorOn(ground)).validate(bytes, time, password),
   validateOn: async ([ground, basis, bytes, time]: [SharedGround, Basis, Uint8Array, Date]) =>
     (await inspectorOn(ground)).validateOn(basis, bytes, time),
+  certificates: async ([ground, chain, time]: [SharedGround, readonly Uint8Array[], Date]) =>
+    (await inspectorOn(ground)).certificates(chain, time),
   compare: async ([ground, a, b, time]: [SharedGround, Uint8Array, Uint8Array, Date]) =>
     (await inspectorOn(ground)).compare(a, b, time),
   inspectAppendix: async ([ground, bytes, placing]: [SharedGround, Uint8Array, Placing]) =>

@@ -71,6 +71,7 @@ export function pooledInspector(ground: Ground): Inspector & Closable & { rest(g
     },
     validate: (...input) => pool.run('validate', [shared, ...input]) as ReturnType<Inspector['validate']>,
     validateOn: (...input) => pool.run('validateOn', [shared, ...input]) as ReturnType<Inspector['validateOn']>,
+    certificates: (...input) => pool.run('certificates', [shared, ...input]) as ReturnType<Inspector['certificates']>,
     compare: (...input) => pool.run('compare', [shared, ...input]) as ReturnType<Inspector['compare']>,
     inspectImage: (...input) => pool.run('inspectImage', [shared, ...input]) as ReturnType<Inspector['inspectImage']>,
     inspectAppendix: (...input) =>

@@ -3,6 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomIds } from '../../src/core/ids.ts';
+import { hostileChain } from '../../src/demo/hostile-chains.ts';
+import { toPem } from '../../src/pki/pem.ts';
 import { keyFile, newKey } from '../support/key-files.ts';
 import { makeKeyStore } from '../support/key-store.ts';
 import { runVerb } from './run-verb.ts';
@@ -102,6 +105,32 @@ test('a key that was issued to somebody else than the signatory is refused by na
   // That one key may be another's says nothing of the others.
   expect(await other('--other-holder', 'polisen')).toMatchObject({ status: 1 });
   expect(await other('--other-holder', 'kommunen')).toMatchObject({ status: 0, error: [] });
+});
+
+test('a key whose certificate is revoked is refused before anything is signed or written, by issue and by sign', async () => {
+  const { key, chain, crls } = hostileChain('revoked', { time: new Date(), ids: randomIds });
+  await writeFile(at('revoked.pem'), key.export({ format: 'pem', type: 'pkcs8' }));
+  await writeFile(at('revoked-chain.pem'), chain.map((one) => toPem(one, 'CERTIFICATE')).join(''));
+  const lists = crls.flatMap((_, nth) => ['--crl', at(`${nth}.crl`)]);
+  for (const [nth, crl] of crls.entries()) await writeFile(at(`${nth}.crl`), crl);
+  const own = ['--signer', `kommunen=${at('revoked.pem')}`, '--chain', `kommunen=${at('revoked-chain.pem')}`];
+  const others = [...keys().slice(2), ...passwords().slice(2)];
+  const out = ['--out', at('revoked')];
+  const said = [
+    'Certifikatet för Märta Exempelsson är spärrat, så inget är underskrivet. Skriv under på ett annat sätt, eller med ett nytt certifikat.',
+    'The certificate of Märta Exempelsson is revoked, so nothing is signed. Sign in another way, or with a new certificate.',
+  ];
+  const issued = await runVerb('issue', at('data.json'), ...out, ...own, ...others, ...lists);
+  expect([issued.status, issued.error]).toEqual([1, said]);
+  expect(readdirSync(folder)).not.toContain('revoked');
+
+  const step = ['--record', at('record.json')];
+  await runVerb('render', at('data.json'), '--out', at('r0.pdf'), '--keys', 'real', ...step);
+  const signed = await runVerb('sign', at('r0.pdf'), ...step, '--out', at('r1.pdf'), ...own, ...lists);
+  expect([signed.status, signed.error]).toEqual([1, said]);
+  expect(readdirSync(folder)).not.toContain('r1.pdf');
+  // Nobody who knows better was asked: whoever validates it later is.
+  expect((await runVerb('sign', at('r0.pdf'), ...step, '--out', at('r1.pdf'), ...own)).status).toBe(0);
 });
 
 test('a file that is no key, and an address of a token that names no library, are refused by name', async () => {

@@ -46,6 +46,12 @@ test('a worker thread renders the same bytes as this thread', async () => {
   expect(Buffer.compare(one, two)).toBe(0);
 });
 
+test('a worker thread says what is known of a certificate that has signed nothing yet', async () => {
+  const { chain } = demoPki().signer({ name: 'Kim Testlund', title: 'Direktör', organisation: 'Norrsjö' });
+  const known = await inspector.certificates(chain, NOW);
+  expect(known.map(({ revocation }) => revocation.status)).toEqual(['not-looked', 'not-looked']);
+});
+
 test('a worker thread judges a file, and a problem there is the same problem here', async () => {
   const bytes = await renderer.renderRevision0(await record(), new Map());
   const report = await inspector.validate(bytes, new Date('2027-01-15T10:00:00Z'));

@@ -1,6 +1,7 @@
 import { systemClock } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
+import { expectUsable } from '../../issuing/certificate-in-force.ts';
 import { signFor } from '../../issuing/signing-step.ts';
 import { expectSound } from '../../issuing/soundness.ts';
 import { nodePrimitives } from '../../platform/node.ts';
@@ -8,9 +9,10 @@ import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.
 import { demoKeysIn } from '../demo-shelf.ts';
 import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
 import { expectMadeFrom, recordIn } from '../record-of.ts';
+import { networkOf } from '../trust-lists.ts';
+import { readTrust } from '../trust.ts';
 import { openSigners, signatoryNamed, SIGNER_HELP, SIGNER_OPTIONS, withKeys } from '../signers.ts';
 import { pair, parse, single, UsageError, type Verb } from '../verb.ts';
-import { NO_BASIS } from '../../validation/context.ts';
 
 export const verb: Verb = {
   help: [
@@ -22,6 +24,9 @@ export const verb: Verb = {
     '  --record RECORD.json    det som "render --record" skrev, eller report.json · what "render --record" wrote, or report.json',
     '  --out NEXT.pdf          dit nästa steg skrivs · where the next step goes',
     ...SIGNER_HELP,
+    '  --trust FILE            rot som certifikatets kedja slutar i · root that the certificate’s chain ends in',
+    '  --crl FILE              spärrlista: ett spärrat certifikat skriver inte under · revocation list: what is revoked does not sign',
+    '  --online [--host NAME]… får fråga nätet om spärrar · may ask the network for revocation data',
     '  --demo PARTY[/N]        med demonyckel, när handlingen är märkt Demo · with a demo key, when the document is marked Demo',
     '  --demo-keys DIR         där demonycklarna finns eller skapas (demo-keys) · where the demo keys are or will be made',
   ].join('\n'),
@@ -33,6 +38,10 @@ export const verb: Verb = {
       out: { type: 'string' },
       demo: { type: 'string' },
       'demo-keys': { type: 'string', default: 'demo-keys' },
+      trust: { type: 'string', multiple: true },
+      crl: { type: 'string', multiple: true },
+      online: { type: 'boolean', default: false },
+      host: { type: 'string', multiple: true },
     });
     const file = single(positionals, 'STEP.pdf');
     const { out, record: recordFile } = values;
@@ -41,6 +50,8 @@ export const verb: Verb = {
         'Ange --record RECORD.json och --out NEXT.pdf',
         'Give --record RECORD.json and --out NEXT.pdf',
       );
+    const basis = await readTrust(values);
+    const network = networkOf(values);
     const [store, ...more] = values.signer ?? [];
     if (more.length > 0 || (store === undefined) === (values.demo === undefined))
       throw new UsageError('Ange just en --signer eller en --demo', 'Give just one --signer or one --demo');
@@ -54,25 +65,18 @@ export const verb: Verb = {
     const signers = await openSigners(record.data, values, demo ? [] : [signatory]);
     const signer = signers.get(signatory.field) ?? (await (await demoKeysIn(values['demo-keys'])).signerFor(signatory));
 
-    const inspector = await inProcessInspector(NO_BASIS);
+    const inspector = await inProcessInspector(basis, network);
     const time = systemClock.now();
     const before = await inspector.validate(pdf, time);
     const revision = before.signatureCount + 1;
     io.progress(`${signatory.name} skriver under · signs`);
     const renderer = await inProcessRenderer();
-    const bytes = await withKeys(
-      signers,
-      signFor({
-        pdf,
-        signatory,
-        code: record.code,
-        revision,
-        signer,
-        time,
-        renderer,
-        primitives: nodePrimitives,
-      }),
-    );
+    const signed = async () => {
+      await expectUsable(inspector, signer.chain, signatory.name, time);
+      const key = { pdf, signatory, code: record.code, revision, signer, time };
+      return signFor({ ...key, renderer, primitives: nodePrimitives });
+    };
+    const bytes = await withKeys(signers, signed());
     expectSound(await inspector.validate(bytes, time), {
       field: signatory.field,
       signatures: revision,

@@ -94,6 +94,7 @@ export function cscMethod(settings: CscMethodSettings): SigningMethod {
     return {
       step: 'confirm',
       person: personOf(signing, context.now),
+      chain: chain.map(({ raw }) => raw),
       certificate: holderLines(signing),
       state: { phase: 'confirm', credential: kept },
     };

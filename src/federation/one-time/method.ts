@@ -46,7 +46,13 @@ export function oneTimeMethod(settings: OneTimeSettings): SigningMethod {
     const contents = contentsOf(who, settings, context.now);
     if (!contents) throw identityIncomplete(provider.name, 'a part of the subject is missing or cannot be written');
     const certificate = certificateLines(contents, commonName(issuer.certificate.subject), context.language);
-    return { step: 'confirm', person: personOf(who), certificate, state: { phase: 'confirm', who, contents } };
+    return {
+      step: 'confirm',
+      person: personOf(who),
+      chain: null,
+      certificate,
+      state: { phase: 'confirm', who, contents },
+    };
   }
 
   async function certify(context: SigningContext, who: Identified, contents: OneTimeContents): Promise<MethodStep> {

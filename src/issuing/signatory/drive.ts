@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import type { KnownPerson, MethodStep, SigningContext } from '../../signing/method.ts';
+import { expectUsable } from '../certificate-in-force.ts';
 import type { Deps } from '../ports.ts';
 import { actingFor } from '../round/acting.ts';
 import { policyOf, revisionsOf } from '../state.ts';
@@ -88,8 +89,10 @@ async function take(deps: Deps, visit: Visit, signing: Signing, step: MethodStep
       return { signing: { ...signing, state }, shown: { step: 'ask-page', signedAttributes, algorithm } };
     }
     case 'confirm': {
-      const { person, certificate, state } = step;
+      const { person, chain, certificate, state } = step;
       await expectSignatory(deps, visit, person);
+      // Before the person is asked to press: what cannot be signed with is told where it is shown.
+      if (chain) await expectUsable(deps.inspector, chain, person.name, visit.now);
       const shown: SignStep = { step: 'confirm', person: shownPerson(person), certificate };
       return { signing: { ...signing, state, person }, shown };
     }

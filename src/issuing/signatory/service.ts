@@ -56,7 +56,8 @@ export interface SignatoryService {
 
   /**
    * Begins to sign. What the signatory had begun before is let go. Problems: `method-unknown` (not-found),
-   * `not-your-turn`, `preparation-live` (with `holder` and `expires`), `field-signed` (conflict), and what the method throws.
+   * `not-your-turn`, `preparation-live` (with `holder` and `expires`), `field-signed` (conflict), those of `expectInForce`, and
+   * what the method throws.
    */
   beginSigning(input: BeginSigning): Promise<SignStep>;
 
@@ -65,7 +66,7 @@ export interface SignatoryService {
    * browser that began (`session`; null: it has none). `input` is hostile. When it fails nothing is saved and the signing is
    * over, but for a browser that did not begin it: that one changes nothing. Problems: `signing-elsewhere` (forbidden),
    * `signing-unknown`, `session-expired` (not-found), `other-person`, `assurance-too-low`, `signing-cancelled`, `answer-invalid` (invalid),
-   * `certificate-revoked` (invalid), `signature-base-changed` (precondition-failed), `revision-unsound` (internal).
+   * those of `expectInForce` (invalid; conflict: on hold), `signature-base-changed` (precondition-failed), `revision-unsound` (internal).
    */
   continueSigning(input: ContinueInput): Promise<SignStep>;
 

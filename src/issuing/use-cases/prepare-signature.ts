@@ -2,6 +2,7 @@ import { canonicalJson } from '../../core/canonical-json.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import type { PreparedSignature } from '../../signing/prepared.ts';
 import type { MethodWords } from '../appearance.ts';
+import { expectUsable } from '../certificate-in-force.ts';
 import type { SignaturePrepared } from '../events.ts';
 import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { reaches } from '../../signing/levels/level.ts';
@@ -98,7 +99,10 @@ async function prepareAt(
   const { storage, ids, renderer } = deps;
   const base = revisionsOf(facts).at(-1);
   if (!base || !facts.finalised) throw notFinalised();
-  if (key.chain) await expectCertificate(deps, facts, { signatory, acting }, signingCertificateOf(key.chain));
+  if (key.chain) {
+    await expectCertificate(deps, facts, { signatory, acting }, signingCertificateOf(key.chain));
+    await expectUsable(deps.inspector, key.chain, acting.name, now);
+  }
   const signature = {
     signatory,
     acting,

@@ -94,7 +94,7 @@ function usable(chain: readonly Certificate[], context: SigningContext) {
 function confirmed(chain: readonly Certificate[], context: SigningContext): MethodStep {
   const { person, signing } = usable(chain, context);
   const state: State = { phase: 'confirm', chain: chain.map((one) => toBase64(one.raw)) };
-  return { step: 'confirm', person, certificate: holderLines(signing), state };
+  return { step: 'confirm', person, chain: chain.map((one) => one.raw), certificate: holderLines(signing), state };
 }
 
 function answered(

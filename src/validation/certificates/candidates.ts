@@ -35,12 +35,14 @@ export function candidatesAbove(names: readonly DistinguishedName[], { pool, anc
   return { certificates: found, anchors: tops };
 }
 
-/** Whose key signed the certificate, trusted or not; null when nobody here is it. */
+/** Whose key signed the certificate, trusted or not, rather one that is in force still; null when nobody here is it. */
 export async function issuerOf(
   certificate: Certificate,
-  { anchors, pool, primitives }: Run,
+  { anchors, pool, primitives, context: { time } }: Run,
 ): Promise<Certificate | null> {
-  for (const one of [...anchors.named(certificate.issuer), ...pool.named(certificate.issuer)])
+  const named = [...anchors.named(certificate.issuer), ...pool.named(certificate.issuer)];
+  const hasEnded = ({ notAfter }: Certificate) => notAfter < time;
+  for (const one of [...named.filter((it) => !hasEnded(it)), ...named.filter(hasEnded)])
     if (await isSignedBy(certificate, one, primitives)) return one;
   return null;
 }

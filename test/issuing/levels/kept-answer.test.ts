@@ -1,20 +1,14 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { cutCrl } from '../../../src/authority/cut-crl.ts';
-import { randomIds } from '../../../src/core/ids.ts';
-import { restoreDemoPki } from '../../../src/demo/demo-pki.ts';
-import type { StoredDemoPki } from '../../../src/demo/stored-pki.ts';
 import { keepAnswer, keptAnswer, keptAnswers } from '../../../src/issuing/levels/kept-answer.ts';
 import { loadBlob } from '../../../src/issuing/load.ts';
 import type { AgreementView, PanelView } from '../../../src/issuing/service.ts';
 import { createWorker } from '../../../src/issuing/work/round.ts';
 import { sweep } from '../../../src/issuing/work/sweep.ts';
 import { readWhole } from '../../../src/pki/asn1.ts';
-import { nodePrimitives } from '../../../src/platform/node.ts';
-import { plainBasis } from '../../../src/validation/context.ts';
 import { invitation } from '../../../src/web/signatory/invitation.ts';
-import { inProcessInspector } from '../../../src/workers/in-process.ts';
 import { finishedAnswer, referenceTo, rewrittenAnswer } from '../../support/foreign-signer.ts';
 import { walletSigns } from '../../support/wallet.ts';
+import { inspectorOnceTakenBack, REASON } from '../taken-back.ts';
 import { codeOf, START, useService } from '../use-service.ts';
 import { demoLevels, type Outage } from './level-tools.ts';
 
@@ -112,13 +106,7 @@ test('an answer whose certificate is revoked while no time-stamp can be had wait
   const { preparation, answer, chain } = await answeredBy(view, 0);
   await service.completeSignature({ id: view.id, preparation, answer });
   later(1);
-  const stored = (await house.opened.storage.side.get('demo-pki')) as StoredDemoPki;
-  const pki = restoreDemoPki(stored, { time: START, ids: randomIds });
-  pki.revoke(chain[0] ?? new Uint8Array(), START, 1);
-  const lists = await Promise.all(
-    pki.authorities.map((one) => cutCrl(one.key, one.record, house.clock.now(), 86_400_000, nodePrimitives)),
-  );
-  const inspector = await inProcessInspector(plainBasis('demo', [pki.root], lists));
+  const inspector = await inspectorOnceTakenBack(house.opened, house.clock.now(), [chain[0]]);
   await createWorker({ ...deps, inspector }).round();
   expect([await kept(), (await service.get(view.id)).preparation]).toEqual([[], null]);
   expect((await service.log(view.id)).at(-1)?.sentence.sv).toMatch(/eftersom certifikatet spärrades/);
@@ -128,6 +116,21 @@ test('an answer whose certificate is revoked while no time-stamp can be had wait
   expect((await service.signatoryView(session)).standing).toEqual({ state: 'open', undone: 'refused' });
   await service.sign({ id: view.id, field: 'Signature1', holder: 'Kim' });
   expect((await service.signatoryView(session)).standing.state).toBe('signed');
+});
+
+test('an answer whose certificate is on hold waits until the hold is lifted', async () => {
+  const view = await house.locked();
+  const { service, deps } = house.opened;
+  const { preparation, answer, chain } = await answeredBy(view, 0);
+  await service.completeSignature({ id: view.id, preparation, answer });
+  outage.stamps = false;
+  later(1);
+  const held = await inspectorOnceTakenBack(house.opened, house.clock.now(), [chain[0]], REASON.certificateHold);
+  await createWorker({ ...deps, inspector: held }).round();
+  expect((await service.get(view.id)).delay?.cause.sv).toMatch(/^Certifikatet är tillfälligt spärrat/);
+  later(2);
+  await createWorker(deps).round();
+  expect((await service.get(view.id)).signed).toBe(1);
 });
 
 describe('the answer of a signature that waits is forgotten', () => {

@@ -37,7 +37,7 @@ export function eidMethod(demo: DemoKeys, seen: SigningContext[] = []): SigningM
         if (input['cancelled'] !== undefined) throw signingCancelled();
         const known = personOf(context, input);
         const certificate = [{ label: words('Namn', 'Name'), value: known.name }];
-        return { step: 'confirm', person: known, certificate, state: { phase: 'known', person: known } };
+        return { step: 'confirm', person: known, chain: null, certificate, state: { phase: 'known', person: known } };
       }
       const { algorithm, chain } = await signerOf(context);
       return { step: 'prepare', algorithm, chain, person: person ?? null, state };
