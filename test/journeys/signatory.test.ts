@@ -1,32 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { agreementAnswerSchema } from '../../src/http/answers.ts';
 import { agreementData, openHouse, postJson, PUBLIC_ADDRESS, send, useHouse } from '../support/service.ts';
+import { linkFrom, lockedBy } from '../support/signatory-link.ts';
 import { Visitor, type Page } from '../support/visitor.ts';
 
 /** A signatory's way without script and without a browser, from the link to the end of it. */
 
 const house = useHouse();
 
-/** A locked agreement; its page's address. */
-async function locked(policy: Record<string, string> = {}): Promise<string> {
-  const draft = agreementAnswerSchema.parse(
-    await (await postJson(`${house.address}/v1/agreements`, agreementData())).json(),
-  );
-  const clerk = new Visitor(house.address);
-  const check = await clerk.get(`/agreements/${draft.id}/check`);
-  return (await clerk.submit(check.forms[0], policy)).path;
-}
-
-/** The link to a signatory as the clerk is shown it, as a path. */
-async function linkTo(agreement: string, name: string): Promise<string> {
-  const clerk = new Visitor(house.address);
-  const page = await clerk.get(agreement);
-  const form = page.forms.find(({ action, button }) => action.endsWith('/link') && button.includes(name));
-  const shown = await clerk.submit(form, { send: '0' });
-  const [address = ''] = new RegExp(`${PUBLIC_ADDRESS}/sign/\\S{43}`).exec(shown.text()) ?? [];
-  expect([shown.status, shown.h1, address.length]).toEqual([200, `Länk till ${name}`, PUBLIC_ADDRESS.length + 49]);
-  return address.slice(PUBLIC_ADDRESS.length);
-}
+const locked = (policy: Readonly<Record<string, string>> = {}) => lockedBy(house.address, policy);
+const linkTo = (agreement: string, name: string) => linkFrom(house.address, agreement, name);
 
 async function opened(agreement: string, name = 'Åke Provberg', language = 'sv') {
   const signatory = new Visitor(house.address, language);

@@ -5,6 +5,7 @@ import { before } from '../round/turn.ts';
 import { livePreparation } from '../state.ts';
 import { cancelSignature } from '../use-cases/prepare-signature.ts';
 import { contextOf, drive } from './drive.ts';
+import { expectNoneElsewhere, signingElsewhereOf } from './elsewhere.ts';
 import { methodNamed } from './methods.ts';
 import { visitAt, visitOf, type Visit } from './session.ts';
 import { forgetSigningOf, SIGNING_LASTS, type Signing } from './signings.ts';
@@ -17,6 +18,7 @@ export async function beginSigning(deps: Deps, input: BeginSigning): Promise<Sig
   const found = await visitOf(deps, input.session);
   const method = methodNamed(deps, found.facts, input.method);
   expectMaySign(found);
+  await expectNoneElsewhere(deps, found);
   await letGo(deps, found);
   const { facts, signatory, now } = found;
   const visit = { ...(await visitAt(deps, facts.id, signatory.field)), session: found.session };
@@ -44,8 +46,14 @@ export async function beginSigning(deps: Deps, input: BeginSigning): Promise<Sig
   return drive(deps, visit, signing, () => method.begin(context));
 }
 
-/** Lets go what the signatory had begun. See `SignatoryService.abandonSigning`. */
+/** See `SignatoryService.abandonSigning`. */
 export async function abandonSigning(deps: Deps, session: string): Promise<void> {
+  const visit = await visitOf(deps, session);
+  if (!(await signingElsewhereOf(deps, visit))) await letGo(deps, visit);
+}
+
+/** See `SignatoryService.takeOverSigning`. */
+export async function takeOverSigning(deps: Deps, session: string): Promise<void> {
   await letGo(deps, await visitOf(deps, session));
 }
 

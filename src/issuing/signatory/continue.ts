@@ -4,7 +4,7 @@ import { refusal } from '../problems.ts';
 import { contextOf, drive } from './drive.ts';
 import { methodNamed } from './methods.ts';
 import { visitOf } from './session.ts';
-import { claimTurn, loadSigning } from './signings.ts';
+import { claimTurn, loadSigning, signingUnknown } from './signings.ts';
 import type { SignStep } from './views.ts';
 
 export interface ContinueInput {
@@ -42,14 +42,6 @@ const signingElsewhere = () =>
     'signing-elsewhere',
     'Underskriften påbörjades inte i den här webbläsaren, så den går inte vidare härifrån. Inget är underskrivet. Öppna länken du har fått och börja där.',
     'The signing was not begun in this browser, so it does not go on from here. Nothing is signed. Open the link that you were given and begin there.',
-  );
-
-const signingUnknown = () =>
-  refusal(
-    'not-found',
-    'signing-unknown',
-    'Den påbörjade underskriften finns inte längre. Inget är sparat. Börja om från länken.',
-    'The signing that was begun is no longer there. Nothing was saved. Start again from the link.',
   );
 
 const signingBusy = () =>

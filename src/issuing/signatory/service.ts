@@ -2,7 +2,7 @@ import type { OutlineEntry } from '../../pdf/outline.ts';
 import type { ComparisonReport } from '../compare/compare.ts';
 import type { Deps } from '../ports.ts';
 import type { AgreementView, CopyFile, DocumentFile } from '../views.ts';
-import { beginSigning, abandonSigning } from './begin.ts';
+import { abandonSigning, beginSigning, takeOverSigning } from './begin.ts';
 import { continueSigning, type ContinueInput } from './continue.ts';
 import { decline } from './decline.ts';
 import { signatoryChanges, signatoryCopy, signatoryFile, signatoryPage, signatoryReceipt } from './files.ts';
@@ -55,9 +55,9 @@ export interface SignatoryService {
   signatoryChanges(session: string): Promise<ComparisonReport | null>;
 
   /**
-   * Begins to sign. What the signatory had begun before is let go. Problems: `method-unknown` (not-found),
-   * `not-your-turn`, `preparation-live` (with `holder` and `expires`), `field-signed` (conflict), those of `expectInForce`, and
-   * what the method throws.
+   * Begins to sign. What was begun before in the same browser is let go. Problems: `method-unknown` (not-found),
+   * `not-your-turn`, `preparation-live` (with `holder` and `expires`), `signing-in-other-browser` (with `expires`),
+   * `field-signed` (conflict), those of `expectInForce`, and what the method throws.
    */
   beginSigning(input: BeginSigning): Promise<SignStep>;
 
@@ -70,8 +70,11 @@ export interface SignatoryService {
    */
   continueSigning(input: ContinueInput): Promise<SignStep>;
 
-  /** Lets go what the signatory had begun; nothing when there is nothing. */
+  /** Lets go what was begun in this browser; nothing when there is nothing, or it goes on in another. */
   abandonSigning(session: string): Promise<void>;
+
+  /** Lets go what was begun, in another browser too: the person says that they go on in this one. */
+  takeOverSigning(session: string): Promise<void>;
 
   /**
    * Declines: the case goes back to the clerk, and nobody can sign any more. `part`: heading or appendix; `comment` 1–2000
@@ -104,6 +107,7 @@ export const signatoryService = (deps: Deps): SignatoryService => ({
   beginSigning: (input) => beginSigning(deps, input),
   continueSigning: (input) => continueSigning(deps, input),
   abandonSigning: (session) => abandonSigning(deps, session),
+  takeOverSigning: (session) => takeOverSigning(deps, session),
   decline: (input) => decline(deps, input),
   signatoryCopy: (session) => signatoryCopy(deps, session),
   signatoryReceipt: (session, sha256) => signatoryReceipt(deps, session, sha256),

@@ -2,6 +2,7 @@ import type { Agreement } from '../../agreement/schema.ts';
 import { toHex, utf8Bytes } from '../../core/bytes.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import { zonedTime } from '../../core/date-words.ts';
+import { Problem } from '../../core/problem.ts';
 import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { loadAgreement, loadFacts } from '../load.ts';
 import type { Primitives } from '../../core/primitives.ts';
@@ -136,11 +137,29 @@ export async function visitOf(deps: Deps, session: string): Promise<Visit> {
   const now = deps.clock.now();
   if (digest === null || !kept || kept.expires <= now.toISOString()) throw sessionExpired();
   const visit = await visitAt(deps, kept.id, kept.field);
-  // The clerk made a new link since: whoever had the old one is out, unless it was this one that was opened.
-  const since = visit.facts.sessionsFrom.get(kept.field);
-  if (since !== undefined && kept.began < since) throw sessionExpired();
+  if (!isOfThisLink(visit, kept)) throw sessionExpired();
   await expectOwn(deps, visit, kept.person);
   return { ...visit, expires: kept.expires, session: digest };
+}
+
+/** The clerk made a new link since: whoever had the old one is out, unless it was this one that was opened. */
+function isOfThisLink({ facts }: Visit, { field, began }: KeptSession): boolean {
+  const since = facts.sessionsFrom.get(field);
+  return since === undefined || began >= since;
+}
+
+/**
+ * Until when another visit to the same field goes on, ISO 8601 UTC; null: it is over. `session`: digest of its value. What the
+ * clerk's new link or a delegation has shut goes on no longer.
+ */
+export async function otherVisitUntil(deps: Deps, visit: Visit, session: string): Promise<string | null> {
+  const kept = (await deps.storage.side.get(sessionKey(session))) as KeptSession | undefined;
+  if (!kept || kept.expires <= visit.now.toISOString() || !isOfThisLink(visit, kept)) return null;
+  const refused = await expectOwn(deps, visit, kept.person).catch((error: unknown) => {
+    if (error instanceof Problem) return error;
+    throw error;
+  });
+  return refused instanceof Problem ? null : kept.expires;
 }
 
 /** The agreement as a signatory's visit shows it, without a visit. */

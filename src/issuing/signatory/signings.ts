@@ -1,6 +1,7 @@
 import type { Language } from '../../core/words.ts';
 import type { KnownPerson } from '../../signing/method.ts';
 import type { Deps } from '../ports.ts';
+import { refusal } from '../problems.ts';
 import { tokenDigest } from './tokens.ts';
 import type { SignStep } from './views.ts';
 
@@ -53,14 +54,37 @@ export async function claimTurn(deps: Deps, { reference, turn }: Signing): Promi
   return (await deps.storage.side.claim(turnKey(digest ?? '', turn), true)).ours;
 }
 
-/** Keeps it as it stands now. */
-export const saveSigning = ({ storage }: Deps, signing: Signing): Promise<void> =>
-  storage.side.set(signingKey(signing.id, signing.field), signing);
+/**
+ * Keeps it as it stands now. Throws Problem `signing-unknown` when it was let go while its method was asked, as by the same
+ * person in another browser: what they have begun since stays.
+ */
+export async function saveSigning(deps: Deps, signing: Signing): Promise<void> {
+  if (signing.turn > FIRST_TURN && !(await isKept(deps, signing))) throw signingUnknown();
+  await deps.storage.side.set(signingKey(signing.id, signing.field), signing);
+}
 
 /** Forgets it, with all that the method kept. */
-export async function forgetSigning(deps: Deps, { id, field, reference, turn }: Signing): Promise<void> {
+export async function forgetSigning(deps: Deps, signing: Signing): Promise<void> {
+  const { id, field, reference, turn } = signing;
   const { side } = deps.storage;
   const digest = (await tokenDigest(reference, deps)) ?? '';
   for (let taken = 0; taken <= turn; taken++) await side.delete(turnKey(digest, taken));
-  await side.delete(signingKey(id, field));
+  if (await isKept(deps, signing)) await side.delete(signingKey(id, field));
 }
+
+/** The number of the turn that is saved first: that of the beginning is taken then. */
+const FIRST_TURN = 1;
+
+/** False: it was let go, or another has been begun since. */
+async function isKept({ storage }: Deps, { id, field, reference }: Signing): Promise<boolean> {
+  const kept = (await storage.side.get(signingKey(id, field))) as Signing | undefined;
+  return kept?.reference === reference;
+}
+
+export const signingUnknown = () =>
+  refusal(
+    'not-found',
+    'signing-unknown',
+    'Den påbörjade underskriften finns inte längre. Inget är sparat. Börja om från länken.',
+    'The signing that was begun is no longer there. Nothing was saved. Start again from the link.',
+  );

@@ -12,6 +12,7 @@ import { livePreparation, policyOf, revisionsOf } from '../state.ts';
 import { closedView, panelsOf, summaryOf } from '../view.ts';
 import type { PanelView } from '../views.ts';
 import { clerkContact } from './contact.ts';
+import { signingElsewhereOf } from './elsewhere.ts';
 import { methodsFor } from './methods.ts';
 import { visitAt, visitOf, type Visit } from './session.ts';
 import { signMessage } from './sign-message.ts';
@@ -106,6 +107,8 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
     const { method, began: since, expires, step } = signing;
     return { state: 'waiting', method, since, expires, step, cause: null, next: null };
   }
+  const elsewhere = await signingElsewhereOf(deps, visit);
+  if (elsewhere) return { state: 'elsewhere', ...elsewhere };
   const first = before(facts, signatories, field);
   if (first) return { state: 'not-your-turn', before: panelAt(panels, first.field) };
   const live = livePreparation(facts, now);

@@ -3,6 +3,7 @@ import type { CertificateLine, KnownPerson, SigningMethod } from '../../signing/
 import type { SigningAlgorithm } from '../../signing/signer.ts';
 import type { UndoneCause } from '../round-state.ts';
 import type { ClosedView, PanelView, RevisionView } from '../views.ts';
+import type { SigningElsewhere } from './elsewhere.ts';
 
 /** What the use cases give to the signatory's pages: plain immutable data, times in ISO 8601 UTC. */
 
@@ -61,6 +62,8 @@ export type SignatoryStanding =
       readonly cause: Words | null;
       readonly next: string | null;
     }
+  /** A signing goes on in another browser, which alone goes on with it. */
+  | ({ readonly state: 'elsewhere' } & SigningElsewhere)
   /** `undone`: a signature that was made and waited for its time-stamp was let go since; null: there was none. */
   | { readonly state: 'open'; readonly undone: UndoneCause | null };
 

@@ -2,6 +2,7 @@ import { dateTime, longDate } from '../../core/date-words.ts';
 import { words, type Language, type Words } from '../../core/words.ts';
 import type { SignatoryStanding, SignatoryView } from '../../issuing/service.ts';
 import { doubtTag } from '../signed-look.ts';
+import { ELSEWHERE, elsewhereText } from './elsewhere.ts';
 
 /** What the invitation says besides the document's own facts. */
 export function invitation(visit: SignatoryView, lang: Language) {
@@ -76,6 +77,15 @@ function noteOf({ standing }: SignatoryView): Note | null {
         ),
         href: '/sign/status',
         link: words('Fortsätt där du var', 'Go on where you were'),
+      };
+    case 'elsewhere':
+      return {
+        tone: 'info',
+        icon: 'clock',
+        heading: ELSEWHERE,
+        text: elsewhereText(standing),
+        href: '/sign/status',
+        link: words('Fortsätt här i stället', 'Go on here instead'),
       };
     case 'not-your-turn':
       return {

@@ -12,8 +12,8 @@ import { demoServices, type DemoServices } from '../../../src/demo/demo-services
 import { toPem } from '../../../src/pki/pem.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { mailServer, mailsIn, selfSigned, type MailServer } from '../../net/support/mail-server.ts';
-import { acrOf, SWEDISH } from '../../servers/oidc-persons.ts';
-import { startOidcProvider, type OidcTestServer } from '../../servers/oidc-provider.ts';
+import { eidEntry } from '../../servers/oidc-entry.ts';
+import { startOidcProvider } from '../../servers/oidc-provider.ts';
 import { bodyOf, serverHere } from '../../servers/test-server.ts';
 import { openHouse, type House } from '../../support/service.ts';
 import { signServiceEntry, signServiceHere } from './sign-service-here.ts';
@@ -39,40 +39,6 @@ export interface SigningHouse {
   readonly service: string;
   keyFile(name: string): KeyFile;
   close(): Promise<void>;
-}
-
-/** An eID with one-time certificates of the demo authority, as an operator would write it. */
-function eidEntry({ issuer, clientId }: OidcTestServer) {
-  const claim = (name: string) => ({ claim: name, from: 'id-token' });
-  const levels = (['loa2', 'loa3', 'loa4'] as const).map((level) => {
-    return { acr: acrOf(level, 'id-token'), assurance: SWEDISH.level(level) };
-  });
-  return {
-    id: 'eid',
-    kind: 'oidc-one-time',
-    label: { sv: 'E-legitimation', en: 'eID' },
-    hint: {
-      sv: 'Du skickas till Testlegitimation och kommer tillbaka hit.',
-      en: 'You are sent to Testlegitimation and come back here.',
-    },
-    provider: {
-      name: 'Testlegitimation',
-      issuer,
-      clientId,
-      secretFile: 'secret.txt',
-      scopes: ['profile', 'person'],
-      claims: {
-        givenName: claim('given_name'),
-        familyName: claim('family_name'),
-        identifier: { ...claim('ssn'), kind: 'personal-number' },
-        organisation: claim('org_name'),
-        organisationNumber: claim('org_id'),
-      },
-      levels,
-      leastAssurance: SWEDISH.level('loa3'),
-    },
-    certificate: { issuer: { kind: 'demo' } },
-  };
 }
 
 /** An authority of the parties' own, which answers about its certificates at an address that they name. */

@@ -165,7 +165,7 @@ describe('nothing is signed, and nobody waits,', () => {
     // The person who proves who they are has a visit by the same link, or none at all.
     expect(await codeOf(comeBack({}, other))).toBe('signing-elsewhere');
     expect(await codeOf(comeBack({}, null))).toBe('signing-elsewhere');
-    expect((await opened.service.signatoryView(other)).standing.state).toBe('open');
+    expect((await opened.service.signatoryView(other)).standing.state).toBe('elsewhere');
     expect(await codeOf(opened.service.continueSigning({ session: other, input: {} }))).toBe('signing-elsewhere');
     await untouched(id);
     // Whoever began has lost nothing by it.

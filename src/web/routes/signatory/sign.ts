@@ -4,6 +4,7 @@ import type { SignatoryView, SignStep } from '../../../issuing/service.ts';
 import { checkCsrf } from '../../cookies.ts';
 import type { Site } from '../../pages.ts';
 import { confirmPage } from '../../signatory/confirm.ts';
+import { elsewherePage } from '../../signatory/elsewhere.ts';
 import { maySign } from '../../signatory/invitation.ts';
 import { allowFormTo } from '../../signatory/policy.ts';
 import { signatoryPage } from '../../signatory/page.ts';
@@ -123,15 +124,26 @@ export function signingPages(site: Site): Router {
   router.get('/sign/status', async (request, response) => {
     const visit = await service.signatoryView(sessionOf(request));
     const { standing } = visit;
+    const lang = site.language(request);
+    if (standing.state === 'elsewhere') {
+      const page = elsewherePage(visit, standing);
+      return show(request, response, 'elsewhere', { ...page, title: page.heading[lang] });
+    }
     if (standing.state !== 'waiting') return response.redirect(303, '/sign');
     const page = waitingPage(visit, standing);
-    show(request, response, 'waiting', { ...page, title: page.heading[site.language(request)] });
+    show(request, response, 'waiting', { ...page, title: page.heading[lang] });
   });
 
   router.post('/sign/cancel', async (request, response) => {
     checkCsrf(request);
     await service.abandonSigning(sessionOf(request));
     response.redirect(303, '/sign');
+  });
+
+  router.post('/sign/take-over', async (request, response) => {
+    checkCsrf(request);
+    await service.takeOverSigning(sessionOf(request));
+    response.redirect(303, '/sign/method');
   });
 
   return router;
