@@ -33,7 +33,10 @@ export type MethodInput = Readonly<Record<string, string>>;
 
 /** Who shall sign what, as far as a method may know. */
 export interface SigningContext {
-  /** Unguessable, one a signing: goes out as `state` or RelayState, and must come back to the browser that it went out from. */
+  /**
+   * Unguessable, one for each time that the person leaves: goes out as `state` or RelayState, and must come back to the browser
+   * that it went out from. It stays the same from one step that a person takes until the next.
+   */
   readonly reference: string;
   readonly signatory: {
     readonly name: string;

@@ -127,7 +127,7 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
 
     /** To the provider by the button, and back as this person, or without. */
     const identify = async (person: string | null) => {
-      await Promise.all([page.waitForURL(`${signing.eid}/**`), page.click('main form button.big')]);
+      await Promise.all([page.waitForURL(`${signing.eid}/**`), page.click('main .button.big')]);
       if (person) await page.check(`input[value="${person}"]`);
       await page.click(`button[value="${person ? 'login' : 'cancel'}"]`);
       await page.waitForURL(`${signing.address}/**`);
@@ -156,6 +156,7 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
     await page.goto(`${signing.address}/sign`);
     await look(page, '1-invitation-begun');
     await page.goto(`${signing.address}/sign/confirm?method=eid`);
+    expect(new URL(page.url()).pathname).toBe('/sign/status');
     await identify('ake');
     expect(new URL(page.url()).pathname).toBe('/sign/confirm');
     const promised = await page.locator('dl.facts dd').allTextContents();

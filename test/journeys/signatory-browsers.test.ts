@@ -3,7 +3,7 @@ import { openEidHouse, type EidHouse } from '../support/eid-house.ts';
 import { linkFrom, lockedBy } from '../support/signatory-link.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** One link in two browsers, without a browser. */
+/** A signing on its way, with what people do to their browsers meanwhile; without a browser. */
 
 let eid: EidHouse;
 beforeAll(async () => {
@@ -41,5 +41,28 @@ describe('a signing that was begun in one browser', () => {
     expect([anew.path, anew.h1]).toEqual(['/sign/method', 'Hur vill du skriva under?']);
     expect((await phone.get('/sign/status')).path).toBe('/sign');
     expect((await phone.get('/sign')).text()).not.toContain(ELSEWHERE);
+  }, 60_000);
+});
+
+describe('a signing whose person is away', () => {
+  test('is found again by the link and by the pages before, and goes on', async () => {
+    const { address } = eid.house;
+    const link = await linkFrom(address, await lockedBy(address), 'Åke Provberg');
+    const signatory = new Visitor(address);
+    await signatory.get(link);
+    const confirm = await signatory.get('/sign/confirm?method=eid');
+    const leave = await signatory.submit(confirm.forms[0]);
+    // Back, and the button again; Back once more; the link from the mail.
+    for (const page of [await signatory.submit(confirm.forms[0]), await signatory.get('/sign/confirm?method=eid')])
+      expect([page.path, page.link(/^Öppna e-legitimation igen/)]).toEqual(['/sign/status', '/sign/leave']);
+    expect((await signatory.get(link)).text()).toContain('Du har börjat skriva under');
+    const back = await eid.identify(leave, 'ake');
+    const known = await signatory.get(back);
+    expect([known.path, known.text()]).toEqual([
+      '/sign/confirm',
+      expect.stringContaining('Du har legitimerat dig som Åke Provberg'),
+    ]);
+    expect((await signatory.get(back)).path).toBe('/sign/confirm');
+    expect((await signatory.submit(known.forms[0])).h1).toBe('Du har skrivit under');
   }, 60_000);
 });

@@ -26,6 +26,7 @@ export async function beginSigning(deps: Deps, input: BeginSigning): Promise<Sig
   const { token: reference } = await newToken(deps);
   const signing: Signing = {
     reference,
+    trip: 0,
     id: facts.id,
     field: signatory.field,
     session: found.session,

@@ -5,6 +5,7 @@ import { contextOf, drive } from './drive.ts';
 import { methodNamed } from './methods.ts';
 import { visitOf } from './session.ts';
 import { claimTurn, loadSigning, signingUnknown } from './signings.ts';
+import { tripOf } from './trips.ts';
 import type { SignStep } from './views.ts';
 
 export interface ContinueInput {
@@ -23,12 +24,15 @@ export async function continueSigning(deps: Deps, given: ContinueInput): Promise
   const { session, reference } = given;
   if (session === null) throw signingElsewhere();
   const visit = await visitOf(deps, session);
-  const signing = await loadSigning(deps, visit.facts.id, visit.signatory.field, visit.now);
-  if (!signing || (reference !== undefined && reference !== signing.reference)) throw signingUnknown();
-  if (signing.session !== visit.session) throw signingElsewhere();
-  // The same address fetched again, as by the browser's Back: the person is back already, and stays where they are.
-  if (reference !== undefined && !isAway(signing.step)) return signing.step;
-  if (!(await claimTurn(deps, signing))) throw signingBusy();
+  const kept = await loadSigning(deps, visit.facts.id, visit.signatory.field, visit.now);
+  const back = reference === undefined ? null : tripOf(reference);
+  if (!kept || (reference !== undefined && back?.reference !== kept.reference)) throw signingUnknown();
+  if (kept.session !== visit.session) throw signingElsewhere();
+  // The same address fetched again, as by the browser's Back: from that trip the person is back already, and stays where they are.
+  if (back && (back.trip !== kept.trip || !isAway(kept.step))) return kept.step;
+  if (!(await claimTurn(deps, kept))) throw signingBusy();
+  // Where a button leads away, a new trip begins.
+  const signing = back ? kept : { ...kept, trip: kept.trip + 1 };
   const method = methodNamed(deps, visit.facts, signing.method);
   const context = await contextOf(deps, visit, signing);
   return drive(deps, visit, signing, () => method.proceed(context, signing.state, given.input));

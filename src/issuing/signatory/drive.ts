@@ -11,6 +11,7 @@ import { methodNamed } from './methods.ts';
 import { expectPerson } from './person.ts';
 import type { Visit } from './session.ts';
 import { forgetSigning, saveSigning, type Signing } from './signings.ts';
+import { tripMark } from './trips.ts';
 import type { ShownPerson, SignStep } from './views.ts';
 
 /** Steps that a method may take in one go: prepare and answer, and some to spare. */
@@ -23,7 +24,7 @@ export async function contextOf(deps: Deps, visit: Visit, signing: Signing): Pro
   const party = data.parties.find(({ id }) => id === signatory.party);
   const [step0] = revisionsOf(facts);
   return {
-    reference: signing.reference,
+    reference: tripMark(signing),
     signatory: {
       name: acting.name,
       title: acting.title,

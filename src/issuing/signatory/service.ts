@@ -33,8 +33,12 @@ export interface SignatoryService {
   /** What is signed in a field, in words, at most 900 characters. Problems: `not-finalised` (conflict), `field-unknown`. */
   signMessage(input: { readonly id: string; readonly field: string }): Promise<string>;
 
-  /** A token for a session of 12 hours, at most as long as the link. Problems: `link-unknown`, `link-expired` (not-found). */
-  openLink(token: string): Promise<OpenedLink>;
+  /**
+   * A token for a session of 12 hours, at most as long as the link. `former`: what this browser has already; while it stands for
+   * the same person's visit to the same document it is the one that goes on, for so long again.
+   * Problems: `link-unknown`, `link-expired` (not-found), `link-other-person` (forbidden).
+   */
+  openLink(token: string, former?: string | null): Promise<OpenedLink>;
 
   signatoryView(session: string): Promise<SignatoryView>;
 
@@ -98,7 +102,7 @@ export const signatoryService = (deps: Deps): SignatoryService => ({
   invite: (input) => invite(deps, input),
   sendInvitations: (id) => sendInvitations(deps, id),
   signMessage: ({ id, field }) => messageFor(deps, id, field),
-  openLink: (token) => openLink(deps, token),
+  openLink: (token, former) => openLink(deps, token, former),
   signatoryView: (session) => signatoryView(deps, session),
   signatoryFile: (session, as) => signatoryFile(deps, session, as),
   signatoryPage: (session, page, scale) => signatoryPage(deps, session, page, scale),

@@ -81,7 +81,7 @@ async function expectOwn(
 }
 
 /** See `SignatoryService.openLink`. */
-export async function openLink(deps: Deps, token: string): Promise<OpenedLink> {
+export async function openLink(deps: Deps, token: string, former: string | null = null): Promise<OpenedLink> {
   const { storage, clock } = deps;
   const digest = await tokenDigest(token, deps);
   const kept = digest === null ? undefined : ((await storage.side.get(linkKey(digest))) as KeptLink | undefined);
@@ -90,13 +90,28 @@ export async function openLink(deps: Deps, token: string): Promise<OpenedLink> {
   if (!kept || !link || link.digest !== digest) throw linkUnknown();
   const now = clock.now();
   if (link.expires <= now.toISOString()) throw linkExpired(link.expires);
-  await expectOwn(deps, await visitAt(deps, kept.id, kept.field), kept.person);
-  const { token: session, digest: name } = await newToken(deps);
+  const visit = await visitAt(deps, kept.id, kept.field);
+  await expectOwn(deps, visit, kept.person);
   const expires = earlier(link.expires, new Date(now.getTime() + SESSION).toISOString());
-  const opened: KeptSession = { ...kept, began: now.toISOString(), expires, link: digest };
+  const again = former === null ? null : await visitAgain(deps, visit, kept, former);
+  const { token: session, digest: name } = again ?? (await newToken(deps));
+  const opened: KeptSession = { ...kept, began: again?.began ?? now.toISOString(), expires, link: digest };
   await storage.side.set(sessionKey(name), opened);
   await forgetOld(deps, kept, { name, expires }, now);
   return { session, expires };
+}
+
+/**
+ * The visit that this browser has already, when it is of the same person to the same document: who opens their link again goes
+ * on with what they have begun. Null: it has none, or it is over.
+ */
+async function visitAgain(deps: Deps, visit: Visit, { person }: KeptLink, token: string) {
+  const digest = await tokenDigest(token, deps);
+  const kept =
+    digest === null ? undefined : ((await deps.storage.side.get(sessionKey(digest))) as KeptSession | undefined);
+  if (digest === null || !kept || kept.expires <= visit.now.toISOString()) return null;
+  const isSame = kept.id === visit.facts.id && kept.field === visit.signatory.field && kept.person === person;
+  return isSame && isOfThisLink(visit, kept) ? { token, digest, began: kept.began } : null;
 }
 
 /** Sessions of one signatory that are over leave nothing behind; of those that are not the newest stay. */
@@ -108,8 +123,9 @@ async function forgetOld(
 ): Promise<void> {
   const key = `sessions:${id}:${field}`;
   const known = ((await storage.side.get(key)) ?? []) as readonly (typeof newest)[];
-  const living = known.filter(({ expires }) => expires > now.toISOString()).slice(-MAX_SESSIONS + 1);
-  for (const old of known) if (!living.includes(old)) await storage.side.delete(sessionKey(old.name));
+  const others = known.filter(({ name }) => name !== newest.name);
+  const living = others.filter(({ expires }) => expires > now.toISOString()).slice(-MAX_SESSIONS + 1);
+  for (const old of others) if (!living.includes(old)) await storage.side.delete(sessionKey(old.name));
   await storage.side.set(key, [...living, newest]);
 }
 

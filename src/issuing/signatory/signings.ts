@@ -7,8 +7,10 @@ import type { SignStep } from './views.ts';
 
 /** A signing that was begun, between two of its steps: beside the journal, for a day at most. */
 export interface Signing {
-  /** Goes out to the identity provider, and comes back with the person. */
+  /** Names it; goes out to the identity provider with the number of the trip (`trips.ts`), and comes back with the person. */
   readonly reference: string;
+  /** The trip that the person is on, or has come back from. */
+  readonly trip: number;
   readonly id: string;
   readonly field: string;
   /** The visit that began it (`Visit.session`), and that alone goes on with it. */

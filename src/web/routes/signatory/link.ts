@@ -4,7 +4,7 @@ import { parameter } from '../../address.ts';
 import { cameSecurely } from '../../cookies.ts';
 import type { Site } from '../../pages.ts';
 import { linkPage } from '../../signatory/closed.ts';
-import { keepSession } from '../../signatory/session.ts';
+import { keepSession, sessionIn } from '../../signatory/session.ts';
 
 /**
  * The link: trades its token for a cookie, so that no later address holds it. What opens nothing answers the same whether it
@@ -17,7 +17,7 @@ export function linkPages(site: Site): Router {
     const token = parameter(request, 'token');
     if (!/^[A-Za-z0-9_-]{32,200}$/.test(token)) return next();
     try {
-      const { session, expires } = await site.service.openLink(token);
+      const { session, expires } = await site.service.openLink(token, sessionIn(request));
       keepSession(response, session, expires, cameSecurely(request, site.publicAddress));
       response.redirect(303, '/sign');
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { words } from '../../../core/words.ts';
-import type { SignatoryView, SignStep } from '../../../issuing/service.ts';
+import type { MethodOffer, SignatoryView, SignStep } from '../../../issuing/service.ts';
 import { checkCsrf } from '../../cookies.ts';
 import type { Site } from '../../pages.ts';
 import { confirmPage } from '../../signatory/confirm.ts';
@@ -56,9 +56,10 @@ export function signingPages(site: Site): Router {
     if (!visit) return;
     const lang = site.language(request);
     const { standing } = visit;
-    const begun = standing.state === 'waiting' && standing.step.step === 'confirm' ? standing : null;
+    const begun = standing.state === 'waiting' ? standing : null;
     const method = methodOf(request, visit, begun?.method ?? '');
     if (!method) return response.redirect(303, '/sign/method');
+    if (isAwayBy(visit, method)) return response.redirect(303, '/sign/status');
     const step = begun?.step.step === 'confirm' && begun.method === method.id ? begun.step : null;
     const view = method.kind === 'own-key' ? 'own-key' : 'confirm';
     show(request, response, view, {
@@ -76,6 +77,7 @@ export function signingPages(site: Site): Router {
     const { standing } = visit;
     const method = methodOf(request, visit, '');
     if (!method) return response.redirect(303, '/sign/method');
+    if (isAwayBy(visit, method)) return response.redirect(303, '/sign/status');
     const isBegun = standing.state === 'waiting' && standing.step.step === 'confirm' && standing.method === method.id;
     const step = isBegun
       ? await service.continueSigning({ session, input: {} })
@@ -93,8 +95,7 @@ export function signingPages(site: Site): Router {
     if (!visit) return;
     const { standing } = visit;
     const step = standing.state === 'waiting' ? standing.step : null;
-    if (standing.state !== 'waiting' || (step?.step !== 'redirect' && step?.step !== 'post'))
-      return response.redirect(303, '/sign/status');
+    if (standing.state !== 'waiting' || !step || !isAway(step)) return response.redirect(303, '/sign/status');
     const lang = site.language(request);
     const name = visit.methods.find(({ id }) => id === standing.method)?.label[lang] ?? '';
     const { address } = step;
@@ -118,7 +119,8 @@ export function signingPages(site: Site): Router {
     }
     const reference = input['state'] ?? input['RelayState'] ?? '';
     const step = await service.continueSigning({ session, reference, input });
-    response.redirect(303, NEXT[step.step]);
+    // Back from a trip before the one that the person is on: they choose whether to leave again.
+    response.redirect(303, isAway(step) ? '/sign/status' : NEXT[step.step]);
   }
 
   router.get('/sign/status', async (request, response) => {
@@ -148,6 +150,12 @@ export function signingPages(site: Site): Router {
 
   return router;
 }
+
+const isAway = (step: SignStep) => step.step === 'redirect' || step.step === 'post';
+
+/** The person left by this way and is not back: a page from before, as by the browser's Back, begins nothing anew. */
+const isAwayBy = ({ standing }: SignatoryView, { id }: MethodOffer): boolean =>
+  standing.state === 'waiting' && standing.method === id && isAway(standing.step);
 
 /** Names the field by which our own page tells that it has posted before. */
 const ARRIVED = 'likalydande-arrived';
