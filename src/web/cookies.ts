@@ -4,10 +4,10 @@ import { randomIds } from '../core/ids.ts';
 import { Problem } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 
-/** The request's cookies; at most 20 are looked at. */
+/** The request's cookies; at most 100 are looked at, since a signatory may have one for each of many agreements. */
 export function cookies(request: Request): Readonly<Record<string, string>> {
   const found: [string, string][] = [];
-  for (const part of (request.headers.cookie ?? '').split(';').slice(0, 20)) {
+  for (const part of (request.headers.cookie ?? '').split(';').slice(0, 100)) {
     const at = part.indexOf('=');
     if (at > 0) found.push([part.slice(0, at).trim(), part.slice(at + 1).trim()]);
   }

@@ -23,9 +23,11 @@ import { declinePages } from './routes/signatory/decline.ts';
 import { linkPages } from './routes/signatory/link.ts';
 import { ownKeyPages } from './routes/signatory/own-key.ts';
 import { readPages } from './routes/signatory/read.ts';
+import { returnPages, wayBack } from './routes/signatory/return.ts';
 import { signingPages } from './routes/signatory/sign.ts';
 import { startPages } from './routes/start.ts';
 import { verifyPages } from './routes/verify.ts';
+import { visitPages, wayIn } from './signatory/way.ts';
 import { staticFiles, type StaticFile } from './static-files.ts';
 
 export interface PagesOptions {
@@ -90,7 +92,7 @@ export function createPages(options: PagesOptions): Router {
       const context: PageContext = {
         ...values,
         lang,
-        here: values.here ?? (request.method === 'POST' ? request.path : request.originalUrl),
+        here: values.here ?? (request.method === 'POST' ? request.baseUrl + request.path : request.originalUrl),
         demo: options.service.demoTrust !== null,
         csrf: csrfToken(request, response, cameSecurely(request, options.publicAddress)),
         assets: assets.base,
@@ -123,10 +125,8 @@ export function createPages(options: PagesOptions): Router {
     tryNowPages(site),
     delegatePages(site),
     evidencePages(site),
-    readPages(site),
-    signingPages(site),
-    ownKeyPages(site),
-    declinePages(site),
+    returnPages(site),
+    visitPages([readPages(site), signingPages(site), ownKeyPages(site), declinePages(site)]),
     linkPages(site),
     verifyPages(site),
     certificatePages(site),
@@ -181,6 +181,8 @@ const problemPages =
 function signatoryProblem(site: Site, problem: Problem, request: Request, response: Response): void {
   const heading = problem.words[site.language(request)];
   const isOver = problem.code === 'session-expired' || problem.kind === 'not-found';
-  const values = { title: heading, section: 'signatory', here: '/sign', code: problem.code, heading, isOver } as const;
+  const way = wayIn(request.path) || wayBack(site, request);
+  const here = way || '/sign';
+  const values = { title: heading, section: 'signatory', here, way, code: problem.code, heading, isOver } as const;
   site.page(request, response, 'sign/fault', values, site.problemStatus(problem));
 }

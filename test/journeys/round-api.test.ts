@@ -69,11 +69,12 @@ test('how a signature was made by a person is read with its proofs', async () =>
   const invitation = await read(invitationSchema, post(`/agreements/${id}/links`, { field: 'Signature1' }));
   const path = new URL(invitation.address ?? '').pathname;
   const opened = await send(house.address, { path });
+  const way = String(opened.headers['location']);
   const cookie = [opened.headers['set-cookie']]
     .flat()
     .map((one) => String(one).split(';')[0])
     .join('; ');
-  const page = await send(house.address, { path: '/sign/confirm?method=demo', headers: { cookie } });
+  const page = await send(house.address, { path: `${way}/confirm?method=demo`, headers: { cookie } });
   const csrf = /name="csrf" value="([0-9a-f]+)"/.exec(page.text)?.[1] ?? '';
   const all = `${cookie}; csrf=${csrf}`;
   const form = new URLSearchParams({ csrf, method: 'demo' }).toString();
@@ -82,7 +83,7 @@ test('how a signature was made by a person is read with its proofs', async () =>
     'content-type': 'application/x-www-form-urlencoded',
     'content-length': String(form.length),
   };
-  await send(house.address, { method: 'POST', path: '/sign/confirm', headers, body: form });
+  await send(house.address, { method: 'POST', path: `${way}/confirm`, headers, body: form });
   const evidence = await read(evidenceSchema, fetch(url(`/agreements/${id}/signatures/Signature1/evidence`)));
   expect(evidence).toMatchObject({ method: 'demo', person: null, shown: { by: 'page' }, intact: true });
   expect(evidence.shown.message).toContain('Jag skriver under för');

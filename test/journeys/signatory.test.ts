@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { agreementAnswerSchema } from '../../src/http/answers.ts';
 import { agreementData, openHouse, postJson, PUBLIC_ADDRESS, send, useHouse } from '../support/service.ts';
-import { linkFrom, lockedBy } from '../support/signatory-link.ts';
+import { linkFrom, lockedBy, placeIn } from '../support/signatory-link.ts';
 import { Visitor, type Page } from '../support/visitor.ts';
 
 /** A signatory's way without script and without a browser, from the link to the end of it. */
@@ -20,7 +20,7 @@ async function opened(agreement: string, name = 'Åke Provberg', language = 'sv'
 test('a signatory opens the link, reads in three ways, signs, and gets the copy when the other has signed', async () => {
   const agreement = await locked({ 'contact-name': 'Ida Exempelsson, registrator', 'contact-phone': '070-174 06 11' });
   const { signatory, page: invitation } = await opened(agreement);
-  expect([invitation.path, invitation.status]).toEqual(['/sign', 200]);
+  expect([invitation.path, invitation.status]).toEqual([placeIn(signatory), 200]);
   expect(invitation.text()).toMatch(/^Till Åke Provberg Lokal samverkansöverenskommelse/);
   expect(invitation.text()).toContain('Du skriver under för Polisen, som tf lokalpolisområdeschef');
   expect(invitation.text()).toContain('FrågorIda Exempelsson, registrator070-174 06 11');
@@ -30,26 +30,28 @@ test('a signatory opens the link, reads in three ways, signs, and gets the copy 
   const text = await signatory.get(invitation.link('Läs handlingen'));
   expect(text.html).toContain('<article class="twin" lang="sv-SE">');
   const pages = await signatory.get(text.link('Sidor'));
-  expect(pages.html).toMatch(/<img class="sheet" src="\/sign\/pages\/1\.png"[^>]* alt="Sida 1: Lokal samverkans/);
+  expect(pages.html).toMatch(
+    /<img class="sheet" src="\/sign\/\w{16}\/pages\/1\.png"[^>]* alt="Sida 1: Lokal samverkans/,
+  );
   expect(pages.html).toMatch(/<h2 class="group" lang="sv">Bilaga.1 Gemensam lokal lägesbild<\/h2>/);
-  const large = await signatory.get('/sign/pages/2');
+  const large = await signatory.get(placeIn(signatory, '/pages/2'));
   expect(large.h1).toBe('Sida 2 av ' + /av (\d+)/.exec(large.h1)?.[1]);
   expect(() => text.link(/^Ändringar/)).toThrow();
-  expect((await signatory.get('/sign/changes')).status).toBe(404);
+  expect((await signatory.get(placeIn(signatory, '/changes'))).status).toBe(404);
 
   const confirm = await signatory.get(text.link('Fortsätt till underskriften'));
-  expect([confirm.path, confirm.h1]).toEqual(['/sign/confirm', 'Skriv under för Polisen']);
+  expect([confirm.path, confirm.h1]).toEqual([placeIn(signatory, '/confirm'), 'Skriv under för Polisen']);
   expect(confirm.text()).toMatch(/Jag skriver under för Lokalpolisområde Norrsjö, som Tf .*Kontrollsumma \(SHA-256\)/);
   const done = await signatory.submit(confirm.forms[0]);
-  expect([done.path, done.h1]).toEqual(['/sign', 'Du har skrivit under']);
+  expect([done.path, done.h1]).toEqual([placeIn(signatory), 'Du har skrivit under']);
   expect(done.text()).toContain('Nu återstår Kommunen. Du får ett mejl när båda har skrivit under.');
   expect(done.text()).toContain('gjord med en demonyckel och gäller inte');
 
   const first = await opened(agreement, 'Märta Exempelsson');
-  await first.signatory.submit((await first.signatory.get('/sign/confirm')).forms[0]);
-  const whole = await signatory.get('/sign');
+  await first.signatory.submit((await first.signatory.get(placeIn(first.signatory, '/confirm'))).forms[0]);
+  const whole = await signatory.get(placeIn(signatory));
   expect(whole.text()).toContain('Båda parter har skrivit under.');
-  expect(whole.link(/^Hämta exemplaret för Polisen/)).toBe('/sign/copy');
+  expect(whole.link(/^Hämta exemplaret för Polisen/)).toBe(placeIn(signatory, '/copy'));
   const received = await signatory.submit(whole.forms[0]);
   expect(received.text()).toMatch(/Mottaget .*, kontrollsumman stämde/);
 
@@ -68,10 +70,10 @@ test('a signatory declines with a comment, and the case is back with the clerk',
   expect([bare.status, bare.title]).toEqual([422, 'Fel: Avböj att skriva under – Likalydande']);
   expect(bare.text()).toContain('Skriv vad som behöver ändras, så att handlingen kan rättas.');
   const declined = await signatory.submit(bare.forms[0], { part: 'Tid', comment: 'Fel datum.' });
-  expect([declined.path, declined.h1]).toEqual(['/sign', 'Du har avböjt att skriva under']);
+  expect([declined.path, declined.h1]).toEqual([placeIn(signatory), 'Du har avböjt att skriva under']);
   expect(declined.text()).toContain('”Fel datum.”');
   // Nobody can sign any more, by any address.
-  expect((await signatory.get('/sign/confirm')).path).toBe('/sign');
+  expect((await signatory.get(placeIn(signatory, '/confirm'))).path).toBe(placeIn(signatory));
 
   const clerk = new Visitor(house.address);
   const back = await clerk.get(agreement);
@@ -107,8 +109,8 @@ test('what a link does not open, it answers in the same way', async () => {
       'Länken gäller inte längre',
       answers[0]?.html.replaceAll(/value="[0-9a-f]{32}"/g, ''),
     ]);
-  expect(signatory.cookies.has('signing')).toBe(false);
-  expect((await signatory.get('/sign')).status).toBe(404);
+  expect([...signatory.cookies.keys()].filter((name) => name.startsWith('signing'))).toEqual([]);
+  expect((await signatory.get(placeIn(signatory))).status).toBe(404);
   // No link stands in the log.
   expect(house.log.join('')).not.toContain(second.slice(6));
   expect(house.log.join('')).not.toContain('AAAAAAAA');
@@ -117,12 +119,12 @@ test('what a link does not open, it answers in the same way', async () => {
 test('one signatory’s visit opens no other’s document, and a new link ends the old visit', async () => {
   const [one, other] = [await locked(), await locked()];
   const { signatory } = await opened(one);
-  const title = (await signatory.get('/sign')).title;
+  const title = (await signatory.get(placeIn(signatory))).title;
   expect(title).toContain('Till Åke Provberg');
   const { signatory: second } = await opened(other, 'Märta Exempelsson');
-  expect((await second.get('/sign')).title).toContain('Till Märta Exempelsson');
+  expect((await second.get(placeIn(second))).title).toContain('Till Märta Exempelsson');
   await linkTo(one, 'Åke Provberg');
-  const over = await signatory.get('/sign/read');
+  const over = await signatory.get(placeIn(signatory, '/read'));
   expect([over.status, over.h1]).toEqual([404, 'Besöket är slut. Öppna länken igen.']);
 });
 
@@ -131,7 +133,8 @@ test('a form without its token, or from another site, signs and declines nothing
   const { signatory } = await opened(agreement);
   const cookie = [...signatory.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
-  for (const path of ['/sign/confirm', '/sign/decline', '/sign/cancel', '/sign/receipt', '/sign/own-key']) {
+  for (const place of ['/confirm', '/decline', '/cancel', '/take-over', '/receipt', '/own-key']) {
+    const path = placeIn(signatory, place);
     const bare = await send(house.address, { method: 'POST', path, headers, body: 'method=demo&comment=Nej' });
     const foreign = await send(house.address, {
       method: 'POST',
@@ -141,14 +144,14 @@ test('a form without its token, or from another site, signs and declines nothing
     });
     expect([path, bare.status, foreign.status]).toEqual([path, 403, 403]);
   }
-  expect((await signatory.get('/sign')).text()).toContain('Läs handlingen');
+  expect((await signatory.get(placeIn(signatory))).text()).toContain('Läs handlingen');
 });
 
 describe('whoever comes back from elsewhere', () => {
-  const back = (method: string, cookie: string, body?: string) =>
+  const back = (method: string, cookie: string, body?: string, state = 'unknown') =>
     send(house.address, {
       method,
-      path: `/sign/return${method === 'GET' ? '?state=unknown&code=1' : ''}`,
+      path: `/sign/return${method === 'GET' ? `?state=${state}&code=1` : ''}`,
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
         ...(cookie === '' ? {} : { cookie }),
@@ -175,8 +178,12 @@ describe('whoever comes back from elsewhere', () => {
 
   test('without a signing that was begun is told so', async () => {
     const { headers } = await send(house.address, { path: await linkTo(await locked(), 'Åke Provberg') });
-    const cookie = String(headers['set-cookie']).match(/signing=[^;]*/)?.[0] ?? '';
-    for (const answer of [await back('GET', cookie), await back('POST', cookie, 'RelayState=unknown')])
+    const [cookie = '', visit = ''] = /signing-(\w{16})=[^;]*/.exec(String(headers['set-cookie'])) ?? [];
+    const state = `${visit}.${'A'.repeat(43)}.0`;
+    for (const answer of [
+      await back('GET', cookie, undefined, state),
+      await back('POST', cookie, `RelayState=${state}`),
+    ])
       expect([answer.status, answer.text]).toEqual([
         404,
         expect.stringContaining('Den påbörjade underskriften finns inte'),
@@ -187,9 +194,9 @@ describe('whoever comes back from elsewhere', () => {
 test('the cookie of a visit is for the signatory’s pages alone, and secure behind https', async () => {
   const link = await linkTo(await locked(), 'Åke Provberg');
   const plain = await send(house.address, { path: link });
-  expect([plain.status, plain.headers['location']]).toEqual([303, '/sign']);
+  expect([plain.status, plain.headers['location']]).toEqual([303, expect.stringMatching(/^\/sign\/\w{16}$/)]);
   expect(String(plain.headers['set-cookie'])).toMatch(
-    /^signing=\S{43}; Path=\/sign; HttpOnly; SameSite=Lax; Expires=[^;]+$/,
+    /^signing-\w{16}=\S{43}; Path=\/sign; HttpOnly; SameSite=Lax; Expires=[^;]+$/,
   );
   const secured = await send(house.address, { path: link, headers: { host: new URL(PUBLIC_ADDRESS).host } });
   expect(String(secured.headers['set-cookie'])).toMatch(/; Secure$/);
@@ -215,7 +222,7 @@ test('in a fixed order the second is told to wait, and a last day that is past i
   const { signatory, page } = await opened(path);
   expect(page.text()).toContain('Märta Exempelsson skriver under först');
   expect(page.text()).toContain('Sista dag5 december 2099');
-  expect((await signatory.get('/sign/confirm')).path).toBe('/sign');
+  expect((await signatory.get(placeIn(signatory, '/confirm'))).path).toBe(placeIn(signatory));
 });
 
 test('a clerk withdraws with a cause, which the signatory reads', async () => {
@@ -226,7 +233,7 @@ test('a clerk withdraws with a cause, which the signatory reads', async () => {
   const bare = await clerk.submit(form.forms[0]);
   expect([bare.status, bare.text()]).toEqual([422, expect.stringContaining('Skriv varför.')]);
   await clerk.submit(bare.forms[0], { cause: 'Bilaga 3 är fel.' });
-  const page = await signatory.get('/sign');
+  const page = await signatory.get(placeIn(signatory));
   expect(page.h1).toBe('Handlingen är återkallad');
   expect(page.text()).toContain('Skäl: Bilaga 3 är fel.');
 });
@@ -266,13 +273,13 @@ test('while the time-stamp authority is silent, signatory and clerk read why and
     const [link = ''] = /\/sign\/\S{43}/.exec(shown.text()) ?? [];
     const signatory = new Visitor(slow.address);
     await signatory.get(link);
-    const page = await signatory.submit((await signatory.get('/sign/confirm')).forms[0]);
-    expect([page.path, page.h1]).toEqual(['/sign/status', 'Väntar på en tidsstämpel']);
+    const page = await signatory.submit((await signatory.get(placeIn(signatory, '/confirm'))).forms[0]);
+    expect([page.path, page.h1]).toEqual([placeIn(signatory, '/status'), 'Väntar på en tidsstämpel']);
     expect(page.text()).toMatch(/Nästa försök görs \d+ \S+ \d{4} kl\. \d\d\.\d\d\./);
     expect(page.text()).toContain('Din underskrift är gjord och sparad.');
     // What is signed is neither signed again, nor declined, nor cancelled.
-    expect((await signatory.get('/sign/confirm')).path).toBe('/sign/status');
-    expect((await signatory.get('/sign/decline')).path).toBe('/sign/status');
+    expect((await signatory.get(placeIn(signatory, '/confirm'))).path).toBe(placeIn(signatory, '/status'));
+    expect((await signatory.get(placeIn(signatory, '/decline'))).path).toBe(placeIn(signatory, '/status'));
     expect(page.text()).not.toContain('Avbryt');
     const told = (await clerk.get(path)).text();
     expect(told).toMatch(/Tidsstämpel saknas.*Försök 1\. Nästa försök görs/);

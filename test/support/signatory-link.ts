@@ -20,3 +20,9 @@ export async function linkFrom(address: string, agreement: string, name: string)
   if (shown.h1 !== `Länk till ${name}` || link === '') throw new Error(`the clerk was shown no link but ${shown.h1}`);
   return link.slice(PUBLIC_ADDRESS.length);
 }
+
+/** An address of the only visit that this visitor has, or of one of several: from where its pages lie. */
+export function placeIn(visitor: Visitor, place = '', which = 0): string {
+  const names = [...visitor.cookies.keys()].flatMap((name) => /^signing-([0-9a-f]{16})$/.exec(name)?.[1] ?? []);
+  return `/sign/${names[which] ?? 'none'}${place}`;
+}

@@ -13,6 +13,7 @@ import type { Visit } from './session.ts';
 import { forgetSigning, saveSigning, type Signing } from './signings.ts';
 import { tripMark } from './trips.ts';
 import type { ShownPerson, SignStep } from './views.ts';
+import { visitName } from './visit-name.ts';
 
 /** Steps that a method may take in one go: prepare and answer, and some to spare. */
 const MAX_STEPS = 6;
@@ -20,11 +21,12 @@ const MAX_STEPS = 6;
 /** Who shall sign what, as the method sees it. */
 export async function contextOf(deps: Deps, visit: Visit, signing: Signing): Promise<SigningContext> {
   const { facts, data, signatory, today, now } = visit;
+  const { reference, trip } = signing;
   const acting = actingFor(facts, signatory, today);
   const party = data.parties.find(({ id }) => id === signatory.party);
   const [step0] = revisionsOf(facts);
   return {
-    reference: tripMark(signing),
+    reference: tripMark({ visit: await visitName(deps, facts.id, signatory.field), reference, trip }),
     signatory: {
       name: acting.name,
       title: acting.title,

@@ -8,7 +8,8 @@ import { decline } from './decline.ts';
 import { signatoryChanges, signatoryCopy, signatoryFile, signatoryPage, signatoryReceipt } from './files.ts';
 import { signatoryOutline } from './outline.ts';
 import { invite, sendInvitations } from './invite.ts';
-import { openLink } from './session.ts';
+import { openLink, type FormerSession } from './session.ts';
+import { tripOf } from './trips.ts';
 import { messageFor, signatoryView } from './view.ts';
 import type { BeginSigning, Invitation, OpenedLink, SignatoryView, SignStep } from './views.ts';
 
@@ -34,11 +35,11 @@ export interface SignatoryService {
   signMessage(input: { readonly id: string; readonly field: string }): Promise<string>;
 
   /**
-   * A token for a session of 12 hours, at most as long as the link. `former`: what this browser has already; while it stands for
+   * A token for a session of 12 hours, at most as long as the link. `former`: what the browser has already; while it stands for
    * the same person's visit to the same document it is the one that goes on, for so long again.
    * Problems: `link-unknown`, `link-expired` (not-found), `link-other-person` (forbidden).
    */
-  openLink(token: string, former?: string | null): Promise<OpenedLink>;
+  openLink(token: string, former?: FormerSession): Promise<OpenedLink>;
 
   signatoryView(session: string): Promise<SignatoryView>;
 
@@ -73,6 +74,9 @@ export interface SignatoryService {
    * those of `expectInForce` (invalid; conflict: on hold), `signature-base-changed` (precondition-failed), `revision-unsound` (internal).
    */
   continueSigning(input: ContinueInput): Promise<SignStep>;
+
+  /** The name of the visit that somebody comes back to, by what went out as `state` or RelayState; null: none of ours. */
+  visitOfReturn(reference: string): string | null;
 
   /** Lets go what was begun in this browser; nothing when there is nothing, or it goes on in another. */
   abandonSigning(session: string): Promise<void>;
@@ -110,6 +114,7 @@ export const signatoryService = (deps: Deps): SignatoryService => ({
   signatoryChanges: (session) => signatoryChanges(deps, session),
   beginSigning: (input) => beginSigning(deps, input),
   continueSigning: (input) => continueSigning(deps, input),
+  visitOfReturn: (reference) => tripOf(reference)?.visit ?? null,
   abandonSigning: (session) => abandonSigning(deps, session),
   takeOverSigning: (session) => takeOverSigning(deps, session),
   decline: (input) => decline(deps, input),

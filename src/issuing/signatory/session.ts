@@ -13,6 +13,7 @@ import { actingFor } from '../round/acting.ts';
 import { fold, type Facts } from '../state.ts';
 import { newToken, tokenDigest } from './tokens.ts';
 import type { OpenedLink } from './views.ts';
+import { visitName } from './visit-name.ts';
 
 /** How long a session lasts, ms: a working day. */
 const SESSION = 12 * 3_600_000;
@@ -80,8 +81,11 @@ async function expectOwn(
   throw linkOfAnother();
 }
 
+/** The session that a browser has already for the visit of this name; null: none. */
+export type FormerSession = (visit: string) => string | null;
+
 /** See `SignatoryService.openLink`. */
-export async function openLink(deps: Deps, token: string, former: string | null = null): Promise<OpenedLink> {
+export async function openLink(deps: Deps, token: string, former: FormerSession = () => null): Promise<OpenedLink> {
   const { storage, clock } = deps;
   const digest = await tokenDigest(token, deps);
   const kept = digest === null ? undefined : ((await storage.side.get(linkKey(digest))) as KeptLink | undefined);
@@ -93,12 +97,13 @@ export async function openLink(deps: Deps, token: string, former: string | null 
   const visit = await visitAt(deps, kept.id, kept.field);
   await expectOwn(deps, visit, kept.person);
   const expires = earlier(link.expires, new Date(now.getTime() + SESSION).toISOString());
-  const again = former === null ? null : await visitAgain(deps, visit, kept, former);
+  const named = await visitName(deps, kept.id, kept.field);
+  const again = await visitAgain(deps, visit, kept, former(named) ?? '');
   const { token: session, digest: name } = again ?? (await newToken(deps));
   const opened: KeptSession = { ...kept, began: again?.began ?? now.toISOString(), expires, link: digest };
   await storage.side.set(sessionKey(name), opened);
   await forgetOld(deps, kept, { name, expires }, now);
-  return { session, expires };
+  return { visit: named, session, expires };
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Invitation {
 
 /** Whoever opened a link: the value of a cookie, and until when it counts. */
 export interface OpenedLink {
+  /** Names the visit: 16 hex digits, the same for every link to one field of one agreement. */
+  readonly visit: string;
   readonly session: string;
   readonly expires: string;
 }

@@ -50,8 +50,8 @@ const TEXTS: Readonly<Record<string, Text>> = {
         'Name, title and party of those who sign stand in the document. Contact details lie apart and can be erased. Files that are verified are not kept.',
       ),
       words(
-        'Sidorna sätter bara kakor för formulärens skydd och ditt språk.',
-        'The pages set cookies only to protect forms and to keep your language.',
+        'Sidorna sätter bara kakor för formulärens skydd, ditt språk och, om du har öppnat en länk, ditt besök i handlingen, som längst i tolv timmar.',
+        'The pages set cookies only to protect forms, to keep your language and, if you have opened a link, your visit to the document, for twelve hours at the longest.',
       ),
     ],
   },

@@ -57,6 +57,7 @@ interface Note {
   readonly icon: string;
   readonly heading: Words;
   readonly text: Words;
+  /** From where the visit's pages lie; '': nowhere. */
   readonly href: string;
   readonly link: Words;
 }
@@ -75,7 +76,7 @@ function noteOf({ standing }: SignatoryView): Note | null {
           `Sedan ${dateTime(standing.since, 'sv')}. Inget är underskrivet än.`,
           `Since ${dateTime(standing.since, 'en')}. Nothing is signed yet.`,
         ),
-        href: '/sign/status',
+        href: 'status',
         link: words('Fortsätt där du var', 'Go on where you were'),
       };
     case 'elsewhere':
@@ -84,7 +85,7 @@ function noteOf({ standing }: SignatoryView): Note | null {
         icon: 'clock',
         heading: ELSEWHERE,
         text: elsewhereText(standing),
-        href: '/sign/status',
+        href: 'status',
         link: words('Fortsätt här i stället', 'Go on here instead'),
       };
     case 'not-your-turn':

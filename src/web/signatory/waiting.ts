@@ -35,7 +35,7 @@ export function waitingPage(visit: SignatoryView, standing: Waiting) {
     cause: standing.cause,
     next: standing.next,
     mayCancel: !checking,
-    onward: checking ? '' : away ? '/sign/leave' : '/sign/confirm',
+    onward: checking ? '' : away ? 'leave' : 'confirm',
     onwardWords: away
       ? words(`Öppna ${inSentence(name.sv)} igen`, `Open ${name.en} again`)
       : words('Fortsätt där du var', 'Go on where you were'),

@@ -32,6 +32,9 @@ export async function locked(signing: SigningHouse, page: Page, level = ''): Pro
   return `/agreements/${id}`;
 }
 
+/** Where the pages of the visit lie that this page is of. */
+export const wayIn = (page: Page): string => /^\/sign\/\w{16}/.exec(new URL(page.url()).pathname)?.[0] ?? '';
+
 /** The link that the clerk is shown once. */
 export async function linkTo(page: Page, agreement: string, field: string): Promise<string> {
   await page.goto(agreement);
@@ -47,16 +50,17 @@ export async function expectVerified(
   sv: boolean,
   seen: () => Promise<void> = async () => {},
 ): Promise<void> {
+  const way = wayIn(page);
   await clerk.goto(`${agreement}/sign/Signature1`);
   await clerk.click('main form button');
   // The last signature is followed by evidence and an archive stamp, which authorities are asked for.
   for (let tries = 0; tries < 60; tries += 1) {
-    await page.goto('/sign');
-    if ((await page.locator('a[href="/sign/copy"]').count()) > 0) break;
+    await page.goto(way);
+    if ((await page.locator(`a[href="${way}/copy"]`).count()) > 0) break;
     await page.waitForTimeout(500);
   }
   await seen();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href="/sign/copy"]')]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(`a[href="${way}/copy"]`)]);
   const copy = readFileSync(await download.path());
   await page.click('a[href="/verify"]');
   await page.setInputFiles('#pdf', { name: 'exemplar.pdf', mimeType: 'application/pdf', buffer: copy });

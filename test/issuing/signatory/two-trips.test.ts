@@ -88,7 +88,7 @@ describe('on the second of two trips', () => {
 
   test('the link opened again in the same browser leads back to the signing, which goes on', async () => {
     const { token, session, second } = await onSecondTrip();
-    const reopened = await opened.service.openLink(token, session);
+    const reopened = await opened.service.openLink(token, () => session);
     expect(reopened.session).toBe(session);
     expect((await opened.service.signatoryView(session)).standing).toMatchObject({ state: 'waiting', step: second });
     expect(await comeBack(session, await broughtFrom(goneTo(second)))).toEqual({ step: 'done' });
@@ -97,8 +97,8 @@ describe('on the second of two trips', () => {
   test('a return from another signing, or with a trip that is none, is told so', async () => {
     const { session, second } = await onSecondTrip();
     const { state = '', ...input } = await broughtFrom(goneTo(second));
-    const [reference = ''] = state.split('.');
-    for (const wrong of ['', reference, `${reference}.x`, `${'A'.repeat(43)}.1`])
+    const [visited = '', reference = ''] = state.split('.');
+    for (const wrong of ['', reference, `${visited}.${reference}.x`, `${visited}.${'A'.repeat(43)}.1`])
       expect(await codeOf(comeBack(session, { ...input, state: wrong }))).toBe('signing-unknown');
     expect(await comeBack(session, { ...input, state })).toEqual({ step: 'done' });
   });

@@ -1,30 +1,32 @@
-import { Router, type Request, type Response } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { Problem } from '../../../core/problem.ts';
 import { words } from '../../../core/words.ts';
 import { checkCsrf } from '../../cookies.ts';
 import { faultSummary, titleOf } from '../../faults.ts';
 import type { Site } from '../../pages.ts';
 import { maySign } from '../../signatory/invitation.ts';
+import { signatoryPage } from '../../signatory/page.ts';
 import { sessionOf } from '../../signatory/session.ts';
+import { visitRouter, wayOf } from '../../signatory/way.ts';
 import { formValue } from '../../uploads.ts';
 import { refusal } from '../agreement.ts';
 
 /** Declining with a comment, and the receipt for a copy. */
 export function declinePages(site: Site): Router {
-  const router = Router();
+  const router = visitRouter();
   const { service } = site;
+  const show = signatoryPage(site);
 
   const form = async (request: Request, response: Response, fault: Problem | null) => {
     const lang = site.language(request);
     const session = sessionOf(request);
     const visit = await service.signatoryView(session);
-    if (!maySign(visit)) return response.redirect(303, '/sign');
+    if (!maySign(visit)) return response.redirect(303, wayOf(request));
     const text = fault?.words[lang] ?? '';
     const faults = faultSummary(fault ? [{ href: '#comment', text }] : [], lang);
     const outline = await service.signatoryOutline(session);
     const values = {
-      section: 'signatory',
-      here: '/sign/decline',
+      here: `${wayOf(request)}/decline`,
       title: titleOf(words('Avböj att skriva under', 'Decline to sign'), faults, lang),
       faults,
       error: text,
@@ -33,25 +35,25 @@ export function declinePages(site: Site): Router {
       parts: [...new Set(outline.slice(1).map(({ title }) => title))].slice(0, MOST_PARTS),
       lead: leadOf(visit.contact?.name ?? null)[lang],
     } as const;
-    site.page(request, response, 'sign/decline', values, fault ? site.problemStatus(fault) : 200);
+    show(request, response, 'decline', values, fault ? site.problemStatus(fault) : 200);
   };
 
-  router.get('/sign/decline', (request, response) => form(request, response, null));
+  router.get('/decline', (request, response) => form(request, response, null));
 
-  router.post('/sign/decline', async (request, response) => {
+  router.post('/decline', async (request, response) => {
     checkCsrf(request);
     const part = formValue(request, 'part') || null;
     const input = { session: sessionOf(request), part, comment: formValue(request, 'comment') };
     const problem = await refusal(() => service.decline(input));
-    if (!problem) return response.redirect(303, '/sign');
+    if (!problem) return response.redirect(303, wayOf(request));
     if (problem.kind !== 'invalid') throw problem;
     await form(request, response, problem);
   });
 
-  router.post('/sign/receipt', async (request, response) => {
+  router.post('/receipt', async (request, response) => {
     checkCsrf(request);
     await service.signatoryReceipt(sessionOf(request), formValue(request, 'sha256'));
-    response.redirect(303, '/sign');
+    response.redirect(303, wayOf(request));
   });
 
   return router;

@@ -4,7 +4,8 @@ import { parameter } from '../../address.ts';
 import { cameSecurely } from '../../cookies.ts';
 import type { Site } from '../../pages.ts';
 import { linkPage } from '../../signatory/closed.ts';
-import { keepSession, sessionIn } from '../../signatory/session.ts';
+import { keepSession, sessionExpired, sessionIn, visitsIn } from '../../signatory/session.ts';
+import { wayTo } from '../../signatory/way.ts';
 
 /**
  * The link: trades its token for a cookie, so that no later address holds it. What opens nothing answers the same whether it
@@ -12,14 +13,20 @@ import { keepSession, sessionIn } from '../../signatory/session.ts';
  */
 export function linkPages(site: Site): Router {
   const router = Router();
+  // The address of no visit, as of a page that says that a link is dead: leads to the only one that is open here.
+  router.get('/sign', (request, response) => {
+    const [only, ...others] = visitsIn(request);
+    if (only === undefined || others.length > 0) throw sessionExpired();
+    response.redirect(303, wayTo(only));
+  });
   // A token is no word of our own addresses, which are shorter.
   router.get('/sign/:token', async (request, response, next) => {
     const token = parameter(request, 'token');
     if (!/^[A-Za-z0-9_-]{32,200}$/.test(token)) return next();
     try {
-      const { session, expires } = await site.service.openLink(token, sessionIn(request));
-      keepSession(response, session, expires, cameSecurely(request, site.publicAddress));
-      response.redirect(303, '/sign');
+      const opened = await site.service.openLink(token, (visit) => sessionIn(request, visit));
+      keepSession(request, response, opened, cameSecurely(request, site.publicAddress));
+      response.redirect(303, wayTo(opened.visit));
     } catch (error) {
       if (!(error instanceof Problem) || error.kind !== 'not-found') throw error;
       const page = linkPage(error.words);

@@ -1,8 +1,9 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { SignStep } from '../../../issuing/service.ts';
 import { checkCsrf } from '../../cookies.ts';
 import type { Site } from '../../pages.ts';
 import { sessionOf } from '../../signatory/session.ts';
+import { visitRouter, wayOf } from '../../signatory/way.ts';
 import { formValue } from '../../uploads.ts';
 import { refusal } from '../agreement.ts';
 
@@ -17,10 +18,10 @@ type Answer =
  * button, the value. The answers are JSON, a refusal its sentence with the status of its Problem.
  */
 export function ownKeyPages(site: Site): Router {
-  const router = Router();
+  const router = visitRouter();
   const { service } = site;
 
-  router.post('/sign/own-key', async (request, response) => {
+  router.post('/own-key', async (request, response) => {
     response.set('Cache-Control', 'no-store');
     const language = site.language(request);
     let answer: Answer | null = null;
@@ -31,7 +32,7 @@ export function ownKeyPages(site: Site): Router {
       const place = formValue(request, 'place');
       if (chain) await service.beginSigning({ session, method: formValue(request, 'method'), language, place });
       const input = chain ? { chain } : { value };
-      answer = answerOf(await service.continueSigning({ session, input }), language);
+      answer = answerOf(await service.continueSigning({ session, input }), language, wayOf(request));
     });
     if (problem) response.status(site.problemStatus(problem)).json({ fault: problem.words[language] });
     else response.json(answer);
@@ -40,10 +41,10 @@ export function ownKeyPages(site: Site): Router {
   return router;
 }
 
-function answerOf(step: SignStep, language: 'sv' | 'en'): Answer {
+function answerOf(step: SignStep, language: 'sv' | 'en', way: string): Answer {
   if (step.step === 'confirm')
     return { step: 'confirm', certificate: step.certificate.map(({ label, value }) => [label[language], value]) };
   if (step.step === 'ask-page' && step.signedAttributes !== null)
     return { step: 'sign', signedAttributes: step.signedAttributes };
-  return { step: 'done', address: '/sign' };
+  return { step: 'done', address: way };
 }

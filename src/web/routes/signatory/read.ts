@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { utf8Text } from '../../../core/bytes.ts';
 import { words } from '../../../core/words.ts';
 import type { SignatoryView } from '../../../issuing/service.ts';
@@ -12,13 +12,14 @@ import { pageGroups, pictureOf } from '../../signatory/outline.ts';
 import { signatoryPage } from '../../signatory/page.ts';
 import { sessionOf } from '../../signatory/session.ts';
 import { stepper } from '../../signatory/stepper.ts';
+import { visitRouter, wayOf } from '../../signatory/way.ts';
 
 /** Pixels a point: of the small pictures (shown at a third of that), and of one that is read. */
 const SCALE = { small: 0.5, large: 2 } as const;
 
 /** From the link to the document: the invitation, and three ways to read. */
 export function readPages(site: Site): Router {
-  const router = Router();
+  const router = visitRouter();
   const { service } = site;
   const show = signatoryPage(site);
 
@@ -31,14 +32,14 @@ export function readPages(site: Site): Router {
     changeCount: 0,
   });
 
-  router.get('/sign', async (request, response) => {
+  router.get('/', async (request, response) => {
     const visit = await service.signatoryView(sessionOf(request));
     const lang = site.language(request);
     const closed = closedPage(visit);
     if (closed) return show(request, response, 'closed', { ...closed, title: closed.heading[lang] });
     // Signed, but for a time-stamp: nothing is asked of the signatory any more.
     if (visit.standing.state === 'waiting' && visit.standing.step.step === 'done')
-      return response.redirect(303, '/sign/status');
+      return response.redirect(303, `${wayOf(request)}/status`);
     if (visit.standing.state === 'signed')
       return show(request, response, 'done', {
         visit,
@@ -47,7 +48,7 @@ export function readPages(site: Site): Router {
     show(request, response, 'invitation', { visit, ...invitation(visit, lang) });
   });
 
-  router.get('/sign/read', async (request, response) => {
+  router.get('/read', async (request, response) => {
     const session = sessionOf(request);
     const visit = await service.signatoryView(session);
     const { bytes } = await service.signatoryFile(session, 'article');
@@ -55,7 +56,7 @@ export function readPages(site: Site): Router {
     show(request, response, 'read', { ...reading(visit, 'text'), title, article: utf8Text(bytes) });
   });
 
-  router.get('/sign/pages', async (request, response) => {
+  router.get('/pages', async (request, response) => {
     const session = sessionOf(request);
     const visit = await service.signatoryView(session);
     const outline = await service.signatoryOutline(session);
@@ -65,7 +66,7 @@ export function readPages(site: Site): Router {
     show(request, response, 'pages', { ...reading(visit, 'pages'), title, groups, thumbWidth: 198, thumbHeight: 281 });
   });
 
-  router.get('/sign/pages/:page', async (request, response, next) => {
+  router.get('/pages/:page', async (request, response, next) => {
     const [, number = '', picture] = /^(\d{1,4})(\.png)?$/.exec(parameter(request, 'page')) ?? [];
     const session = sessionOf(request);
     const visit = await service.signatoryView(session);
@@ -88,7 +89,7 @@ export function readPages(site: Site): Router {
     });
   });
 
-  router.get('/sign/changes', async (request, response, next) => {
+  router.get('/changes', async (request, response, next) => {
     const session = sessionOf(request);
     const visit = await service.signatoryView(session);
     const report = await service.signatoryChanges(session);
@@ -102,10 +103,10 @@ export function readPages(site: Site): Router {
     });
   });
 
-  router.get('/sign/document', async (request, response) => {
+  router.get('/document', async (request, response) => {
     sendFile(response, await service.signatoryFile(sessionOf(request), 'pdf'));
   });
-  router.get('/sign/copy', async (request, response) => {
+  router.get('/copy', async (request, response) => {
     sendFile(response, await service.signatoryCopy(sessionOf(request)));
   });
 
