@@ -1,26 +1,43 @@
 import type { Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { warning } from '../issues.ts';
-import { Place } from '../place.ts';
-import { printedTexts } from '../printed-texts.ts';
-import { placesOf } from './passages.ts';
+import type { Place } from '../place.ts';
+import { Passage, SoughtText } from './passages.ts';
+import { wordings, type Wording } from './wordings.ts';
 
 /** Shorter texts stand in many places by chance. */
 const SHORTEST = 4;
 const MOST_WARNINGS = 200;
 
-/** A warning for every printed text of an edition that still holds a passage which was left out elsewhere. */
-export function leftovers(edition: unknown, passages: ReadonlySet<string>): readonly Issue[] {
-  const sought = [...passages].filter((passage) => passage.trim().length >= SHORTEST);
-  if (sought.length === 0) return [];
-  return printedTexts(new Place(edition))
-    .flatMap((place) => {
-      const { text } = place;
-      const found = text !== undefined && sought.some((passage) => placesOf(text, passage).length > 0);
-      return found ? [warning(place.pointer, 'redaction-elsewhere', ELSEWHERE)] : [];
-    })
+/** What was left out of one place, and what was to go wherever it stands. */
+export interface Gone {
+  readonly passages: ReadonlySet<string>;
+  readonly everywhere: ReadonlySet<string>;
+}
+
+/** A warning for every text of an edition that still holds a passage which was left out elsewhere. */
+export function leftovers(edition: Place, { passages, everywhere }: Gone): readonly Issue[] {
+  const once = [...passages].filter((passage) => passage.trim().length >= SHORTEST);
+  const all = new Set([...once, ...everywhere]);
+  if (all.size === 0) return [];
+  const sought = distinct([...all].map((passage) => new Passage(passage)));
+  return [...wordings(edition), ...termsOf(edition)]
+    .filter(({ sought: text }) => sought.some((passage) => text.holds(passage)))
+    .map(({ place }) => warning(place.pointer, 'redaction-elsewhere', ELSEWHERE))
     .slice(0, MOST_WARNINGS);
 }
+
+/** Of what is sought alike one: a name in several spellings. */
+const distinct = (passages: readonly Passage[]): readonly Passage[] => [
+  ...new Map(passages.map((passage) => [passage.keys.apart || passage.exact, passage])).values(),
+];
+
+/** The only keys that are words of the author's and stand in no text too. They go into the data that some files carry. */
+const termsOf = (edition: Place): readonly Wording[] =>
+  edition
+    .get('definedTerms')
+    .members()
+    .map(([term, place]) => ({ place, sought: new SoughtText(term) }));
 
 const ELSEWHERE = words(
   'En uppgift som utelämnas står kvar här. Utelämna den här också, om den ska bort.',

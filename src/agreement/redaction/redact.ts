@@ -8,7 +8,7 @@ import { FAULTS } from './faults.ts';
 import { leftovers } from './leftovers.ts';
 import type { EditionKind, Omission } from './omission.ts';
 import { ownMarks } from './own-marks.ts';
-import { placesOf } from './passages.ts';
+import { Passage, SoughtText } from './passages.ts';
 import { omissionOf } from './omission-of.ts';
 import { remove } from './remove.ts';
 import type { Redaction } from './request.ts';
@@ -16,6 +16,7 @@ import { strip } from './strip.ts';
 import { tellingSums } from './sums.ts';
 import { IDENTITY, pathOf, spansColumns, targetOf } from './targets.ts';
 import { outermost, together, type Wish } from './wishes.ts';
+import { wordings } from './wordings.ts';
 
 export interface Redacted {
   /** The data of the edition; null when there is any error. */
@@ -35,7 +36,9 @@ export function redact(
   { kind, redactions }: { readonly kind: EditionKind; readonly redactions: readonly Redaction[] },
 ): Redacted {
   const whole = new Place(agreement);
-  const wanted = redactions.map((redaction) => everywhere(redaction, whole));
+  const isEverywhere = ({ pointer, quote }: Redaction) => pointer === '' && quote !== undefined;
+  const texts = redactions.some(isEverywhere) ? wordings(whole) : [];
+  const wanted = redactions.map((redaction) => everywhere(redaction, texts));
   const own = ownMarks(
     whole,
     kind,
@@ -51,7 +54,8 @@ export function redact(
     const quote = redactions[index]?.quote;
     if (places.length === 0) {
       // They stand nowhere, or only where they say what the document is.
-      const stands = leftovers(agreement, new Set([quote ?? ''])).length > 0;
+      const passage = new Passage(quote ?? '');
+      const stands = texts.some(({ sought }) => sought.holds(passage));
       const code = stands ? 'redaction-of-identity' : 'redaction-quote-not-found';
       issues.push(error(`/${index}/quote`, code, FAULTS[code]));
     }
@@ -77,7 +81,13 @@ export function redact(
     // The shape is the schema's still: removals put in nothing but texts and paragraphs.
     data: data as Agreement,
     omissions: kept.map((wish) => omissionOf(wish, whole)),
-    issues: [...leftovers(data, passages), ...tellingSums(kept, whole)],
+    issues: [
+      ...leftovers(new Place(data), {
+        passages,
+        everywhere: new Set(redactions.filter(isEverywhere).flatMap(({ quote }) => quote ?? [])),
+      }),
+      ...tellingSums(kept, whole),
+    ],
   };
 }
 
@@ -98,7 +108,7 @@ function wishOf(redaction: Redaction, index: number, whole: Place, passages: Set
     return { ...wish, target, stretches: [] };
   }
   const text = target.kind === 'paragraph' ? place.get('text') : place;
-  const stretches = text.text === undefined ? [] : placesOf(text.text, quote, occurrence);
+  const stretches = text.text === undefined ? [] : new SoughtText(text.text).places(new Passage(quote), occurrence);
   if (stretches.length === 0 || text.text === undefined) return fault('redaction-quote-not-found', 'quote');
   for (const { start, end } of stretches) passages.add(text.text.slice(start, end));
   return { ...wish, pointer: text.pointer, target: { kind: 'passage', path: text.path.map(String) }, stretches };

@@ -7,7 +7,10 @@ import { sendWritten, wantedFormat } from '../written.ts';
 
 const redaction = z.strictObject({
   pointer: z.string().meta({ description: 'JSON pointer into the data; "" with a quote: wherever the words stand' }),
-  quote: z.string().optional().meta({ description: 'The passage within the text; without it all of it' }),
+  quote: z
+    .string()
+    .optional()
+    .meta({ description: 'The passage, in any case, spaces and hyphens; without it all of the text' }),
   occurrence: z.int().optional().meta({ description: 'Which one, from 1; without it every one' }),
   reason: z.string().optional(),
   law: z.string().optional().meta({ description: 'Demanded, like the reason; all that lack are named' }),

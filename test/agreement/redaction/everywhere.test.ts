@@ -1,0 +1,128 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { OMITTED_WORDS } from '../../../src/agreement/redaction/omission.ts';
+import { Passage, SoughtText, without } from '../../../src/agreement/redaction/passages.ts';
+import { redact } from '../../../src/agreement/redaction/redact.ts';
+import type { Agreement } from '../../../src/agreement/schema.ts';
+import { base } from '../../document/support.ts';
+import { valueAt } from './removed-words.ts';
+
+const BECAUSE = { reason: 'prövat', law: '18 kap. 1 §' };
+const [first, ...rest] = base().sections;
+if (!first) throw new Error('no section');
+
+const written = (texts: readonly string[], more: Partial<Agreement> = {}): Agreement => ({
+  ...base(),
+  sections: [{ ...first, blocks: texts.map((text) => ({ type: 'paragraph' as const, text })) }, ...rest],
+  ...more,
+});
+const everywhere = (agreement: Agreement, ...quotes: readonly string[]) =>
+  redact(agreement, {
+    kind: 'redacted',
+    redactions: quotes.map((quote) => ({ pointer: '', quote, ...BECAUSE })),
+  });
+const codes = ({ issues }: ReturnType<typeof redact>) => issues.map(({ pointer, code }) => `${pointer} ${code}`);
+const gone = (text: string, quote: string): string => without(text, new SoughtText(text).places(new Passage(quote)));
+
+test.each([
+  ['in capitals', 'ANNA SVENSSON'],
+  ['in small letters', 'anna svensson'],
+  ['with two spaces', 'Anna  Svensson'],
+  ['with a no-break space', 'Anna\u00A0Svensson'],
+  ['with a narrow no-break space', 'Anna\u202FSvensson'],
+  ['over two lines', 'Anna\r\n  Svensson'],
+  ['with a tab', 'Anna\tSvensson'],
+  ['with soft hyphens', 'An\u00ADna Svens\u00ADson'],
+  ['parted at the end of a line', 'Anna Svens-\nson'],
+  ['parted by a hyphen that must not break', 'Anna Svens\u2011son'],
+  ['with a hyphen between its words', 'Anna-Svensson'],
+  ['with a dash between its words', 'Anna – Svensson'],
+  ['in full-width letters', 'Ａｎｎａ Ｓｖｅｎｓｓｏｎ'],
+  ['with the mark of a footnote inside', 'Anna[^1] Svensson'],
+])('a name %s is the same name, and goes with the others', (_, name) => {
+  const { data, issues } = everywhere(written([`Se ${name} i dag.`, 'Och Anna Svensson.']), 'Anna Svensson');
+  expect(issues).toEqual([]);
+  expect([valueAt(data, '/sections/0/blocks/0/text'), valueAt(data, '/sections/0/blocks/1/text')]).toEqual([
+    `Se ${OMITTED_WORDS} i dag.`,
+    `Och ${OMITTED_WORDS}.`,
+  ]);
+});
+
+test.each([
+  ['Anna-Karin Öberg', 'ANNA\u2013KARIN ÖBERG'],
+  ['Anna-Karin Öberg', 'Anna Karin O\u0308berg'],
+  ['Anna\u2011Karin', 'Anna - Karin'],
+  ['O’Neill', "O'NEILL"],
+  ['320-845/2015', '320\u2013845/2015'],
+  ['Weiß', 'WEISS'],
+])('“%s” is found as “%s”', (quote, form) => {
+  expect(gone(`x ${form}, y`, quote)).toBe(`x ${OMITTED_WORDS}, y`);
+});
+
+test('a short name in another case goes as a word by itself, and leaves other words whole', () => {
+  expect(gone('BO, bo och Bo bor i en bostad. Boende.', 'BO')).toBe(
+    `${OMITTED_WORDS}, ${OMITTED_WORDS} och ${OMITTED_WORDS} bor i en bostad. Boende.`,
+  );
+  expect(gone('PERSONER, PER OCH PERS', 'Per')).toBe(`PERSONER, ${OMITTED_WORDS} OCH ${OMITTED_WORDS}S`);
+});
+
+/** Letters in any case, separators of any kind between words, hyphens that nobody sees inside them. */
+const spelt = (name: string) => fc.tuple(...Array.from(name, letterOf)).map((letters) => letters.join(''));
+const letterOf = (letter: string) =>
+  letter === ' '
+    ? fc.stringMatching(/^[ \u00A0\u2009\u202F\n\t]{1,3}$|^ ?[-\u2010\u2011\u2013] ?$/u)
+    : fc
+        .tuple(fc.constantFrom(letter.toLowerCase(), letter.toUpperCase()), fc.constantFrom('', '', '\u00AD'))
+        .map((parts) => parts.join(''));
+
+test('however a name is spelt, nothing of it is left, and all around it stays', () => {
+  fc.assert(
+    fc.property(spelt('Åsa Wikström'), spelt('Åsa Wikström'), (one, other) => {
+      expect(gone(`före ${one}, mellan (${other}) efter`, 'Åsa Wikström')).toMatch(
+        /^före \[uppgift utelämnad\]\u00AD?, mellan \(\[uppgift utelämnad\]\u00AD?\) efter$/u,
+      );
+    }),
+  );
+});
+
+test('in any text whatever a passage is sought without failing, and stretches are in order and apart', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary', minLength: 1 }), (text, quote) => {
+      let last = 0;
+      for (const { start, end } of new SoughtText(`${text}${quote}${text}`).places(new Passage(quote))) {
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(end).toBeGreaterThan(start);
+        last = end;
+      }
+    }),
+  );
+});
+
+test('a term that is the name, which only the data of the file hold', () => {
+  const found = everywhere(
+    written(['Anna Svensson.'], { definedTerms: { 'Anna Svensson': 'chefen' } }),
+    'anna svensson',
+  );
+  expect(codes(found)).toEqual(['/definedTerms/Anna Svensson redaction-elsewhere']);
+});
+
+test('words of the format are no words of the agreement: a chart of lines stays when Line goes', () => {
+  const chart = {
+    type: 'chart' as const,
+    id: 'diagram-1',
+    kind: 'line' as const,
+    caption: 'Diagram 1. Prov',
+    x: { label: 'År', categories: ['2020'] },
+    y: { label: 'Antal', unit: 'st', min: 0, max: 1, decimals: 0 },
+    series: [{ name: 'Anmälda', values: [1] }],
+    textAlternative: 'Ett prov.',
+  };
+  const [paragraph] = written(['Fråga LINE.']).sections[0]?.blocks ?? [];
+  if (!paragraph) throw new Error('no paragraph');
+  const { data, issues } = everywhere(
+    { ...base(), sections: [{ ...first, blocks: [paragraph, chart] }, ...rest] },
+    'Line',
+  );
+  expect(issues).toEqual([]);
+  expect(valueAt(data, '/sections/0/blocks')).toEqual([{ type: 'paragraph', text: `Fråga ${OMITTED_WORDS}.` }, chart]);
+});
