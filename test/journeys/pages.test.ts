@@ -164,3 +164,22 @@ test('without script a clerk reads the document and gets an edition of it, or is
   page = await clerk.submit(page.forms[0], { kind: 'print', words: 'står inte där', law: '', reason: '' });
   expect([page.status, page.text().includes('En utskrift utelämnar inget.')]).toEqual([422, true]);
 });
+
+test('what still stands is shown with its places, and the edition comes when a clerk has considered just these', async () => {
+  const clerk = new Visitor(house.address, 'sv');
+  const draft = await begin(clerk, agreementData());
+  await clerk.submit((await clerk.get(`${draft.path}/check`)).forms[0]);
+  const form = (await clerk.get(`${draft.path}/publish`)).forms[0];
+  const wish = { words: 'KOMMUNEN', law: '18 kap. 1 §', reason: 'prövat', as: 'text' };
+  const told = await clerk.submit(form, wish);
+  expect([told.status, told.text()]).toEqual([422, expect.stringContaining('Det här kan stå kvar')]);
+  expect(told.text()).toContain('/parties/0/definedTerm');
+  const despite = /name="despite" value="([0-9a-f]{64})"/.exec(told.html)?.[1] ?? '';
+  const other = await clerk.submit(told.forms[0], { ...wish, words: 'Polismyndigheten', despite });
+  expect(other.status).toBe(422);
+  const edition = await clerk.submit(told.forms[0], { ...wish, despite });
+  expect([edition.status, edition.headers.get('content-disposition')]).toEqual([
+    200,
+    expect.stringContaining('-maskad.txt'),
+  ]);
+}, 60_000);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import { Problem, type Issue } from '../../core/problem.ts';
 import { words, type Language } from '../../core/words.ts';
@@ -9,6 +10,12 @@ import type { Site } from '../pages.ts';
 import { sendFile } from '../send-file.ts';
 import { formValue } from '../uploads.ts';
 
+/** More places than this are counted, not named. */
+const MOST_PLACES = 20;
+const DECIDE = words(
+  'Läs vad som kan stå kvar, och kryssa för att du har prövat det.',
+  'Read what may still stand, and tick that you have considered it.',
+);
 const HEADING = words('Gör en utgåva', 'Make an edition');
 const KINDS = [
   {
@@ -65,7 +72,7 @@ export function publishPages(site: Site): Router {
     try {
       const { kind, as } = wanted;
       const { warnings, ...file } = await site.service.publish({ id, kind, redactions: redactionsOf(wanted), as });
-      if (warnings.length === 0) return sendFile(response, file);
+      if (warnings.length === 0 || formValue(request, 'despite') === markOf(warnings)) return sendFile(response, file);
       await show(request, response, agreement, wanted, warnings);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'redaction-invalid') throw error;
@@ -83,7 +90,11 @@ export function publishPages(site: Site): Router {
     const lang = site.language(request);
     const marks = { ...(await site.service.editionMarks(agreement.id)), print: [] };
     const errors = errorsOf(issues, lang);
-    const items = Object.entries(errors).map(([name, text]) => ({ href: `#${name}`, text }));
+    const warnings = issues.filter(({ severity }) => severity === 'warning');
+    const items = [
+      ...Object.entries(errors).map(([name, text]) => ({ href: `#${name}`, text })),
+      ...(warnings.length > 0 ? [{ href: '#despite', text: DECIDE[lang] }] : []),
+    ];
     const faults = faultSummary(items, lang);
     const values = {
       title: titleOf(HEADING, faults, lang),
@@ -92,6 +103,11 @@ export function publishPages(site: Site): Router {
       faults,
       errors: { words: '', law: '', reason: '', ...errors },
       values: wanted,
+      stays: {
+        places: warnings.slice(0, MOST_PLACES),
+        more: Math.max(0, warnings.length - MOST_PLACES),
+        mark: markOf(warnings),
+      },
       kinds: KINDS.map((one) => ({ ...one, marks: marks[one.kind], chosen: one.kind === wanted.kind })),
       formats: FORMATS.map((one) => ({ ...one, chosen: one.as === wanted.as })),
       appendices: agreement.appendices.map(({ number, title }, index) => ({
@@ -127,18 +143,18 @@ function redactionsOf({ appendices, words: passages, law, reason }: Wanted) {
   ];
 }
 
+/** Which warnings a person has read: what is posted again with other words has others. */
+const markOf = (warnings: readonly Issue[]): string =>
+  createHash('sha256')
+    .update(warnings.map(({ code, pointer }) => `${code} ${pointer}`).join('\n'))
+    .digest('hex');
+
 /** One sentence a field: every line of words meets the same faults. */
 function errorsOf(issues: readonly Issue[], lang: Language): Errors {
   const first = (test: (issue: Issue) => boolean) => issues.find(test)?.message[lang];
   const law = first(({ code }) => code === 'redaction-law-missing');
   const reason = first(({ code }) => code === 'redaction-reason-missing');
-  const elsewhere = issues.filter(({ code }) => code === 'redaction-elsewhere').map(({ pointer }) => pointer);
-  const others = first(({ code }) => !/^redaction-(law-missing|reason-missing|elsewhere)$/.test(code));
-  const stays = words(
-    `Orden står också där de inte kan tas bort (${elsewhere.slice(0, 5).join(', ')}).`,
-    `The words also stand where they cannot be removed (${elsewhere.slice(0, 5).join(', ')}).`,
-  );
-  const said = others ?? (elsewhere.length > 0 ? stays[lang] : undefined);
+  const said = first(({ code, severity }) => severity === 'error' && !/^redaction-(law|reason)-missing$/.test(code));
   return {
     ...(said === undefined ? {} : { words: said }),
     ...(law === undefined ? {} : { law }),
