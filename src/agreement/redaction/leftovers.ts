@@ -2,6 +2,7 @@ import type { Issue } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { warning } from '../issues.ts';
 import type { Place } from '../place.ts';
+import { holdsNameWord, nameWords } from './name-words.ts';
 import { Passage, SoughtText } from './passages.ts';
 import { wordings, type Wording } from './wordings.ts';
 
@@ -15,16 +16,25 @@ export interface Gone {
   readonly everywhere: ReadonlySet<string>;
 }
 
-/** A warning for every text of an edition that still holds a passage which was left out elsewhere. */
+/**
+ * A warning for every text of an edition that still holds a passage which was left out elsewhere, then one for every text
+ * that holds a part of a name that was: the surname alone, in the genitive, without its accents.
+ */
 export function leftovers(edition: Place, { passages, everywhere }: Gone): readonly Issue[] {
   const once = [...passages].filter((passage) => passage.trim().length >= SHORTEST);
   const all = new Set([...once, ...everywhere]);
   if (all.size === 0) return [];
   const sought = distinct([...all].map((passage) => new Passage(passage)));
-  return [...wordings(edition), ...termsOf(edition)]
-    .filter(({ sought: text }) => sought.some((passage) => text.holds(passage)))
-    .map(({ place }) => warning(place.pointer, 'redaction-elsewhere', ELSEWHERE))
-    .slice(0, MOST_WARNINGS);
+  const names = new Set([...passages, ...everywhere].flatMap(nameWords));
+  const elsewhere: Issue[] = [];
+  const near: Issue[] = [];
+  for (const { place, sought: text } of [...wordings(edition), ...termsOf(edition)]) {
+    if (sought.some((passage) => text.holds(passage)))
+      elsewhere.push(warning(place.pointer, 'redaction-elsewhere', ELSEWHERE));
+    else if (names.size > 0 && holdsNameWord(text.text, names))
+      near.push(warning(place.pointer, 'redaction-near', NEAR));
+  }
+  return [...elsewhere.slice(0, MOST_WARNINGS), ...near.slice(0, MOST_WARNINGS)];
 }
 
 /** Of what is sought alike one: a name in several spellings. */
@@ -42,4 +52,8 @@ const termsOf = (edition: Place): readonly Wording[] =>
 const ELSEWHERE = words(
   'En uppgift som utelämnas står kvar här. Utelämna den här också, om den ska bort.',
   'A passage that is left out still stands here. Leave it out here too, if it is to go.',
+);
+const NEAR = words(
+  'En del av ett namn som utelämnas står kvar här, eller namnet i en annan form. Utelämna det också, om det ska bort.',
+  'A part of a name that is left out still stands here, or the name in another form. Leave it out too, if it is to go.',
 );

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { OMITTED_WORDS } from '../../../src/agreement/redaction/omission.ts';
 import { Passage, SoughtText, without } from '../../../src/agreement/redaction/passages.ts';
@@ -98,12 +98,40 @@ test('in any text whatever a passage is sought without failing, and stretches ar
   );
 });
 
-test('a term that is the name, which only the data of the file hold', () => {
-  const found = everywhere(
-    written(['Anna Svensson.'], { definedTerms: { 'Anna Svensson': 'chefen' } }),
-    'anna svensson',
-  );
-  expect(codes(found)).toEqual(['/definedTerms/Anna Svensson redaction-elsewhere']);
+describe('what is near a name and did not go is told of, with its place', () => {
+  test.each([
+    ['the surname alone', 'Enligt Svensson gäller detta.'],
+    ['the surname in capitals', 'SVENSSON har ordet.'],
+    ['the surname in the genitive', 'Svenssons förslag.'],
+    ['the first name in the genitive', 'Annas förslag.'],
+    ['the names turned round', 'Svensson, Anna'],
+    ['another name between them', 'Anna Maria Svensson'],
+    ['an address', 'Skriv till anna.svensson@exempel.se'],
+  ])('%s', (_, text) => {
+    const found = everywhere(written(['Anna Svensson.', text]), 'Anna Svensson');
+    expect(codes(found)).toEqual(['/sections/0/blocks/1/text redaction-near']);
+    expect(found.data).not.toBeNull();
+  });
+
+  test('a name without its accents', () => {
+    expect(codes(everywhere(written(['René Åkesson.', 'Rene Akesson']), 'René Åkesson'))).toEqual([
+      '/sections/0/blocks/1/text redaction-near',
+    ]);
+  });
+
+  test('a passage that is no name has no parts that tell', () => {
+    expect(codes(everywhere(written(['Det sägs i en utredning.', 'En annan utredning.']), 'i en utredning'))).toEqual(
+      [],
+    );
+  });
+
+  test('a term that is the name, which only the data of the file hold', () => {
+    const found = everywhere(
+      written(['Anna Svensson.'], { definedTerms: { 'Anna Svensson': 'chefen' } }),
+      'anna svensson',
+    );
+    expect(codes(found)).toEqual(['/definedTerms/Anna Svensson redaction-elsewhere']);
+  });
 });
 
 test('words of the format are no words of the agreement: a chart of lines stays when Line goes', () => {
