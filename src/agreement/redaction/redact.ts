@@ -15,6 +15,7 @@ import type { Redaction } from './request.ts';
 import { strip } from './strip.ts';
 import { tellingSums } from './sums.ts';
 import { IDENTITY, pathOf, spansColumns, targetOf } from './targets.ts';
+import { unsearchedFiles } from './unsearched-files.ts';
 import { outermost, together, type Wish } from './wishes.ts';
 import { wordings } from './wordings.ts';
 
@@ -77,15 +78,15 @@ export function redact(
     together(kept).map(({ target, unpublished, stretches }) => ({ ...target, unpublished, stretches })),
   );
   strip(data);
+  const edition = new Place(data);
+  const gone = { passages, everywhere: new Set(redactions.filter(isEverywhere).flatMap(({ quote }) => quote ?? [])) };
   return {
     // The shape is the schema's still: removals put in nothing but texts and paragraphs.
     data: data as Agreement,
     omissions: kept.map((wish) => omissionOf(wish, whole)),
     issues: [
-      ...leftovers(new Place(data), {
-        passages,
-        everywhere: new Set(redactions.filter(isEverywhere).flatMap(({ quote }) => quote ?? [])),
-      }),
+      ...leftovers(edition, gone),
+      ...(passages.size > 0 ? unsearchedFiles(edition) : []),
       ...tellingSums(kept, whole),
     ],
   };

@@ -23,7 +23,7 @@ const ROW = whole(`${BLOCK}/rows/\\d+`);
 const COLUMN = whole(`${BLOCK}/columns/\\d+`);
 /** A value, or that of a cell over several columns or rows. */
 const CELL = whole(`${BLOCK}/(?:rows/\\d+|totals)/[^/]+(?:/value)?`);
-/** Free text among the details of a kind; dates, digests and choices have neither space nor @ in them and stay. */
+/** Any text among the details of a kind, a name of one word too; a number stays. */
 const DETAIL = whole('/details/.+');
 
 /** Texts that may lose a passage. What says what the document is (title, parties, term, signatories) is none of them. */
@@ -35,8 +35,17 @@ const TEXTS: readonly RegExp[] = [
   whole('/footnotes/\\d+/text'),
   whole('/appendices/\\d+/footnotes/\\d+/text'),
   whole('/appendices/\\d+/title'),
+  whole('/appendices/\\d+/textAlternative/\\d+'),
   whole('/appendices/\\d+/decision/(?:body|paragraph|minutes|caseNumber)'),
   whole('/appendices/\\d+/parts/\\d+/title'),
+  // Printed by way of their names or not at all; a file that carries its data carries them.
+  whole(
+    '/bodies/\\d+/(?:name|(?:tasks|decides|prioritised)/\\d+|members/\\d+/(?:function|organisation)|meetings/(?:also|text)|duration/reason)',
+  ),
+  whole('/sources/\\d+/(?:text|url|year)'),
+  whole(
+    '/appendices/\\d+/(?:revision/(?:interval|trigger|decidedBy)|priorityAreas/\\d+|replaces/(?:title|caseNumber))',
+  ),
   whole('/appendices/\\d+/parts/\\d+/header/(?:focusArea|workingGroup|responsible|supportRequested)'),
 ];
 
@@ -60,8 +69,8 @@ export function targetOf(pointer: string, place: Place): Target | 'drawn' | null
   if (ROW.test(pointer)) return found('row');
   if (COLUMN.test(pointer)) return found('column');
   if (CELL.test(pointer) && path.at(-1) !== 'indent') return found('cell');
-  if (DETAIL.test(pointer) && /\S\s+\S|@/.test(place.text ?? '')) return found('passage');
-  if (TEXTS.some((pattern) => pattern.test(pointer)) && place.text !== undefined) return found('passage');
+  const isText = DETAIL.test(pointer) || TEXTS.some((pattern) => pattern.test(pointer));
+  if (isText && place.text !== undefined) return found('passage');
   return whole(`${BLOCK}/.+`).test(pointer) ? 'drawn' : null;
 }
 

@@ -1,4 +1,5 @@
 import type { Detail, DetailField, DetailGroup, SimpleDetail, SimpleField } from '../../agreement/kinds/details.ts';
+import { OMITTED_WORDS } from '../../agreement/redaction/omission.ts';
 import { type NoteScope, type Run, runs } from '../notes.ts';
 import { digestLines } from '../numbers.ts';
 import type { Source } from '../tree.ts';
@@ -117,7 +118,8 @@ function simpleView(field: SimpleField, value: SimpleDetail | undefined, source:
     const lines = value.map((text, index) => ({ source: `${source}/${index}`, text, line: runs(text, scope) }));
     return { ...none, lines };
   }
-  const texts = field.type === 'sha256' ? digestLines(String(value)) : [String(value)];
+  const text = String(value);
+  const texts = field.type === 'sha256' && !isOmitted(text) ? digestLines(text) : [text];
   const lines = texts.map((text) => ({ source, text, line: runs(text, scope) }));
   return { ...none, value: texts.join(' '), line: lines.flatMap(({ line }) => line), lines };
 }
@@ -132,15 +134,25 @@ function choiceView(
   const lines = entries.flatMap(([name, text]) =>
     names.includes(name) ? [{ source, text, line: [{ text, note: null }] }] : [],
   );
+  // Of a public edition: that something was chosen, and neither what nor which of the others was not.
+  const omitted = names.some((name) => isOmitted(String(name)));
+  if (omitted) lines.push({ source, text: OMITTED_WORDS, line: [{ text: OMITTED_WORDS, note: null }] });
   const [only] = lines.length === 1 ? lines : [];
   return {
     value: only?.text ?? '',
     line: only?.line ?? [],
     lines,
     is: Object.fromEntries(entries.map(([name]) => [name, names.includes(name)])),
-    boxes: value === undefined ? [] : entries.map(([name, text]) => ({ text, checked: names.includes(name) })),
+    boxes: omitted
+      ? lines.map(({ text }) => ({ text, checked: true }))
+      : value === undefined
+        ? []
+        : entries.map(([name, text]) => ({ text, checked: names.includes(name) })),
   };
 }
+
+/** A value of which a public edition lacks all or a part. */
+const isOmitted = (text: string): boolean => text.includes(OMITTED_WORDS);
 
 const factOf = ({ source, label, lines }: SimpleView): readonly DetailFact[] =>
   lines.length === 0 ? [] : [{ source, label, lines }];

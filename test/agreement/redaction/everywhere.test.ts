@@ -154,3 +154,57 @@ test('words of the format are no words of the agreement: a chart of lines stays 
   expect(issues).toEqual([]);
   expect(valueAt(data, '/sections/0/blocks')).toEqual([{ type: 'paragraph', text: `Fråga ${OMITTED_WORDS}.` }, chart]);
 });
+
+test('a name of one word goes from the facts of a kind, by its place and wherever it stands', () => {
+  const agreement = written(['Se nedan.'], {
+    details: { caseOfficer: 'Svensson', present: ['svensson', 'Berg'], motivation: { by: 'SVENSSON' }, paragraph: 3 },
+  });
+  const found = everywhere(agreement, 'Svensson');
+  expect([codes(found), valueAt(found.data, '/details')]).toEqual([
+    [],
+    {
+      caseOfficer: OMITTED_WORDS,
+      present: [OMITTED_WORDS, 'Berg'],
+      motivation: { by: OMITTED_WORDS },
+      paragraph: 3,
+    },
+  ]);
+  const one = redact(agreement, { kind: 'redacted', redactions: [{ pointer: '/details/present/1', ...BECAUSE }] });
+  expect([codes(one), valueAt(one.data, '/details/present')]).toEqual([[], ['svensson', OMITTED_WORDS]]);
+});
+
+describe('of an appendix that is a file', () => {
+  const [appendix] = base().appendices;
+  if (!appendix) throw new Error('no appendix');
+  const { sections: _sections, ...cover } = appendix;
+  const placed = {
+    upload: true as const,
+    placement: 'place' as const,
+    textAlternative: ['Bild av Anna Svensson', 'Karta'],
+  };
+  const agreement = written(['Se bilagan.'], { appendices: [{ ...cover, ...placed }] });
+
+  test('the text alternatives lose a passage or all of their words, and a warning says that its pages are not searched', () => {
+    const found = everywhere(agreement, 'anna svensson');
+    expect(valueAt(found.data, '/appendices/0/textAlternative')).toEqual([`Bild av ${OMITTED_WORDS}`, 'Karta']);
+    expect(codes(found)).toEqual(['/appendices/0 redaction-file-unsearched']);
+    const pointer = '/appendices/0/textAlternative/1';
+    const one = redact(agreement, { kind: 'redacted', redactions: [{ pointer, ...BECAUSE }] });
+    expect(valueAt(one.data, pointer)).toBe(OMITTED_WORDS);
+  });
+
+  test('nothing is said of pages when the appendix goes whole', () => {
+    const redactions = [
+      { pointer: '/appendices/0', ...BECAUSE },
+      { pointer: '', quote: 'bilagan', ...BECAUSE },
+    ];
+    expect(codes(redact(agreement, { kind: 'redacted', redactions }))).toEqual([]);
+  });
+});
+
+test('a name goes from the data that no page prints too, since some files carry them', () => {
+  const body = { id: 'styrgrupp', kind: 'steering-group' as const, name: 'Anna Svenssons grupp' };
+  const bodies = [{ ...body, members: [{ function: 'Ordförande Anna Svensson' }] }];
+  const found = everywhere(written(['Se nedan.'], { bodies }), 'Anna Svensson');
+  expect([codes(found), JSON.stringify(found.data).includes('Svensson')]).toEqual([[], false]);
+});

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readAgreement } from '../../../src/agreement/read.ts';
+import { OMITTED_WORDS } from '../../../src/agreement/redaction/omission.ts';
+import { redact } from '../../../src/agreement/redaction/redact.ts';
 import { compose } from '../../../src/document/compose.ts';
 import { prepareTemplate } from '../../../src/document/prepare.ts';
 import { textEdition } from '../../../src/document/text-edition.ts';
@@ -59,4 +61,29 @@ test('a mark in a detail that names no footnote is a fault at its place', () => 
   expect(issues.filter(({ severity }) => severity === 'error').map(({ pointer, code }) => [pointer, code])).toEqual([
     ['/details/body', 'footnote-unknown'],
   ]);
+});
+
+test.each([
+  ['a digest', 'amendment', '/details/amends/sha256', '4f0c29be'],
+  ['a date', 'amendment', '/details/amends/signed', '2025-02-27'],
+  ['a choice', 'amendment', '/details/changes/0/action', 'får följande lydelse'],
+  ['a choice with boxes', 'appendix-revision', '/details/minutes/form', 'Möte'],
+  ['one of several choices', 'appendix-revision', '/details/minutes/actions/1', 'Beredningsgruppen på central nivå'],
+])('%s that is left out is said to be, and nothing else is', (_, kind, pointer, before) => {
+  const { agreement } = readAgreement(readKindExample(kind, null), { hasGlyph, kinds: kinds() });
+  if (!agreement) throw new Error('the example has faults');
+  const { data } = redact(agreement, {
+    kind: 'redacted',
+    redactions: [{ pointer, reason: 'prövat', law: '18 kap. 1 §' }],
+  });
+  if (!data) throw new Error('not left out');
+  const prepared = prepareTemplate(templateSource(kind));
+  const said = (of: typeof agreement) => {
+    const tree = compose(recordOf(of), prepared);
+    return fold(textEdition(tree, pageNumbersOf(layOut(tree, engine, new Map()))));
+  };
+  const [full, edition] = [said(agreement), said(data)];
+  expect(full).toContain(before);
+  expect(edition).not.toContain(before);
+  expect(edition.split(OMITTED_WORDS)).toHaveLength(2);
 });
