@@ -82,6 +82,7 @@ export const chart = z.strictObject({
   x: z.strictObject({ label: text, categories: z.array(text).min(1) }),
   y: z.strictObject({
     label: text,
+    /** Printed and read after the label, unless the label says it. */
     unit: text,
     min: z.number(),
     max: z.number(),

@@ -1,4 +1,5 @@
 import type { Chart } from '../agreement/schema.ts';
+import { axisLabel } from './axis-label.ts';
 import { formatNumber } from './numbers.ts';
 
 const KINDS = { line: 'Linjediagram', bar: 'Stapeldiagram' } as const;
@@ -6,7 +7,7 @@ const KINDS = { line: 'Linjediagram', bar: 'Stapeldiagram' } as const;
 const MOST = 6;
 
 /**
- * What a chart shows, from its own data: kind, axes, and each series from its first known value to its last, or, for a
+ * What a chart shows, from its own data: kind, axes with the unit, and each series from its first known value to its last, or, for a
  * few named categories, value by value. It stands after the author's words, so that the two can be compared and the
  * figure is never without.
  */
@@ -21,7 +22,7 @@ export function chartAlternative({ kind, x, y, series }: Chart): string {
     return `${name}: ${said}.`;
   });
   const more = series.length > MOST ? [`${series.length - MOST} serier till finns i tabellen.`] : [];
-  return [`${KINDS[kind]}: ${y.label}, ${x.label.toLowerCase()} ${span}.`, ...shown, ...more].join(' ');
+  return [`${KINDS[kind]}: ${axisLabel(y)}, ${x.label.toLowerCase()} ${span}.`, ...shown, ...more].join(' ');
 }
 
 /** "98 (2015) till 186 (2019), högst 192 (2018)" */

@@ -1,4 +1,5 @@
 import type { Chart as ChartData } from '../agreement/schema.ts';
+import { axisLabel } from './axis-label.ts';
 import { chartAlternative } from './chart-alternative.ts';
 import { type TablePlace, captionOf, remarksOf } from './tables.ts';
 import type { Chart } from './tree.ts';
@@ -15,7 +16,7 @@ export function chartOf(data: ChartData, place: ChartPlace): Chart {
     kind: kindOf(data, place.strings.orderedCategories),
     caption: captionOf(data.caption, place),
     x: { label: setText(data.x.label), categories: data.x.categories.map(setText) },
-    y: { ...data.y, label: setText(data.y.label), unit: setText(data.y.unit) },
+    y: { label: setText(axisLabel(data.y)), min: data.y.min, max: data.y.max, decimals: data.y.decimals },
     series: data.series.map(({ name, values }) => ({ name: setText(name), values })),
     notes: remarksOf(data, place),
     alt: setText(`${data.textAlternative} ${chartAlternative(data)}`),
@@ -34,25 +35,39 @@ function kindOf({ kind, series, x }: ChartData, orderedWords: readonly string[])
 
 /** The numbers of a chart as a table: what is printed of them, and so what is read. */
 export interface ChartNumbers {
+  /** What the numbers are, with their unit, where no head says it. */
+  readonly caption: string | null;
+  /** What stands beside each other; the other stands below each other. */
+  readonly across: 'categories' | 'series';
   /** Over the first column, then over each column of numbers; '' where nothing is printed. */
   readonly heads: readonly string[];
   readonly rows: readonly { readonly head: string; readonly values: readonly (number | null)[] }[];
 }
 
+/** Lines with more categories are read category by category: nobody follows a longer row. */
+const MOST_ACROSS = 12;
+
 /**
- * Lines have their numbers under the axis, series by series. Columns and bars have each value at its mark: category by
- * category, under the name of the series, or of what is counted where there is one series.
+ * Lines have their numbers under the axis, series by series while the rows are short. Columns and bars have each value at
+ * its mark: category by category, under the name of the series, or of what is counted where there is one series.
  */
 export function chartNumbers(chart: Chart): ChartNumbers {
-  const { x, y, series, kind } = chart;
-  if (kind === 'line') {
-    const rows = seriesInEndOrder(chart).map(({ name, values }) => ({ head: name, values }));
-    return { heads: [x.label, ...x.categories], rows };
+  const { x, y, kind } = chart;
+  const series = seriesInNumbers(chart);
+  if (kind === 'line' && x.categories.length <= MOST_ACROSS) {
+    const rows = series.map(({ name, values }) => ({ head: name, values }));
+    return { caption: y.label, across: 'categories', heads: [x.label, ...x.categories], rows };
   }
-  const names = series.length > 1 ? series.map(({ name }) => name) : [y.label];
+  const isNamed = kind === 'line' || series.length > 1;
+  const names = isNamed ? series.map(({ name }) => name) : [y.label];
   const rows = x.categories.map((head, at) => ({ head, values: series.map(({ values }) => values[at] ?? null) }));
-  return { heads: [kind === 'column' ? x.label : '', ...names], rows };
+  const heads = [kind === 'bars' ? '' : x.label, ...names];
+  return { caption: isNamed ? y.label : null, across: 'series', heads, rows };
 }
+
+/** The series in the order of the numbers: those of lines as `seriesInEndOrder` has them, others as they are given. */
+export const seriesInNumbers = (chart: Chart): Chart['series'] =>
+  chart.kind === 'line' ? seriesInEndOrder(chart) : chart.series;
 
 /** The series in the order of their last known values, largest first: the order of the end labels and of the numbers. */
 export function seriesInEndOrder(chart: Chart): Chart['series'] {

@@ -56,8 +56,8 @@ export interface Chart extends Node {
   readonly caption: { readonly number?: string; readonly title: Line };
   readonly x: { readonly label: string; readonly categories: readonly string[] };
   readonly y: {
+    /** With the unit. */
     readonly label: string;
-    readonly unit: string;
     readonly min: number;
     readonly max: number;
     readonly decimals: number;

@@ -45,12 +45,13 @@ const rowOf = ([first, ...rest]: readonly Piece[]): readonly Piece[] =>
 const cellPieces = (cell: Cell, speaker: Speaker): readonly Piece[] =>
   cell.spoken === undefined ? speaker.say('cell', cell.text) : [{ role: 'cell', text: cell.spoken }];
 
-/** Caption, the numbers as a table, remarks. What is drawn besides is the figure, for which its text alternative speaks. */
+/** Caption, the numbers as a table under what they are, remarks. What is drawn besides is the figure, for which its text alternative speaks. */
 export function readingsOfChart(chart: Chart, speaker: Speaker, missing: string): readonly Piece[] {
-  const { heads, rows } = chartNumbers(chart);
+  const { caption: counted, heads, rows } = chartNumbers(chart);
   const value = (one: number | null) => (one === null ? missing : formatNumber(one, { decimals: chart.y.decimals }));
   return [
     ...caption(chart, speaker),
+    ...(counted === null ? [] : [{ role: 'caption' as const, text: counted }]),
     ...heads.map((text) => ({ role: 'head' as const, text })),
     ...rows.flatMap(({ head, values }) =>
       rowOf([head, ...values.map(value)].map((text) => ({ role: 'cell' as const, text }))),

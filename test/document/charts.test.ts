@@ -1,7 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { chartOf, seriesInEndOrder } from '../../src/document/charts.ts';
 import { NoteRegister } from '../../src/document/notes.ts';
-import { agreement2020, blocksOf, template, treeOf } from './support.ts';
+import { axisLabel } from '../../src/document/axis-label.ts';
+import { readings } from '../../src/document/readings.ts';
+import { textEdition } from '../../src/document/text-edition.ts';
+import { textVersion } from '../../src/document/plain-text/version.ts';
+import { twinDocument } from '../../src/document/twin/twin.ts';
+import { agreement2020, base, blocksOf, fold, somewhere, template, treeOf } from './support.ts';
+import { attribute, elementsOf, textOf } from './twin/page.ts';
 
 test('lines stay lines; one series over years or hours stands as columns; named things lie as bars', () => {
   const drawn = blocksOf(treeOf(agreement2020)).flatMap((block) => (block.type === 'chart' ? [block] : []));
@@ -38,4 +44,51 @@ test('the organisation chart keeps its tree, its outside bodies and its dashed l
     root: { external: true, children: [{ name: 'Lokal styrgrupp', external: false }] },
     links: [{ dashed: true }, { dashed: false }],
   });
+});
+
+test('the axis is named with its unit, once', () => {
+  const named = (label: string, unit: string) => axisLabel({ label, unit });
+  expect(named('Arbetad tid', 'timmar')).toBe('Arbetad tid (timmar)');
+  expect(named('Kostnad', 'kr')).toBe('Kostnad (kr)');
+  expect(named('Kronor', 'kr')).toBe('Kronor (kr)');
+  expect(named('Andel (%)', '%')).toBe('Andel (%)');
+  expect(named('Antal anmälda brott', 'antal')).toBe('Antal anmälda brott');
+  expect(named('Belopp, kr/m² (2020)', 'kr/m²')).toBe('Belopp, kr/m² (2020)');
+});
+
+const CHART = '/appendices/0/sections/0/blocks/1';
+const hours = (more: object = {}) =>
+  treeOf(
+    base(
+      Object.entries({ y: { label: 'Arbetad tid', unit: 'timmar', min: 0, max: 60, decimals: 0 }, ...more }).map(
+        ([member, value]) => ({ op: 'replace', path: `${CHART}/${member}`, value }),
+      ),
+    ),
+  );
+const many = Array.from({ length: 24 }, (_, i) => `2019-${i}`);
+
+test.each([
+  ['lines', {}, 'caption'],
+  [
+    'many lines',
+    { x: { label: 'Månad', categories: many }, series: [{ name: 'A', values: many.map(() => 1) }] },
+    'caption',
+  ],
+  ['columns', { kind: 'bar' }, 'head'],
+  ['bars', { kind: 'bar', series: ['A', 'B'].map((name) => ({ name, values: [1, 2, 3, 4, 5] })) }, 'caption'],
+])('the unit of %s stands in the alternative, the page, the text edition and the text version', (_, more, role) => {
+  const tree = hours(more);
+  const [chart] = blocksOf(tree).flatMap((block) => (block.type === 'chart' ? [block] : []));
+  expect(fold(chart?.alt ?? '')).toContain('Arbetad tid (timmar)');
+  const said = [...readings(tree, somewhere)].filter(({ text }) => text.includes('timmar'));
+  expect(said.map((one) => [one.role, fold(one.text)])).toEqual([[role, 'Arbetad tid (timmar)']]);
+  expect(fold(textEdition(tree, somewhere))).toContain('Arbetad tid (timmar)');
+  expect(fold(textVersion(tree, somewhere))).toContain('Arbetad tid (timmar)');
+  const page = elementsOf(twinDocument(tree, somewhere));
+  const numbers = page.filter(
+    (one) => one.tagName === 'table' && attribute(one, 'aria-describedby')?.endsWith('-axis'),
+  );
+  const axis = page.find((one) => (attribute(one, 'class') ?? '').startsWith('axis'));
+  expect(axis && fold(textOf(axis))).toBe('Arbetad tid (timmar)');
+  expect(numbers).toHaveLength(role === 'caption' ? 1 : 0);
 });

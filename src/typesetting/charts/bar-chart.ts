@@ -43,6 +43,7 @@ export function barChart(chart: Chart, context: BlockContext): Drawing {
     context.report(belowZero(chart));
   const yLabel = setLabel(context, { text: chart.y.label, style: TEXT, measure: right - b, source });
   const unit = unitOf(chart, context);
+  const cells = valueCells(chart, context);
   let y = yLabel.height + PLOT.below;
   const groups = chart.x.categories.map((text, i): Group => {
     const category = setLabel(context, { text, style: TEXT, measure: CATEGORY_WIDTH, source });
@@ -64,12 +65,10 @@ export function barChart(chart: Chart, context: BlockContext): Drawing {
     figure: {
       height: bottom,
       paint(canvas, top, owner) {
-        const { heads, rows } = valueCells(chart, context);
-        // With one series it says what the numbers are; with several their names do.
-        yLabel.paint(canvas, b, top, 'left', (series.length === 1 && heads[1]) || owner);
+        const own = cells();
+        yLabel.paint(canvas, b, top, 'left', own.y);
         groups.forEach(({ top: at, height, category, bars }, group) => {
-          const cells = rows[group];
-          category.paint(canvas, a, top + at + (height - category.height) / 2, 'left', cells?.head ?? owner);
+          category.paint(canvas, a, top + at + (height - category.height) / 2, 'left', own.categories[group] ?? owner);
           const first = top + at + (height - (bars.length * BAR.pitch - (BAR.pitch - BAR.thick))) / 2;
           bars.forEach(({ value, number, name }, n) => {
             const barTop = first + n * BAR.pitch;
@@ -78,8 +77,8 @@ export function barChart(chart: Chart, context: BlockContext): Drawing {
             const fill = BAR_FILLS[n % BAR_FILLS.length] ?? BAR_FILLS[0];
             if (width > 0) canvas.ink({ kind: 'path', d, fill, stroke: BAR_EDGE, owner });
             const textTop = barTop + (BAR.thick - TEXT.leading) / 2;
-            number.paint(canvas, b + width + GAP, textTop, 'left', cells?.values[n] ?? owner);
-            name?.paint(canvas, b + width + 2 * GAP + number.width, textTop, 'left', heads[n + 1] ?? owner);
+            number.paint(canvas, b + width + GAP, textTop, 'left', own.values[n]?.[group] ?? owner);
+            name?.paint(canvas, b + width + 2 * GAP + number.width, textTop, 'left', own.series[n] ?? owner);
           });
         });
         const from = { x: b, y: top + yLabel.height + PLOT.below - PLOT.over };

@@ -32,6 +32,7 @@ export function columnChart(chart: Chart, context: BlockContext): Drawing {
   const numbers = values.map((value) => setLabel(context, { text: valueText(chart, value), style: STRONG, source }));
   if (numbers.some((number) => number.width > slot)) context.report(tooCrowded(chart));
 
+  const cells = valueCells(chart, context);
   const plotTop = yLabel.height + PLOT.valueAbove;
   const belowZero = lowest < 0 ? PLOT.valueAbove : 0;
   const labelsTop = plotTop + PLOT.height + belowZero + PLOT.categoryBelow;
@@ -41,9 +42,8 @@ export function columnChart(chart: Chart, context: BlockContext): Drawing {
       height: labelsTop + Math.max(xLabel.height, ...categories.map((label) => label.height)),
       paint(canvas, top, owner) {
         const zero = top + plotTop + highest * unit;
-        const { heads, rows } = valueCells(chart, context);
-        const [xHead, yHead] = heads;
-        yLabel.paint(canvas, b, top, 'left', yHead ?? owner);
+        const own = cells();
+        yLabel.paint(canvas, b, top, 'left', own.y);
         values.forEach((value, i) => {
           const x = b + i * slot;
           const size = Math.abs(value ?? 0) * unit;
@@ -51,10 +51,10 @@ export function columnChart(chart: Chart, context: BlockContext): Drawing {
           const d = rectangle(x, isBelow ? zero : zero - size, width, size);
           if (size > 0) canvas.ink({ kind: 'path', d, fill: COLUMN_FILL, owner });
           const valueTop = isBelow ? zero + size + PLOT.valueAbove - TEXT.leading : zero - size - PLOT.valueAbove;
-          numbers[i]?.paint(canvas, x + width / 2, valueTop, 'middle', rows[i]?.values[0] ?? owner);
-          categories[i]?.paint(canvas, x + width / 2, top + labelsTop, 'middle', rows[i]?.head ?? owner);
+          numbers[i]?.paint(canvas, x + width / 2, valueTop, 'middle', own.values[0]?.[i] ?? owner);
+          categories[i]?.paint(canvas, x + width / 2, top + labelsTop, 'middle', own.categories[i] ?? owner);
         });
-        xLabel.paint(canvas, a, top + labelsTop, 'left', xHead ?? owner);
+        xLabel.paint(canvas, a, top + labelsTop, 'left', own.x ?? owner);
         straight(canvas, { x: b, y: zero }, { x: b + PLOT.width, y: zero }, BASE_LINE, owner);
       },
     },

@@ -13,6 +13,7 @@ import { paintMarker } from './marker.ts';
 import { numbersUnder } from './numbers-table.ts';
 import { roundScale, type Scale } from './scale.ts';
 import { straight, type Point } from './strokes.ts';
+import { valueCells } from './value-cells.ts';
 
 /** Points. */
 const PLOT = { width: 250, height: 160, inset: 14, below: 6, tickGap: 6 };
@@ -56,6 +57,7 @@ export function lineChart(chart: Chart, context: BlockContext): Drawing {
   const step = count < 2 ? 0 : (width - 2 * PLOT.inset) / (count - 1);
   const xOf = (i: number): number => b + PLOT.inset + i * step;
   const plotTop = yLabel.height + PLOT.below;
+  const cells = valueCells(chart, context);
   const order = seriesInEndOrder(chart).flatMap((series) => drawn[chart.series.indexOf(series)] ?? []);
   return {
     foot: 0,
@@ -64,7 +66,7 @@ export function lineChart(chart: Chart, context: BlockContext): Drawing {
       paint(canvas, top, owner) {
         const bottom = top + plotTop + PLOT.height;
         const yOf = (value: number): number => bottom - ((value - scale.min) / (scale.max - scale.min)) * PLOT.height;
-        yLabel.paint(canvas, b, top, 'left', owner);
+        yLabel.paint(canvas, b, top, 'left', cells().y);
         for (const { value, label } of ticks) {
           const y = yOf(value);
           label.paint(canvas, b - PLOT.tickGap, y - TEXT.leading / 2, 'right', owner);
@@ -81,7 +83,7 @@ export function lineChart(chart: Chart, context: BlockContext): Drawing {
         paintEnds(canvas, ends, { xOf, yOf, scale, left: b + width, top: top + plotTop, bottom, owner });
       },
     },
-    under: numbersUnder(chart, order, { xOf, right: b + width }, context),
+    under: numbersUnder(chart, order, { xOf, right: b + width, cells }, context),
   };
 }
 

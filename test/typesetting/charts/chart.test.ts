@@ -90,6 +90,19 @@ test('the numbers stand under the axis as a table in the order of the end labels
   expect(find(page, '..')).toHaveLength(1);
 });
 
+test('what the numbers are is the caption of their table, or the head of the only column of them', () => {
+  const captionOf = (node: Chart) => {
+    const { page, context } = drawn(node);
+    return [...elementsOf(context.parent)].filter(({ role }) => role === 'Caption').map((one) => drawnIn(one, [page]));
+  };
+  const y = { label: 'Tid (timmar)', min: 0, max: 350, decimals: 0 };
+  const one = [{ name: 'Rån', values: [37, null, 350] }];
+  expect(captionOf(chart({ y }))).toEqual(['Tid (timmar)']);
+  expect(captionOf(chart({ y, kind: 'bars' }))).toEqual(['Tid (timmar)']);
+  expect(captionOf(chart({ y, kind: 'column', series: one }))).toEqual([]);
+  expect(captionOf(chart({ y, kind: 'bars', series: one }))).toEqual([]);
+});
+
 test('caption, figure with its alternative, numbers and remarks follow each other, and the figure has its box', () => {
   const { page, context } = drawn(chart());
   const top = context.parent.kids.map((kid) => (kid.kind === 'element' ? kid : null));
@@ -198,7 +211,7 @@ test('a chart is never cut, and one that says too much for its width is a fault 
 
 test('the zero line stands at zero, and bars refuse numbers below it', () => {
   const values = [-10, 5, 15];
-  const more = { series: [{ name: 'A', values }], y: { label: 'Procent', unit: '%', min: -20, max: 20, decimals: 0 } };
+  const more = { series: [{ name: 'A', values }], y: { label: 'Procent', min: -20, max: 20, decimals: 0 } };
   const context = bench();
   const [page] = paginate(chartFlowable(chart(more), context), PORTRAIT, [675]);
   const [zero, axis] = (page ? linesOf(page) : []).filter(
@@ -217,7 +230,7 @@ test('the values of all bars stay on the page, however many places they have', (
       kind: 'bars',
       series,
       x: { label: 'Plats', categories: ['A', 'B', 'C'] },
-      y: { label: 'Antal', unit: 'antal', min: 0, max: 4473, decimals: 6 },
+      y: { label: 'Antal', min: 0, max: 4473, decimals: 6 },
     }),
   );
   expect(context.issues).toEqual([]);

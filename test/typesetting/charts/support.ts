@@ -9,7 +9,7 @@ export function chart(more: Partial<Chart> = {}): Chart {
     kind: 'line',
     caption: { number: 'Diagram 1', title: text('Anmälda brott') },
     x: { label: 'År', categories: ['2015', '2016', '2017'] },
-    y: { label: 'Antal', unit: 'antal', min: 0, max: 350, decimals: 0 },
+    y: { label: 'Antal', min: 0, max: 350, decimals: 0 },
     series: [
       { name: 'Personrån', values: [98, 109, 186] },
       { name: 'Bostadsinbrott', values: [331, 297, 214] },
