@@ -48,11 +48,25 @@ function lineOf(values: readonly (number | null)[], at: (value: number, index: n
 export const sampleOf = (index: number): Markup =>
   markup`<svg class="sample" viewBox="0 0 28 10" aria-hidden="true"><g${attributes({ class: lookOf(index) })}><path d="M0 5H28"/><circle cx="14" cy="5" r="4"/></g></svg>`;
 
-/** A bar as long as its value's share of the largest. */
-export function barOf(value: number | null, largest: number, index: number): Markup {
-  if (value === null || largest <= 0 || value <= 0) return NOTHING;
-  const rectangle = attributes({ class: lookOf(index), width: round((value / largest) * 100), height: 10 });
+/** What bars of one chart have in common: from the lowest value, 0 at most, to the highest, 0 at least. */
+export interface BarRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+export const barRangeOf = ({ series }: Chart): BarRange => {
+  const known = series.flatMap(({ values }) => values.filter((value) => value !== null));
+  return { low: Math.min(0, ...known), high: Math.max(0, ...known) };
+};
+
+/** A bar as long as its value's share of the range, from zero to the right or, below zero, to the left. */
+export function barOf(value: number | null, { low, high }: BarRange, index: number): Markup {
+  if (value === null || high <= low || (value <= 0 && low === 0)) return NOTHING;
+  const at = (one: number): number => round(((one - low) / (high - low)) * 100);
+  const [from, to] = [at(Math.min(0, value)), at(Math.max(0, value))];
+  const place = { x: from === 0 ? null : from, width: round(to - from), height: 10 };
+  const zero = low < 0 && markup`<path class="zero"${attributes({ d: `M${at(0)} 0V10` })} />`;
   return markup`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-    <rect${rectangle} />
+    <rect${attributes({ class: lookOf(index), ...place })} />${zero}
   </svg>`;
 }

@@ -1,7 +1,7 @@
 import { chartNumbers, seriesInNumbers, type ChartNumbers } from '../charts.ts';
 import { formatNumber } from '../numbers.ts';
 import type { Chart } from '../tree.ts';
-import { barOf, drawnLines, sampleOf } from './chart-drawing.ts';
+import { barOf, barRangeOf, drawnLines, sampleOf } from './chart-drawing.ts';
 import { attributes, markup, NOTHING, type Markup } from './markup.ts';
 import type { TwinSpeaker } from './speaker.ts';
 import { captionOf, remarksOf } from './table.ts';
@@ -28,7 +28,7 @@ function tableOf(chart: Chart, numbers: ChartNumbers, speaker: TwinSpeaker): Mar
   const { id, kind, x } = chart;
   const { caption, heads, rows, across } = numbers;
   const isLine = kind === 'line';
-  const largest = Math.max(0, ...chart.series.flatMap(({ values }) => values.map((value) => Math.abs(value ?? 0))));
+  const range = barRangeOf(chart);
   const series = seriesInNumbers(chart).map((one) => chart.series.indexOf(one));
   const sample = (at: number) => (isLine ? sampleOf(series[at] ?? 0) : NOTHING);
   const headOf = (head: string, at: number) =>
@@ -37,7 +37,7 @@ function tableOf(chart: Chart, numbers: ChartNumbers, speaker: TwinSpeaker): Mar
     const said = value === null ? speaker.tree.words.missing : formatNumber(value, { decimals: chart.y.decimals });
     return isLine
       ? markup`<td class="number">${said}</td>`
-      : markup`<td class="bar"><span>${said}</span>${barOf(value, largest, at)}</td>`;
+      : markup`<td class="bar"><span>${said}</span>${barOf(value, range, at)}</td>`;
   };
   const row = ({ head, values }: (typeof rows)[number], at: number) =>
     markup`<tr>

@@ -81,6 +81,7 @@ export const TWIN_STYLE = `.twin {
 .twin .s1 { stroke: var(--s1); fill: var(--s1); } .twin .s2 { stroke: var(--s2); fill: var(--ground); stroke-dasharray: 8 3; } .twin .s3 { stroke: var(--s3); fill: var(--s3); stroke-dasharray: 3 3; } .twin .s4 { stroke: var(--s4); fill: var(--ground); }
 .twin circle { stroke-dasharray: none; stroke-width: 1.5; } .twin rect { stroke-width: 0; } .twin rect.s2 { fill: var(--s2); } .twin rect.s4 { fill: var(--s4); }
 .twin td.bar { white-space: nowrap; } .twin td.bar span { display: inline-block; min-width: 3.5rem; text-align: right; margin-right: .5rem; font-variant-numeric: tabular-nums; }
+.twin .zero { stroke: currentColor; fill: none; vector-effect: non-scaling-stroke; }
 .twin svg.bar { display: inline-block; width: clamp(3rem, 18vw, 11rem); height: .65em; }
 .twin .organisation ul { list-style: none; padding-left: 1.2rem; border-left: 1px solid var(--hair); margin: .4rem 0; font: 1rem/1.4 var(--sans); }
 .twin .organisation li > div { border: 1.5px solid currentColor; padding: .4rem .6rem; margin: .4rem 0; max-width: 22rem; } .twin .organisation li.external > div { border-style: dashed; }

@@ -1,65 +1,66 @@
 import type { Chart } from '../../document/tree.ts';
 import type { BlockContext } from '../context.ts';
+import type { Canvas } from '../flow.ts';
+import type { Owner } from '../ink.ts';
 import { rectangle } from '../shapes.ts';
-import {
-  BAR_EDGE,
-  BAR_FILLS,
-  BASE_LINE,
-  belowZero,
-  FOOT,
-  STRONG,
-  TEXT,
-  tooCrowded,
-  valueText,
-} from './chart-styles.ts';
+import { barKey, NO_KEY } from './bar-key.ts';
+import { barScale, type BarScale } from './bar-scale.ts';
+import { BAR_EDGE, BAR_FILLS, BASE_LINE, FOOT, STRONG, TEXT, tooCrowded, valueText } from './chart-styles.ts';
 import type { Drawing } from './drawn-block.ts';
+import { firstThatFits } from './forms.ts';
 import { setLabel, type Label } from './label.ts';
 import { straight } from './strokes.ts';
 import { valueCells } from './value-cells.ts';
 
 /** Points. `over`: how far the zero line goes past the first and last bars. */
 const PLOT = { width: 315, below: 4.5, over: 2.5 };
-const BAR = { thick: 10, pitch: 11, apart: 9 };
+/** `apart`: between groups; `near` where the page is too low for that. */
+const BAR = { thick: 10, pitch: 11, apart: 9, near: 4 };
 /** Bars shorter than this in all say nothing. */
 const LEAST_PLOT = 60;
 const CATEGORY_WIDTH = 112;
 const GAP = 4;
 
-interface Group {
-  /** From the drawing's top, points. */
-  readonly top: number;
-  readonly height: number;
-  readonly category: Label;
-  readonly bars: readonly { readonly value: number; readonly number: Label; readonly name: Label | null }[];
+interface Bar {
+  readonly value: number | null;
+  readonly number: Label;
+  readonly name: Label | null;
 }
 
-/** Bars that lie, a group a category; the first group's bars are named after their values (look § 8). */
-export function barChart(chart: Chart, context: BlockContext): Drawing {
+interface Group {
+  readonly height: number;
+  readonly category: Label;
+  readonly bars: readonly Bar[];
+}
+
+/**
+ * Bars that lie, a group a category: from the zero line to the right, below zero to the left. The first group's bars are
+ * named after their values (look § 8); where that leaves no room for the bars, a key over them has the names.
+ */
+export const barChart = (chart: Chart, context: BlockContext, room: number): Drawing =>
+  firstThatFits(context, [
+    (own) => barsNamed(chart, own, { room, byKey: false }),
+    (own) => barsNamed(chart, own, { room, byKey: true }),
+  ]);
+
+function barsNamed(
+  chart: Chart,
+  context: BlockContext,
+  { room, byKey }: { readonly room: number; readonly byKey: boolean },
+): Drawing {
   const { a, b, right } = context.grid;
-  const { source } = chart;
-  const { series } = chart;
+  const { source, series } = chart;
   if (series.length > BAR_FILLS.length) context.report(tooCrowded(chart));
-  if (series.some(({ values }) => values.some((value) => value !== null && value < 0)))
-    context.report(belowZero(chart));
   const yLabel = setLabel(context, { text: chart.y.label, style: TEXT, measure: right - b, source });
-  const unit = unitOf(chart, context);
+  const isNamed = series.length > 1;
+  const key = isNamed && byKey ? barKey(chart, context) : NO_KEY;
+  const groups = groupsOf(chart, isNamed && !byKey, context);
+  const scale = scaleOf(chart, groups, right - b);
+  if (scale.span < LEAST_PLOT) context.report(tooCrowded(chart));
+  const plotTop = yLabel.height + key.height + PLOT.below;
+  const apart = apartIn(room - plotTop - PLOT.over - FOOT, groups);
+  const bottom = groups.reduce((y, { height }) => y + height + apart, plotTop) - apart + PLOT.over;
   const cells = valueCells(chart, context);
-  let y = yLabel.height + PLOT.below;
-  const groups = chart.x.categories.map((text, i): Group => {
-    const category = setLabel(context, { text, style: TEXT, measure: CATEGORY_WIDTH, source });
-    const height = Math.max(series.length * BAR.pitch - (BAR.pitch - BAR.thick), category.height);
-    const bars = series.map(({ name, values }) => {
-      const value = values[i] ?? null;
-      const number = setLabel(context, { text: valueText(chart, value), style: TEXT, source });
-      const isNamed = i === 0 && series.length > 1;
-      const label = isNamed ? setLabel(context, { text: name, style: STRONG, source }) : null;
-      return { value: Math.max(0, value ?? 0), number, name: label };
-    });
-    const group = { top: y, height, category, bars };
-    y += height + BAR.apart;
-    return group;
-  });
-  const bottom = y - BAR.apart + PLOT.over;
   return {
     foot: FOOT,
     figure: {
@@ -67,42 +68,82 @@ export function barChart(chart: Chart, context: BlockContext): Drawing {
       paint(canvas, top, owner) {
         const own = cells();
         yLabel.paint(canvas, b, top, 'left', own.y);
-        groups.forEach(({ top: at, height, category, bars }, group) => {
-          category.paint(canvas, a, top + at + (height - category.height) / 2, 'left', own.categories[group] ?? owner);
-          const first = top + at + (height - (bars.length * BAR.pitch - (BAR.pitch - BAR.thick))) / 2;
-          bars.forEach(({ value, number, name }, n) => {
-            const barTop = first + n * BAR.pitch;
-            const width = value * unit;
-            const d = rectangle(b, barTop, width, BAR.thick);
-            const fill = BAR_FILLS[n % BAR_FILLS.length] ?? BAR_FILLS[0];
-            if (width > 0) canvas.ink({ kind: 'path', d, fill, stroke: BAR_EDGE, owner });
-            const textTop = barTop + (BAR.thick - TEXT.leading) / 2;
-            number.paint(canvas, b + width + GAP, textTop, 'left', own.values[n]?.[group] ?? owner);
-            name?.paint(canvas, b + width + 2 * GAP + number.width, textTop, 'left', own.series[n] ?? owner);
+        key.paint(canvas, top + yLabel.height, own.series, owner);
+        const zero = b + scale.zero;
+        let y = top + plotTop;
+        groups.forEach(({ height, category, bars }, group) => {
+          category.paint(canvas, a, y + (height - category.height) / 2, 'left', own.categories[group] ?? owner);
+          const first = y + (height - thickOf(bars.length)) / 2;
+          bars.forEach((bar, n) => {
+            const owners = { number: own.values[n]?.[group] ?? owner, name: own.series[n] ?? owner };
+            paintBar(canvas, bar, { zero, unit: scale.unit, top: first + n * BAR.pitch, n }, owners, owner);
           });
+          y += height + apart;
         });
-        const from = { x: b, y: top + yLabel.height + PLOT.below - PLOT.over };
-        straight(canvas, from, { x: b, y: top + bottom }, BASE_LINE, owner);
+        const from = { x: zero, y: top + plotTop - PLOT.over };
+        straight(canvas, from, { x: zero, y: top + bottom }, BASE_LINE, owner);
       },
     },
   };
 }
 
-/** Points for one of the values: all values, and the names after the first group's, need room beside their bars. */
-function unitOf(chart: Chart, context: BlockContext): number {
-  const { engine, grid } = context;
-  const { series } = chart;
-  const longest = Math.max(chart.y.max, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
-  const widest = PLOT.width / (longest > 0 ? longest : 1);
-  const limits = series.flatMap(({ name, values }) =>
-    values.map((value, i) => {
-      if (value === null || value <= 0) return widest;
-      const named = i === 0 && series.length > 1 ? GAP + engine.width(name, STRONG) : 0;
-      const room = grid.right - grid.b - GAP - engine.width(valueText(chart, value), TEXT) - named;
-      return room / value;
-    }),
+const thickOf = (bars: number): number => bars * BAR.pitch - (BAR.pitch - BAR.thick);
+
+function groupsOf(chart: Chart, isNamed: boolean, context: BlockContext): readonly Group[] {
+  const { source, series } = chart;
+  return chart.x.categories.map((text, i): Group => {
+    const category = setLabel(context, { text, style: TEXT, measure: CATEGORY_WIDTH, source });
+    const bars = series.map(({ name, values }): Bar => {
+      const value = values[i] ?? null;
+      const number = setLabel(context, { text: valueText(chart, value), style: TEXT, source });
+      const label = i === 0 && isNamed ? setLabel(context, { text: name, style: STRONG, source }) : null;
+      return { value, number, name: label };
+    });
+    return { category, bars, height: Math.max(thickOf(series.length), category.height) };
+  });
+}
+
+/** All values, and the names after the first group's, need room beside their bars. */
+function scaleOf(chart: Chart, groups: readonly Group[], room: number): BarScale {
+  const bars = groups.flatMap((group) =>
+    group.bars.map(({ value, number, name }) => ({
+      value,
+      words: GAP + number.width + (name ? GAP + name.width : 0),
+    })),
   );
-  const unit = Math.min(widest, ...limits);
-  if (unit * longest < LEAST_PLOT) context.report(tooCrowded(chart));
-  return Math.max(0, unit);
+  return barScale(bars, chart.y.max, room, PLOT.width);
+}
+
+/** Between groups so that they fit in the room, if they can. */
+function apartIn(room: number, groups: readonly Group[]): number {
+  const taken = groups.reduce((sum, { height }) => sum + height, 0);
+  const wanted = groups.length > 1 ? (room - taken) / (groups.length - 1) : BAR.apart;
+  return Math.min(BAR.apart, Math.max(BAR.near, wanted));
+}
+
+interface BarPlace {
+  readonly zero: number;
+  readonly unit: number;
+  readonly top: number;
+  readonly n: number;
+}
+
+/** The bar, and from its end away from zero its value and perhaps its name. */
+function paintBar(
+  canvas: Canvas,
+  { value, number, name }: Bar,
+  { zero, unit, top, n }: BarPlace,
+  owners: { readonly number: Owner; readonly name: Owner },
+  owner: Owner,
+): void {
+  const width = Math.abs(value ?? 0) * unit;
+  const isLeft = value !== null && value < 0;
+  const end = isLeft ? zero - width : zero + width;
+  const d = rectangle(Math.min(zero, end), top, width, BAR.thick);
+  const fill = BAR_FILLS[n % BAR_FILLS.length] ?? BAR_FILLS[0];
+  if (width > 0) canvas.ink({ kind: 'path', d, fill, stroke: BAR_EDGE, owner });
+  const textTop = top + (BAR.thick - TEXT.leading) / 2;
+  const [away, align] = isLeft ? ([-1, 'right'] as const) : ([1, 'left'] as const);
+  number.paint(canvas, end + away * GAP, textTop, align, owners.number);
+  name?.paint(canvas, end + away * (2 * GAP + number.width), textTop, align, owners.name);
 }

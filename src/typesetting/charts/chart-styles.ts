@@ -44,14 +44,3 @@ export const tooCrowded = (chart: Chart): Issue => ({
     'The chart has too many values or series for its width. Use a table or divide the chart.',
   ),
 });
-
-/** Bars begin at zero and have no room on its other side. */
-export const belowZero = (chart: Chart): Issue => ({
-  pointer: chart.source,
-  code: 'chart-below-zero',
-  severity: 'error',
-  message: words(
-    'Liggande staplar kan inte visa tal under noll. Använd ett linjediagram eller en tabell.',
-    'Bars that lie cannot show numbers below zero. Use a line chart or a table.',
-  ),
-});

@@ -10,8 +10,8 @@ import { lineChart } from './line-chart.ts';
 const DRAWINGS = { line: lineChart, column: columnChart, bars: barChart };
 
 /**
- * A chart with caption and remarks as a block that is never cut (look § 8). Reports `word-too-long`, `chart-too-crowded`,
- * `chart-below-zero` and `drawing-too-tall` at the chart's source.
+ * A chart with caption and remarks as a block that is never cut (look § 8). Reports `word-too-long`, `chart-too-crowded`
+ * and `drawing-too-tall` at the chart's source.
  */
 export const chartFlowable = (chart: Chart, context: BlockContext): Flowable =>
-  drawnBlock(chart, CAPTION_GAP, DRAWINGS[chart.kind](chart, context), context);
+  drawnBlock(chart, CAPTION_GAP, (room) => DRAWINGS[chart.kind](chart, context, room), context);

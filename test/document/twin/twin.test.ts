@@ -136,6 +136,25 @@ test('an address that runs does not become a link', () => {
   ]);
 });
 
+test('bars below zero lie on the other side of zero than those above it', () => {
+  const chart = '/appendices/0/sections/0/blocks/1';
+  const tree = treeOf(
+    base([
+      { op: 'replace', path: `${chart}/kind`, value: 'bar' },
+      { op: 'replace', path: `${chart}/y/min`, value: -60 },
+      { op: 'replace', path: `${chart}/series/0/values`, value: [-20, 20, 60, 0, null] },
+    ]),
+  );
+  const bars = elementsOf(twinDocument(tree, somewhere)).filter(({ tagName }) => tagName === 'rect');
+  const places = bars.map((bar) => ['x', 'width'].map((name) => Number(attribute(bar, name) ?? 0)));
+  expect(places).toEqual([
+    [0, 25],
+    [25, 25],
+    [25, 75],
+    [25, 0],
+  ]);
+});
+
 test('who has signed is said only when it is given, beside the words of the document', () => {
   const tree = compose(recordOf(base()), template);
   const signed = new Map([['Signature1', [{ label: 'Tid', value: '2025-03-01 kl. 10.00.00 (UTC+1)' }]]]);

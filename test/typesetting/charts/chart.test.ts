@@ -209,7 +209,7 @@ test('a chart is never cut, and one that says too much for its width is a fault 
   expect(crowded.issues.map(({ code, pointer }) => [code, pointer])).toEqual([['chart-too-crowded', '/diagram']]);
 });
 
-test('the zero line stands at zero, and bars refuse numbers below it', () => {
+test('the zero line of lines stands at zero, above an axis at the foot', () => {
   const values = [-10, 5, 15];
   const more = { series: [{ name: 'A', values }], y: { label: 'Procent', min: -20, max: 20, decimals: 0 } };
   const context = bench();
@@ -219,8 +219,61 @@ test('the zero line stands at zero, and bars refuse numbers below it', () => {
   );
   expect([zero?.width, axis?.width, (axis?.y1 ?? 0) - (zero?.y1 ?? 0)]).toEqual([0.75, 0.5, 80]);
   expect(context.issues).toEqual([]);
-  chartFlowable(chart({ ...more, kind: 'bars' }), context);
-  expect(context.issues.map(({ code }) => code)).toEqual(['chart-below-zero']);
+});
+
+/** Left and right edge of each bar from the top, and of the words beside it. */
+function barsOf(node: Chart) {
+  const { page, context } = drawn(node);
+  expect(context.issues).toEqual([]);
+  const bars = page.ink.flatMap((ink) => {
+    if (ink.kind !== 'path' || ink.stroke?.colour !== '#1B3A5C') return [];
+    const xs = ink.d.flatMap((one) => ('x' in one ? [one.x] : []));
+    return [{ left: Math.min(...xs), right: Math.max(...xs) }];
+  });
+  const zero = linesOf(page).find((line) => line.x1 === line.x2)?.x1 ?? 0;
+  const edges = (words: string) => {
+    const [ink] = find(page, words);
+    return { left: ink?.x ?? 0, right: (ink?.x ?? 0) + (ink?.run.width ?? 0) };
+  };
+  return { bars, zero, edges, page };
+}
+
+test('bars below zero lie to the left of the zero line, with their values on their left', () => {
+  const y = { label: 'Förändring (%)', min: -30, max: 30, decimals: 0 };
+  const series = [{ name: 'A', values: [-10, 5, -30] }];
+  const { bars, zero, edges } = barsOf(chart({ kind: 'bars', y, series }));
+  expect(bars.map(({ left }) => left < zero)).toEqual([true, false, true]);
+  expect(bars[0]?.right).toBeCloseTo(zero, 5);
+  expect(bars[1]?.left).toBeCloseTo(zero, 5);
+  const [ten, five, thirty] = bars.map(({ left, right }) => right - left);
+  expect([(ten ?? 0) / (five ?? 1), (thirty ?? 0) / (ten ?? 1)]).toEqual([expect.closeTo(2, 5), expect.closeTo(3, 5)]);
+  expect(edges('−10').right).toBeCloseTo((bars[0]?.left ?? 0) - 4, 5);
+  expect(edges('5').left).toBeCloseTo((bars[1]?.right ?? 0) + 4, 5);
+  expect(edges('−30').left).toBeGreaterThanOrEqual(PORTRAIT.b - 1e-6);
+});
+
+test('bars that are all below zero have the whole width, and bars above it begin at the left', () => {
+  const y = { label: 'Förändring (%)', min: -30, max: 0, decimals: 0 };
+  const below = barsOf(chart({ kind: 'bars', y, series: [{ name: 'A', values: [-10, -5, -30] }] }));
+  expect(Math.min(...below.bars.map(({ left }) => left))).toBeCloseTo(below.zero - 315, 5);
+  const above = barsOf(
+    chart({ kind: 'bars', y: { ...y, min: 0, max: 30 }, series: [{ name: 'A', values: [1, 30, 5] }] }),
+  );
+  expect(above.zero).toBe(PORTRAIT.b);
+});
+
+test('names that leave no room for the bars stand in a key over them, each once', () => {
+  const names = ['Stadsdelsförvaltningen', 'Lokalpolisområdet Norrmalm och Kungsholmen med Gamla stan'];
+  const series = names.map((name, i) => ({ name, values: [(-1) ** i * 1e6, 2, 3] }));
+  const y = { label: 'Kostnad (kr)', min: -1e6, max: 1e6, decimals: 2 };
+  const { page, zero } = barsOf(chart({ kind: 'bars', y, series }));
+  const first = find(page, '−1\u00A0000\u00A0000,00')[0]?.baseline ?? 0;
+  for (const name of names) {
+    const inks = textsOf(page).filter((ink) => wordsOf(ink).startsWith(name.slice(0, 12)));
+    expect(inks).toHaveLength(1);
+    expect(inks[0]?.baseline).toBeLessThan(first);
+  }
+  expect(zero).toBeGreaterThan(PORTRAIT.b);
 });
 
 test('the values of all bars stay on the page, however many places they have', () => {
