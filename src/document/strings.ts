@@ -10,6 +10,8 @@ const mark = z.strictObject({ word: text, sentence: phrase('date') });
 /** The fixed words of a kind of document (`strings.json`). `{name}` is filled by `fill`. */
 const strings = z.strictObject({
   documentType: text,
+  /** The same inside a sentence: "överenskommelsen". */
+  definiteType: text,
   /** Parts title and subtitle: " mellan "; empty where a title is never parted. */
   between: z.string(),
   front: z.strictObject({
@@ -75,7 +77,7 @@ const strings = z.strictObject({
     pages: text,
     size: text,
     sizeValue: phrase('size'),
-    attached: text,
+    attached: phrase('document'),
     detailAttached: phrase('file', 'pages', 'size', 'digest'),
     /** In place of it while a draft has no file. */
     missing: text,

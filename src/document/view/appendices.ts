@@ -15,8 +15,6 @@ export interface OpenerView {
   readonly label: string;
   readonly title: readonly Run[];
   readonly facts: readonly FactView[];
-  /** Its content is a file of its own beside the document. */
-  readonly attached: boolean;
 }
 export interface RunView {
   readonly division: DivisionView;
@@ -26,8 +24,10 @@ export interface RunView {
 export interface AppendixView {
   /** The file of `appendices/` that prints it. */
   readonly template: string;
-  /** Whether the file of an uploaded appendix follows its cover, as a sentence. */
+  /** Where the file of an uploaded appendix is, as a sentence: after its cover, beside the document, or not there yet. */
   readonly fileNote: string;
+  /** Its line in a list of appendices when it is a file of its own beside the document; null when it is not. */
+  readonly attached: (DivisionView['entry'] & { readonly source: Source }) | null;
   readonly runs: readonly RunView[];
   readonly parts: readonly PartView[];
   readonly closing: readonly RunView[];
@@ -45,6 +45,7 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
   const marking = appendix.reconstruction?.marking;
   const title = withoutMarks(appendix.title, scope);
   const head = { label, title: marking === undefined ? title : `${marking}: ${title}` };
+  const entry = { number: label, title, detail: detailText(context, appendix) };
   const upload = record.uploads[appendix.number];
   const uploaded = appendix.upload === true || upload !== undefined;
   const { placement, alternatives } = placingOf(appendix);
@@ -57,7 +58,7 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
         id: opens ? id : anchors.take(`${id}-${name}-${place + 1}`),
         orientation: run.orientation,
         head,
-        entry: opens ? { number: label, title, detail: detailText(context, appendix) } : null,
+        entry: opens ? entry : null,
         attachedPdf:
           opens && upload !== undefined && placement !== 'attach'
             ? { sha256: upload, placed: placement === 'place' ? alternatives.map(oneLine).join('\n') : null }
@@ -68,7 +69,6 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
             source,
             label,
             title: runs(appendix.title, scope),
-            attached: attachedFile(context, appendix) !== null,
             facts: uploaded
               ? [...coverFacts(context, appendix, source, upload), ...confidentialityFact(context, appendix, source)]
               : openerFacts(context, appendix, source),
@@ -84,11 +84,18 @@ export function appendixView(context: ViewContext, appendix: Appendix, index: nu
   const closing = uploaded ? [] : pointed(appendix.closingSections, `${source}/closingSections`);
   return {
     template: templateOf(context, appendix, uploaded),
-    fileNote: upload === undefined ? template.strings.upload.missing : template.strings.upload.follows,
+    fileNote: fileNote(context, appendix),
+    attached: attachedFile(context, appendix) === null ? null : { source, ...entry },
     runs: first.map((run, place) => runView(run, place, 'del', place === 0)),
     parts: parts.map((part, place) => partView(context, { part, appendix, source: `${source}/parts/${place}`, scope })),
     closing: sectionRuns(closing, appendix.orientation).map((run, place) => runView(run, place, 'slut', false)),
   };
+}
+
+function fileNote(context: ViewContext, appendix: Appendix): string {
+  const { upload, definiteType } = context.template.strings;
+  if (attachedFile(context, appendix) !== null) return fill(upload.attached, { document: definiteType });
+  return context.record.uploads[appendix.number] === undefined ? upload.missing : upload.follows;
 }
 
 function templateOf({ template }: ViewContext, { kind, parts, closingSections }: Appendix, uploaded: boolean): string {

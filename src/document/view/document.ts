@@ -41,7 +41,7 @@ export function documentView(context: ViewContext): object {
     sections: sectionViews(context, run.sections, placeOf(run)),
     last: index === runs.length - 1,
   }));
-  return {
+  const view = {
     ...detailsView(context, scope),
     front: { ...front, ...frontView(context, signaturesId) },
     contents,
@@ -52,6 +52,8 @@ export function documentView(context: ViewContext): object {
     signatures: signaturesView(context, signaturesId),
     appendices: data.appendices.map((appendix, index) => appendixView(context, appendix, index)),
   };
+  // For a kind that lists its appendices without a page of contents.
+  return { ...view, attached: view.appendices.flatMap(({ attached }) => attached ?? []) };
 }
 
 /** The last run is portrait: the panels stand on it. */
