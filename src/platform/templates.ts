@@ -33,6 +33,7 @@ export interface Deviation {
 }
 
 const MANIFEST = 'template.json';
+const STRINGS = 'strings.json';
 const SHARED = 'shared';
 /** In the office's own folder: who it is. */
 const OFFICE = 'office.json';
@@ -51,6 +52,7 @@ const shipped = fileURLToPath(new URL('../../templates/', import.meta.url));
 export function readTemplates(own: string | null): ReadonlyMap<string, TemplateFolder> {
   const office = own === null ? null : officeName(own);
   const kinds = new Set([...kindsIn(shipped), ...(own === null ? [] : kindsIn(own))]);
+  if (own !== null) refuseStrayFolders(own, kinds);
   return new LazyMap([...kinds].toSorted(), (kind) =>
     readKind(kind, own === null ? null : { folder: own, name: office ?? '' }),
   );
@@ -145,6 +147,21 @@ const kindsIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(`${folder}/${entry.name}/${MANIFEST}`))
     .map((entry) => entry.name);
+
+/** A folder that changes nothing though it holds a template's files: its name is mistyped, or it lacks its manifest. */
+function refuseStrayFolders(own: string, kinds: ReadonlySet<string>): void {
+  for (const entry of readdirSync(own, { withFileTypes: true })) {
+    const { name } = entry;
+    if (!entry.isDirectory() || name.startsWith('.') || name === SHARED || kinds.has(name)) continue;
+    if (!filesBelow(`${own}/${name}/`).some((file) => file.endsWith('.hbs') || file === STRINGS)) continue;
+    const known = [...kinds].toSorted().join(', ');
+    throw unreadable(
+      `${own.replace(/\/+$/, '')}/${name}`,
+      `Mappen ändrar ingenting. Lägg ${MANIFEST} i den, eller kalla den ${SHARED} eller som en av ${known}.`,
+      `The folder changes nothing. Put ${MANIFEST} into it, or call it ${SHARED} or as one of ${known}.`,
+    );
+  }
+}
 
 /** The office that a folder of own templates belongs to: `{"name": "Östermalm"}`. */
 function officeName(folder: string): string {

@@ -78,3 +78,14 @@ test('what cannot be read is named with its file', () => {
   expect(codeAndWords(() => read.get('local-agreement'))).toMatch(/local-agreement\/strings\.json: Filen går inte/);
   expect(codeAndWords(() => read.get('referral-response'))).toBe('read');
 });
+
+test('a folder with a template’s files that is no kind is refused, since it would change nothing; others may lie there', () => {
+  write('office.json', '{ "name": "Östermalm" }');
+  write('notes/README.md', 'Hej');
+  write('notes/data.json', '{}');
+  expect(codeAndWords(() => readTemplates(own))).toBe('read');
+  write('local-agrement/strings.json', '{}');
+  expect(codeAndWords(() => readTemplates(own))).toMatch(
+    /^template-invalid: .*\/local-agrement: Mappen ändrar ingenting\. .*template\.json.*local-agreement/,
+  );
+});
