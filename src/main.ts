@@ -83,7 +83,7 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   };
   let port = config.port;
   const verifier = readVerifier();
-  const pages = createPages({
+  const pagesFor = {
     service,
     views: readViews(),
     files: new Map([
@@ -98,10 +98,10 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
     problemStatus: statusOf,
     asProblem,
     log: logProblem,
-  });
+  };
   const app = createApp({
     service,
-    pages,
+    pages: createPages({ ...pagesFor, audience: 'office' }),
     kinds: kinds(),
     publicAddress: config.publicAddress,
     port: () => port,
@@ -109,7 +109,8 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
   });
 
   const server = await listen(app, config.port, config.host);
-  const publicServer = await publicListener(config, { pages, log: logProblem }).catch(async (error: unknown) => {
+  const pages = () => createPages({ ...pagesFor, audience: 'everyone' });
+  const publicServer = await publicListener(config, pages, logProblem).catch(async (error: unknown) => {
     await shut(server);
     throw error;
   });
@@ -128,11 +129,12 @@ export async function serve(config: Config, log: Logger): Promise<Running> {
 /** The signatory's and the verifying pages for a proxy; null when they are not asked for. */
 async function publicListener(
   { publicListener: wanted, publicAddress }: Config,
-  parts: Pick<PublicAppOptions, 'pages' | 'log'>,
+  pages: () => PublicAppOptions['pages'],
+  log: PublicAppOptions['log'],
 ): Promise<Server | null> {
   if (wanted === null) return null;
   const { port, host, trustedHops } = wanted;
-  return listen(createPublicApp({ ...parts, publicAddress, trustedHops }), port, host);
+  return listen(createPublicApp({ pages: pages(), log, publicAddress, trustedHops }), port, host);
 }
 
 /** What was done without anybody asking, and what went wrong on the way: by id and kind, never by content. */

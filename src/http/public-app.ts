@@ -14,7 +14,10 @@ export interface PublicAppOptions {
   readonly log: ProblemLog;
 }
 
-/** What anyone may reach: a signatory's path, checks of files, their help, what pages are made of. Whole parts of an address. */
+/**
+ * What anyone may reach: a signatory's path, checks of a file or of two, what the foot of their pages leads to, what pages are
+ * made of. Whole parts of an address. The router has none of the clerk's pages; this bounds what it has beside them.
+ */
 const OPEN = [
   /^\/sign(\/|$)/,
   /^\/verify(\/|$)/,

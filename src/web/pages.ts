@@ -32,6 +32,8 @@ import { staticFiles, type StaticFile } from './static-files.ts';
 
 export interface PagesOptions {
   readonly service: Service;
+  /** `everyone`: no page of the clerk's is there, and none leads to one. */
+  readonly audience: 'office' | 'everyone';
   readonly views: Views;
   /** Style sheet, script, logo and faces, by file name. */
   readonly files: ReadonlyMap<string, StaticFile>;
@@ -76,7 +78,7 @@ export type PageValues = Pick<PageContext, 'title' | 'section'> & {
 /** The check that runs in the reader's browser; not every installation has built it. */
 const VERIFIER = 'verifier.js';
 
-/** The pages for people, as one router. */
+/** The pages for people, as one router. One that everyone reaches has no page of the clerk's. */
 export function createPages(options: PagesOptions): Router {
   const render = prepareViews(options.views, options.soften);
   const assets = staticFiles(options.files);
@@ -93,6 +95,7 @@ export function createPages(options: PagesOptions): Router {
         ...values,
         lang,
         here: values.here ?? (request.method === 'POST' ? request.baseUrl + request.path : request.originalUrl),
+        office: options.audience === 'office',
         demo: options.service.demoTrust !== null,
         csrf: csrfToken(request, response, cameSecurely(request, options.publicAddress)),
         assets: assets.base,
@@ -113,18 +116,8 @@ export function createPages(options: PagesOptions): Router {
   // What a signature service posts back holds certificates and statements.
   router.use('/sign/return', express.urlencoded({ extended: false, limit: 2_000_000, parameterLimit: 50 }));
   router.use(express.urlencoded({ extended: false, limit: 100_000, parameterLimit: 200 }));
+  if (options.audience === 'office') router.use(...officePages(site));
   router.use(
-    startPages(site),
-    newAgreementPages(site),
-    agreementPages(site),
-    checkPages(site),
-    publishPages(site),
-    signPages(site),
-    linkToPages(site),
-    endingPages(site),
-    tryNowPages(site),
-    delegatePages(site),
-    evidencePages(site),
     returnPages(site),
     visitPages([readPages(site), signingPages(site), ownKeyPages(site), declinePages(site)]),
     linkPages(site),
@@ -148,9 +141,24 @@ export function createPages(options: PagesOptions): Router {
   return router;
 }
 
+/** What the clerk does. */
+const officePages = (site: Site): readonly Router[] => [
+  startPages(site),
+  newAgreementPages(site),
+  agreementPages(site),
+  checkPages(site),
+  publishPages(site),
+  signPages(site),
+  linkToPages(site),
+  endingPages(site),
+  tryNowPages(site),
+  delegatePages(site),
+  evidencePages(site),
+];
+
 /** Every error of a page becomes a page that says what to do. */
 const problemPages =
-  (site: Site, { asProblem, log }: PagesOptions): ErrorRequestHandler =>
+  (site: Site, { audience, asProblem, log }: PagesOptions): ErrorRequestHandler =>
   (error, request, response, _next) => {
     const problem = asProblem(error);
     log(problem, request);
@@ -167,7 +175,9 @@ const problemPages =
       {
         title: problem.words[lang],
         section: 'none',
-        ...(isForm || problem.code === 'address-unknown' ? { here: agreement ?? '/' } : {}),
+        ...(isForm || problem.code === 'address-unknown'
+          ? { here: agreement ?? (audience === 'office' ? '/' : '/verify') }
+          : {}),
         code: problem.code,
         heading: problem.words[lang],
         items: problem.issues.map((issue) => ({ pointer: issue.pointer, text: issue.message[lang] })),

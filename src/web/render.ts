@@ -19,6 +19,8 @@ export interface PageContext {
   readonly here: string;
   /** Which entry of the menu this page belongs to. */
   readonly section: 'agreements' | 'verify' | 'compare' | 'signatory' | 'none';
+  /** The clerk's pages are there too. */
+  readonly office: boolean;
   readonly demo: boolean;
   readonly csrf: string;
   readonly assets: string;

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openHouse, PUBLIC_ADDRESS, send, type House } from '../support/service.ts';
+import type { Router } from 'express';
+import { asProblem, statusOf } from '../../src/http/problem-answer.ts';
+import { readViews } from '../../src/platform/resources.ts';
+import { createPages } from '../../src/web/pages.ts';
+import { newFolder, openService, removeFolder } from '../issuing/open-service.ts';
+import { agreementOf } from '../support/api.ts';
+import { agreementData, openHouse, postJson, PUBLIC_ADDRESS, send, type House } from '../support/service.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -12,6 +18,68 @@ const PROXIED = { host: new URL(PUBLIC_ADDRESS).host, 'x-forwarded-proto': 'http
 const ask = (path: string, more: { readonly method?: string; readonly headers?: Record<string, string> } = {}) =>
   send(house.publicAddress, { path, ...more, headers: { ...PROXIED, ...more.headers } });
 
+/** All routes of pages for an audience: "GET /verify". */
+async function pagesFor(audience: 'office' | 'everyone'): Promise<readonly string[]> {
+  const folder = await newFolder();
+  const { service, close } = await openService(folder);
+  const files = new Map([['style.css', { bytes: new Uint8Array(), type: 'text/css' }]]);
+  const router = createPages({
+    service,
+    audience,
+    views: readViews(),
+    files,
+    examples: new Map(),
+    kindExamples: [],
+    publicAddress: PUBLIC_ADDRESS,
+    soften: (title) => title,
+    problemStatus: statusOf,
+    asProblem,
+    log: () => undefined,
+  });
+  await close();
+  await removeFolder(folder);
+  return routesOf(router).map((route) => route.replace(/\/static\/[0-9a-f]+/, STATIC));
+}
+
+/** Where the running service has its style sheet and the like. */
+let STATIC = '';
+beforeAll(async () => {
+  [STATIC = ''] = /\/static\/[0-9a-f]+/.exec((await ask('/verify')).text) ?? [];
+});
+
+function routesOf({ stack }: Pick<Router, 'stack'>): readonly string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (route) return route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`);
+    return 'stack' in handle ? routesOf(handle as unknown as Router) : [];
+  });
+}
+
+/** All that whoever finds the address may reach: signing by a link, verifying files, and what their pages lead to. */
+const OPEN: readonly string[] = [
+  // A signatory's way.
+  'GET /sign',
+  'GET /sign/:token',
+  ...['changes', 'confirm', 'copy', 'decline', 'document', 'leave', 'method'].map((page) => `GET /sign/${page}`),
+  ...['pages', 'pages/:page', 'read', 'return', 'status'].map((page) => `GET /sign/${page}`),
+  ...['cancel', 'confirm', 'decline', 'own-key', 'receipt', 'return'].map((page) => `POST /sign/${page}`),
+  // Whoever holds a file, two copies of one, its digest or a paper with its code.
+  'GET /verify',
+  'POST /verify',
+  'POST /verify/as-signed',
+  'POST /verify/certificate',
+  'POST /verify/leaflet',
+  'GET /compare',
+  'POST /compare',
+  'GET /verify/:sha256',
+  'GET /v/:code',
+  // What stands at the foot of all these pages, and what pages are made of.
+  'GET /help',
+  'GET /accessibility',
+  'GET /privacy',
+  'GET /static/DIGEST/:name',
+  'GET /favicon.ico',
+];
+
 describe('the listener for a proxy', () => {
   test.each(['/verify', '/compare', '/healthz', '/v/0000-0000', `/verify/${'0'.repeat(64)}`])(
     'answers at %s',
@@ -23,6 +91,45 @@ describe('the listener for a proxy', () => {
       expect(text).toMatch(path === '/healthz' ? /^\{"live":true\}$/ : /<h1/);
     },
   );
+
+  test('opens, of all pages that there are, these and no others', async () => {
+    const open: string[] = [];
+    for (const route of new Set(await pagesFor('office'))) {
+      const [method = '', pattern = ''] = route.split(' ');
+      const path = pattern
+        .replace(':sha256', '0'.repeat(64))
+        .replace(':token', 'a'.repeat(43))
+        .replace(':name', 'style.css')
+        .replaceAll(/:\w+/g, '1');
+      const headers = method === 'POST' ? { origin: PUBLIC_ADDRESS, 'content-length': '0' } : {};
+      const { text } = await ask(path, { method, headers });
+      if (!text.includes('page-unknown')) open.push(route.replace(/\/static\/[0-9a-f]+/, '/static/DIGEST'));
+    }
+    expect(open.toSorted()).toEqual(OPEN.toSorted());
+    // Those of the clerk are not even behind it.
+    expect((await pagesFor('everyone')).filter((route) => / \/(agreements|$)/.test(route))).toEqual([]);
+  });
+
+  test('leads nowhere that it does not open', async () => {
+    const agreements = `${house.address}/v1/agreements`;
+    const { id, sequence } = await agreementOf(postJson(agreements, agreementData()));
+    const { finalised } = await agreementOf(
+      postJson(`${agreements}/${id}/finalise`, {}, { 'if-match': `"${sequence}"` }),
+    );
+    const seen = new Set<string>();
+    const ways = ['/verify', `/verify/${'0'.repeat(64)}`, `/v/${finalised?.code ?? ''}`, '/compare', '/sign'];
+    for (const path of ways) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const { text } = await ask(path);
+      expect([path, text.includes('page-unknown')]).toEqual([path, false]);
+      for (const [, next = ''] of text.matchAll(/ (?:href|action|formaction)="(\/[^"?#]*)/g)) ways.push(next);
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['/help', '/privacy', '/accessibility']));
+    // Nor does what it says of an address that it does not know of itself.
+    const lost = (await ask('/v/')).text;
+    expect(lost).not.toMatch(/href="\/(agreements|status|docs|)"/);
+  });
 
   test('serves what the pages are made of', async () => {
     const [, styleSheet = ''] = /href="(\/static\/[^"]+\.css)"/.exec((await ask('/verify')).text) ?? [];

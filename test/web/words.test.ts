@@ -59,7 +59,17 @@ test.each(['{{{x}}}', '{{& x}}', '{{~&x}}'])('a view that puts %s in unescaped d
 
 test('a date inside a text stays in one piece, and the text is escaped all the same', () => {
   const render = prepareViews(new Map([['pages/x', '{{dated text}}']]), (title) => title);
-  const context = { lang: 'sv', title: '', here: '', section: 'none', demo: false, csrf: '', assets: '', verifier: '' };
+  const context = {
+    lang: 'sv',
+    title: '',
+    here: '',
+    section: 'none',
+    office: true,
+    demo: false,
+    csrf: '',
+    assets: '',
+    verifier: '',
+  };
   expect(render('x', { ...context, text: '<b>2026-12-01</b>, § 11 & 12026-12-011' } as PageContext)).toBe(
     '&lt;b&gt;<span class="nb">2026-12-01</span>&lt;/b&gt;, § 11 &amp; 12026-12-011',
   );
