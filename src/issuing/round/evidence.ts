@@ -45,7 +45,7 @@ export async function evidence(deps: Deps, id: string, field: string): Promise<E
   const signed = facts.signed.find((one) => one.field === field);
   if (!signed) throw notSigned();
   if (signed.evidenceSha256 === undefined) throw nothingKept();
-  const kept = await loadEvidence(storage, id, field);
+  const kept = await loadEvidence(storage, { id, field, sha256: signed.evidenceSha256 });
   if (!kept) throw erased();
   const { record } = kept;
   const digest = await primitives.digest('SHA-256', canonicalJson(record));

@@ -21,7 +21,7 @@ import { invitations, mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { notFinalised, refusal } from '../problems.ts';
 import { actingFor } from '../round/acting.ts';
-import { keepEvidence } from '../round/kept-evidence.ts';
+import { keepEvidence, settleEvidence } from '../round/kept-evidence.ts';
 import {
   baseMoved,
   expectOpen,
@@ -131,11 +131,17 @@ export async function completePrepared(deps: Deps, given: MethodAnswer): Promise
     ...(delegate === undefined ? {} : { delegate }),
     ...(evidenceSha256 === null ? {} : { evidenceSha256 }),
   };
-  await change(storage, id, async (latest) => {
-    // Somebody else's change may have come first: then what became of this signature is told by name.
-    waitingIn(latest, data, preparation, clock.now());
-    return [{ type: 'revision-signed', data: signed }, ...(await afterwards(deps, latest, data, signed))];
-  });
+  try {
+    await change(storage, id, async (latest) => {
+      // Somebody else's change may have come first: then what became of this signature is told by name.
+      waitingIn(latest, data, preparation, clock.now());
+      return [{ type: 'revision-signed', data: signed }, ...(await afterwards(deps, latest, data, signed))];
+    });
+  } finally {
+    // What of it cannot be settled now, the next sweep settles.
+    if (evidenceSha256 !== null)
+      await settleEvidence(storage, { id, field, sha256: evidenceSha256 }).catch(() => undefined);
+  }
   if (given.again) await forgetAnswer(storage, preparation);
   if (last) await reachLevel(deps, id).catch(leaveToWorker);
   return loadView(deps, id);

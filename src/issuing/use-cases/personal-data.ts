@@ -82,10 +82,6 @@ async function erase(deps: Deps, facts: Facts): Promise<void> {
   if (facts.answered) await forgetAnswer(storage, facts.answered.preparation);
   await forgetAnswersOf(storage, facts);
   await eraseDelegates(storage, id, [...facts.delegates.keys()]);
-  await eraseEvidence(
-    storage,
-    id,
-    facts.signed.map(({ field }) => field),
-  );
+  await eraseEvidence(storage, id);
   for (let nth = 1; nth <= facts.submitted.signatories; nth++) await forgetSigningOf(deps, id, `Signature${nth}`);
 }

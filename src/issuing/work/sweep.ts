@@ -1,15 +1,16 @@
 import { forgetAnswer, keptAnswer, keptAnswers } from '../levels/kept-answer.ts';
 import type { Deps } from '../ports.ts';
+import { settleOldEvidence } from '../round/kept-evidence.ts';
 import { forgetSigning, type Signing } from '../signatory/signings.ts';
 import { fold } from '../state.ts';
 import type { Storage } from '../../storage/ports.ts';
 
-/** An answer is kept before the event that names it: younger ones are left alone, ms. */
+/** Answers and evidence are kept before the event that names them: younger ones are left alone, ms. */
 const JUST_KEPT = 3_600_000;
 
 /**
- * Forgets what has ended beside the journal: sessions, signings that nobody went on with, whose state names a person, and
- * answers that no signature waits for. Gives how many.
+ * Forgets what has ended beside the journal: sessions, signings that nobody went on with, whose state names a person, answers
+ * that no signature waits for, and evidence of signatures that came to nothing. Gives how many.
  */
 export async function sweep(deps: Deps): Promise<number> {
   const { storage, clock } = deps;
@@ -27,7 +28,8 @@ export async function sweep(deps: Deps): Promise<number> {
     await forgetSigning(deps, kept as Signing);
     count += 1;
   }
-  return count + (await sweepAnswers(deps));
+  const before = new Date(clock.now().getTime() - JUST_KEPT).toISOString();
+  return count + (await sweepAnswers(deps)) + (await settleOldEvidence(storage, before));
 }
 
 /** Answers that no signature waits for. */
