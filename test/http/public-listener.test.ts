@@ -47,10 +47,12 @@ beforeAll(async () => {
   [STATIC = ''] = /\/static\/[0-9a-f]+/.exec((await ask('/verify')).text) ?? [];
 });
 
-function routesOf({ stack }: Pick<Router, 'stack'>): readonly string[] {
+/** Routers that take on parameters are those of a visit (`visitRouter`), which are mounted at its address. */
+function routesOf({ stack }: Pick<Router, 'stack'>, at = ''): readonly string[] {
   return stack.flatMap(({ route, handle }) => {
-    if (route) return route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`);
-    return 'stack' in handle ? routesOf(handle as unknown as Router) : [];
+    if (route) return route.stack.map(({ method }) => `${method.toUpperCase()} ${at}${route.path}`);
+    if (!('stack' in handle)) return [];
+    return routesOf(handle as unknown as Router, 'mergeParams' in handle && handle.mergeParams ? '/sign/:visit' : at);
   });
 }
 
@@ -59,9 +61,13 @@ const OPEN: readonly string[] = [
   // A signatory's way.
   'GET /sign',
   'GET /sign/:token',
-  ...['changes', 'confirm', 'copy', 'decline', 'document', 'leave', 'method'].map((page) => `GET /sign/${page}`),
-  ...['pages', 'pages/:page', 'read', 'return', 'status'].map((page) => `GET /sign/${page}`),
-  ...['cancel', 'confirm', 'decline', 'own-key', 'receipt', 'return'].map((page) => `POST /sign/${page}`),
+  'GET /sign/return',
+  'POST /sign/return',
+  ...['', 'changes', 'confirm', 'copy', 'decline', 'document', 'leave', 'method'].map(
+    (page) => `GET /sign/:visit/${page}`,
+  ),
+  ...['pages', 'pages/:page', 'read', 'status'].map((page) => `GET /sign/:visit/${page}`),
+  ...['cancel', 'confirm', 'decline', 'own-key', 'receipt', 'take-over'].map((page) => `POST /sign/:visit/${page}`),
   // Whoever holds a file, two copies of one, its digest or a paper with its code.
   'GET /verify',
   'POST /verify',
@@ -99,6 +105,7 @@ describe('the listener for a proxy', () => {
       const path = pattern
         .replace(':sha256', '0'.repeat(64))
         .replace(':token', 'a'.repeat(43))
+        .replace(':visit', '0'.repeat(16))
         .replace(':name', 'style.css')
         .replaceAll(/:\w+/g, '1');
       const headers = method === 'POST' ? { origin: PUBLIC_ADDRESS, 'content-length': '0' } : {};

@@ -63,7 +63,7 @@ describe('a signing that was begun in one browser', () => {
       expires: expires.toISOString(),
     });
     clock.set(expires);
-    expect(await standing(second)).toEqual({ state: 'open' });
+    expect(await standing(second)).toEqual({ state: 'open', undone: null });
     expect(await begin(second)).toMatchObject({ step: 'redirect' });
   });
 
@@ -71,7 +71,10 @@ describe('a signing that was begun in one browser', () => {
     const { first, second } = await twoBrowsers();
     await begin(first);
     await opened.service.abandonSigning(first);
-    expect([await standing(first), await standing(second)]).toEqual([{ state: 'open' }, { state: 'open' }]);
+    expect([await standing(first), await standing(second)]).toEqual([
+      { state: 'open', undone: null },
+      { state: 'open', undone: null },
+    ]);
   });
 
   test('is ended by the same person elsewhere when they say so, and then goes on in neither', async () => {
