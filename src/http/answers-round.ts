@@ -27,6 +27,7 @@ const closed = z.strictObject({
   time,
   field: z.string().nullable(),
   name: z.string().nullable().meta({ description: 'Who declined' }),
+  onBehalfOf: z.string().nullable().meta({ description: 'The signatory in whose place they declined; null: nobody' }),
   part: z.string().nullable(),
   cause: z.string().meta({ description: 'The comment, the cause, or the last day that passed' }),
   by: z.string().nullable(),

@@ -140,12 +140,12 @@ export function panelsOf(facts: Facts, data: Agreement, validation: ValidationRe
   });
 }
 
-/** How a round ended, with the name of who declined. */
+/** How a round ended, with the names of who declined and in whose place. */
 export function closedView(closed: Closed | null, data: Agreement): ClosedView | null {
   if (!closed) return null;
   const { delegate, ...told } = closed;
-  const name = delegate ?? signatoriesOf(data).find((one) => one.field === closed.field)?.name ?? null;
-  return { ...told, name };
+  const signatory = signatoriesOf(data).find((one) => one.field === closed.field)?.name ?? null;
+  return { ...told, name: delegate ?? signatory, onBehalfOf: delegate === null ? null : signatory };
 }
 
 function mailsOf({ mails }: Facts): readonly MailView[] {

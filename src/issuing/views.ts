@@ -169,12 +169,13 @@ export interface PanelView {
   readonly delegate: Omit<Delegated, 'field'> | null;
 }
 
-/** How a round ended; `name`: of who declined. */
+/** How a round ended; `name`: of who declined, `onBehalfOf`: of the signatory in whose place they did; null: in nobody's. */
 export interface ClosedView {
   readonly kind: 'declined' | 'withdrawn' | 'expired' | 'replaced';
   readonly time: string;
   readonly field: string | null;
   readonly name: string | null;
+  readonly onBehalfOf: string | null;
   readonly part: string | null;
   /** Comment, cause, or the last day that passed. */
   readonly cause: string;

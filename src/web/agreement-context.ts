@@ -40,7 +40,8 @@ export function agreementContext(
       doubt: doubtTag(panel.signed),
       authority: authorityOf(agreement, panel),
       asked: askedOf(agreement, panel),
-      declined: agreement.closed?.kind === 'declined' && agreement.closed.field === panel.field,
+      declined: declinedIn(agreement, panel) !== null,
+      declinedBy: declinedIn(agreement, panel)?.by ?? '',
     })),
     closed: closedNote(agreement),
     delay: delayNote(agreement),
@@ -90,6 +91,12 @@ function moreTags({ state, validFrom, demo, delay, panels }: AgreementView): rea
     ...(panels.some(({ signed }) => doubtTag(signed)) ? [UNCONFIRMED] : []),
     ...(demo ? [demoTag] : []),
   ];
+}
+
+/** Whether a signatory has declined, and whoever did so in their place ('': nobody). */
+function declinedIn({ closed }: AgreementView, { field }: PanelView): { readonly by: string } | null {
+  if (closed?.kind !== 'declined' || closed.field !== field) return null;
+  return { by: closed.onBehalfOf === null ? '' : (closed.name ?? '') };
 }
 
 /** "Avböjd av Polisen": by the party whose signatory declined. */

@@ -1,6 +1,7 @@
 import { words, type Words } from '../core/words.ts';
 import type { AgreementView, PanelView } from '../issuing/service.ts';
 import { longDate } from '../core/date-words.ts';
+import { whoDeclined } from './declined-by.ts';
 
 const NUMBERS: Readonly<Record<number, Words>> = {
   2: words('Två', 'Two'),
@@ -79,11 +80,13 @@ export function leadOf({
         `Upphörde ${longDate(validTo ?? validFrom, 'sv')}. Handlingen går fortfarande att läsa och kontrollera.`,
         `Ended ${longDate(validTo ?? validFrom, 'en')}. The document can still be read and verified.`,
       );
-    case 'declined':
+    case 'declined': {
+      const who = closed ? whoDeclined(closed) : words('', '');
       return words(
-        `${closed?.name ?? ''} avböjde att skriva under. Ärendet är tillbaka hos dig.`,
-        `${closed?.name ?? ''} declined to sign. The case is back with you.`,
+        `${who.sv} avböjde att skriva under. Ärendet är tillbaka hos dig.`,
+        `${who.en} declined to sign. The case is back with you.`,
       );
+    }
     case 'withdrawn':
       return words('Handlingen är återkallad.', 'The document was withdrawn.');
     case 'expired':

@@ -1,6 +1,7 @@
 import { dateTime, longDate } from '../core/date-words.ts';
 import { words, type Words } from '../core/words.ts';
 import type { AgreementView, PanelView } from '../issuing/service.ts';
+import { declinedBy } from './declined-by.ts';
 
 /** What the page of an agreement says of a round of signatures: who was asked and when, and how it ended. */
 
@@ -113,12 +114,13 @@ export function closedNote({ closed, panels, replacedBy }: AgreementView): Close
   switch (closed.kind) {
     case 'declined': {
       const part = closed.part ? ` (${closed.part})` : '';
+      const who = declinedBy(closed);
       return {
         ...note,
         tone: 'bad',
         heading: words(
-          `Kommentar från ${closed.name}${part}, ${dateTime(closed.time, 'sv')}`,
-          `Comment from ${closed.name}${part}, ${dateTime(closed.time, 'en')}`,
+          `Kommentar från ${who.sv}${part}, ${dateTime(closed.time, 'sv')}`,
+          `Comment from ${who.en}${part}, ${dateTime(closed.time, 'en')}`,
         ),
         quote: closed.cause,
       };

@@ -117,6 +117,32 @@ describe('mail to signatories', () => {
     expect(linksIn(told[0]?.text)).toEqual([`https://likalydande.example/agreements/${id}`]);
   });
 
+  test('a delegate’s decline is told with in whose place, and the signatory’s own page does not say that they did', async () => {
+    const { service } = opened;
+    const { id, panels } = await locked();
+    await work();
+    const principal = (await service.openLink(await tokenOf(1))).session;
+    const vera = { name: 'Vera Vikarie', title: 'Tf stadsdelsdirektör', decision: 'Dnr 1' };
+    const contact = { email: 'vera@part.example' };
+    await service.delegate({ id, field: 'Signature2', from: '2027-01-15', to: '2027-01-16', ...vera, contact });
+    await service.invite({ id, field: 'Signature2', send: true });
+    await work();
+    const { session } = await service.openLink(await tokenOf(2));
+    await service.decline({ session, part: null, comment: 'Fel datum' });
+    await work();
+    const name = panels[1]?.name ?? '';
+    const { breadcrumb, closed } = await service.get(id);
+    expect(closed).toMatchObject({ name: 'Vera Vikarie', onBehalfOf: name });
+    const told = (await received()).slice(3);
+    expect(told.map(({ subject }) => subject)).toEqual(
+      Array(2).fill(`Avböjd av Vera Vikarie, i stället för ${name}: ${breadcrumb}`),
+    );
+    for (const { text } of told)
+      expect(text).toContain(`Vera Vikarie, i stället för ${name}, avböjde att skriva under:`);
+    const own = async (whose: string) => (await service.signatoryView(whose)).standing;
+    expect([await own(session), await own(principal)]).toMatchObject([{ own: true }, { own: false }]);
+  });
+
   test('a withdrawal and a replacement are told with the cause', async () => {
     const { id } = await locked();
     await work();

@@ -251,9 +251,17 @@ test('somebody may sign instead by a decision, and the link says on whose delega
     from: '2020-01-01',
     to: '2099-01-01',
   });
-  const { page } = await opened(agreement);
+  const { signatory, page } = await opened(agreement);
   expect(page.text()).toMatch(/^Till Kim Testlund/);
   expect(page.text()).toContain('på delegation av Åke Provberg');
+
+  // Who declines instead is named beside whoever they decline for.
+  const decline = await signatory.get(page.link('Jag vill inte skriva under'));
+  const declined = await signatory.submit(decline.forms[0], { comment: 'Fel datum.' });
+  expect(declined.h1).toBe('Du har avböjt att skriva under i stället för Åke Provberg');
+  const told = (await clerk.get(agreement)).text();
+  expect(told).toContain('Kim Testlund, i stället för Åke Provberg, avböjde att skriva under.');
+  expect(told).toMatch(/Har avböjt ?Genom Kim Testlund, på delegation/);
 });
 
 test('while the time-stamp authority is silent, signatory and clerk read why and when it is tried again', async () => {

@@ -1,6 +1,7 @@
 import { longDate } from '../../core/date-words.ts';
 import type { MailKind } from '../round-events.ts';
 import type { ClerkContact } from '../signatory/views.ts';
+import type { ClosedView } from '../views.ts';
 
 export interface MailFactsInWords {
   readonly kind: MailKind;
@@ -16,8 +17,8 @@ export interface MailFactsInWords {
   readonly link: string;
   /** Parties that have signed. */
   readonly parties: number;
-  /** Why it ended, who declined, and what part must change. */
-  readonly ended: { readonly cause: string; readonly name: string | null; readonly part: string | null } | null;
+  /** Why it ended, who declined, in whose place, and what part must change. */
+  readonly ended: Pick<ClosedView, 'cause' | 'name' | 'onBehalfOf' | 'part'> | null;
   readonly contact: ClerkContact | null;
 }
 
@@ -37,6 +38,8 @@ export function mailWords(facts: MailFactsInWords): MailWords {
 
 function said({ kind, breadcrumb, title, signsAs, lastDay, parties, ended }: MailFactsInWords) {
   const capacity = signsAs ? `Du skriver under för ${signsAs.term}, som ${inText(signsAs.title)}.` : '';
+  const name = ended?.name ?? '';
+  const instead = ended?.onBehalfOf ? `, i stället för ${ended.onBehalfOf}` : '';
   const day = lastDay === null ? null : shortDate(lastDay);
   const own = 'Länken är bara till dig. Den öppnar handlingen men skriver inte under: det gör du själv.';
   switch (kind) {
@@ -70,10 +73,10 @@ function said({ kind, breadcrumb, title, signsAs, lastDay, parties, ended }: Mai
       };
     case 'declined':
       return {
-        subject: `Avböjd av ${ended?.name ?? ''}: ${breadcrumb}`,
+        subject: `Avböjd av ${name}${instead}: ${breadcrumb}`,
         paragraphs: [
           title,
-          `${ended?.name ?? ''} avböjde att skriva under${ended?.part ? `, för ${ended.part}` : ''}:`,
+          `${name}${instead}${instead && ','} avböjde att skriva under${ended?.part ? `, för ${ended.part}` : ''}:`,
           quoted(ended?.cause ?? ''),
           signsAs ? 'Du får en ny länk när en rättad handling finns.' : 'Ärendet är tillbaka hos dig.',
         ],

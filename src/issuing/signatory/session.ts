@@ -59,7 +59,7 @@ export async function keepLink(
 }
 
 /** Tells one person from another by their name, which lies beside the journal no second time. */
-const personOf = async (name: string, primitives: Primitives): Promise<string> =>
+export const personOf = async (name: string, primitives: Primitives): Promise<string> =>
   toHex(await primitives.digest('SHA-256', utf8Bytes(name)));
 
 /**
@@ -148,6 +148,8 @@ export interface Visit {
   readonly expires: string;
   /** Digest of the session's value: which browser it is; null: it is nobody's visit. */
   readonly session: string | null;
+  /** Whose it is (`personOf`); null: nobody's, or an older link did not say. */
+  readonly person: string | null;
 }
 
 /** The visit that a session's value stands for. Throws Problem `session-expired` (not-found). */
@@ -160,7 +162,7 @@ export async function visitOf(deps: Deps, session: string): Promise<Visit> {
   const visit = await visitAt(deps, kept.id, kept.field);
   if (!isOfThisLink(visit, kept)) throw sessionExpired();
   await expectOwn(deps, visit, kept.person);
-  return { ...visit, expires: kept.expires, session: digest };
+  return { ...visit, expires: kept.expires, session: digest, person: kept.person ?? null };
 }
 
 /** The clerk made a new link since: whoever had the old one is out, unless it was this one that was opened. */
@@ -192,7 +194,8 @@ export async function visitAt(deps: Deps, id: string, field: string): Promise<Vi
   const now = deps.clock.now();
   if (!facts.finalised || !signatory) throw sessionExpired();
   const expires = now.toISOString();
-  return { facts, data, signatory, signatories, now, today: stockholmDate(now), expires, session: null };
+  const today = stockholmDate(now);
+  return { facts, data, signatory, signatories, now, today, expires, session: null, person: null };
 }
 
 const linkUnknown = () =>

@@ -10,11 +10,11 @@ import { actingFor } from '../round/acting.ts';
 import { before, unsigned } from '../round/turn.ts';
 import { livePreparation, policyOf, revisionsOf } from '../state.ts';
 import { closedView, panelsOf, summaryOf } from '../view.ts';
-import type { PanelView } from '../views.ts';
+import type { ClosedView, PanelView } from '../views.ts';
 import { clerkContact } from './contact.ts';
 import { signingElsewhereOf } from './elsewhere.ts';
 import { methodsFor } from './methods.ts';
-import { visitAt, visitOf, type Visit } from './session.ts';
+import { personOf, visitAt, visitOf, type Visit } from './session.ts';
 import { signMessage } from './sign-message.ts';
 import { loadSigning } from './signings.ts';
 import type { SignatoryStanding, SignatoryView } from './views.ts';
@@ -90,7 +90,7 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
   const { facts, data, signatory, signatories, today, now, session } = visit;
   const { field } = signatory;
   const closed = closedView(closedOn(facts, today), data);
-  if (closed) return { state: closed.kind, closed };
+  if (closed) return { state: closed.kind, closed, own: await hasDeclined(deps, visit, closed) };
   if (facts.signed.some((one) => one.field === field)) {
     const left = new Set(unsigned(facts, signatories).map((one) => one.field));
     return { state: 'signed', remaining: panels.filter((panel) => left.has(panel.field)) };
@@ -114,6 +114,16 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
   const live = livePreparation(facts, now);
   if (live && live.field !== field) return { state: 'held', holder: live.holder, expires: live.expires };
   return { state: 'open', undone: undoneIn(facts, field) };
+}
+
+/** A link is one person's: of two who may read in one field it was one who declined. */
+async function hasDeclined(
+  { primitives }: Deps,
+  { signatory, person }: Visit,
+  { kind, field, name, onBehalfOf }: ClosedView,
+): Promise<boolean> {
+  if (kind !== 'declined' || field !== signatory.field || name === null) return false;
+  return person === null ? onBehalfOf === null : person === (await personOf(name, primitives));
 }
 
 function copyOf({ facts, signatory }: Visit): SignatoryView['copy'] {

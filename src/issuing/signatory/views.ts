@@ -46,7 +46,12 @@ export type SignStep =
 
 /** Where the signatory stands. One of these, gravest first. */
 export type SignatoryStanding =
-  | { readonly state: 'declined' | 'withdrawn' | 'expired' | 'replaced'; readonly closed: ClosedView }
+  | {
+      readonly state: 'declined' | 'withdrawn' | 'expired' | 'replaced';
+      readonly closed: ClosedView;
+      /** Whoever reads this has declined themselves. */
+      readonly own: boolean;
+    }
   /** `remaining`: who has not signed yet; none: all have, and the copy is ready. */
   | { readonly state: 'signed'; readonly remaining: readonly PanelView[] }
   /** In a fixed order somebody else comes first. */

@@ -1,6 +1,7 @@
 import { dateTime, longDate } from '../../core/date-words.ts';
 import { words, type Words } from '../../core/words.ts';
-import type { SignatoryView } from '../../issuing/service.ts';
+import type { ClosedView, SignatoryView } from '../../issuing/service.ts';
+import { whoDeclined } from '../declined-by.ts';
 
 /** A page that ends the signatory's way without a signature: what happened, and that nothing is asked of them. */
 export interface ClosedPage {
@@ -25,12 +26,16 @@ export function closedPage({ standing, panel, contact, linkExpires }: SignatoryV
   const page = { icon: 'back', quote: '', contact, time: closed.time, mayRead: true, mayVerify: false } as const;
   switch (standing.state) {
     case 'declined':
-      return closed.field === panel.field
-        ? { ...page, ...ownDecline(contact), quote: closed.cause }
+      if (standing.own) return { ...page, ...ownDecline(closed, contact), quote: closed.cause };
+      return closed.field === panel.field && closed.onBehalfOf !== null
+        ? { ...page, ...declinedForYou(closed, contact), quote: closed.cause }
         : {
             ...page,
             heading: words('Handlingen skrivs inte under', 'The document will not be signed'),
-            lead: words(`${closed.name} har avböjt att skriva under.`, `${closed.name} has declined to sign.`),
+            lead: words(
+              `${whoDeclined(closed).sv} har avböjt att skriva under.`,
+              `${whoDeclined(closed).en} has declined to sign.`,
+            ),
             paragraphs: [
               panel.signed
                 ? words(
@@ -80,13 +85,27 @@ const NEW_LINK = words(
   'You get a new link when there is a corrected document.',
 );
 
-const ownDecline = (contact: SignatoryView['contact']) => ({
-  heading: words('Du har avböjt att skriva under', 'You have declined to sign'),
+const ownDecline = ({ onBehalfOf }: ClosedView, contact: SignatoryView['contact']) => {
+  const instead =
+    onBehalfOf === null ? words('', '') : words(` i stället för ${onBehalfOf}`, ` in the place of ${onBehalfOf}`);
+  return {
+    heading: words(`Du har avböjt att skriva under${instead.sv}`, `You have declined to sign${instead.en}`),
+    lead: words(
+      `Din kommentar är skickad till ${contact?.name ?? 'handläggaren'}.`,
+      `Your comment has been sent to ${contact?.name ?? 'the clerk'}.`,
+    ),
+    paragraphs: [NEW_LINK],
+  };
+};
+
+/** What the signatory reads in whose place a delegate declined. */
+const declinedForYou = ({ name }: ClosedView, contact: SignatoryView['contact']) => ({
+  heading: words(`${name} har avböjt för dig`, `${name} has declined for you`),
   lead: words(
-    `Din kommentar är skickad till ${contact?.name ?? 'handläggaren'}.`,
-    `Your comment has been sent to ${contact?.name ?? 'the clerk'}.`,
+    `${name} fick skriva under i ditt ställe. Kommentaren är skickad till ${contact?.name ?? 'handläggaren'}.`,
+    `${name} was to sign in your place. The comment has been sent to ${contact?.name ?? 'the clerk'}.`,
   ),
-  paragraphs: [NEW_LINK],
+  paragraphs: [NOTHING_TO_DO, NEW_LINK],
 });
 
 /** The page of a link that opens nothing. `message`: the whole sentence of the Problem. */
