@@ -150,7 +150,17 @@ export const agreementAnswerSchema = z
         sha256,
         size: z.int(),
         delivered: time,
-        receipt: z.strictObject({ receivedBy: z.string(), time, sha256 }).nullable(),
+        receipt: z
+          .strictObject({
+            receivedBy: z.string(),
+            onBehalfOf: z
+              .string()
+              .nullable()
+              .meta({ description: 'The signatory in whose place a delegate received it; null: nobody' }),
+            time,
+            sha256,
+          })
+          .nullable(),
         href: z.string(),
         receipts: z.string(),
       }),

@@ -128,5 +128,7 @@ export interface MadeCopy {
 export interface ReceiptGiven {
   readonly party: string;
   readonly receivedBy: string;
+  /** Name of the signatory in whose place a delegate received it; absent: nobody's. */
+  readonly onBehalfOf?: string;
   readonly sha256: string;
 }

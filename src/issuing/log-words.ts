@@ -47,11 +47,15 @@ function sentenceOf(event: AgreementEvent, names: EventNames): Words {
         `${event.data.copies.length} likalydande exemplar blev klara.`,
         `${event.data.copies.length} identical copies were made.`,
       );
-    case 'receipt-given':
-      return words(
-        `${event.data.receivedBy} kvitterade sitt exemplar.`,
-        `${event.data.receivedBy} gave a receipt for the copy.`,
-      );
+    case 'receipt-given': {
+      const { receivedBy, onBehalfOf } = event.data;
+      return onBehalfOf === undefined
+        ? words(`${receivedBy} kvitterade sitt exemplar.`, `${receivedBy} gave a receipt for the copy.`)
+        : words(
+            `${receivedBy}, på delegation av ${onBehalfOf}, kvitterade sitt exemplar.`,
+            `${receivedBy}, on the delegation of ${onBehalfOf}, gave a receipt for the copy.`,
+          );
+    }
     case 'personal-data-erased':
       return words(
         `Personuppgifter togs bort enligt beslut: ${event.data.decision}`,

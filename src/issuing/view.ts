@@ -2,6 +2,7 @@ import { kindName, type Kinds } from '../agreement/kinds/definition.ts';
 import type { Agreement } from '../agreement/schema.ts';
 import { words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
+import type { ReceiptGiven } from './events.ts';
 import { appendicesOf, imagesOf, signatoriesOf } from './facts.ts';
 import type { Delayed } from './levels/level-events.ts';
 import { mayTryNow } from './round/try-now.ts';
@@ -154,6 +155,10 @@ function mailsOf({ mails }: Facts): readonly MailView[] {
   });
 }
 
+const receiptOf = ({ receivedBy, onBehalfOf, time, sha256 }: ReceiptGiven & { readonly time: string }) => {
+  return { receivedBy, onBehalfOf: onBehalfOf ?? null, time, sha256 };
+};
+
 function copiesOf(facts: Facts, data: Agreement): readonly CopyView[] {
   return facts.copies.map(({ party, fileName, sha256, size, time }) => {
     const receipt = facts.receipts.get(party);
@@ -164,7 +169,7 @@ function copiesOf(facts: Facts, data: Agreement): readonly CopyView[] {
       sha256,
       size,
       delivered: time,
-      receipt: receipt ? { receivedBy: receipt.receivedBy, time: receipt.time, sha256: receipt.sha256 } : null,
+      receipt: receipt ? receiptOf(receipt) : null,
     };
   });
 }

@@ -214,7 +214,13 @@ export interface CopyView {
   readonly size: number;
   /** The delivery record: when the copy was made ready for its holder. */
   readonly delivered: string;
-  readonly receipt: { readonly receivedBy: string; readonly time: string; readonly sha256: string } | null;
+  /** `onBehalfOf`: the signatory in whose place a delegate received it; null: nobody's. */
+  readonly receipt: {
+    readonly receivedBy: string;
+    readonly onBehalfOf: string | null;
+    readonly time: string;
+    readonly sha256: string;
+  } | null;
 }
 
 export interface CopyFile {

@@ -3,11 +3,12 @@ import { loadBlob, loadFacts } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { notFinalised, refusal } from '../problems.ts';
 import { revisionsOf } from '../state.ts';
-import { copy, giveReceipt } from '../use-cases/copies.ts';
+import { actingFor } from '../round/acting.ts';
+import { copy, giveReceipt, type ReceiptInput } from '../use-cases/copies.ts';
 import { document } from '../use-cases/document.ts';
 import { compare } from '../use-cases/find.ts';
 import type { CopyFile, DocumentFile } from '../views.ts';
-import { visitOf } from './session.ts';
+import { personOf, visitOf, type Visit } from './session.ts';
 import { signatoryView } from './view.ts';
 import type { SignatoryView } from './views.ts';
 
@@ -57,10 +58,28 @@ export async function signatoryCopy(deps: Deps, session: string): Promise<CopyFi
   return copy(deps, { id: facts.id, party: signatory.party });
 }
 
+/** Who has the file in hand: the signatory, or whoever signed or may sign in their place, whose link it is. */
+async function readerOf(
+  { primitives }: Deps,
+  { facts, signatory, today, person }: Visit,
+): Promise<Pick<ReceiptInput, 'receivedBy' | 'onBehalfOf'>> {
+  const { field, name } = signatory;
+  const acting = actingFor(facts, signatory, today);
+  const signed = facts.signed.find((one) => one.field === field)?.delegate;
+  for (const delegate of [signed, acting.onBehalfOf ? acting.name : undefined]) {
+    if (delegate === undefined) continue;
+    // Links from before they said whose they are: whoever signed.
+    if (person === null ? delegate === signed : person === (await personOf(delegate, primitives)))
+      return { receivedBy: delegate, onBehalfOf: name };
+  }
+  return { receivedBy: name };
+}
+
 /** See `SignatoryService.signatoryReceipt`. */
 export async function signatoryReceipt(deps: Deps, session: string, sha256: string): Promise<SignatoryView> {
-  const { facts, signatory } = await visitOf(deps, session);
-  const { party, name: receivedBy } = signatory;
-  await giveReceipt(deps, { id: facts.id, party, receivedBy, sha256 });
+  const visit = await visitOf(deps, session);
+  const { facts, signatory } = visit;
+  const reader = await readerOf(deps, visit);
+  await giveReceipt(deps, { id: facts.id, party: signatory.party, ...reader, sha256 });
   return signatoryView(deps, session);
 }

@@ -45,11 +45,14 @@ export interface ReceiptInput {
   readonly id: string;
   readonly party: string;
   readonly receivedBy: string;
+  /** The signatory on whose delegation; left out: nobody's. */
+  readonly onBehalfOf?: string;
   readonly sha256: string;
 }
 
 /** A holder's receipt. See `Service.giveReceipt`. */
-export async function giveReceipt(deps: Deps, { id, party, receivedBy, sha256 }: ReceiptInput): Promise<AgreementView> {
+export async function giveReceipt(deps: Deps, input: ReceiptInput): Promise<AgreementView> {
+  const { id, party, receivedBy, onBehalfOf, sha256 } = input;
   const facts = await loadFacts(deps.storage, id);
   const held = await copyOf(deps, facts, party);
   if (facts.receipts.has(party))
@@ -63,7 +66,9 @@ export async function giveReceipt(deps: Deps, { id, party, receivedBy, sha256 }:
       'Skriv namnet på den som tog emot exemplaret.',
       'Write the name of the person who received the copy.',
     );
-  await append(deps.storage, facts, { type: 'receipt-given', data: { party, receivedBy: name, sha256: held.sha256 } });
+  const instead = onBehalfOf === undefined ? {} : { onBehalfOf };
+  const data = { party, receivedBy: name, ...instead, sha256: held.sha256 };
+  await append(deps.storage, facts, { type: 'receipt-given', data });
   return loadView(deps, id);
 }
 
