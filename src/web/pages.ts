@@ -27,6 +27,7 @@ import { returnPages, wayBack } from './routes/signatory/return.ts';
 import { signingPages } from './routes/signatory/sign.ts';
 import { startPages } from './routes/start.ts';
 import { verifyPages } from './routes/verify.ts';
+import { linkPage } from './signatory/closed.ts';
 import { visitPages, wayIn } from './signatory/way.ts';
 import { staticFiles, type StaticFile } from './static-files.ts';
 
@@ -189,10 +190,24 @@ const problemPages =
 
 /** The same inside the signatory's way, from which nothing leads out. */
 function signatoryProblem(site: Site, problem: Problem, request: Request, response: Response): void {
-  const heading = problem.words[site.language(request)];
+  const lang = site.language(request);
+  const dead = linkPage(problem);
+  if (dead) {
+    const here = wayIn(request.path) || '/sign';
+    const values = { section: 'signatory', here, ...dead, title: dead.heading[lang] } as const;
+    return site.page(request, response, 'sign/closed', values, site.problemStatus(problem));
+  }
+  const heading = problem.words[lang];
   const isOver = problem.code === 'session-expired' || problem.kind === 'not-found';
   const way = wayIn(request.path) || wayBack(site, request);
-  const here = way || '/sign';
-  const values = { title: heading, section: 'signatory', here, way, code: problem.code, heading, isOver } as const;
+  const values = {
+    title: heading,
+    section: 'signatory',
+    here: way || '/sign',
+    way,
+    code: problem.code,
+    heading,
+    isOver,
+  } as const;
   site.page(request, response, 'sign/fault', values, site.problemStatus(problem));
 }

@@ -264,6 +264,25 @@ test('somebody may sign instead by a decision, and the link says on whose delega
   expect(told).toMatch(/Har avböjt ?Genom Kim Testlund, på delegation/);
 });
 
+test('a link that a delegation has shut answers with a page of its own, by its address and inside a visit', async () => {
+  const agreement = await locked({ 'contact-name': 'Ida Exempelsson' });
+  const link = await linkTo(agreement, 'Åke Provberg');
+  const signatory = new Visitor(house.address);
+  await signatory.get(link);
+  const clerk = new Visitor(house.address);
+  const form = await clerk.get((await clerk.get(agreement)).link(/^Låt någon annan skriva under i stället för Åke/));
+  const days = { from: '2020-01-01', to: '2099-01-01' };
+  await clerk.submit(form.forms[0], { name: 'Kim Testlund', title: 'Chef', decision: '§ 12', ...days });
+  for (const page of [await signatory.get(link), await signatory.get(placeIn(signatory, '/read'))]) {
+    expect([page.status, page.h1]).toEqual([403, 'Länken är inte din att skriva under med nu']);
+    expect(page.text()).toMatch(/Kim Testlund skriver under i ditt ställe från 1 januari 2020 till 1 januari 2099\./);
+    expect(page.text()).toContain('Säg till Ida Exempelsson om det är fel.');
+    expect(page.text()).not.toMatch(/Försök igen|link-other-person/);
+  }
+  const english = await signatory.get(placeIn(signatory, '?lang=en'));
+  expect(english.h1).toBe('The link is not yours to sign with now');
+});
+
 test('while the time-stamp authority is silent, signatory and clerk read why and when it is tried again', async () => {
   const authority = { address: 'http://127.0.0.1:9/', trust: null, user: null, allowPrivate: true };
   const slow = await openHouse(false, {}, null, { levels: { level: 'T', authority, postQuantum: null } });

@@ -8,7 +8,8 @@ import { copy, giveReceipt, type ReceiptInput } from '../use-cases/copies.ts';
 import { document } from '../use-cases/document.ts';
 import { compare } from '../use-cases/find.ts';
 import type { CopyFile, DocumentFile } from '../views.ts';
-import { personOf, visitOf, type Visit } from './session.ts';
+import { personOf } from './own-link.ts';
+import { visitOf, type Visit } from './session.ts';
 import { signatoryView } from './view.ts';
 import type { SignatoryView } from './views.ts';
 

@@ -1,16 +1,14 @@
 import type { Agreement } from '../../agreement/schema.ts';
-import { toHex, utf8Bytes } from '../../core/bytes.ts';
 import { stockholmDate } from '../../core/clock.ts';
 import { zonedTime } from '../../core/date-words.ts';
 import { Problem } from '../../core/problem.ts';
 import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { loadAgreement, loadFacts } from '../load.ts';
-import type { Primitives } from '../../core/primitives.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
-import { closedOn } from '../round-state.ts';
 import { actingFor } from '../round/acting.ts';
 import { fold, type Facts } from '../state.ts';
+import { expectOwn, personOf } from './own-link.ts';
 import { newToken, tokenDigest } from './tokens.ts';
 import type { OpenedLink } from './views.ts';
 import { visitName } from './visit-name.ts';
@@ -56,29 +54,6 @@ export async function keepLink(
   const { name } = actingFor(facts, signatory, stockholmDate(clock.now()));
   const link: KeptLink = { id: facts.id, field, person: await personOf(name, primitives) };
   await storage.side.set(linkKey(digest), link);
-}
-
-/** Tells one person from another by their name, which lies beside the journal no second time. */
-export const personOf = async (name: string, primitives: Primitives): Promise<string> =>
-  toHex(await primitives.digest('SHA-256', utf8Bytes(name)));
-
-/**
- * A link and a visit are for one person. While another signs in their place, or when their time to sign in another's is over,
- * they may read what they have signed or what has ended, and nothing else. Throws Problem `link-other-person` (forbidden).
- */
-async function expectOwn(
-  { primitives }: Deps,
-  { facts, signatory, today }: Visit,
-  person: string | undefined,
-): Promise<void> {
-  if (person === undefined) return;
-  const answered = facts.answered?.field === signatory.field ? facts.prepared : null;
-  const signed = facts.signed.find(({ field }) => field === signatory.field) ?? answered;
-  const acting = actingFor(facts, signatory, today).name;
-  const theirs = signed ? (signed.delegate ?? signatory.name) : acting;
-  if (closedOn(facts, today) || person === (await personOf(theirs, primitives))) return;
-  if (signed && person === (await personOf(acting, primitives))) return;
-  throw linkOfAnother();
 }
 
 /** The session that a browser has already for the visit of this name; null: none. */
@@ -216,14 +191,6 @@ function linkExpired(expires: string) {
     { extensions: { expires } },
   );
 }
-
-const linkOfAnother = () =>
-  refusal(
-    'forbidden',
-    'link-other-person',
-    'Länken är inte längre din att skriva under med: någon annan skriver under i fältet nu. Be om en ny länk om det är fel.',
-    'The link is no longer yours to sign with: somebody else signs in that field now. Ask for a new link if that is wrong.',
-  );
 
 const sessionExpired = () =>
   refusal(

@@ -1,4 +1,5 @@
 import { dateTime, longDate } from '../../core/date-words.ts';
+import type { Problem } from '../../core/problem.ts';
 import { words, type Words } from '../../core/words.ts';
 import type { ClosedView, SignatoryView } from '../../issuing/service.ts';
 import { whoDeclined } from '../declined-by.ts';
@@ -108,19 +109,30 @@ const declinedForYou = ({ name }: ClosedView, contact: SignatoryView['contact'])
   paragraphs: [NOTHING_TO_DO, NEW_LINK],
 });
 
-/** The page of a link that opens nothing. `message`: the whole sentence of the Problem. */
-export const linkPage = (message: Words): ClosedPage => ({
-  icon: 'clock',
-  heading: words('Länken gäller inte längre', 'The link no longer works'),
-  lead: afterHeading(message),
-  quote: '',
-  paragraphs: [],
-  contact: null,
-  time: '',
-  mayRead: false,
-  mayVerify: true,
-});
+/** Problems that a link ends in, with what the page's heading says of them: the first sentence of the Problem. */
+const DEAD_LINKS: ReadonlyMap<string, Words> = new Map([
+  ['link-unknown', words('Länken gäller inte längre', 'The link no longer works')],
+  ['link-expired', words('Länken gäller inte längre', 'The link no longer works')],
+  ['link-other-person', words('Länken är inte din att skriva under med nu', 'The link is not yours to sign with now')],
+]);
 
-/** The page's heading says the first sentence already. */
-const afterHeading = ({ sv, en }: Words): Words =>
-  words(sv.replace(/^Länken gäller inte längre\. /, ''), en.replace(/^The link no longer works\. /, ''));
+/** The page of a link that opens nothing; null: the Problem is another. */
+export function linkPage({ code, words: message }: Problem): ClosedPage | null {
+  const heading = DEAD_LINKS.get(code);
+  if (!heading) return null;
+  return {
+    icon: 'clock',
+    heading,
+    lead: afterHeading(message, heading),
+    quote: '',
+    paragraphs: [],
+    contact: null,
+    time: '',
+    mayRead: false,
+    // Who has signed may always read what they signed; what is dead for all may have been theirs.
+    mayVerify: code !== 'link-other-person',
+  };
+}
+
+const afterHeading = ({ sv, en }: Words, heading: Words): Words =>
+  words(sv.replace(`${heading.sv}. `, ''), en.replace(`${heading.en}. `, ''));

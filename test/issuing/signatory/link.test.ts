@@ -59,6 +59,45 @@ describe('the signatory’s link', () => {
     expect((await service.get(id)).state).toBe('finalised');
   });
 
+  test('says to whom it is shut why, on which days, and what to do', async () => {
+    const { service } = house.opened;
+    const { id, token } = await invited();
+    const name = (await service.get(id)).panels[0]?.name ?? '';
+    const vera = { name: 'Vera Vikarie', title: 'Tf stadsdelsdirektör', decision: 'Dnr 1' };
+    const days = { from: '2027-01-15', to: '2027-01-16' };
+    await service.delegate({ id, field: 'Signature1', ...days, ...vera });
+    const plain = async (refused: Promise<unknown>) => {
+      const { words, extensions, kind } = await problemOf(refused);
+      const [sv, en] = [words.sv, words.en].map((text) => text.replaceAll('\u00a0', ' '));
+      return { kind, sv, en, extensions };
+    };
+    expect(await plain(service.openLink(token))).toEqual({
+      kind: 'forbidden',
+      sv: 'Länken är inte din att skriva under med nu. Vera Vikarie skriver under i ditt ställe från 15 januari 2027 till 16 januari 2027. Efter den dagen är det du som skriver under igen. Säg till handläggaren om det är fel.',
+      en: 'The link is not yours to sign with now. Vera Vikarie signs in your place from 15 January 2027 to 16 January 2027. After that day it is you who signs again. Tell the clerk if that is wrong.',
+      extensions: days,
+    });
+    const { address } = await service.invite({ id, field: 'Signature1', send: false });
+    house.clock.set(new Date(START.getTime() + 5 * DAY));
+    expect((await plain(service.openLink(tokenOf(address)))).sv).toBe(
+      `Länken är inte din att skriva under med nu. Du får skriva under i stället för ${name} från 15 januari 2027 till 16 januari 2027. Den tiden är slut. Säg till handläggaren om det är fel.`,
+    );
+    // Who is neither any more is told no names.
+    await service.delegate({
+      id,
+      field: 'Signature1',
+      from: '2027-01-20',
+      to: '2027-01-31',
+      ...vera,
+      name: 'Kim Testlund',
+    });
+    const former = await plain(service.openLink(tokenOf(address)));
+    expect([former.sv, former.extensions]).toEqual([
+      'Länken är inte din att skriva under med nu. Någon annan skriver under i fältet. Säg till handläggaren om det är fel.',
+      {},
+    ]);
+  });
+
   test('lets a delegate read what they have signed, and says who declined in whose place', async () => {
     const { service } = house.opened;
     const vera = { name: 'Vera Vikarie', title: 'Tf stadsdelsdirektör', decision: 'Dnr 1' };

@@ -1,9 +1,7 @@
 import { Router } from 'express';
-import { Problem } from '../../../core/problem.ts';
 import { parameter } from '../../address.ts';
 import { cameSecurely } from '../../cookies.ts';
 import type { Site } from '../../pages.ts';
-import { linkPage } from '../../signatory/closed.ts';
 import { keepSession, sessionExpired, sessionIn, visitsIn } from '../../signatory/session.ts';
 import { wayTo } from '../../signatory/way.ts';
 
@@ -23,17 +21,9 @@ export function linkPages(site: Site): Router {
   router.get('/sign/:token', async (request, response, next) => {
     const token = parameter(request, 'token');
     if (!/^[A-Za-z0-9_-]{32,200}$/.test(token)) return next();
-    try {
-      const opened = await site.service.openLink(token, (visit) => sessionIn(request, visit));
-      keepSession(request, response, opened, cameSecurely(request, site.publicAddress));
-      response.redirect(303, wayTo(opened.visit));
-    } catch (error) {
-      if (!(error instanceof Problem) || error.kind !== 'not-found') throw error;
-      const page = linkPage(error.words);
-      const title = page.heading[site.language(request)];
-      const status = site.problemStatus(error);
-      site.page(request, response, 'sign/closed', { section: 'signatory', here: '/sign', ...page, title }, status);
-    }
+    const opened = await site.service.openLink(token, (visit) => sessionIn(request, visit));
+    keepSession(request, response, opened, cameSecurely(request, site.publicAddress));
+    response.redirect(303, wayTo(opened.visit));
   });
   return router;
 }
