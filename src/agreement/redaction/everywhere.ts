@@ -1,9 +1,8 @@
 import { Passage } from './passages.ts';
 import type { Redaction } from './request.ts';
-import { targetOf } from './targets.ts';
+import { blockOf, targetOf } from './targets.ts';
 import type { Wording } from './wordings.ts';
 
-const IN_BLOCK = /^.*?\/blocks\/\d+(?=\/)/;
 /** Anchors and keys that others refer to: they are told of (`leftovers`), and nothing that is read goes for their sake. */
 const ANCHOR = /\/blocks\/\d+\/(?:.+\/)?(?:id|key|from|to)$/;
 const IN_CELL = /\/(?:rows\/\d+|totals)\//;
@@ -24,7 +23,7 @@ export function everywhere(redaction: Redaction, texts: readonly Wording[]): rea
     const target = targetOf(place.pointer, place);
     if (target === 'drawn') {
       const { quote: _words, ...whole } = rest;
-      const block = IN_BLOCK.exec(place.pointer)?.[0] ?? place.pointer;
+      const block = blockOf(place.pointer);
       found.set(block, { ...whole, pointer: block });
     } else if (target !== null) found.set(place.pointer, { ...rest, pointer: place.pointer });
   }

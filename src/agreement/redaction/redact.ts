@@ -2,7 +2,7 @@ import type { Issue } from '../../core/problem.ts';
 import { error } from '../issues.ts';
 import { Place } from '../place.ts';
 import type { Agreement } from '../schema.ts';
-import { contactDetails } from './contact-details.ts';
+import { contactDetails, contactsLeft } from './contact-details.ts';
 import { everywhere } from './everywhere.ts';
 import { FAULTS } from './faults.ts';
 import { leftovers } from './leftovers.ts';
@@ -87,6 +87,7 @@ export function redact(
     issues: [
       ...leftovers(edition, gone),
       ...(passages.size > 0 ? unsearchedFiles(edition) : []),
+      ...(kind === 'publication' ? contactsLeft(edition) : []),
       ...tellingSums(kept, whole),
     ],
   };

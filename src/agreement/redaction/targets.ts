@@ -74,6 +74,11 @@ export function targetOf(pointer: string, place: Place): Target | 'drawn' | null
   return whole(`${BLOCK}/.+`).test(pointer) ? 'drawn' : null;
 }
 
+const IN_BLOCK = /^.*?\/blocks\/\d+(?=\/)/;
+
+/** Pointer of the block around a place that is a part of it; a place that is in none is itself. */
+export const blockOf = (pointer: string): string => IN_BLOCK.exec(pointer)?.[0] ?? pointer;
+
 export function kindOfBlock(type: unknown): OmittedKind {
   switch (type) {
     case 'paragraph':

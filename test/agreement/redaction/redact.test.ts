@@ -292,3 +292,31 @@ test('a publication copy has no address or number in running text, cells or deta
   expect(valueAt(data, '/details')).toEqual({ phone: OMITTED_WORDS, mail: OMITTED_WORDS, decided: '2026-03-10' });
   expect(JSON.stringify(redacted([], written).data)).toContain('08-465 004 20');
 });
+
+test('a publication copy loses a figure with a number in it, and tells of what has one and says what the document is', () => {
+  const agreement = base();
+  const [first, ...rest] = agreement.sections;
+  const [signatory, ...others] = agreement.signing.signatories;
+  if (!first || !signatory) throw new Error('no section or signatory');
+  const chart = {
+    type: 'organisationChart' as const,
+    id: 'organisation',
+    caption: 'Figur 1. Växlar',
+    root: { id: 'vaxel', label: 'Växel 08–508 10 000' },
+    textAlternative: 'En ruta.',
+  };
+  const signatories = [{ ...signatory, title: 'Chef, 070-123 45 67' }, ...others];
+  const { data, issues, omissions } = redact(
+    {
+      ...agreement,
+      sections: [{ ...first, blocks: [chart] }, ...rest],
+      signing: { ...agreement.signing, signatories },
+    },
+    { kind: 'publication', redactions: [] },
+  );
+  expect(omissions.map(({ pointer, kind }) => [pointer, kind])).toEqual([['/sections/0/blocks/0', 'figure']]);
+  expect(JSON.stringify(data)).not.toContain('508');
+  expect(issues.map(({ pointer, code }) => [pointer, code])).toEqual([
+    ['/signing/signatories/0/title', 'redaction-contact-stays'],
+  ]);
+});
