@@ -1,18 +1,16 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readAgreement } from '../../src/agreement/read.ts';
-import { utf8Text } from '../../src/core/bytes.ts';
 import type { FinalisedRecord, PublicEdition } from '../../src/document/record.ts';
 import type { Renderer } from '../../src/issuing/ports.ts';
 import { publicEdition } from '../../src/issuing/public-edition.ts';
 import { makeRecord } from '../../src/issuing/record.ts';
-import { PdfDict, PdfName, PdfRef, PdfStream, PdfString } from '../../src/pdf/objects.ts';
-import { decodeText } from '../../src/pdf/text-string.ts';
 import { nodePrimitives as primitives } from '../../src/platform/node.ts';
 import { currentEdition, inProcessInspector, inProcessRenderer } from '../../src/workers/in-process.ts';
 import { hasGlyph } from '../../src/workers/glyphs.ts';
 import { kinds } from '../../src/workers/kinds.ts';
 import { removedWords } from '../agreement/redaction/removed-words.ts';
+import { allOf } from '../support/all-of-file.ts';
 import { ReadBack } from '../typesetting/writer/read-back.ts';
 import { NO_BASIS } from '../../src/validation/context.ts';
 
@@ -69,25 +67,6 @@ beforeAll(async () => {
 
 /** Words of what was left out that the edition says for reasons of its own: notices, and the address. */
 const OWN = new Set(['avsnittet', 'undertecknat', 'example']);
-
-/** Everything that a PDF holds, as text: page content, strings (outline, alternatives, titles) and every stream inflated. */
-function allOf(bytes: Uint8Array): string {
-  const file = new ReadBack(bytes);
-  const size = Number(file.view.resolve(file.view.trailer.get('Size')));
-  const found: string[] = file.pages.map((one) => [...file.pageText(one).values()].join(' '));
-  const walk = (object: unknown, depth: number): void => {
-    if (depth > 60) throw new Error('deeper than any object of ours');
-    if (object instanceof PdfString) found.push(decodeText(object));
-    else if (object instanceof PdfName) found.push(object.name);
-    else if (object instanceof PdfStream) {
-      found.push(utf8Text(file.view.decode(object)));
-      walk(object.dict, depth + 1);
-    } else if (Array.isArray(object)) for (const one of object) walk(one, depth + 1);
-    else if (object instanceof PdfDict) for (const one of object.entries.values()) walk(one, depth + 1);
-  };
-  for (let number = 1; number < size; number += 1) walk(file.view.resolve(new PdfRef(number, 0)), 0);
-  return found.join('\n').replaceAll('\u00AD', '').toLowerCase();
-}
 
 test('no word of what was left out is in the file, its outline, its alternatives, its metadata, the page or the text', () => {
   const gone = removedWords(
