@@ -8,8 +8,8 @@ const { base, cases, warnings, accepted, combined } = invalidInputs;
 const readPatched = ({ patch }: Pick<Case, 'patch'>) => readAgreement(patched(base, patch), latin);
 const named = (list: readonly Pick<Case, 'id'>[]) => list.map((one) => [one.id, one] as const);
 
-test('the collection is whole: 25 faults, 5 warnings, 7 awkward but valid inputs, one with four faults', () => {
-  expect([cases.length, warnings.length, accepted.length, combined.length]).toEqual([25, 5, 7, 1]);
+test('the collection is whole: 26 faults, 5 warnings, 7 awkward but valid inputs, one with four faults', () => {
+  expect([cases.length, warnings.length, accepted.length, combined.length]).toEqual([26, 5, 7, 1]);
 });
 
 test('the base has neither fault nor warning', () => {
@@ -91,6 +91,10 @@ test.each([
   ['footnote-unknown', 'Fotnot 9 finns inte.'],
   ['table-cell-without-column', 'Värdet för 2025 har ingen kolumn i tabell 1.'],
   ['chart-series-length', 'Diagrammet har fem år men serien fyra värden.'],
+  [
+    'chart-too-many-series',
+    'Diagrammet har 5 serier. Högst 4 linjer går att skilja åt. Dela upp diagrammet eller använd en tabell.',
+  ],
   ['emoji-without-glyph', 'Texten innehåller en emoji (👮). Skriv med ord i stället.'],
   ['word-too-long', 'Ett ord är 600 tecken. Högst 100 får plats.'],
   ['totals-differ', 'Summan säger 101, men raderna ger 100.'],

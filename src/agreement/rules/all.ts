@@ -4,6 +4,7 @@ import { appendixNumbering } from './appendix-numbers.ts';
 import { appendixPlacement } from './appendix-placement.ts';
 import { causes } from './causes.ts';
 import { characters } from './characters.ts';
+import { chartRoom } from './chart-room.ts';
 import { charts } from './charts.ts';
 import { confidentiality } from './confidentiality.ts';
 import { copies } from './copies.ts';
@@ -45,6 +46,7 @@ export const EVERY_KIND: readonly Rule[] = [
   spans,
   totals,
   charts,
+  chartRoom,
   organisationCharts,
   headings,
   footnotes,
