@@ -28,7 +28,10 @@ function kindOf({ kind, series, x }: ChartData, orderedWords: readonly string[])
   if (kind === 'line') return 'line';
   const ordered = x.categories.every((category) => {
     const start = category.trim().toLowerCase();
-    return /^[\d<>≥≤]/.test(start) || orderedWords.some((word) => start.startsWith(word));
+    // "jan 2020" is January too.
+    const short = /^\p{L}{3,}/u.exec(start)?.[0];
+    const isOrdered = (word: string) => start.startsWith(word) || (short !== undefined && word.startsWith(short));
+    return /^[\d<>≥≤]/.test(start) || orderedWords.some(isOrdered);
   });
   return series.length === 1 && ordered ? 'column' : 'bars';
 }

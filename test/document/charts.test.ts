@@ -33,7 +33,9 @@ test('lines stay lines; one series over years or hours stands as columns; named 
       { source: '', id: 'c', scope, notes: new NoteRegister([scope]), strings: template.strings },
     ).kind;
   expect(named(['Måndag–tisdag', 'Onsdag'], 1)).toBe('column');
+  expect(named(['jan 2019', 'feb 2019', 'maj 2019', 'okt 2019'], 1)).toBe('column');
   expect(named(['Hjorthagen', 'Gärdet'], 1)).toBe('bars');
+  expect(named(['Januari', 'Norrmalm'], 1)).toBe('bars');
   expect(named(['2018', '2019'], 2)).toBe('bars');
 });
 

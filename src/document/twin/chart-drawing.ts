@@ -9,6 +9,8 @@ const INSET = 12;
 const GRID = [0, 0.25, 0.5, 0.75, 1];
 /** Series beyond these look like the last: the numbers under the lines tell them apart. */
 const LOOKS = 4;
+/** More points than these are drawn smaller, or they would touch. */
+const MANY = 40;
 
 const lookOf = (index: number): string => `s${Math.min(index, LOOKS - 1) + 1}`;
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -39,7 +41,7 @@ function lineOf(values: readonly (number | null)[], at: (value: number, index: n
     if (value === null) continue;
     const [x, y] = at(value, index);
     path += `${index > 0 && values[index - 1] !== null ? 'L' : 'M'}${x} ${y}`;
-    points.push(markup`<circle${attributes({ cx: x, cy: y, r: 4 })} />`);
+    points.push(markup`<circle${attributes({ cx: x, cy: y, r: values.length > MANY ? 2 : 4 })} />`);
   }
   return markup`<path${attributes({ d: path })} />${points}`;
 }

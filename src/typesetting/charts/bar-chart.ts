@@ -6,6 +6,7 @@ import { rectangle } from '../shapes.ts';
 import { barKey, NO_KEY } from './bar-key.ts';
 import { barScale, type BarScale } from './bar-scale.ts';
 import { BAR_EDGE, BAR_FILLS, BASE_LINE, FOOT, STRONG, TEXT, tooCrowded, valueText } from './chart-styles.ts';
+import { crowdedColumns } from './crowded-columns.ts';
 import type { Drawing } from './drawn-block.ts';
 import { firstThatFits } from './forms.ts';
 import { setLabel, type Label } from './label.ts';
@@ -35,13 +36,22 @@ interface Group {
 
 /**
  * Bars that lie, a group a category: from the zero line to the right, below zero to the left. The first group's bars are
- * named after their values (look § 8); where that leaves no room for the bars, a key over them has the names.
+ * named after their values (look § 8); where that leaves no room for the bars, a key over them has the names. Bars of one
+ * series that are higher than a page stand as columns.
  */
 export const barChart = (chart: Chart, context: BlockContext, room: number): Drawing =>
-  firstThatFits(context, [
-    (own) => barsNamed(chart, own, { room, byKey: false }),
-    (own) => barsNamed(chart, own, { room, byKey: true }),
-  ]);
+  firstThatFits(
+    context,
+    chart.series.length > 1
+      ? [(own) => barsNamed(chart, own, { room, byKey: false }), (own) => barsNamed(chart, own, { room, byKey: true })]
+      : [(own) => lowBars(chart, own, room), (own) => crowdedColumns(chart, own)],
+  );
+
+function lowBars(chart: Chart, context: BlockContext, room: number): Drawing {
+  const drawing = barsNamed(chart, context, { room, byKey: false });
+  if (drawing.figure.height + drawing.foot > room) context.report(tooCrowded(chart));
+  return drawing;
+}
 
 function barsNamed(
   chart: Chart,

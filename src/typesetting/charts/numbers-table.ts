@@ -5,16 +5,16 @@ import type { Owner } from '../ink.ts';
 import { HAIRLINE, HAIRLINE_COLOUR, RULE } from '../layout/styles.ts';
 import { DECORATION } from '../layout/structure.ts';
 import { TEXT, valueText } from './chart-styles.ts';
-import type { Drawing } from './drawn-block.ts';
+import type { DrawingPart } from './drawn-block.ts';
 import { setLabel, type Label } from './label.ts';
-import type { DrawnSeries } from './line-chart.ts';
-import { paintMarker } from './marker.ts';
+import type { DrawnSeries } from './line-series.ts';
+import { paintSample, ROW } from './number-rows.ts';
 import { straight } from './strokes.ts';
 import type { ValueCells } from './value-cells.ts';
 
-/** Points. `head`: from the zero line to the tops of the axis labels; `padding`: above and below a row's text. */
+/** Points: from the zero line to the tops of the axis labels, and to the rule under them. */
 const HEAD = { top: 5, rule: 19, width: 0.5 };
-const ROW = { padding: 2, sample: 20, name: 27, gap: 4 };
+const GAP = 4;
 
 /** A row's texts; the axis labels are the head's. */
 interface Row {
@@ -37,7 +37,7 @@ export function numbersUnder(
   order: readonly DrawnSeries[],
   { xOf, right, cells }: UnderAxis,
   context: BlockContext,
-): NonNullable<Drawing['under']> {
+): DrawingPart {
   const { a } = context.grid;
   const { source } = chart;
   const plain = (text: string, measure?: number): Label =>
@@ -45,7 +45,7 @@ export function numbersUnder(
   const categories = chart.x.categories.map((text) => plain(text));
   const texts = order.map(({ values }) => chart.x.categories.map((_, i) => plain(valueText(chart, values[i] ?? null))));
   const firstColumn = [categories[0], ...texts.map((row) => row[0])];
-  const limit = xOf(0) - Math.max(0, ...firstColumn.map((label) => label?.width ?? 0)) / 2 - ROW.gap;
+  const limit = xOf(0) - Math.max(0, ...firstColumn.map((label) => label?.width ?? 0)) / 2 - GAP;
   const xLabel = plain(chart.x.label, limit - a);
   const rows = order.map(({ name }, i): Row => ({ name: plain(name, limit - a - ROW.name), values: texts[i] ?? [] }));
   const headHeight = HEAD.rule + xLabel.height - TEXT.leading;
@@ -65,15 +65,12 @@ export function numbersUnder(
     values: readonly Owner[],
   ) => {
     const textTop = y + ROW.padding;
-    const middle = textTop + TEXT.leading / 2;
-    const { width, colour, dash } = look;
-    const sample = { width, colour, ...(dash ? { dash } : {}) };
-    straight(canvas, { x: a, y: middle }, { x: a + ROW.sample, y: middle }, sample, DECORATION);
-    paintMarker(canvas, look, a + ROW.sample / 2, middle, DECORATION);
+    paintSample(canvas, look, a, textTop + TEXT.leading / 2);
     own.name.paint(canvas, a + ROW.name, textTop, 'left', name);
     own.values.forEach((label, i) => label.paint(canvas, xOf(i), textTop, 'middle', values[i] ?? DECORATION));
   };
   return {
+    gap: 0,
     height: headHeight + rows.reduce((sum, row) => sum + heightOf(row), 0),
     paint(canvas, top) {
       const own = cells();

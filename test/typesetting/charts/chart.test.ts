@@ -5,22 +5,8 @@ import { chartFlowable } from '../../../src/typesetting/charts/chart.ts';
 import { spreadLabels } from '../../../src/typesetting/charts/end-labels.ts';
 import { roundScale } from '../../../src/typesetting/charts/scale.ts';
 import { PORTRAIT } from '../../../src/typesetting/flow.ts';
-import type { Page, StructureElement } from '../../../src/typesetting/ink.ts';
 import { bench, drawnIn, elementsOf, linesOf, paginate, textsOf, wordsOf } from '../tables/support.ts';
-import { chart } from './support.ts';
-
-function drawn(node: Chart): { readonly page: Page; readonly context: ReturnType<typeof bench> } {
-  const context = bench();
-  const [page] = paginate(chartFlowable(node, context), PORTRAIT, [675]);
-  if (!page) throw new Error('no page');
-  return { page, context };
-}
-/** Role and words of each cell, row by row. */
-const cellsOf = (root: StructureElement, page: Page) =>
-  [...elementsOf(root)]
-    .filter(({ role }) => role === 'TR')
-    .map((row) => row.kids.map((kid) => (kid.kind === 'element' ? `${kid.role} ${drawnIn(kid, [page])}` : '')));
-const find = (page: Page, words: string) => textsOf(page).filter((ink) => wordsOf(ink).trim() === words);
+import { cellsOf, chart, drawn, find } from './support.ts';
 
 test('end labels are 12 apart or more, inside the plot when they have room, and in the order of their values', () => {
   const wanted = fc.array(fc.integer({ min: 0, max: 160 }), { minLength: 1, maxLength: 8 });
@@ -198,15 +184,14 @@ test('a chart whose every value is nothing still has a figure with something in 
   expect(page.ink.some((ink) => figure?.kids.some((kid) => kid === ink.owner))).toBe(true);
 });
 
-test('a chart is never cut, and one that says too much for its width is a fault of the data', () => {
+test('a chart is never cut, and one with more series than can be told apart is a fault of the data', () => {
   expect(chartFlowable(chart(), bench()).take({ height: 200, fresh: false }).placed).toBeNull();
-  const categories = Array.from({ length: 40 }, (_, i) => `${1980 + i}`);
-  const crowded = bench();
-  chartFlowable(
-    chart({ x: { label: 'År', categories }, series: [{ name: 'Rån', values: categories.map(() => 1000) }] }),
-    crowded,
-  );
-  expect(crowded.issues.map(({ code, pointer }) => [code, pointer])).toEqual([['chart-too-crowded', '/diagram']]);
+  for (const kind of ['line', 'bars'] as const) {
+    const crowded = bench();
+    const series = Array.from({ length: 5 }, (_, i) => ({ name: `Serie ${i}`, values: [1, 2, 3] }));
+    chartFlowable(chart({ kind, series }), crowded);
+    expect(crowded.issues.map(({ code, pointer }) => [code, pointer])).toEqual([['chart-too-crowded', '/diagram']]);
+  }
 });
 
 test('the zero line of lines stands at zero, above an axis at the foot', () => {
