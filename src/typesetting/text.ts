@@ -47,6 +47,15 @@ export interface ParagraphOptions {
   readonly hanging?: number;
 }
 
+/** How narrow a text can be made. */
+export interface ExtentOptions extends ParagraphOptions {
+  /**
+   * What may be broken as a last resort, without a hyphen: values too (addresses, digests, paths), at regular places; or
+   * anything, values between any two characters.
+   */
+  readonly breaking?: 'values' | 'anywhere';
+}
+
 /** What a document puts in the place of its note marks and page numbers. */
 export interface Resolver {
   /** The mark printed for a footnote key: "3". */
@@ -64,7 +73,7 @@ export interface TextEngine {
   /** Breaks into lines over the measure (points). Notes and page numbers print what the engine is bound to. */
   paragraph(line: TreeLine, measure: number, style: TextStyle, options: ParagraphOptions): readonly SetLine[];
   /** Widest piece that cannot be broken, and the width on one line: for column widths. */
-  extent(line: TreeLine, style: TextStyle, options: ParagraphOptions): { readonly min: number; readonly max: number };
+  extent(line: TreeLine, style: TextStyle, options: ExtentOptions): { readonly min: number; readonly max: number };
   /** Baseline of a line box: (leading + 0.67 × size) / 2 below its top. */
   baseline(style: TextStyle): number;
   /**

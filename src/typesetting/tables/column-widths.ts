@@ -1,5 +1,5 @@
 import type { Cell, Column, Line, Table } from '../../document/tree.ts';
-import type { TextEngine } from '../text.ts';
+import type { ExtentOptions, TextEngine } from '../text.ts';
 import { isNumeric, measureNumbers, type NumberColumn } from './numbers.ts';
 import { distribute, type Extent } from './share-width.ts';
 import { INDENT, STATUS, type Setting } from './table-styles.ts';
@@ -16,9 +16,9 @@ export interface SetColumn {
 
 /**
  * What may be broken to make a table fit, in this order: no word; words over 12 letters, and periods after their dash;
- * e-mail and the like too, at their signs (look § 7, Columns 4).
+ * e-mail and the like too, at their signs (look § 7, Columns 4); addresses and values at regular places; anything, at last.
  */
-export type Breaking = 'nothing' | 'long-words' | 'all';
+export type Breaking = 'nothing' | 'long-words' | 'all' | 'values' | 'anywhere';
 
 interface ColumnExtent extends Extent {
   readonly numbers: NumberColumn | null;
@@ -62,7 +62,7 @@ export function tooNarrowColumns(
   engine: TextEngine,
   setting: Setting,
 ): readonly SetColumn[] {
-  const all = extents(table, engine, setting, 'all');
+  const all = extents(table, engine, setting, 'anywhere');
   const mins = all.reduce((sum, one) => sum + one.min, 0);
   return place(
     table,
@@ -100,12 +100,12 @@ const paddingOf = (table: Table, index: number, { padX }: Setting): { padLeft: n
 });
 
 function extents(table: Table, engine: TextEngine, setting: Setting, breaking: Breaking): readonly ColumnExtent[] {
-  const hyphenation = breaking === 'nothing' ? 'none' : 'table';
+  const options = optionsOf(breaking);
   const hasManyTexts = table.columns.filter((column) => column.align === 'text').length > MANY_TEXTS;
   const own = table.columns.map((column, i): ColumnExtent => {
     const { padLeft, padRight } = paddingOf(table, i, setting);
     const padding = padLeft + padRight;
-    const head = engine.extent(column.heading, setting.head, { hyphenation });
+    const head = engine.extent(column.heading, setting.head, options);
     const base = { header: column.rowHeader, ...(column.width === undefined ? {} : { weight: column.width }) };
     if (isNumeric(column)) {
       const numbers = measureNumbers(table, i, engine, setting);
@@ -114,16 +114,34 @@ function extents(table: Table, engine: TextEngine, setting: Setting, breaking: B
       return { ...base, min, max, fixed: true, numbers };
     }
     const isFixed = column.align === 'fixed';
-    const cells = cellsOf(table, i, engine, setting, isFixed ? 'table' : hyphenation);
+    const cells = cellsOf(table, i, engine, setting, isFixed ? { ...options, hyphenation: 'table' } : options);
     if (!isFixed) {
       const [min, max] = [Math.max(cells.min, head.min) + padding, Math.max(cells.max, head.max) + padding];
       return { ...base, min, max, fixed: false, numbers: null };
     }
-    const mayBreak = breaking === 'all' || (cells.hasPeriod && (hasManyTexts || breaking === 'long-words'));
+    const breaksAll = breaking !== 'nothing' && breaking !== 'long-words';
+    const mayBreak = breaksAll || (cells.hasPeriod && (hasManyTexts || breaking === 'long-words'));
     const min = Math.max(mayBreak ? cells.min : cells.max, head.min) + padding;
     return { ...base, min, max: min, fixed: true, numbers: null };
   });
-  return widenForSpans(table, evenNumbers(table.columns, own), engine, setting, hyphenation);
+  return widenForSpans(table, evenNumbers(table.columns, own), engine, setting, options);
+}
+
+const optionsOf = (breaking: Breaking): ExtentOptions => {
+  if (breaking === 'nothing') return { hyphenation: 'none' };
+  return breaking === 'values' || breaking === 'anywhere'
+    ? { hyphenation: 'table', breaking }
+    : { hyphenation: 'table' };
+};
+
+/** A cell over several columns. */
+interface Span {
+  readonly text: Line;
+  /** Its first column, and how many it stands over. */
+  readonly at: number;
+  readonly count: number;
+  /** Room beside the text, points. */
+  readonly beside: number;
 }
 
 /** Columns under a cell that spans them are together wide enough for its widest piece. */
@@ -132,25 +150,30 @@ function widenForSpans(
   own: readonly ColumnExtent[],
   engine: TextEngine,
   setting: Setting,
-  hyphenation: 'none' | 'table',
+  options: ExtentOptions,
 ): readonly ColumnExtent[] {
   const all = [...own];
-  for (const row of [...table.rows, ...(table.totals ? [table.totals] : [])]) {
-    row.cells.forEach(({ text, columnSpan = 1, status }, i) => {
-      if (columnSpan === 1) return;
-      const under = Array.from({ length: columnSpan }, (_, right) => i + right);
-      const { padLeft } = paddingOf(table, i, setting);
-      const { padRight } = paddingOf(table, i + columnSpan - 1, setting);
-      const mark = status ? STATUS.side + STATUS.gap : 0;
-      const wanted = engine.extent(text, setting.head, { hyphenation }).min + mark + padLeft + padRight;
-      const lack = (wanted - under.reduce((sum, at) => sum + (all[at]?.min ?? 0), 0)) / columnSpan;
-      for (const at of lack > 0 ? under : []) {
-        const one = all[at];
-        if (one) all[at] = { ...one, min: one.min + lack, max: Math.max(one.max, one.min + lack) };
-      }
-    });
+  for (const { text, at, count, beside } of spansOf(table)) {
+    const under = Array.from({ length: count }, (_, right) => at + right);
+    const { padLeft } = paddingOf(table, at, setting);
+    const { padRight } = paddingOf(table, at + count - 1, setting);
+    const wanted = engine.extent(text, setting.head, options).min + beside + padLeft + padRight;
+    const lack = (wanted - under.reduce((sum, i) => sum + (all[i]?.min ?? 0), 0)) / count;
+    for (const i of lack > 0 ? under : []) {
+      const one = all[i];
+      if (one) all[i] = { ...one, min: one.min + lack, max: Math.max(one.max, one.min + lack) };
+    }
   }
   return all;
+}
+
+function spansOf({ rows, totals }: Table): readonly Span[] {
+  const spans: Span[] = [];
+  for (const row of totals ? [...rows, totals] : rows)
+    row.cells.forEach(({ text, columnSpan: count = 1, status }, at) => {
+      if (count > 1) spans.push({ text, at, count, beside: status ? STATUS.side + STATUS.gap : 0 });
+    });
+  return spans;
 }
 
 /** The least width at which a head takes two lines. */
@@ -174,14 +197,14 @@ function cellsOf(
   index: number,
   engine: TextEngine,
   setting: Setting,
-  hyphenation: 'none' | 'table',
+  options: ExtentOptions,
 ): CellsExtent {
   let [min, max, hasPeriod] = [0, 0, false];
   const measure = (cell: Cell | undefined, extra: number, style: Setting['text']): void => {
     // A cell over several columns asks for their widths together (`widenForSpans`).
     if (!cell || (cell.columnSpan ?? 1) > 1) return;
     const line = cell.text;
-    const extent = engine.extent(line, style, { hyphenation });
+    const extent = engine.extent(line, style, options);
     min = Math.max(min, extent.min + extra);
     max = Math.max(max, extent.max + extra);
     const [first] = line;

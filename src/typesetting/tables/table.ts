@@ -88,6 +88,8 @@ function frameOf(table: Table, { engine, grid }: BlockContext, first: number): F
   return { left, right: grid.right, ...found };
 }
 
+const BREAKINGS = ['long-words', 'all', 'values', 'anywhere'] as const;
+
 /** Settings first, then breaking of words (look § 7, Columns 4). */
 function columnsOf(
   table: Table,
@@ -99,8 +101,7 @@ function columnsOf(
   const last = settings.at(-1) ?? normalSetting;
   const tries = [
     ...settings.map((setting) => ({ setting, breaking: 'nothing' as const })),
-    { setting: last, breaking: 'long-words' as const },
-    { setting: last, breaking: 'all' as const },
+    ...BREAKINGS.map((breaking) => ({ setting: last, breaking })),
   ];
   for (const { setting, breaking } of tries) {
     const columns =

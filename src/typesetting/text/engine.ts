@@ -24,7 +24,7 @@ export function createTextEngine(
   const breaks = createWordBreaks(createHyphenator(seams));
   const bind = (resolver: Resolver): TextEngine => {
     const tools = { shaper, breaks, resolver };
-    const allowed = (options: ParagraphOptions): ParagraphOptions =>
+    const allowed = <O extends ParagraphOptions>(options: O): O =>
       resolver.hyphenates ? options : { ...options, hyphenation: 'none' };
     return {
       shape: (text, style) => shapeOne(text, style, shaper),

@@ -3,7 +3,7 @@ import type { Resolver, TextStyle } from '../text.ts';
 import { faceOf, type InlineBox, type InlineFace } from './face-of.ts';
 import type { Stretch } from './line-assembly.ts';
 import type { ShapedWord, Shaper } from './shape.ts';
-import type { Break, WordBreaks } from './word-breaks.ts';
+import type { WordBreaks } from './word-breaks.ts';
 import { flatten, splitWords, type FlatLine, type Word } from './words.ts';
 
 export interface ParagraphTools {
@@ -41,7 +41,7 @@ function printedBy(inline: Inline, resolver: Resolver): string {
   return inline.kind === 'page' ? resolver.page(inline.of) : inline.text;
 }
 
-const points = (units: number, style: TextStyle): number => (units * style.size) / 1000;
+export const points = (units: number, style: TextStyle): number => (units * style.size) / 1000;
 
 /** Cuts [start, end) at the borders of inlines and shapes each stretch. */
 export function stretchesOf(setting: Setting, start: number, end: number): readonly Stretch[] {
@@ -110,37 +110,6 @@ export function endOf(measured: readonly MeasuredWord[]): number {
   return last ? last.x + last.width : 0;
 }
 
-/** Where a word ends when it is broken at an offset in it, and where the rest begins; points from the word's start. */
-export interface Seam {
-  readonly end: number;
-  readonly next: number;
-}
-
-/**
- * By the advances of the whole word, so that it need not be shaped again; but where the break parts a ligature (the "ft" of
- * "upp-gif-ter-na") neither piece has it, and both are shaped as they will stand.
- */
-export function seamAt(setting: Setting, { word, width, shaped }: MeasuredWord, at: number): Seam {
-  let units = 0;
-  let offset = 0;
-  for (const stretch of shaped) {
-    for (const run of stretch.shaped.runs) {
-      for (const glyph of run.glyphs) {
-        if (offset > at) return seamOfPieces(setting, word, width, at);
-        if (offset === at) return { end: points(units, setting.style), next: points(units, setting.style) };
-        units += glyph.advance;
-        offset += glyph.text.length;
-      }
-    }
-  }
-  return offset > at ? seamOfPieces(setting, word, width, at) : { end: width, next: width };
-}
-
-function seamOfPieces(setting: Setting, { start, end }: Word, width: number, at: number): Seam {
-  const widthBetween = (from: number, to: number) => widthOf(stretchesOf(setting, from, to), setting.style);
-  return { end: widthBetween(start, start + at), next: width - widthBetween(start + at, end) };
-}
-
 /** The hyphen that a break at this offset of the text adds, in the face of the letter before it. */
 export function hyphenOf({ flat, style, faces, shaper }: Setting, at: number): ShapedWord {
   const { face, figures } = faces[inlineAt(flat, at - 1)] ?? style;
@@ -148,16 +117,3 @@ export function hyphenOf({ flat, style, faces, shaper }: Setting, at: number): S
 }
 
 export const hyphenWidth = (setting: Setting, at: number): number => points(hyphenOf(setting, at).units, setting.style);
-
-/** The widest piece of a word that its breaks leave, an added hyphen included. */
-export function widestPiece(setting: Setting, measured: MeasuredWord, breaks: readonly Break[]): number {
-  let widest = 0;
-  let before = 0;
-  for (const { at, kind } of breaks) {
-    const { end, next } = seamAt(setting, measured, at);
-    const hyphen = kind === 'added' ? hyphenWidth(setting, measured.word.start + at) : 0;
-    widest = Math.max(widest, end - before + hyphen);
-    before = next;
-  }
-  return Math.max(widest, measured.width - before);
-}

@@ -1,23 +1,21 @@
 import type { Line } from '../../document/tree.ts';
-import type { ParagraphOptions, SetLine, TextStyle } from '../text.ts';
+import type { ExtentOptions, ParagraphOptions, SetLine, TextStyle } from '../text.ts';
 import { breakLines, type Place } from './break-lines.ts';
+import { fittingSeams, narrowSeams } from './fitting-breaks.ts';
 import { LineAssembly } from './line-assembly.ts';
 import {
   endOf,
   hyphenOf,
-  hyphenWidth,
   inlineAt,
   measureWords,
-  seamAt,
   settingOf,
   stretchesOf,
-  widestPiece,
   type MeasuredWord,
   type ParagraphTools,
   type Setting,
 } from './measure.ts';
-import type { Break } from './word-breaks.ts';
-import { breaksIn, holdsLastTwo, type FlatLine } from './words.ts';
+import { widestPiece } from './seams.ts';
+import { breaksIn, holdsLastTwo } from './words.ts';
 
 /** See `TextEngine.paragraph`. */
 export function setParagraph(
@@ -39,7 +37,7 @@ export function setParagraph(
   // Most lines of tables, headings and labels end here: nothing to break, no break to look for.
   if (endOf(words) <= measure) return [assemble(setting, words, start, end, 0)];
 
-  const places = placesOf(line, setting, words, narrow, options, tools);
+  const places = placesOf(setting, words, narrow, options, tools);
   const ends = breakLines(places, { first: measure, later: narrow, isTable: options.hyphenation === 'table' });
   let from = start;
   return ends.map((index, row): SetLine => {
@@ -56,7 +54,7 @@ export function setParagraph(
 export function extentOf(
   line: Line,
   style: TextStyle,
-  { hyphenation }: ParagraphOptions,
+  options: ExtentOptions,
   tools: ParagraphTools,
 ): { min: number; max: number } {
   const setting = settingOf(line, style, tools);
@@ -65,19 +63,10 @@ export function extentOf(
   words.forEach((measured, i) => {
     // A narrower word changes nothing, however it may be broken.
     if (measured.width <= min) return;
-    const { start, end } = measured.word;
-    const breaks = mayBreakAnywhere(line, setting.flat, start)
-      ? tools.breaks.forced(setting.flat.plain.slice(start, end), true)
-      : breaksIn(words, i, setting.flat, hyphenation, tools.breaks);
-    min = Math.max(min, widestPiece(setting, measured, breaks));
+    const found = breaksIn(words, i, setting.flat, options.hyphenation, tools.breaks);
+    min = Math.max(min, widestPiece(measured, narrowSeams(setting, measured, found, options, tools.breaks)));
   });
   return { min, max: endOf(words) };
-}
-
-/** The word at this offset is a name that may be broken between any two characters. */
-function mayBreakAnywhere(line: Line, flat: FlatLine, offset: number): boolean {
-  const inline = line[inlineAt(flat, offset)];
-  return inline?.kind === 'text' && inline.anywhere === true;
 }
 
 /** Where a line is cut: in or after which word, at which offset of the text. */
@@ -87,12 +76,8 @@ interface Cut {
   readonly addsHyphen: boolean;
 }
 
-/** A measure that is the sum of others differs in the last bits from the word that it was made for, points. */
-const SLIP = 0.01;
-
 /** The places where a line of `narrow` may end, the end of the paragraph last. */
 function placesOf(
-  line: Line,
   setting: Setting,
   words: readonly MeasuredWord[],
   narrow: number,
@@ -108,17 +93,18 @@ function placesOf(
     const before = words[i - 1];
     const wordBefore = before ? before.x + before.width : 0;
     const found = breaksIn(words, i, flat, hyphenation, breaks);
-    const isHeld = Math.min(width, widestPiece(setting, measured, found)) <= narrow + SLIP;
-    const inside: readonly Break[] = isHeld
-      ? found
-      : breaks.forced(flat.plain.slice(word.start, word.end), mayBreakAnywhere(line, flat, word.start));
-    for (const { at, kind, isInsidePart } of inside) {
-      const seam = seamAt(setting, measured, at);
-      const next = x + seam.next;
-      const offset = word.start + at;
-      const addsHyphen = kind === 'added';
-      const end = x + seam.end + (addsHyphen ? hyphenWidth(setting, offset) : 0);
-      places.push({ end, next, isHyphen: kind !== 'bare', isInsidePart, wordBefore, index: i, offset, addsHyphen });
+    for (const seam of fittingSeams(setting, measured, found, narrow, breaks)) {
+      const { at, kind, isInsidePart } = seam;
+      places.push({
+        end: x + seam.end,
+        next: x + seam.next,
+        isHyphen: kind !== 'bare',
+        isInsidePart,
+        wordBefore,
+        index: i,
+        offset: word.start + at,
+        addsHyphen: kind === 'added',
+      });
     }
     if (isTied && i === words.length - 2) return;
     const end = x + width;

@@ -1,5 +1,5 @@
 import type { Line } from '../../document/tree.ts';
-import type { ParagraphOptions, TextEngine, TextStyle } from '../text.ts';
+import type { ExtentOptions, TextEngine, TextStyle } from '../text.ts';
 
 /** Characters whose lines are kept at the least; twice as many at the most, however few texts they are. */
 const MOST = 1_000_000;
@@ -32,13 +32,13 @@ export function rememberingEngine(engine: TextEngine, most = MOST): TextEngine {
 function keyOf(
   line: Line,
   { face, size, figures, tracking = 0 }: TextStyle,
-  { hyphenation, hanging = 0 }: ParagraphOptions,
+  { hyphenation, hanging = 0, breaking }: ExtentOptions,
 ): string | null {
   const [first] = line;
   if (first === undefined || line.some(({ kind }) => kind === 'note' || kind === 'page')) return null;
   // Most lines are one text and nothing else; none holds U+0000, with which the others begin.
   const isPlain = line.length === 1 && first.kind === 'text' && Object.keys(first).length === 2;
-  return `${face} ${size} ${figures} ${tracking} ${hyphenation} ${hanging} ${isPlain ? first.text : `\0${JSON.stringify(line)}`}`;
+  return `${face} ${size} ${figures} ${tracking} ${hyphenation} ${hanging} ${breaking ?? ''} ${isPlain ? first.text : `\0${JSON.stringify(line)}`}`;
 }
 
 /** Values by key in two generations: the older one is dropped when the younger's keys have too many characters. */

@@ -1,11 +1,12 @@
 import type { ParagraphOptions } from '../text.ts';
 import { FEWEST_LETTERS, type Hyphenator } from './hyphenation.ts';
+import { kindOf } from './word-kind.ts';
 
 /** A place inside a word where a line may end. */
 export interface Break {
   /** Offset in the word. */
   readonly at: number;
-  /** added: we print a hyphen; own: the text's own hyphen stands before; bare: no hyphen (addresses, periods). */
+  /** added: we print a hyphen; own: the text's own hyphen stands before; bare: no hyphen (addresses, values, periods). */
   readonly kind: 'added' | 'own' | 'bare';
   /** By the patterns, in a compound that has seams: worse than a seam. */
   readonly isInsidePart: boolean;
@@ -19,24 +20,30 @@ export interface WordBreaks {
   find(word: string, hyphenation: Hyphenation, opens: boolean): readonly Break[];
   /** Only those that print nothing new. */
   own(word: string): readonly Break[];
-  /** For a word that is wider than its measure: whatever there is; `anywhere`: between any two characters. */
-  forced(word: string, anywhere: boolean): readonly Break[];
+  /** For a word that is wider than its measure: at whatever seam, pattern or sign there is. */
+  forced(word: string): readonly Break[];
+  /** For a name that may be broken between any two characters. */
+  anywhere(word: string): readonly Break[];
 }
 
 /** Longer words are hyphenated in tables (look § 4 Lines 3). */
 const TABLE_LETTERS = 12;
 const MOST_WORDS = 20_000;
+/** What is longer comes once, as a rule. */
+const MOST_CHARACTERS = 200;
 const NONE: readonly Break[] = [];
 
-const ADDRESS = /@|:\/\/|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/|$)/iu;
 /** "2020-01-13–2020-12-18", "2020-02-29–tills vidare": a cell may break after the dash. */
 const PERIOD = /^\d{4}-\d\d-\d\d(?=–[\d\p{L}])/u;
 const LETTERS = /\p{L}+/gu;
+/** Not beside a digit: with it they are a reference. */
+const LETTERS_ALONE = /(?<![\p{L}\d])\p{L}+(?![\p{L}\d])/gu;
 
 export function createWordBreaks(hyphenator: Hyphenator): WordBreaks {
   const caches = new Map<string, Map<string, readonly Break[]>>();
   return {
     find(word, hyphenation, opens) {
+      if (word.length > MOST_CHARACTERS) return findBreaks(word, hyphenation, hyphenator, opens);
       const key = `${hyphenation}${opens ? ' opens' : ''}`;
       let cache = caches.get(key);
       if (!cache) caches.set(key, (cache = new Map()));
@@ -48,19 +55,22 @@ export function createWordBreaks(hyphenator: Hyphenator): WordBreaks {
       return found;
     },
     own: ownBreaks,
-    forced(word, anywhere) {
-      if (anywhere) return characterBreaks(word);
-      const more = ADDRESS.test(word) ? signBreaks(word) : letterBreaks(word, hyphenator);
-      return [...ownBreaks(word), ...more].toSorted(byPlace);
+    forced(word) {
+      const own = ownBreaks(word);
+      const more = kindOf(word) === 'words' ? letterBreaks(word, hyphenator) : signBreaks(word);
+      return mergeBreaks(own, more);
     },
+    anywhere: characterBreaks,
   };
 }
 
-const byPlace = (one: Break, other: Break): number => one.at - other.at;
+/** Those of both, in order, one at a place. */
+export const mergeBreaks = <B extends Break>(some: readonly B[], others: readonly B[]): readonly B[] =>
+  [...some, ...others].toSorted((one, other) => one.at - other.at).filter(({ at }, i, all) => all[i - 1]?.at !== at);
 
 function findBreaks(word: string, hyphenation: Hyphenation, hyphenator: Hyphenator, opens: boolean): readonly Break[] {
   const own = ownBreaks(word);
-  if (hyphenation === 'none' || word.length < FEWEST_LETTERS || ADDRESS.test(word)) return own;
+  if (hyphenation === 'none' || word.length < FEWEST_LETTERS || kindOf(word) !== 'words') return own;
   const period = hyphenation === 'table' ? PERIOD.exec(word) : null;
   if (period) return [{ at: period[0].length + 1, kind: 'bare', isInsidePart: false }];
   // A number, an org.nr, a reference (2020/15, A3), a period (maj–september).
@@ -82,21 +92,23 @@ function findBreaks(word: string, hyphenation: Hyphenation, hyphenator: Hyphenat
       })),
     ];
   });
-  return [...own, ...added].toSorted(byPlace);
+  return mergeBreaks(own, added);
 }
 
-/** Breaks that print nothing new: after a hyphen between words, in addresses before "@", "/" and ".". */
+/** Breaks that print nothing new: after a hyphen between words, in addresses before "@", "/" and ".", in paths after "\\". */
 function ownBreaks(word: string): readonly Break[] {
-  if (!/[-@/.]/.test(word)) return NONE;
-  if (ADDRESS.test(word)) return breaksAt(word, /(?<=[\p{L}\d])[@/.](?=[\p{L}\d])/gu, 0, 'bare');
-  return /\d/u.test(word) ? NONE : breaksAt(word, /(?<=\p{L}{2})-(?=\p{L}{3})/gu, 1, 'own');
+  if (!/[-@/.\\]/.test(word)) return NONE;
+  const kind = kindOf(word);
+  if (kind === 'address') return breaksAt(word, /(?<=[\p{L}\d])[@/.](?=[\p{L}\d])/gu, 0, 'bare');
+  if (kind === 'path') return breaksAt(word, /(?<=[^\\]\\)(?=[^\\])/gu, 0, 'bare');
+  return kind === 'value' || /\d/u.test(word) ? NONE : breaksAt(word, /(?<=\p{L}{2})-(?=\p{L}{3})/gu, 1, 'own');
 }
 
 const breaksAt = (word: string, sign: RegExp, after: number, kind: Break['kind']): readonly Break[] =>
   [...word.matchAll(sign)].map((found) => ({ at: found.index + after, kind, isInsidePart: false }));
 
 const letterBreaks = (word: string, hyphenator: Hyphenator): readonly Break[] =>
-  [...word.matchAll(LETTERS)].flatMap((run) => {
+  [...word.matchAll(LETTERS_ALONE)].flatMap((run) => {
     const { seams, patterns } = hyphenator(run[0]);
     return [...seams, ...patterns].map((at): Break => ({ at: run.index + at, kind: 'added', isInsidePart: false }));
   });
@@ -105,6 +117,6 @@ const letterBreaks = (word: string, hyphenator: Hyphenator): readonly Break[] =>
 const characterBreaks = (word: string): readonly Break[] =>
   breaksAt(word, /(?<=.)(?![\p{M}\p{Cf}\uDC00-\uDFFF])(?=.)/gsu, 0, 'bare');
 
-/** In an address no hyphen may be added, but it may end after a sign of its own. */
+/** Where no hyphen may be added a line may end after a sign of its own, before the point of a file's name, and before "%20". */
 const signBreaks = (word: string): readonly Break[] =>
-  breaksAt(word, /(?<=[\p{L}\d][-_?&=#])(?=[\p{L}\d])/gu, 0, 'bare');
+  breaksAt(word, /(?<=[\p{L}\d][-_?&=#:;,+~|/])(?=[\p{L}\d%])|(?<=[\p{L}\d])(?=%[\dA-F]{2}|\.[\p{L}\d])/giu, 0, 'bare');

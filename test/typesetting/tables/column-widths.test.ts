@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { columnWidths } from '../../../src/typesetting/tables/column-widths.ts';
 import { normalSetting } from '../../../src/typesetting/tables/table-styles.ts';
 import { engine } from '../text/support.ts';
-import { cell, column, row, table } from './support.ts';
+import { LANDSCAPE } from '../../../src/typesetting/flow.ts';
+import { tableFlowable } from '../../../src/typesetting/tables/table.ts';
+import { bench, cell, column, drawnIn, paginate, row, table } from './support.ts';
 
 /** A table of one row of numbers under the groups given; a text where there is none. */
 const numbersUnder = (groups: readonly (string | null)[], values: readonly string[]) =>
@@ -44,4 +46,26 @@ test('two thousand columns of one group take their widths in a moment', () => {
   expect(set).toHaveLength(count);
   expect(new Set(set?.map(({ width }) => width.toFixed(3))).size).toBe(1);
   expect(performance.now() - began).toBeLessThan(5000);
+});
+
+const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+test('a digest among words takes the width that the words leave it, though its column be the narrowest', () => {
+  const texts = ['Säkerhetsstrateg', DIGEST, 'Samverkansöverenskommelse', 'x_'.repeat(200), 'Trygghetsvandringar'];
+  for (const times of [1, 2, 3]) {
+    const cells = Array.from({ length: times }, () => texts).flat();
+    const node = table(
+      cells.map((_, i) => column(`k${i}`)),
+      [
+        row(
+          cells.map((text, i) => cell(text, `/r/${i}`)),
+          '/r',
+        ),
+      ],
+    );
+    const context = bench(LANDSCAPE);
+    const pages = paginate(tableFlowable(node, context), LANDSCAPE, [455]);
+    expect(context.issues).toEqual([]);
+    expect(drawnIn(context.parent, pages).replaceAll(' ', '')).toContain(cells.join(''));
+  }
 });
