@@ -1,4 +1,6 @@
+import { headGroups } from '../../document/reading-tables.ts';
 import type { Cell, Column, Line, Table } from '../../document/tree.ts';
+import { textLine } from '../layout/text-lines.ts';
 import type { ExtentOptions, TextEngine } from '../text.ts';
 import { isNumeric, measureNumbers, type NumberColumn } from './numbers.ts';
 import { distribute, type Extent } from './share-width.ts';
@@ -134,7 +136,7 @@ const optionsOf = (breaking: Breaking): ExtentOptions => {
     : { hyphenation: 'table' };
 };
 
-/** A cell over several columns. */
+/** What stands over several columns, or over the heads of some. */
 interface Span {
   readonly text: Line;
   /** Its first column, and how many it stands over. */
@@ -144,7 +146,7 @@ interface Span {
   readonly beside: number;
 }
 
-/** Columns under a cell that spans them are together wide enough for its widest piece. */
+/** Columns under a cell or a group heading that spans them are together wide enough for its widest piece. */
 function widenForSpans(
   table: Table,
   own: readonly ColumnExtent[],
@@ -167,8 +169,13 @@ function widenForSpans(
   return all;
 }
 
-function spansOf({ rows, totals }: Table): readonly Span[] {
+function spansOf({ columns, rows, totals }: Table): readonly Span[] {
   const spans: Span[] = [];
+  let first = 0;
+  for (const { group, columns: under } of headGroups(columns)) {
+    if (group !== undefined) spans.push({ text: textLine(group), at: first, count: under.length, beside: 0 });
+    first += under.length;
+  }
   for (const row of totals ? [...rows, totals] : rows)
     row.cells.forEach(({ text, columnSpan: count = 1, status }, at) => {
       if (count > 1) spans.push({ text, at, count, beside: status ? STATUS.side + STATUS.gap : 0 });

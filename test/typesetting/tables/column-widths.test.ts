@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { columnWidths } from '../../../src/typesetting/tables/column-widths.ts';
 import { normalSetting } from '../../../src/typesetting/tables/table-styles.ts';
 import { engine } from '../text/support.ts';
-import { LANDSCAPE } from '../../../src/typesetting/flow.ts';
+import { LANDSCAPE, PORTRAIT } from '../../../src/typesetting/flow.ts';
 import { tableFlowable } from '../../../src/typesetting/tables/table.ts';
-import { bench, cell, column, drawnIn, paginate, row, table } from './support.ts';
+import { bench, cell, column, drawnIn, paginate, row, table, textsOf, wordsOf } from './support.ts';
 
 /** A table of one row of numbers under the groups given; a text where there is none. */
 const numbersUnder = (groups: readonly (string | null)[], values: readonly string[]) =>
@@ -48,7 +48,32 @@ test('two thousand columns of one group take their widths in a moment', () => {
   expect(performance.now() - began).toBeLessThan(5000);
 });
 
+test('a group’s heading that is wider than its columns widens them, evenly, so that it stands on one line', () => {
+  const groups = [null, 'Samverkansöverenskommelserna', 'Samverkansöverenskommelserna', 'Trygghetsvandringarna', 'X'];
+  const node = numbersUnder(groups, ['2024', '1', '2', '3', '4']);
+  const context = bench();
+  const pages = paginate(tableFlowable(node, context), PORTRAIT, [675]);
+  expect(context.issues).toEqual([]);
+  const heads = pages.flatMap(textsOf).filter((ink) => groups.includes(wordsOf(ink)));
+  expect(heads.map(wordsOf)).toEqual(['Samverkansöverenskommelserna', 'Trygghetsvandringarna', 'X']);
+  const ends = heads.map((ink) => ink.x + ink.run.width);
+  for (const [i, end] of ends.entries()) expect(end).toBeLessThan(heads[i + 1]?.x ?? PORTRAIT.right + 0.5);
+  const [, one, two] = columnWidths(node, 475, engine, normalSetting, 'nothing') ?? [];
+  expect(one?.width).toBeCloseTo(two?.width ?? 0);
+});
+
 const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+test('a group’s heading that the page cannot hold whole is broken, and its columns take what the pieces want', () => {
+  const many = Array.from({ length: 12 }, (_, i) => `${DIGEST}${i}`);
+  const node = numbersUnder(
+    many,
+    many.map((_, i) => String(i)),
+  );
+  const context = bench();
+  paginate(tableFlowable(node, context), PORTRAIT, [675]);
+  expect(context.issues).toEqual([]);
+});
 
 test('a digest among words takes the width that the words leave it, though its column be the narrowest', () => {
   const texts = ['Säkerhetsstrateg', DIGEST, 'Samverkansöverenskommelse', 'x_'.repeat(200), 'Trygghetsvandringar'];
