@@ -54,10 +54,20 @@ const ODDITIES: readonly string[] = [
 ];
 /** Wider than a column, some wider than a page. */
 const GIANTS: readonly string[] = ['M'.repeat(60), 'w'.repeat(99), '1'.repeat(30), `${'lång'.repeat(20)}ord`];
+/** What is no word and takes no hyphen: a digest, a fingerprint, addresses, a path, a line to fill in. */
+const VALUES: readonly string[] = [
+  '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  'AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99',
+  `https://stad.sharepoint.example/:w:/r/sites/Samverkan/_layouts/15/Doc.aspx?sourcedoc=%7B${'3F2504E0-4F89'.repeat(6)}%7D&file=Avtal%202020.docx&action=default`,
+  `\\\\server01\\gemensam$\\Samverkan\\${'Lokala_överenskommelser_2020\\'.repeat(3)}Bilaga_1.docx`,
+  '_'.repeat(130),
+  '.'.repeat(90),
+];
 const word = fc.oneof(
   { weight: 1000, arbitrary: fc.constantFrom(...WORDS) },
   { weight: 60, arbitrary: fc.constantFrom(...ODDITIES) },
   { weight: 1, arbitrary: fc.constantFrom(...GIANTS) },
+  { weight: 1, arbitrary: fc.constantFrom(...VALUES) },
 );
 
 /** Prose of up to so many words. */
