@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/problem.ts';
 import { words, type Words } from '../../core/words.ts';
 import { error } from '../issues.ts';
-import { allOfType } from '../parts.ts';
+import { allOfType, blocksOf } from '../parts.ts';
 import type { Place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,7 +9,9 @@ import type { Rule } from '../rule.ts';
 const MOST_SERIES = { line: 4, bar: 3 } as const;
 const MOST_CATEGORIES = 120;
 /** Bars of several series as they are drawn, points; `letters`: of a category on one line, few enough to be sure. */
-const BARS = { pitch: 11, apart: 4, letters: 20, highest: 540 };
+const BARS = { pitch: 11, apart: 4, letters: 20 };
+/** What is left of a page for them beside caption and notes, points. */
+const HIGHEST = { upright: 540, turned: 350 };
 
 /**
  * A chart has room on a page: so many series that its lines or bars can be told apart, so many categories that all of
@@ -24,7 +26,8 @@ export const chartRoom: Rule = ({ agreement }) =>
     if (count > most) return [crowded(series, tooManySeries(kind, count, most))];
     const named = categories.items().length;
     if (named > MOST_CATEGORIES) return [crowded(categories, tooManyCategories(named))];
-    const isHigh = kind === 'bar' && count > 1 && heightOf(categories.items(), count) > BARS.highest;
+    const highest = isTurned(agreement, chart) ? HIGHEST.turned : HIGHEST.upright;
+    const isHigh = kind === 'bar' && count > 1 && heightOf(categories.items(), count) > highest;
     return isHigh ? [crowded(categories, tooHigh(named, count))] : [];
   });
 
@@ -33,6 +36,21 @@ function heightOf(categories: readonly Place[], series: number): number {
     const lines = Math.max(1, Math.ceil(text.length / BARS.letters));
     return height + BARS.pitch * Math.max(series, lines) + BARS.apart;
   }, 0);
+}
+
+/** On a landscape page: of what stands on such pages, as parts do unless they say no, or with a table under the same heading 1 that does. */
+function isTurned(agreement: Place, chart: Place): boolean {
+  const at = chart.path.lastIndexOf('blocks') - 1;
+  const [list, own] = [chart.path.slice(0, at), Number(chart.path[at])];
+  const owner = agreement.at(list.slice(0, -1));
+  const usual = owner.path.at(-2) === 'parts' ? 'landscape' : 'portrait';
+  if ((owner.get('orientation').text ?? usual) === 'landscape') return true;
+  const sections = agreement.at(list).items();
+  const isFirst = (section: Place | undefined) => section?.get('level').number === 1;
+  const from = sections.findLastIndex((section, i) => i <= own && isFirst(section));
+  const next = sections.findIndex((section, i) => i > own && isFirst(section));
+  const chapter = sections.slice(Math.max(0, from), next < 0 ? sections.length : next);
+  return blocksOf(chapter).some((block) => block.get('orientation').text === 'landscape');
 }
 
 const crowded = (place: Place, message: Words): Issue => error(place.pointer, 'chart-too-crowded', message);
