@@ -1,11 +1,11 @@
-import type { Source } from '../../document/tree.ts';
+import type { Line, Source } from '../../document/tree.ts';
 import { balancedLines } from '../balanced.ts';
 import type { BlockContext } from '../context.ts';
 import type { Canvas } from '../flow.ts';
 import type { Owner } from '../ink.ts';
 import { textLine } from '../layout/text-lines.ts';
 import { wordTooLong } from '../tables/cell-text.ts';
-import type { TextStyle } from '../text.ts';
+import type { SetLine, TextStyle } from '../text.ts';
 
 /** What `x` is of a label's lines. */
 export type Align = 'left' | 'middle' | 'right';
@@ -36,19 +36,33 @@ export interface LabelParts {
 export const saidWhole = (text: string): { readonly actualText?: string } =>
   /\p{L}{13}/u.test(text) ? { actualText: text } : {};
 
+/** What labels are made with. */
+export interface LabelContext extends BlockContext {
+  /** A word that has no other break is broken between any two characters, rather than that the drawing is refused. */
+  readonly breaksAnywhere?: boolean;
+}
+
 const ONE_LINE = 10_000;
 const UNSEEN = 0.5;
+/** In less than this, points, pieces of a word say nothing. */
+const LEAST_PIECE = 40;
 
 /** Sets a label; reports `word-too-long` when a word does not fit the measure. */
-export function setLabel(context: BlockContext, { text, style, measure, balanced, source }: LabelParts): Label {
-  const { engine } = context;
-  const line = textLine(text);
+export function setLabel(context: LabelContext, { text, style, measure, balanced, source }: LabelParts): Label {
+  const { engine, breaksAnywhere = false } = context;
   const options = { hyphenation: measure === undefined ? 'none' : 'table' } as const;
-  const lines = balanced
-    ? balancedLines(engine, line, measure ?? ONE_LINE, style, options)
-    : engine.paragraph(line, measure ?? ONE_LINE, style, options);
-  const width = Math.max(0, ...lines.map((one) => one.width));
-  if (width > (measure ?? ONE_LINE) + UNSEEN) context.report(wordTooLong(source));
+  const limit = measure ?? ONE_LINE;
+  const linesOf = (line: Line) =>
+    balanced ? balancedLines(engine, line, limit, style, options) : engine.paragraph(line, limit, style, options);
+  const widthOf = (lines: readonly SetLine[]) => lines.reduce((most, one) => Math.max(most, one.width), 0);
+  let line = textLine(text);
+  let lines = linesOf(line);
+  if (breaksAnywhere && limit >= LEAST_PIECE && widthOf(lines) > limit + UNSEEN) {
+    line = [{ kind: 'text', text, anywhere: true }];
+    lines = linesOf(line);
+  }
+  const width = widthOf(lines);
+  if (width > limit + UNSEEN) context.report(wordTooLong(source));
   return {
     width,
     height: lines.length * style.leading,

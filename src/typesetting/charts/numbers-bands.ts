@@ -16,8 +16,8 @@ const BAND = { gap: 9, below: 3, head: 0.5 };
 /** Between two columns, and after the names. */
 const GAP = 6;
 const NAMES = { widest: 85, most: 170 };
-/** A category is broken into lines before it makes its column wider than this. */
-const CATEGORY_WIDEST = 48;
+/** A category is broken into lines, about so many, before it makes its column wider than this. */
+const CATEGORY = { widest: 48, lines: 3 };
 /** Whole years, or parts of them. */
 const OF_TWELVE = [12, 6, 4, 3];
 
@@ -107,7 +107,7 @@ function namesWidth(names: readonly string[], { engine }: BlockContext): number 
 
 function columnWidth(categories: readonly string[], values: readonly Label[], { engine }: BlockContext): number {
   const extents = categories.map((text) => engine.extent(textLine(text), TEXT, { hyphenation: 'table' }));
-  const wanted = extents.map(({ min, max }) => Math.max(min, Math.min(max, CATEGORY_WIDEST)));
+  const wanted = extents.map(({ min, max }) => Math.max(min, Math.min(max, CATEGORY.widest), max / CATEGORY.lines));
   return Math.max(...wanted, ...values.map(({ width }) => width));
 }
 

@@ -7,7 +7,7 @@ import type { Chart as ChartData } from '../../../src/agreement/schema.ts';
 import { chartOf } from '../../../src/document/charts.ts';
 import { NoteRegister } from '../../../src/document/notes.ts';
 import { chartFlowable } from '../../../src/typesetting/charts/chart.ts';
-import { PORTRAIT } from '../../../src/typesetting/flow.ts';
+import { LANDSCAPE, PORTRAIT, type Grid } from '../../../src/typesetting/flow.ts';
 import type { Ink, Page } from '../../../src/typesetting/ink.ts';
 import { template } from '../../document/support.ts';
 import { bench, drawnIn, elementsOf, paginate, textsOf, wordsOf } from '../tables/support.ts';
@@ -17,7 +17,13 @@ const WORDS =
   'Rån Stöld Bostadsinbrott Bedrägeri mot äldre i stadsdelen Norra Djurgårdsstaden Stadsdelsförvaltningen invånare per år'.split(
     ' ',
   );
-const label = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
+/** Nobody can break them, and no place is wide enough for some. */
+const GIANTS = ['M'.repeat(60), '1'.repeat(40), 'fornamn.efternamn@stadsdelsforvaltningen.stockholm.example'];
+const word = fc.oneof(
+  { weight: 300, arbitrary: fc.constantFrom(...WORDS) },
+  { weight: 1, arbitrary: fc.constantFrom(...GIANTS) },
+);
+const label = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
 const value = fc.oneof(
   { weight: 1, arbitrary: fc.constant(null) },
   { weight: 3, arbitrary: fc.integer({ min: -1_000_000, max: 1_000_000 }) },
@@ -82,18 +88,20 @@ const data: fc.Arbitrary<ChartData> = fc
       }),
   );
 
-const faultsOfRules = (chart: ChartData): readonly string[] => {
-  const agreement = new Place({ sections: [{ blocks: [chart] }] });
+/** `turned`: on a landscape page. */
+const faultsOfRules = (chart: ChartData, turned: boolean): readonly string[] => {
+  const orientation = turned ? 'landscape' : 'portrait';
+  const agreement = new Place({ appendices: [{ orientation, sections: [{ level: 1, blocks: [chart] }] }] });
   const input = { agreement, texts: [], hasGlyph: () => true, parties: { least: 2, most: 20 } };
   return [charts, chartRoom].flatMap((rule) => rule(input)).map(({ code }) => code);
 };
 
-function drawn(chart: ChartData) {
-  const context = bench();
+function drawn(chart: ChartData, grid: Grid) {
+  const context = bench(grid);
   const scope = { name: 'a', source: '', footnotes: [] };
   const place = { source: '/d', id: 'd', scope, notes: new NoteRegister([scope]), strings: template.strings };
   const node = chartOf(chart, place);
-  const pages = paginate(chartFlowable(node, context), PORTRAIT, [PORTRAIT.bottom - PORTRAIT.top]);
+  const pages = paginate(chartFlowable(node, context), grid, [grid.bottom - grid.top]);
   return { node, context, pages };
 }
 
@@ -145,16 +153,16 @@ function overlaps(boxes: readonly Box[], others: readonly Box[]): readonly strin
 }
 
 /** Everything that is wrong with a drawing, in words. */
-function faultsOf(chart: ChartData): readonly string[] {
-  const { context, pages } = drawn(chart);
+function faultsOf(chart: ChartData, grid: Grid): readonly string[] {
+  const { context, pages } = drawn(chart, grid);
   const figure = [...elementsOf(context.parent)].find(({ role }) => role === 'Figure');
   const box = figure?.bbox?.box;
   if (!figure || !box) return ['there is no figure'];
   return pages.flatMap((page) => {
     const texts = textsOf(page).map(boxOf);
     const outside = texts.filter(({ left, right, top, bottom }) => {
-      const inWidth = left >= PORTRAIT.a - NEARLY && right <= PORTRAIT.right + NEARLY;
-      return !inWidth || top < PORTRAIT.top || bottom > PORTRAIT.bottom + NEARLY;
+      const inWidth = left >= grid.a - NEARLY && right <= grid.right + NEARLY;
+      return !inWidth || top < grid.top || bottom > grid.bottom + NEARLY;
     });
     const own = page.ink.filter((ink) => figure.kids.some((kid) => 'owner' in ink && kid === ink.owner));
     const beyond = own.filter((ink) => {
@@ -193,15 +201,16 @@ test('any chart of up to 60 categories is drawn inside its box with no label on 
   let refused = 0;
   let count = 0;
   fc.assert(
-    fc.property(data, (chart) => {
+    fc.property(data, fc.boolean(), (chart, turned) => {
+      const grid = turned ? LANDSCAPE : PORTRAIT;
       count += 1;
-      if (faultsOfRules(chart).length > 0) {
+      if (faultsOfRules(chart, turned).length > 0) {
         refused += 1;
         return;
       }
-      const { context } = drawn(chart);
+      const { context } = drawn(chart, grid);
       expect(context.issues).toEqual([]);
-      expect(faultsOf(chart)).toEqual([]);
+      expect(faultsOf(chart, grid)).toEqual([]);
     }),
     { numRuns: 400, seed: 20_260_301, endOnFailure: true },
   );
@@ -211,9 +220,10 @@ test('any chart of up to 60 categories is drawn inside its box with no label on 
 
 test('every value of a chart stands in the table of its numbers, however many there are', () => {
   fc.assert(
-    fc.property(data, (chart) => {
-      if (faultsOfRules(chart).length > 0) return;
-      const { context, pages, node } = drawn(chart);
+    fc.property(data, fc.boolean(), (chart, turned) => {
+      const grid = turned ? LANDSCAPE : PORTRAIT;
+      if (faultsOfRules(chart, turned).length > 0) return;
+      const { context, pages, node } = drawn(chart, grid);
       const cells = [...elementsOf(context.parent)].filter(({ role }) => role === 'TD');
       const said = cells.map((one) => one.actualText ?? drawnIn(one, pages)).filter((text) => text !== '');
       expect(said).toHaveLength(node.series.length * node.x.categories.length);
