@@ -2,6 +2,7 @@ import type { Issue } from '../../core/problem.ts';
 import { error } from '../issues.ts';
 import { Place } from '../place.ts';
 import type { Agreement } from '../schema.ts';
+import { renameAnchors } from './anchors.ts';
 import { contactDetails, contactsLeft } from './contact-details.ts';
 import { everywhere } from './everywhere.ts';
 import { FAULTS } from './faults.ts';
@@ -80,6 +81,7 @@ export function redact(
   strip(data);
   const edition = new Place(data);
   const gone = { passages, everywhere: new Set(redactions.filter(isEverywhere).flatMap(({ quote }) => quote ?? [])) };
+  renameAnchors(data, gone.everywhere);
   return {
     // The shape is the schema's still: removals put in nothing but texts and paragraphs.
     data: data as Agreement,

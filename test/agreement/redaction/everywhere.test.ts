@@ -208,3 +208,17 @@ test('a name goes from the data that no page prints too, since some files carry 
   const found = everywhere(written(['Se nedan.'], { bodies }), 'Anna Svensson');
   expect([codes(found), JSON.stringify(found.data).includes('Svensson')]).toEqual([[], false]);
 });
+
+test('anchors made from a name say nothing of it when it goes, and other anchors stay', () => {
+  const agreement = written(['Åsa Öberg svarar.']);
+  const [one, two, ...more] = agreement.sections;
+  if (!one || !two) throw new Error('no sections');
+  const sections = [{ ...one, id: 'asa-oberg' }, { ...two, id: 'om-Asa-Obergs-roll' }, ...more];
+  const { data, issues } = everywhere({ ...agreement, sections }, 'Åsa Öberg');
+  expect(issues).toEqual([]);
+  expect(data?.sections.map(({ id }) => id)).toEqual([
+    'utelamnat-ankare-2',
+    'utelamnat-ankare-1',
+    ...more.map(({ id }) => id),
+  ]);
+});
