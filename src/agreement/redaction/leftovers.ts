@@ -3,6 +3,7 @@ import { words } from '../../core/words.ts';
 import { warning } from '../issues.ts';
 import type { Place } from '../place.ts';
 import { holdsNameWord, nameWords } from './name-words.ts';
+import type { Omission } from './omission.ts';
 import { Passage, SoughtText } from './passages.ts';
 import { wordings, type Wording } from './wordings.ts';
 
@@ -21,10 +22,8 @@ export interface Gone {
  * that holds a part of a name that was: the surname alone, in the genitive, without its accents.
  */
 export function leftovers(edition: Place, { passages, everywhere }: Gone): readonly Issue[] {
-  const once = [...passages].filter((passage) => passage.trim().length >= SHORTEST);
-  const all = new Set([...once, ...everywhere]);
-  if (all.size === 0) return [];
-  const sought = distinct([...all].map((passage) => new Passage(passage)));
+  const sought = soughtOf({ passages, everywhere });
+  if (sought.length === 0) return [];
   const names = new Set([...passages, ...everywhere].flatMap(nameWords));
   const elsewhere: Issue[] = [];
   const near: Issue[] = [];
@@ -35,6 +34,23 @@ export function leftovers(edition: Place, { passages, everywhere }: Gone): reado
       near.push(warning(place.pointer, 'redaction-near', NEAR));
   }
   return [...elsewhere.slice(0, MOST_WARNINGS), ...near.slice(0, MOST_WARNINGS)];
+}
+
+/** A warning where the reason or the sentence that an edition prints for what it leaves out says a passage that is left out. */
+export function tellingReasons(omissions: readonly Omission[], gone: Gone): readonly Issue[] {
+  const sought = soughtOf(gone);
+  return omissions
+    .filter(({ reason = '', sentence = '' }) => {
+      const text = new SoughtText(`${reason}\n${sentence}`);
+      return sought.some((passage) => text.holds(passage));
+    })
+    .map(({ pointer }) => warning(pointer, 'redaction-reason-tells', TELLS))
+    .slice(0, MOST_WARNINGS);
+}
+
+function soughtOf({ passages, everywhere }: Gone): readonly Passage[] {
+  const once = [...passages].filter((passage) => passage.trim().length >= SHORTEST);
+  return distinct([...new Set([...once, ...everywhere])].map((passage) => new Passage(passage)));
 }
 
 /** Of what is sought alike one: a name in several spellings. */
@@ -56,4 +72,8 @@ const ELSEWHERE = words(
 const NEAR = words(
   'En del av ett namn som utelämnas står kvar här, eller namnet i en annan form. Utelämna det också, om det ska bort.',
   'A part of a name that is left out still stands here, or the name in another form. Leave it out too, if it is to go.',
+);
+const TELLS = words(
+  'Skälet eller meningen som skrivs ut för det som utelämnas här säger en uppgift som utelämnas. Skriv om det.',
+  'The reason or sentence that is printed for what is left out here says a passage that is left out. Write it anew.',
 );

@@ -6,7 +6,7 @@ import { renameAnchors } from './anchors.ts';
 import { contactDetails, contactsLeft } from './contact-details.ts';
 import { everywhere } from './everywhere.ts';
 import { FAULTS } from './faults.ts';
-import { leftovers } from './leftovers.ts';
+import { leftovers, tellingReasons } from './leftovers.ts';
 import type { EditionKind, Omission } from './omission.ts';
 import { ownMarks } from './own-marks.ts';
 import { Passage, SoughtText } from './passages.ts';
@@ -82,12 +82,14 @@ export function redact(
   const edition = new Place(data);
   const gone = { passages, everywhere: new Set(redactions.filter(isEverywhere).flatMap(({ quote }) => quote ?? [])) };
   renameAnchors(data, gone.everywhere);
+  const omissions = kept.map((wish) => omissionOf(wish, whole));
   return {
     // The shape is the schema's still: removals put in nothing but texts and paragraphs.
     data: data as Agreement,
-    omissions: kept.map((wish) => omissionOf(wish, whole)),
+    omissions,
     issues: [
       ...leftovers(edition, gone),
+      ...tellingReasons(omissions, gone),
       ...(passages.size > 0 ? unsearchedFiles(edition) : []),
       ...(kind === 'publication' ? contactsLeft(edition) : []),
       ...tellingSums(kept, whole),

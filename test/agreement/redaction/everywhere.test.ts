@@ -222,3 +222,13 @@ test('anchors made from a name say nothing of it when it goes, and other anchors
     ...more.map(({ id }) => id),
   ]);
 });
+
+test('a reason that says what is left out is told of, since it is printed', () => {
+  const agreement = written(['Anna Svensson.', 'Se nedan.']);
+  const passage = { pointer: '', quote: 'Anna Svensson', law: '18 kap. 1 §' };
+  const told = redact(agreement, { kind: 'redacted', redactions: [{ ...passage, reason: 'rör anna  svensson' }] });
+  expect(codes(told)).toEqual(['/sections/0/blocks/0/text redaction-reason-tells']);
+  expect(codes(redact(agreement, { kind: 'redacted', redactions: [{ ...passage, reason: 'rör en person' }] }))).toEqual(
+    [],
+  );
+});
