@@ -14,7 +14,10 @@ export interface FoldedText {
 export type Hyphens = 'apart' | 'joined';
 
 /** A mark of a footnote, a letter with the marks on it, or any other character. */
-const UNIT = /\[\^[A-Za-z0-9._-]{1,64}\]|\P{M}\p{M}*|\p{M}+/gsu;
+const UNIT = /\[\^[A-Za-z0-9._-]{1,64}\]|\P{M}\p{M}*|\p{M}+/suy;
+/** Characters that are folded by themselves: the letters of Swedish and what stands between them, but for [ and soft hyphens. */
+const PLAIN = /^[ -Z\\-~\u00C0-\u00D6\u00D8-\u00DE\u00E0-\u00F6\u00F8-\u00FE]$/u;
+const FIRST_MARK = 0x300;
 const HYPHEN = /^[-\u2010-\u2015\u2043\u2212\uFE58\uFE63\uFF0D]$/u;
 /** Soft hyphens, zero-width spaces, joiners and variation selectors: nobody sees them. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
@@ -41,9 +44,10 @@ export function fold(text: string, hyphens: Hyphens, caseless = true): FoldedTex
   /** White space and hyphens that wait for what comes after them. */
   let gap = { run: '', start: 0, end: 0 };
   let wasLetter = false;
-  for (const { 0: unit, index } of text.matchAll(UNIT)) {
-    const end = index + unit.length;
-    const plain = unit.startsWith('[^') ? '' : plainOf(unit, caseless);
+  for (let index = 0, end = 0; index < text.length; index = end) {
+    const unit = unitAt(text, index);
+    end = index + unit.length;
+    const plain = plainOf(unit, caseless);
     if (plain === '') continue;
     const separator = plain.trim() === '' ? ' ' : HYPHEN.test(plain) ? '-' : '';
     if (separator !== '') {
@@ -60,7 +64,16 @@ export function fold(text: string, hyphens: Hyphens, caseless = true): FoldedTex
   return { key, starts, ends };
 }
 
+function unitAt(text: string, index: number): string {
+  const character = text.charAt(index);
+  if (PLAIN.test(character) && !(text.charCodeAt(index + 1) >= FIRST_MARK)) return character;
+  UNIT.lastIndex = index;
+  return UNIT.exec(text)?.[0] ?? character;
+}
+
 function plainOf(unit: string, caseless: boolean): string {
+  if (PLAIN.test(unit)) return caseless ? unit.toLowerCase() : unit;
+  if (unit.startsWith('[^')) return '';
   const plain = unit.normalize('NFKC').replace(UNSEEN, '').replace(APOSTROPHE, "'").replace(QUOTE, '"');
   // By way of capitals, so that ß is ss and both forms of sigma are one.
   return caseless ? plain.toUpperCase().toLowerCase() : plain;

@@ -40,6 +40,7 @@ export function redact(
   const whole = new Place(agreement);
   const isEverywhere = ({ pointer, quote }: Redaction) => pointer === '' && quote !== undefined;
   const texts = redactions.some(isEverywhere) ? wordings(whole) : [];
+  const known = new Map(texts.map(({ place, sought }) => [place.pointer, sought]));
   const wanted = redactions.map((redaction) => everywhere(redaction, texts));
   const own = ownMarks(
     whole,
@@ -62,7 +63,7 @@ export function redact(
       issues.push(error(`/${index}/quote`, code, FAULTS[code]));
     }
     for (const redaction of places) {
-      const wish = wishOf(redaction, index, whole, passages);
+      const wish = wishOf(redaction, index, { whole, known, passages });
       if ('target' in wish) wishes.push(wish);
       else issues.push(wish);
     }
@@ -97,7 +98,15 @@ export function redact(
   };
 }
 
-function wishOf(redaction: Redaction, index: number, whole: Place, passages: Set<string>): Wish | Issue {
+interface Sought {
+  readonly whole: Place;
+  /** Texts that were folded already, by pointer. */
+  readonly known: ReadonlyMap<string, SoughtText>;
+  /** What goes is put into it. */
+  readonly passages: Set<string>;
+}
+
+function wishOf(redaction: Redaction, index: number, { whole, known, passages }: Sought): Wish | Issue {
   const { pointer, quote, occurrence, reason, law } = redaction;
   const fault = (code: keyof typeof FAULTS, member = 'pointer') => error(`/${index}/${member}`, code, FAULTS[code]);
   if (IDENTITY.test(pointer)) return fault('redaction-of-identity');
@@ -114,7 +123,10 @@ function wishOf(redaction: Redaction, index: number, whole: Place, passages: Set
     return { ...wish, target, stretches: [] };
   }
   const text = target.kind === 'paragraph' ? place.get('text') : place;
-  const stretches = text.text === undefined ? [] : new SoughtText(text.text).places(new Passage(quote), occurrence);
+  const stretches =
+    text.text === undefined
+      ? []
+      : (known.get(text.pointer) ?? new SoughtText(text.text)).places(new Passage(quote), occurrence);
   if (stretches.length === 0 || text.text === undefined) return fault('redaction-quote-not-found', 'quote');
   for (const { start, end } of stretches) passages.add(text.text.slice(start, end));
   return { ...wish, pointer: text.pointer, target: { kind: 'passage', path: text.path.map(String) }, stretches };
