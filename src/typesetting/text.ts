@@ -50,10 +50,10 @@ export interface ParagraphOptions {
 /** How narrow a text can be made. */
 export interface ExtentOptions extends ParagraphOptions {
   /**
-   * What may be broken as a last resort, without a hyphen: values too (addresses, digests, paths), at regular places; or
-   * anything, values between any two characters.
+   * What may be broken of a word that has no other way: it at all its seams, patterns and signs; values too (addresses,
+   * digests, paths), without a hyphen at regular places; or anything, values between any two characters.
    */
-  readonly breaking?: 'values' | 'anywhere';
+  readonly breaking?: 'seams' | 'values' | 'anywhere';
 }
 
 /** What a document puts in the place of its note marks and page numbers. */

@@ -57,12 +57,15 @@ export function setLabel(context: LabelContext, { text, style, measure, balanced
   const widthOf = (lines: readonly SetLine[]) => lines.reduce((most, one) => Math.max(most, one.width), 0);
   let line = textLine(text);
   let lines = linesOf(line);
-  if (breaksAnywhere && limit >= LEAST_PIECE && widthOf(lines) > limit + UNSEEN) {
+  // Running text would be broken where it has no seam; a label asks for another form first.
+  const isTorn = lines.length > 1 && engine.extent(line, style, { ...options, breaking: 'seams' }).min > limit + UNSEEN;
+  const mayTear = breaksAnywhere && limit >= LEAST_PIECE;
+  if (mayTear && widthOf(lines) > limit + UNSEEN) {
     line = [{ kind: 'text', text, anywhere: true }];
     lines = linesOf(line);
   }
   const width = widthOf(lines);
-  if (width > limit + UNSEEN) context.report(wordTooLong(source));
+  if (width > limit + UNSEEN || (isTorn && !mayTear)) context.report(wordTooLong(source));
   return {
     width,
     height: lines.length * style.leading,

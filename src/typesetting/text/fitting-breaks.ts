@@ -49,8 +49,9 @@ export function narrowSeams(
   if (mayBreakAnywhere(line, flat, measured.word.start)) return seamsOf(setting, measured, breaks.anywhere(word));
   if (breaking === undefined || (breaking === 'values' && kindOf(word) === 'words'))
     return seamsOf(setting, measured, found);
-  const resort = breaking === 'values' ? 'regular' : 'anywhere';
-  return brokenFurther(setting, measured, word, seamsOf(setting, measured, breaks.forced(word)), resort, 0);
+  const seams = seamsOf(setting, measured, breaks.forced(word));
+  if (breaking === 'seams') return seams;
+  return brokenFurther(setting, measured, word, seams, breaking === 'values' ? 'regular' : 'anywhere', 0);
 }
 
 /** These seams, and those of the last resort in each piece that is wider than the measure. */
