@@ -8,6 +8,7 @@ import { PackedObjects } from '../writer/packed-objects.ts';
 import { nameTree } from '../writer/structure.ts';
 import type { Bookmark } from './bookmarks.ts';
 import { copyTaggedFile } from './copy-file.ts';
+import { FreePrefix } from './free-prefix.ts';
 import { judgeClaims, type ClaimsOfAll } from './judge-claims.ts';
 import type { TaggedFile } from './inspect.ts';
 import { mergedPacket } from './merged-metadata.ts';
@@ -38,7 +39,7 @@ export interface NamedFile {
 
 /**
  * One tagged PDF of several (`openTagged`), in order: each file's structure under a Part of its own, its bookmarks
- * under one with its title, its page labels, links and named places kept; a name that is taken gets "fil2-" before it.
+ * under one with its title, its page labels, links and named places kept; a name that is taken gets a prefix (`FreePrefix`).
  * PDF/A-2a and PDF/UA-1 are claimed where every input claims them and nothing here speaks against it. The same files in
  * the same order give the same bytes. Throws Problem `merge-refused`, which names every file that cannot be copied.
  */
@@ -53,12 +54,13 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
   const ids = new Map<string, Value>();
   const places = new Map<string, Value>();
   const parentTree = new Map<number, Value>();
+  const [freeForIds, freeForPlaces] = [new FreePrefix(), new FreePrefix()];
   let nextKey = 0;
   const refused = new RefusedFiles();
   inputs.forEach(({ file, name }, i) => {
     const { view, catalog } = file;
     const part = writer.reserve();
-    const target = { parent: part, prefix: i === 0 ? '' : `fil${i + 1}-`, nextKey };
+    const target = { parent: part, prefix: i === 0 ? '' : freeForIds.of(i + 1), nextKey };
     const copied = refused.of(i, name, () => refusing(() => copyTaggedFile(file, target, writer)));
     if (!copied) return;
     const title = titleOf(file) || name;
@@ -75,8 +77,12 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
     const [first] = copied.pages;
     if (first) bookmarks.push({ title, destination: [first, 'Fit'], element: part, children: copied.bookmarks });
     pages.push(...copied.pages);
+    freeForIds.note(copied.ids.keys());
     for (const [id, element] of copied.ids) ids.set(id, element);
-    for (const [place, where] of copied.places) places.set(places.has(place) ? `fil${i + 1}-${place}` : place, where);
+    freeForPlaces.note(copied.places.keys());
+    const before = freeForPlaces.of(i + 1);
+    const taken = new Set(places.keys());
+    for (const [place, where] of copied.places) places.set(taken.has(place) ? before + place : place, where);
     for (const [key, value] of copied.parentTree) parentTree.set(key, value);
     ({ nextKey } = copied);
   });

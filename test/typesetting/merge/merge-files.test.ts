@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { equalBytes } from '../../../src/core/bytes.ts';
 import { openTagged } from '../../../src/typesetting/merge/inspect.ts';
+import { PdfRef } from '../../../src/pdf/objects.ts';
 import { mergeFiles, type MergedFile } from '../../../src/typesetting/merge/merge-files.ts';
 import { ReadBack, type Tree } from '../writer/read-back.ts';
 import { OPTIONS } from '../writer/sample.ts';
@@ -154,4 +155,24 @@ test('an element that claims a page of no page tree, or half a million kids, doe
   // Each written once: a walk over what was written already would take minutes.
   const each = Array.from({ length: 200_000 }, (_, mcid) => mcid).join(' ');
   expect(await code(small({ tree: `/K<</S/P/Pg 3 0 R/K[${each}]>>` }))).toBe('merged');
+});
+
+test('files that were merged before are merged again, and no ID or named place is lost or given twice', async () => {
+  const before = await merge(ours, ours);
+  const { bytes, claims } = await merge(before.bytes, ours, before.bytes);
+  expect(claims.accessible).toBe(true);
+  const [once, back] = [new ReadBack(ours), new ReadBack(bytes)];
+  const names = (of: ReadBack, ...path: readonly string[]) =>
+    of.array(of.at(of.catalog, ...path)).flatMap((key, i) => (i % 2 === 0 ? [of.text(key)] : []));
+  for (const path of [
+    ['Names', 'Dests', 'Names'],
+    ['StructTreeRoot', 'IDTree', 'Names'],
+  ]) {
+    const [one, all] = [names(once, ...path), names(back, ...path)];
+    expect(one.length).toBeGreaterThan(0);
+    expect(new Set(all).size).toBe(5 * one.length);
+  }
+  const elements = back.contents.map((number) => back.view.dict(new PdfRef(number, 0)));
+  const ids = elements.flatMap((element) => (element?.get('ID') === undefined ? [] : [back.text(element.get('ID'))]));
+  expect(ids.toSorted()).toEqual(names(back, 'StructTreeRoot', 'IDTree', 'Names').toSorted());
 });
