@@ -62,16 +62,17 @@ export function kidCopier(view: PdfView, copier: ObjectCopier) {
 
   return {
     owners: { sequences, annotations } satisfies Owners,
-    copy(kid: PdfObject, element: PdfDict, owner: Reference): readonly Value[] {
+    /** `of`: the page of the element's content, where the kid names none. */
+    copy(kid: PdfObject, of: PdfObject | undefined, owner: Reference): readonly Value[] {
       const direct = view.resolve(kid);
       if (typeof direct === 'number') {
-        const page = pageOf(element.get('Pg'));
+        const page = pageOf(of);
         if (!page) return [];
         claim(page.number, direct, owner);
         return [direct];
       }
       if (!(direct instanceof PdfDict)) return [];
-      const page = pageOf(direct.get('Pg'), element.get('Pg'));
+      const page = pageOf(direct.get('Pg'), of);
       if (!page) return [];
       return direct.get('Obj') === undefined ? content(direct, page, owner) : object(direct, page, owner);
     },

@@ -23,6 +23,15 @@ export interface StructureTarget {
   readonly prefix: string;
 }
 
+/** An element that is not written yet. */
+interface Waiting {
+  readonly dict: PdfDict;
+  readonly reference: Reference;
+  readonly above: Reference;
+  /** The page of its content: its own, else that of the nearest element above which names one, as readers take it. */
+  readonly page: PdfObject | undefined;
+}
+
 /**
  * Copies the structure elements of a foreign file under an element of ours: standard roles in place of its role map,
  * attributes in place of its classes, IDs with a prefix. Pages and annotations must be known to the copier before; the
@@ -44,18 +53,19 @@ export function copyStructure(
   const ids = new Map<string, Reference>();
   const kidOf = kidCopier(view, copier);
   const top: Reference[] = [];
-  const waiting: { dict: PdfDict; reference: Reference; above: Reference }[] = [];
+  const waiting: Waiting[] = [];
+  const unnamedNotes: { readonly reference: Reference; readonly entries: Dictionary }[] = [];
   const seen = new Set<PdfDict>();
 
   /** A kid that is an element: its reference of ours. Null for marked content and annotations. */
-  const element = (kid: PdfObject, above: Reference): Reference | null => {
+  const element = (kid: PdfObject, above: Reference, page?: PdfObject): Reference | null => {
     const dict = view.resolve(kid);
     if (!(dict instanceof PdfDict) || !(view.resolve(dict.get('S')) instanceof PdfName)) return null;
     if (seen.has(dict)) throw refusal('appendix-tags-faulty', 'an element hangs in two places');
     if (seen.add(dict).size > MOST_ELEMENTS) throw refusal('appendix-too-large');
     const reference = writer.reserve();
     if (kid instanceof PdfRef) copier.replaceElement(kid.number, reference);
-    waiting.push({ dict, reference, above });
+    waiting.push({ dict, reference, above, page: dict.get('Pg') ?? page });
     return reference;
   };
 
@@ -66,31 +76,39 @@ export function copyStructure(
   for (let at = 0; at < waiting.length; at++) {
     const next = waiting[at];
     if (!next) break;
-    const { dict, reference, above } = next;
+    const { dict, reference, above, page } = next;
     const kids = kidsOf(view.resolve(dict.get('K')), dict.get('K')).flatMap((kid): readonly Value[] => {
-      const below = element(kid, reference);
-      return below ? [below] : kidOf.copy(kid, dict, reference);
+      const below = element(kid, reference, page);
+      return below ? [below] : kidOf.copy(kid, page, reference);
     });
     const id = view.resolve(dict.get('ID'));
     const role = view.resolve(dict.get('S'));
     const standard = standardRole(role instanceof PdfName ? role.name : '', roleMap, view);
-    // A note must have an ID (ISO 14289-1 7.9).
-    const given =
-      id instanceof PdfString ? prefix + decodeText(id) : standard === 'Note' ? `${prefix}note${ids.size}` : '';
+    const given = id instanceof PdfString ? prefix + decodeText(id) : '';
     if (ids.has(given)) throw refusal('appendix-tags-faulty', 'two elements with one ID');
     if (given !== '') ids.set(given, reference);
     const lang = above === parent && dict.get('Lang') === undefined ? language : view.resolve(dict.get('Lang'));
-    writer.write(reference, {
+    const entries: Dictionary = {
       Type: 'StructElem',
       // One document has one Document element, and it is ours.
       S: above === parent && standard === 'Document' ? 'Art' : standard,
       P: above,
       ID: given === '' ? undefined : encodeText(given),
-      ...optional(dict, ['Pg', 'T', 'Alt', 'ActualText', 'E'], copier),
+      Pg: pageEntry(dict.get('Pg') ?? (kids.some((kid) => typeof kid === 'number') ? page : undefined), copier),
+      ...optional(dict, ['T', 'Alt', 'ActualText', 'E'], copier),
       Lang: lang instanceof PdfString ? lang.bytes : undefined,
       A: elementAttributes(dict, { classMap, prefix, view, copier }),
       K: kids,
-    });
+    };
+    if (given === '' && standard === 'Note') unnamedNotes.push({ reference, entries });
+    else writer.write(reference, entries);
+  }
+  // A note must have an ID (ISO 14289-1 7.9), and only now all those are known that the file gives.
+  let number = 0;
+  for (const { reference, entries } of unnamedNotes) {
+    while (ids.has(`${prefix}note${number}`)) number++;
+    ids.set(`${prefix}note${number}`, reference);
+    writer.write(reference, { ...entries, ID: encodeText(`${prefix}note${number}`) });
   }
   return { top, ids, owners: kidOf.owners };
 }
@@ -99,12 +117,15 @@ export function copyStructure(
 const kidsOf = (resolved: PdfObject, raw: PdfObject | undefined): readonly PdfObject[] =>
   resolved === null ? [] : Array.isArray(resolved) ? (resolved as readonly PdfObject[]) : [raw ?? null];
 
+function pageEntry(value: PdfObject | undefined, copier: ObjectCopier): Value | undefined {
+  return value instanceof PdfRef && copier.isPage(value.number) ? copier.value(value) : undefined;
+}
+
 function optional(dict: PdfDict, keys: readonly string[], copier: ObjectCopier): Dictionary {
   const copy: Record<string, Value> = {};
   for (const key of keys) {
     const value = dict.get(key);
-    if (value === undefined || (key === 'Pg' && !(value instanceof PdfRef && copier.isPage(value.number)))) continue;
-    copy[key] = copier.value(value);
+    if (value !== undefined) copy[key] = copier.value(value);
   }
   return copy;
 }

@@ -65,7 +65,7 @@ test.each<[string, string, Parameters<typeof small>[0]]>([
   ['headings that skip a level', 'appendix-heading-levels', { tree: '/K[<</S/H1/K 0>><</S/H3/K 1>>]' }],
   ['headings without levels', 'appendix-heading-levels', { tree: '/K<</S/H/K 0>>' }],
   ['a link without a tag', 'appendix-links-untagged', { page: '/Annots[<</Subtype/Link/Rect[0 0 1 1]>>]' }],
-  ['a role that leads nowhere', 'appendix-not-pdfa', { tree: '/K<</S/Egen/K 0>>/RoleMap<</Egen/Egen>>' }],
+  ['a role that leads nowhere', 'appendix-tag-unknown', { tree: '/K<</S/Egen/K 0>>/RoleMap<</Egen/Egen>>' }],
   ['two elements that claim one sequence', 'appendix-tags-faulty', { tree: '/K[<</S/P/Pg 3 0 R/K[0 0]>>]' }],
   ['a sequence identifier out of bounds', 'appendix-tags-faulty', { tree: '/K[<</S/P/Pg 3 0 R/K 1000001>>]' }],
   [

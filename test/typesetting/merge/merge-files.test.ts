@@ -176,3 +176,21 @@ test('files that were merged before are merged again, and no ID or named place i
   const ids = elements.flatMap((element) => (element?.get('ID') === undefined ? [] : [back.text(element.get('ID'))]));
   expect(ids.toSorted()).toEqual(names(back, 'StructTreeRoot', 'IDTree', 'Names').toSorted());
 });
+
+test('a note that has no ID gets one that no other element of the file has', async () => {
+  const notes = small({ tree: '/K[<</S/Note/K[]>><</S/Note/ID(note0)/K[]>>]' });
+  const back = new ReadBack((await merge(ours, notes)).bytes);
+  const ids = back.array(back.at(back.catalog, 'StructTreeRoot', 'IDTree', 'Names')).map((one) => back.text(one));
+  expect(ids).toEqual(expect.arrayContaining(['fil2-note0', 'fil2-note1']));
+});
+
+test('content of an element that names no page is on the page of the element above it', async () => {
+  const tree = '/K<</S/Sect/Pg 3 0 R/K[<</S/P/K 0>>]>>';
+  const words = '<</Length 27>>\nstream\n/P<</MCID 0>>BDC EMC       \nendstream';
+  const back = new ReadBack((await merge(ours, small({ tree, page: '/Contents 10 0 R', objects: [words] }))).bytes);
+  const numbers = back.array(back.at(back.catalog, 'StructTreeRoot', 'ParentTree', 'Nums'));
+  const key = back.pages.at(-1)?.get('StructParents') ?? null;
+  const [owner] = back.array(numbers[numbers.indexOf(key) + 1]);
+  expect(back.name(back.dict(owner).get('S'))).toBe('P');
+  expect(back.dict(back.dict(owner).get('Pg'))).toBe(back.pages.at(-1));
+});
