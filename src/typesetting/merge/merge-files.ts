@@ -1,5 +1,5 @@
 import type { Primitives } from '../../core/primitives.ts';
-import { PdfString, type PdfDict } from '../../pdf/objects.ts';
+import { PdfString } from '../../pdf/objects.ts';
 import { decodeText, encodeText } from '../../pdf/text-string.ts';
 import { outputIntent } from '../writer/catalog.ts';
 import { writeBookmarks } from '../writer/navigation.ts';
@@ -8,6 +8,7 @@ import { PackedObjects } from '../writer/packed-objects.ts';
 import { nameTree } from '../writer/structure.ts';
 import type { Bookmark } from './bookmarks.ts';
 import { copyTaggedFile } from './copy-file.ts';
+import { fileTitle } from './file-title.ts';
 import { FreePrefix } from './free-prefix.ts';
 import { judgeClaims, type ClaimsOfAll } from './judge-claims.ts';
 import type { TaggedFile } from './inspect.ts';
@@ -57,19 +58,24 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
   const [freeForIds, freeForPlaces] = [new FreePrefix(), new FreePrefix()];
   let nextKey = 0;
   const refused = new RefusedFiles();
+  const titles: string[] = [];
   inputs.forEach(({ file, name }, i) => {
     const { view, catalog } = file;
     const part = writer.reserve();
     const target = { parent: part, prefix: i === 0 ? '' : freeForIds.of(i + 1), nextKey };
-    const copied = refused.of(i, name, () => refusing(() => copyTaggedFile(file, target, writer)));
+    const copied = refused.of(i, name, () =>
+      refusing(() => ({ ...copyTaggedFile(file, target, writer), title: fileTitle(file) || name })),
+    );
     if (!copied) return;
-    const title = titleOf(file) || name;
+    const { title } = copied;
+    titles.push(title);
     writer.write(part, {
       Type: 'StructElem',
       S: 'Part',
       P: document,
       T: encodeText(title),
-      Lang: bytesOf(view.resolve(catalog.get('Lang'))),
+      // Not left out where the file has none: it would be read in the language of the first.
+      Lang: encodeText(languageOf(file)),
       K: copied.top,
     });
     parts.push(part);
@@ -97,7 +103,7 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
   });
 
   const claims = judgeClaims(inputs);
-  const title = options.title ?? (titleOf(inputs[0]?.file) || inputs[0]?.name || '');
+  const title = options.title ?? titles[0] ?? '';
   const language = languageOf(inputs[0]?.file);
   const packet = mergedPacket({ title, language, producer: options.producer, ...claims });
   const bytes = await writer.finish({
@@ -120,14 +126,8 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
   return { bytes, pages: pages.length, claims };
 }
 
-const bytesOf = (value: unknown): Uint8Array | undefined => (value instanceof PdfString ? value.bytes : undefined);
-
-const textAt = (dict: PdfDict | null | undefined, key: string, file: TaggedFile): string => {
-  const value = file.view.resolve(dict?.get(key));
-  return value instanceof PdfString ? decodeText(value).trim() : '';
-};
-
-const titleOf = (file: TaggedFile | undefined): string =>
-  file ? textAt(file.view.dict(file.view.trailer.get('Info')), 'Title', file) : '';
-
-const languageOf = (file: TaggedFile | undefined): string => (file && textAt(file.catalog, 'Lang', file)) || 'und';
+/** Of the whole file; "und" where it says none (RFC 5646). */
+function languageOf(file: TaggedFile | undefined): string {
+  const value = file?.view.resolve(file.catalog.get('Lang'));
+  return (value instanceof PdfString && decodeText(value).trim()) || 'und';
+}

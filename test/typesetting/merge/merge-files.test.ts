@@ -194,3 +194,17 @@ test('content of an element that names no page is on the page of the element abo
   expect(back.name(back.dict(owner).get('S'))).toBe('P');
   expect(back.dict(back.dict(owner).get('Pg'))).toBe(back.pages.at(-1));
 });
+
+test('a file that says no language is not read in that of the first', async () => {
+  const back = new ReadBack((await merge(ours, small({}))).bytes);
+  const parts = back.array(back.at(back.catalog, 'StructTreeRoot', 'K', 0, 'K')).map((part) => back.dict(part));
+  expect(parts.map((part) => back.text(part.get('Lang')))).toEqual(['sv-SE', 'und']);
+});
+
+test('a title that stands in the metadata packet alone names the part and the bookmark', async () => {
+  const claim =
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Vatten &amp; &#xE5;</rdf:li><rdf:li xml:lang="en">Water</rdf:li></rdf:Alt></dc:title>';
+  const back = new ReadBack((await merge(small({ claim }), ours)).bytes);
+  expect(back.text(back.at(back.catalog, 'Outlines', 'First', 'Title'))).toBe('Vatten & å');
+  expect(back.text(back.at(back.view.trailer.get('Info'), 'Title'))).toBe('Vatten & å');
+});
