@@ -48,6 +48,11 @@ const REFUSALS = {
     'Filen är inte arkivformatet PDF/A på nivå A. Exportera den som PDF/A-2a eller PDF/A-3a.',
     'The file is not PDF/A level A, the format for archives. Export it as PDF/A-2a or PDF/A-3a.',
   ],
+  'appendix-tag-unknown': [
+    'unsupported',
+    'En tagg i filen är av ett slag som PDF 1.7 inte har, och filen säger inte vad den motsvarar. Exportera den som tillgänglig PDF (PDF/A-2a) ur programmet där den skrevs.',
+    'A tag of the file is of a kind that PDF 1.7 does not have, and the file does not say what it stands for. Export it as an accessible PDF (PDF/A-2a) from the program in which it was written.',
+  ],
   'appendix-not-pdfa-1a': [
     'unsupported',
     'Handlingen görs som PDF/A-1a, och en fil som fogas in är inte det. Bifoga filen som en egen handling, exportera den som PDF/A-1a eller välj PDF/A-2a.',
@@ -107,9 +112,21 @@ const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** The Problem of one refusal; `inside` is for the log, `font` is named in the sentence. */
-export function refusal(code: RefusalCode, inside?: unknown, font = ''): Problem {
+/** What a name after the sentence is that of. */
+const NAMED: Partial<Readonly<Record<RefusalCode, readonly [sv: string, en: string]>>> = {
+  'appendix-font-missing': ['Typsnittet är', 'The font is'],
+  'appendix-font-faulty': ['Typsnittet är', 'The font is'],
+  'appendix-text-unreadable': ['Typsnittet är', 'The font is'],
+  'appendix-tag-unknown': ['Taggen är', 'The tag is'],
+};
+
+/** The Problem of one refusal; `inside` is for the log, `name` (of a font, of a tag) stands in a sentence of its own. */
+export function refusal(code: RefusalCode, inside?: unknown, name = ''): Problem {
   const [kind, sv, en] = REFUSALS[code];
-  const named = font === '' ? ['', ''] : [` Typsnittet är ${font.slice(0, 80)}.`, ` The font is ${font.slice(0, 80)}.`];
-  return new Problem({ kind, code, message: words(sv + (named[0] ?? ''), en + (named[1] ?? '')), inside });
+  const [is, isEn] = (name === '' ? undefined : NAMED[code]) ?? [];
+  const message =
+    is === undefined
+      ? words(sv, en)
+      : words(`${sv} ${is} ${name.slice(0, 80)}.`, `${en} ${isEn} ${name.slice(0, 80)}.`);
+  return new Problem({ kind, code, message, inside });
 }

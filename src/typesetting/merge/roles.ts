@@ -13,7 +13,7 @@ const STANDARD = new Set(
 
 /**
  * The standard type of a structure type after the file's own role map, so that no role map has to be merged. Throws
- * Problem `appendix-not-pdfa` for a type that leads to none (ISO 19005-2 6.7.3.4).
+ * Problem `appendix-tag-unknown` for a type that leads to none (ISO 19005-2 6.7.3.4).
  */
 export function standardRole(role: string, roleMap: PdfDict | null, view: PdfView): string {
   let name = role;
@@ -23,5 +23,5 @@ export function standardRole(role: string, roleMap: PdfDict | null, view: PdfVie
     if (!(next instanceof PdfName)) break;
     name = next.name;
   }
-  throw refusal('appendix-not-pdfa', `role ${role}`);
+  throw refusal('appendix-tag-unknown', undefined, role);
 }

@@ -208,3 +208,11 @@ test('a title that stands in the metadata packet alone names the part and the bo
   expect(back.text(back.at(back.catalog, 'Outlines', 'First', 'Title'))).toBe('Vatten & å');
   expect(back.text(back.at(back.view.trailer.get('Info'), 'Title'))).toBe('Vatten & å');
 });
+
+test('a tag of a kind that the file does not explain is named', async () => {
+  const refused = (await merge(ours, small({ claim: '<x/>', tree: '/K<</S/Textruta/K[]>>' })).catch(
+    (error: unknown) => error,
+  )) as Refused;
+  expect(refused.issues).toMatchObject([{ pointer: '/files/1', code: 'appendix-tag-unknown' }]);
+  expect(refused.issues?.[0]?.message.en).toContain('The tag is Textruta.');
+});
