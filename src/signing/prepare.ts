@@ -5,6 +5,7 @@ import type { PdfRef } from '../pdf/objects.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import { baselineAttributes, estimateCmsSize, type Claims } from '../pki/cms-build.ts';
 import { keyFits, MAX_VALUE_SIZE, SCHEMES } from './algorithms.ts';
+import { algorithmUnfit, keyUnfit } from './key-problems.ts';
 import type { DrawnAppearance, PreparedSignature } from './prepared.ts';
 import { signedAttributesOf, storedForm, type FreshDocument } from './prepared-document.ts';
 import { certificateUnusable, fieldSigned, fieldUnknown } from './problems.ts';
@@ -89,9 +90,13 @@ function usableChain(chain: readonly Uint8Array[], algorithm: SigningAlgorithm, 
   if (!signing || parsed.length !== chain.length) throw certificateUnusable('the chain cannot be parsed');
   const fault = faultOfSigner(signing, time);
   if (fault) throw certificateUnusable(fault);
-  if (!keyFits(algorithm, signing)) throw certificateUnusable(`the key does not fit ${algorithm}`);
+  if (!keyFits(algorithm, signing))
+    throw isKeyToSignWith(signing) ? algorithmUnfit(algorithm, signing.publicKey) : keyUnfit(signing.publicKey);
   return parsed;
 }
+
+const isKeyToSignWith = (certificate: Certificate) =>
+  (Object.keys(SCHEMES) as SigningAlgorithm[]).some((one) => keyFits(one, certificate));
 
 /** A signer has one chain for as long as it is open: it is parsed at its first signature. */
 const knownChains = new WeakMap<readonly Uint8Array[], readonly Certificate[]>();

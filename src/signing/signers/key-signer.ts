@@ -1,7 +1,9 @@
-import { constants, sign, type KeyObject } from 'node:crypto';
+import { constants, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { parseCertificate } from '../../pki/certificate.ts';
-import { certificateUnusable, signerClosed } from '../problems.ts';
+import { keyFits } from '../algorithms.ts';
+import { certificateOfKeyMissing, keyUnfit } from '../key-problems.ts';
+import { signerClosed } from '../problems.ts';
 import type { OpenSigner, SigningAlgorithm } from '../signer.ts';
 import { isKeyOf } from './key-match.ts';
 
@@ -21,7 +23,9 @@ export function keySigner(key: KeyObject, chain: readonly Uint8Array[], padding:
   let held: KeyObject | null = key;
   const certificate = parseCertificate(chain[0] ?? new Uint8Array());
   if (!certificate || !isKeyOf(key, certificate.publicKey))
-    throw certificateUnusable('the key is not the certificate’s');
+    throw certificateOfKeyMissing('the key is not the certificate’s');
+  // A curve that is spelt out instead of named (RFC 5480 2.1.1) is the same key, and no validator takes it.
+  if (!keyFits(algorithm, certificate)) throw keyUnfit(certificate.publicKey);
   return {
     algorithm,
     chain,
@@ -48,9 +52,7 @@ function algorithmOf(key: KeyObject, padding: 'pss' | 'pkcs1'): SigningAlgorithm
   if (key.asymmetricKeyType === 'ec' && namedCurve === 'prime256v1') return 'ecdsa-p256-sha256';
   if (key.asymmetricKeyType === 'ec' && namedCurve === 'secp384r1') return 'ecdsa-p384-sha384';
   if (key.asymmetricKeyType === 'rsa' && modulusLength >= 3072) return `rsa-${padding}-sha256`;
-  throw certificateUnusable(
-    `keys of type ${key.asymmetricKeyType} ${namedCurve ?? modulusLength} are not used to sign`,
-  );
+  throw keyUnfit(new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' })));
 }
 
 function optionsOf(algorithm: SigningAlgorithm, key: KeyObject) {

@@ -6,7 +6,7 @@ import { parseCertificate } from '../../pki/certificate.ts';
 import { chainOf } from '../../pki/chain-order.ts';
 import { asksForTooMuchWork } from '../../pki/key-derivation.ts';
 import { fromPem } from '../../pki/pem.ts';
-import { certificateUnusable } from '../problems.ts';
+import { certificateOfKeyMissing } from '../key-problems.ts';
 import type { OpenSigner } from '../signer.ts';
 import { isKeyOf } from './key-match.ts';
 import { keySigner } from './key-signer.ts';
@@ -27,7 +27,7 @@ export async function pemSigner(files: PemFiles, password: () => Promise<Uint8Ar
   const key = await privateKeyIn(files.key, password);
   const certificates = fromPem(files.certificates, 'CERTIFICATE').flatMap((der) => parseCertificate(der) ?? []);
   const signing = certificates.find((one) => isKeyOf(key, one.publicKey));
-  if (!signing) throw certificateUnusable('no certificate in the file is the key’s');
+  if (!signing) throw certificateOfKeyMissing('no certificate in the file is the key’s');
   return keySigner(
     key,
     chainOf(signing, certificates).map((one) => one.raw),

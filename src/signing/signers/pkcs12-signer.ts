@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { openKeyStore } from '../../pki/pkcs12.ts';
 import type { OpenSigner } from '../signer.ts';
-import { certificateUnusable } from '../problems.ts';
+import { keyUnfit } from '../key-problems.ts';
 import { isKeyOf } from './key-match.ts';
 import { keySigner } from './key-signer.ts';
 
@@ -16,7 +16,7 @@ export function pkcs12Signer(bytes: Uint8Array, password: string): OpenSigner {
   });
   try {
     const key = opened(privateKey);
-    if (!key) throw certificateUnusable('a kind of key that this platform does not know');
+    if (!key) throw keyUnfit(null);
     return keySigner(key, chain);
   } finally {
     privateKey.fill(0);

@@ -3,7 +3,8 @@ import { utf8Bytes } from '../../../core/bytes.ts';
 import { parseCertificate } from '../../../pki/certificate.ts';
 import { chainOf } from '../../../pki/chain-order.ts';
 import { keyFits } from '../../algorithms.ts';
-import { certificateUnusable, signerClosed } from '../../problems.ts';
+import { certificateOfKeyMissing, keyUnfit } from '../../key-problems.ts';
+import { signerClosed } from '../../problems.ts';
 import type { OpenSigner, SigningAlgorithm } from '../../signer.ts';
 import { isValueOf } from '../verify-value.ts';
 import { mechanismBytes, ulong } from './binding.ts';
@@ -46,11 +47,12 @@ export async function pkcs11Signer(uri: Pkcs11Uri, pin: PinSource, options: Pkcs
   };
   try {
     const { algorithm, inToken } = await pool.use((session, found) => lookAt(session, found, uri.padding));
-    if (!algorithm) throw certificateUnusable('keys of this kind are not used to sign');
     const all = [...inToken, ...(options.certificates ?? [])].flatMap((der) => parseCertificate(der) ?? []);
+    if (!algorithm) throw keyUnfit(inToken.length > 0 ? (all[0]?.publicKey ?? null) : null);
     const trial = await signWith(algorithm, TRIAL);
-    const certificate = all.find((one) => keyFits(algorithm, one) && isValueOf(one, algorithm, TRIAL, trial));
-    if (!certificate) throw certificateUnusable('no certificate in the token or beside it is the key’s');
+    const certificate = all.find((one) => isValueOf(one, algorithm, TRIAL, trial));
+    if (!certificate) throw certificateOfKeyMissing('no certificate in the token or beside it is the key’s');
+    if (!keyFits(algorithm, certificate)) throw keyUnfit(certificate.publicKey);
     return {
       algorithm,
       chain: chainOf(certificate, all).map((one) => one.raw),
