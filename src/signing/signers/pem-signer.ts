@@ -5,6 +5,7 @@ import { readWhole } from '../../pki/asn1.ts';
 import { parseCertificate } from '../../pki/certificate.ts';
 import { chainOf } from '../../pki/chain-order.ts';
 import { asksForTooMuchWork } from '../../pki/key-derivation.ts';
+import { isProtectedInOldWay } from '../../pki/key-protection.ts';
 import { fromPem } from '../../pki/pem.ts';
 import { certificateOfKeyMissing } from '../key-problems.ts';
 import type { OpenSigner } from '../signer.ts';
@@ -39,6 +40,8 @@ async function privateKeyIn(pem: Uint8Array, password: () => Promise<Uint8Array>
   const key = Buffer.from(pem.buffer, pem.byteOffset, pem.byteLength);
   if (!isEncrypted(key)) return opened(() => createPrivateKey({ key, format: 'pem' }), unreadable);
   if (fromPem(pem, 'ENCRYPTED PRIVATE KEY').some((der) => asksForTooMuchWork(readWhole(der)))) throw tooMuchWork();
+  // Before the password is asked for: none would open it, and to say that it was wrong would be untrue.
+  if (isProtectedInOldWay(pem)) throw protectedInOldWay();
   const secret = await password();
   const passphrase = Buffer.from(secret.buffer, secret.byteOffset, secret.byteLength);
   try {
@@ -75,6 +78,12 @@ const wrongPassword = (inside: unknown) =>
     'Lösenordet till nyckelfilen stämmer inte.',
     'The password of the key store is wrong.',
     inside,
+  );
+const protectedInOldWay = () =>
+  problem(
+    'keystore-unreadable',
+    'Nyckeln är skyddad med ett chiffer som inte längre öppnas (DES, RC2 eller RC4). Skydda den på nytt med AES, till exempel med openssl pkcs8 -topk8.',
+    'The key is protected with a cipher that is no longer opened (DES, RC2 or RC4). Protect it anew with AES, for example with openssl pkcs8 -topk8.',
   );
 const tooMuchWork = () =>
   problem(

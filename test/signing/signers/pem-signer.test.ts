@@ -78,3 +78,38 @@ test('a key that asks for a hundred million rounds of its password is refused wi
     code: 'keystore-unreadable',
   });
 });
+
+test.each([
+  ['PBES1 with RC2 of 40 bits', '1.2.840.113549.1.12.1.6', null],
+  ['PBES1 with MD5 and DES', '1.2.840.113549.1.5.3', null],
+  ['PBES2 with DES', '1.2.840.113549.1.5.13', '1.3.14.3.2.7'],
+])(
+  'a key under %s is refused for its protection, and no password is asked for or called wrong',
+  async (_, id, cipher) => {
+    const { chainPem } = keyFile(newKey('ecdsa-p256-sha256'));
+    const derived = sequence(octetString(new Uint8Array(8)), integer(2048));
+    const parameters =
+      cipher === null
+        ? derived
+        : sequence(
+            sequence(oid('1.2.840.113549.1.5.12'), derived),
+            sequence(oid(cipher), octetString(new Uint8Array(8))),
+          );
+    const protectedKey = sequence(sequence(oid(id), parameters), octetString(new Uint8Array(144)));
+    await expectOldProtection(toPem(protectedKey, 'ENCRYPTED PRIVATE KEY'), chainPem);
+  },
+);
+
+test('a key whose PEM header names DES is refused so too, and one that names AES is opened', async () => {
+  const { key, chainPem } = keyFile(newKey('ecdsa-p256-sha256'));
+  const now = String(key.export({ format: 'pem', type: 'sec1', cipher: 'aes-256-cbc', passphrase: 'hemligt' }));
+  const signer = await pemSigner({ key: latin1Bytes(now), certificates: latin1Bytes(chainPem) }, given('hemligt'));
+  expect(signer.algorithm).toBe('ecdsa-p256-sha256');
+  await expectOldProtection(now.replace('DEK-Info: AES-256-CBC', 'DEK-Info: DES-CBC'), chainPem);
+});
+
+const expectOldProtection = (pemText: string, chainPem: string) =>
+  expect(pemSigner({ key: latin1Bytes(pemText), certificates: latin1Bytes(chainPem) }, nobody)).rejects.toMatchObject({
+    code: 'keystore-unreadable',
+    words: { sv: expect.stringContaining('Skydda den på nytt med AES') },
+  });
