@@ -2,11 +2,12 @@ import { equalBytes } from '../../core/bytes.ts';
 import type { Clock } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
 import type { OpenSigner } from '../../signing/signer.ts';
-import { certificateUnusable, signerClosed } from '../../signing/problems.ts';
+import { certificateOfKeyMissing } from '../../signing/key-problems.ts';
+import { signerClosed } from '../../signing/problems.ts';
 import { readCredential, listCredentials, type Credential } from './credential.ts';
 import type { Bearer, CscService } from './client.ts';
 import { fetchToken, findOAuth, type AccessToken, type OAuthClient, type OAuthPlaces } from './oauth.ts';
-import { credentialMissing } from './problems.ts';
+import { credentialMissing, severalCredentials } from './problems.ts';
 import { authorizeHashes, hashFor, signHashes } from './sign-hashes.ts';
 
 export interface CscSignerSettings {
@@ -36,7 +37,7 @@ interface Waiting {
 /**
  * A signer over a key at a remote signing service that programs may use (client credentials, credentials/authorize).
  * Signatures that are asked for at once share one approval, as many as the key allows. A token that has ended is fetched anew
- * once. Throws Problem `csc-credential-missing`, `certificate-unusable`, and those of the client.
+ * once. Throws Problem `csc-credential-missing`, `csc-credential-several`, `certificate-unusable`, and those of the client.
  */
 export async function cscSigner(settings: CscSignerSettings): Promise<OpenSigner> {
   const { service, client, clock } = settings;
@@ -64,7 +65,7 @@ export async function cscSigner(settings: CscSignerSettings): Promise<OpenSigner
   const credential = await withToken((allowed) => chosen(settings, allowed));
   const [signing] = credential.chain;
   if (settings.certificate && !equalBytes(signing?.raw ?? new Uint8Array(), settings.certificate))
-    throw certificateUnusable('the service has another certificate');
+    throw certificateOfKeyMissing('the service has another certificate');
 
   const signTogether = (all: readonly Waiting[]) =>
     withToken(async (allowed) => {
@@ -118,6 +119,11 @@ async function chosen({ service, credential }: CscSignerSettings, allowed: Beare
     if (one && one.mode !== 'oauth2code') found.push(one);
   }
   const [only] = found;
-  if (!only || found.length > 1) throw credentialMissing(service.name, `${found.length} usable of ${ids.length}`);
+  if (!only) throw credentialMissing(service.name, `none usable of ${ids.length}`);
+  if (found.length > 1)
+    throw severalCredentials(
+      service.name,
+      found.map(({ id }) => id),
+    );
   return only;
 }

@@ -49,3 +49,14 @@ export const credentialMissing = (service: string, inside: unknown) =>
     `${service} has no key that can sign here. Choose another way.`,
     inside,
   );
+/** `ids`: what the service calls them, which is no secret, but anything that it likes. */
+export function severalCredentials(service: string, ids: readonly string[]) {
+  const shown = ids.slice(0, 5).map((id) => id.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 60));
+  const all = [...shown, ...(ids.length > shown.length ? ['…'] : [])].join(', ');
+  return plainProblem(
+    'conflict',
+    'csc-credential-several',
+    `${service} har ${ids.length} nycklar som går att skriva under med: ${all}. Ange vilken som credential i inställningarna.`,
+    `${service} has ${ids.length} keys that can sign: ${all}. Give one of them as credential in the configuration.`,
+  );
+}

@@ -144,6 +144,18 @@ test('a service that points to an authorization server elsewhere gets no secret 
   await expect(cscSigner(settingsFor(server))).rejects.toMatchObject({ code: 'csc-answer-invalid' });
 });
 
+test('of several keys that programs may use none is taken by chance: they are named, and one is chosen', async () => {
+  const several = await startCscServer(
+    ['seal', 'archive'].map((id) => serviceKey(id, null, 'ecdsa-p256-sha256', 'explicit')),
+  );
+  await expect(cscSigner(settingsFor(several))).rejects.toMatchObject({
+    code: 'csc-credential-several',
+    words: { sv: expect.stringContaining('2 nycklar som går att skriva under med: seal, archive. Ange vilken') },
+  });
+  expect(await ask(await cscSigner(settingsFor(several, { credential: 'archive' })))).toBe(true);
+  await several.stop();
+});
+
 test('an authorization server is found by its metadata too, unless there are none', async () => {
   server.fault('info', { status: 200, body: { oauth2Issuer: `${server.url}/` } });
   expect(await ask(await cscSigner(settingsFor(server)))).toBe(true);
