@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   EPERM: words('du saknar behörighet', 'you lack permission'),
   EISDIR: words('det är en mapp, inte en fil', 'it is a folder, not a file'),
   ENOTDIR: words('en del av sökvägen är en fil, inte en mapp', 'a part of the path is a file, not a folder'),
+  EEXIST: words('där finns redan något annat', 'something else is there already'),
   ENOSPC: words('disken är full', 'the disk is full'),
   EDQUOT: words('din del av disken är full', 'your share of the disk is full'),
   EFBIG: words('filen blir större än den får bli', 'the file becomes larger than it may be'),

@@ -37,6 +37,14 @@ test('when one file cannot be written none is changed and no half file is left',
     expect((await readdir(folder)).toSorted()).toEqual(['no-folder', 'old.txt']);
   }));
 
+test('a folder that is a file already is named as such, not by a code of the system', () =>
+  inFolder(async (folder) => {
+    await writeFile(join(folder, 'taken'), '');
+    await expect(writeFiles([{ path: join(folder, 'taken', 'one.txt'), bytes: bytes('1') }])).rejects.toMatchObject({
+      words: { sv: 'Resultatet gick inte att skriva: där finns redan något annat. Ingen halv fil ligger kvar.' },
+    });
+  }));
+
 test('JSON that is not UTF-8 is refused by name', () =>
   inFolder(async (folder) => {
     await writeFile(join(folder, 'latin1.json'), new Uint8Array([0x22, 0xe5, 0x22]));
