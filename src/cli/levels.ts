@@ -3,7 +3,7 @@ import { randomIds } from '../core/ids.ts';
 import { lastingVerdicts } from '../core/lasting-verdicts.ts';
 import type { LevelWish } from '../issuing/issue.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
-import { isTimestampAddress } from '../net/rules.ts';
+import { isConfidential, isTimestampAddress } from '../net/rules.ts';
 import { parseCertificate, type Certificate } from '../pki/certificate.ts';
 import type { TimestampSource } from '../pki/evidence-source.ts';
 import { nodePrimitives } from '../platform/node.ts';
@@ -70,10 +70,36 @@ async function postQuantumAuthority(
   return openAuthority({ address, trust, user: null, allowPrivate: true });
 }
 
-/** Throws UsageError when a level has no archive time-stamp that another could go inside. */
-export function expectArchive(level: SignatureLevel, { 'tsa-pq': postQuantum }: StampValues): void {
-  if (postQuantum !== undefined && level !== 'LTA')
+/**
+ * Holds the options of who stamps against the level and each other: one that would do nothing is a mistake, and whoever makes it
+ * believes the file to be stamped, or by another authority. Throws UsageError.
+ */
+export function expectStampOptions(level: SignatureLevel, values: StampValues): void {
+  const { tsa, 'tsa-user': user, 'tsa-password-file': passwordFile } = values;
+  const [first] = Object.keys(STAMP_OPTIONS).filter((name) => values[name as keyof StampValues] !== undefined);
+  if (level === 'B' && first !== undefined)
+    throw new UsageError(
+      `--${first} hör till nivå T, LT eller LTA; ange --level`,
+      `--${first} goes with level T, LT or LTA; give --level`,
+    );
+  if (values['tsa-pq'] !== undefined && level !== 'LTA')
     throw new UsageError('--tsa-pq hör till nivå LTA', '--tsa-pq goes with level LTA');
+  if ((user === undefined) !== (passwordFile === undefined))
+    throw new UsageError(
+      'Ange --tsa-user och --tsa-password-file tillsammans',
+      'Give --tsa-user and --tsa-password-file together',
+    );
+  for (const [name, wanted] of [
+    ['tsa-trust', 'tsa'],
+    ['tsa-user', 'tsa'],
+    ['tsa-pq-trust', 'tsa-pq'],
+  ] as const)
+    if (values[name] !== undefined && values[wanted] === undefined)
+      throw new UsageError(`--${name} hör till --${wanted} ADDRESS`, `--${name} goes with --${wanted} ADDRESS`);
+  if (tsa !== undefined) expectAddress(tsa);
+  const url = URL.parse(tsa ?? '');
+  if (user !== undefined && !(url && isConfidential(url)))
+    throw new UsageError('Ett lösenord skickas bara över https', 'A password is sent over https only');
 }
 
 /** "LTA" and the like. Throws UsageError. */
@@ -83,15 +109,12 @@ export function readLevel(text: string): SignatureLevel {
   throw new UsageError(`Nivån är B, T, LT eller LTA, inte "${text}"`, `The level is B, T, LT or LTA, not "${text}"`);
 }
 
-/** Time-stamps and validation data by the options. Throws UsageError when nobody is there to stamp, and Problem `trust-unreadable`. */
+/**
+ * Time-stamps and validation data by the options, which `expectStampOptions` has seen. Throws UsageError when nobody is there to
+ * stamp, and Problem `trust-unreadable`.
+ */
 export async function levelMeans({ values, demo, network, basis }: LevelMeans): Promise<Omit<LevelWish, 'level'>> {
   const { tsa: address, 'tsa-user': name, 'tsa-password-file': passwordFile } = values;
-  if (address !== undefined) expectAddress(address);
-  if ((name === undefined) !== (passwordFile === undefined))
-    throw new UsageError(
-      'Ange --tsa-user och --tsa-password-file tillsammans',
-      'Give --tsa-user and --tsa-password-file together',
-    );
   const { openAuthority, evidenceFrom } = await import('../workers/level-tools.ts');
   const user = name === undefined || passwordFile === undefined ? null : { name, passwordFile };
   const authority =
@@ -106,7 +129,13 @@ export async function levelMeans({ values, demo, network, basis }: LevelMeans): 
   const parts = { clock: systemClock, primitives: lastingVerdicts(nodePrimitives) };
   const stamper = stamperOf({ ...parts, source, anchors: own, ids: randomIds });
   const postQuantum = inner && stamperOf({ ...parts, ...inner, ids: randomIds, postQuantum: true });
-  const anchors = [...own, ...(inner?.anchors ?? []), ...anchorsOf(basis.trust).map(({ certificate }) => certificate)];
+  // Demo keys sign below their own root whoever stamps.
+  const anchors = [
+    ...own,
+    ...(authority ? demoRoot : []),
+    ...(inner?.anchors ?? []),
+    ...anchorsOf(basis.trust).map(({ certificate }) => certificate),
+  ];
   const { certificates, crls, ocsps } = basis.evidence;
   return {
     stamper,

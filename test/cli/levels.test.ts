@@ -179,6 +179,12 @@ test.each([
   [['--level', 'LTA', '--tsa', 'https://tsa.example', '--tsa-pq', 'demo'], '--tsa-pq demo kräver demonycklar'],
   [['--level', 'LT', '--tsa', 'https://tsa.example', '--tsa-pq', 'demo'], '--tsa-pq hör till nivå LTA'],
   [['--level', 'T', '--tsa', 'https://tsa.example', '--tsa-user', 'a'], 'Ange --tsa-user och --tsa-password-file'],
+  [['--level', 'T', '--demo-keys', 'keys', '--tsa-trust', 'root.pem'], '--tsa-trust hör till --tsa ADDRESS'],
+  [['--level', 'LTA', '--tsa', 'https://tsa.example', '--tsa-pq-trust', 'a'], '--tsa-pq-trust hör till --tsa-pq'],
+  [
+    ['--level', 'T', '--tsa', 'http://tsa.example', '--tsa-user', 'a', '--tsa-password-file', 'b'],
+    'Ett lösenord skickas bara över https',
+  ],
 ])('a wrong call is told: %j', async (options, said) => {
   await writeFile(at('in.pdf'), twoFields());
   const { status, error } = await runVerb('extend', at('in.pdf'), '--out', at('ut.pdf'), ...options);
@@ -195,4 +201,33 @@ test('what is not signed, or not stamped, is refused by name', async () => {
     1,
     'Filen har ingen arkivstämpel att förnya. Ge den en först.',
   ]);
+});
+
+test.each([
+  [['--tsa', 'https://tsa.example'], '--tsa hör till nivå T, LT eller LTA; ange --level'],
+  [['--level', 'B', '--tsa-pq', 'demo'], '--tsa-pq hör till nivå T, LT eller LTA; ange --level'],
+  [['--level', 'T', '--tsa-user', 'a', '--tsa-password-file', 'b'], '--tsa-user hör till --tsa ADDRESS'],
+])('who stamps is not passed over in silence where nobody would: issue %j', async (options, said) => {
+  const { status, error } = await runVerb('issue', DATA, '--out', at('unstamped'), ...options);
+  expect([status, error[0]]).toEqual([2, expect.stringContaining(said)]);
+  await expect(readFile(at('unstamped', 'report.json'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('demo keys are stamped and archived by an authority of others too', async () => {
+  const server = await startDemoServer(new Date());
+  process.env['NETWORK_PRIVATE'] = '1';
+  try {
+    await writeFile(at('tsa.pem'), server.pki.rootPem);
+    const tsa = ['--tsa', `${server.url}/tsa`, '--tsa-trust', at('tsa.pem')];
+    const online = ['--online', '--host', new URL(server.url).host];
+    const out = at('stamped-by-others');
+    const { status, error } = await runVerb('issue', DATA, '--out', out, '--level', 'LTA', ...tsa, ...online);
+    expect([status, error]).toEqual([0, []]);
+    const trusted = ['--trust', join(out, 'trust', 'demo-root.pem'), '--trust', at('tsa.pem')];
+    const copy = join(out, 'ostermalm-norrmalm-2020-polisen.pdf');
+    expect(await judged(copy, ...trusted)).toEqual(['TOTAL-PASSED', 'PAdES-BASELINE-LTA']);
+  } finally {
+    delete process.env['NETWORK_PRIVATE'];
+    await server.stop();
+  }
 });

@@ -1,5 +1,5 @@
 import { raiseLevel } from '../../signing/levels/raise.ts';
-import { expectArchive, readLevel } from '../levels.ts';
+import { expectStampOptions, readLevel } from '../levels.ts';
 import { RAISING_HELP, RAISING_OPTIONS, runRaising } from '../raising.ts';
 import { parse, single, UsageError, type Verb } from '../verb.ts';
 
@@ -29,7 +29,7 @@ export const verb: Verb = {
     const level = values.level === undefined ? null : readLevel(values.level);
     if (level === null || level === 'B')
       throw new UsageError('Ange --level T, LT eller LTA', 'Give --level T, LT or LTA');
-    expectArchive(level, values);
+    expectStampOptions(level, values);
     return runRaising(file, values, io, { level, raise: (pdf, parts) => raiseLevel(pdf, level, parts) });
   },
 };

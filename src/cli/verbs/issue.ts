@@ -8,7 +8,7 @@ import type { DemoKeys } from '../../issuing/ports.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument, type DocumentInput } from '../document-input.ts';
 import { sha256Of, writeFiles, type OutputFile } from '../files.ts';
-import { expectArchive, levelMeans, readLevel, STAMP_HELP, STAMP_OPTIONS } from '../levels.ts';
+import { expectStampOptions, levelMeans, readLevel, STAMP_HELP, STAMP_OPTIONS } from '../levels.ts';
 import { reportLine } from '../report-json.ts';
 import { openSigners, SIGNER_HELP, SIGNER_OPTIONS, withKeys } from '../signers.ts';
 import { networkOf } from '../trust-lists.ts';
@@ -53,7 +53,7 @@ export const verb: Verb = {
       host: { type: 'string', multiple: true },
     });
     const level = readLevel(values.level);
-    expectArchive(level, values);
+    expectStampOptions(level, values);
     const file = single(positionals, 'DATA.json');
     const out = values.out;
     if (out === undefined) throw new UsageError('Ange --out DIR', 'Give --out DIR');

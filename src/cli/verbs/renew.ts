@@ -1,4 +1,5 @@
 import { renew } from '../../signing/levels/raise.ts';
+import { expectStampOptions } from '../levels.ts';
 import { RAISING_HELP, RAISING_OPTIONS, runRaising } from '../raising.ts';
 import { parse, single, type Verb } from '../verb.ts';
 
@@ -18,6 +19,7 @@ export const verb: Verb = {
 
   async run(args, io) {
     const { values, positionals } = parse(args, RAISING_OPTIONS);
+    expectStampOptions('LTA', values);
     return runRaising(single(positionals, 'FILE.pdf'), values, io, { level: null, raise: renew });
   },
 };
