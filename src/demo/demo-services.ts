@@ -98,6 +98,7 @@ export function demoServices(
       crl: (url) => at(url),
       certificate: (url) => at(url),
       ocsp: at,
+      mayAsk: (url) => addressed && PLACE.test(url),
       // A list, although there is a responder: pyHanko looks at no OCSP answer about a certificate that names none.
       async byIssuer(_certificate, issuer) {
         const authority = authorities.find((one) => equalBytes(one.key.certificate.raw, issuer));

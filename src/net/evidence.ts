@@ -9,7 +9,7 @@ import { fromPem } from '../pki/pem.ts';
 import type { EvidenceSource } from '../pki/evidence-source.ts';
 import { askPinned, type Answer } from './pinned-request.ts';
 import type { Resolve } from './resolve.ts';
-import type { NetworkRules } from './rules.ts';
+import { allowedUrl, type NetworkRules } from './rules.ts';
 
 /** An answer that a verdict may rest on: whoever keeps it can repeat the verdict. */
 export interface Evidence {
@@ -97,6 +97,7 @@ export function networkEvidence(options: EvidenceOptions): EvidenceSource {
     crl: (address) => obtain('crl', address),
     certificate: (address) => obtain('certificate', address),
     ocsp: (address, request) => obtain('ocsp', address, request),
+    mayAsk: (address) => allowedUrl(address, rules) !== null,
   };
 }
 

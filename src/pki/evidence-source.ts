@@ -8,6 +8,8 @@ export interface EvidenceSource {
   certificate(url: string): Promise<Uint8Array | null>;
   /** `request`: OCSPRequest, DER (RFC 6960 4.1). */
   ocsp(url: string, request: Uint8Array): Promise<Uint8Array | null>;
+  /** False: nobody is asked at this address, so that it is no silence when nothing comes. Left out: any may be asked. */
+  mayAsk?(url: string): boolean;
   /**
    * What is at hand about a certificate (DER) by who issued it, where the certificate names no address: an authority in
    * process has such answers, the network has none and leaves this out. Lists rather than OCSP answers: not every validator

@@ -15,6 +15,7 @@ export function firstEvidence(sources: readonly EvidenceSource[]): EvidenceSourc
     crl: (url) => first((source) => source.crl(url)),
     certificate: (url) => first((source) => source.certificate(url)),
     ocsp: (url, request) => first((source) => source.ocsp(url, request)),
+    mayAsk: (url) => sources.some((source) => source.mayAsk?.(url) ?? true),
     async byIssuer(certificate, issuer) {
       for (const source of sources) {
         const found = (await source.byIssuer?.(certificate, issuer)) ?? NONE;

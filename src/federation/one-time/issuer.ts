@@ -72,6 +72,7 @@ export function oneTimeIssuer(settings: OneTimeIssuerSettings): OneTimeIssuer {
       crl: async (url) => (url === addresses.crl ? list() : null),
       ocsp: async (url, request) => (url === addresses.ocsp ? answer(request) : null),
       certificate: async () => null,
+      mayAsk: (url) => url === addresses.crl || url === addresses.ocsp,
       async byIssuer(subject, issuer) {
         const asked = parseCertificate(subject);
         if (!asked || !equalBytes(issuer, certificate.raw) || !isOurs(asked, certificate))

@@ -19,6 +19,8 @@ export type Asked =
 export interface Asker {
   /** OCSP first and the lists after it (reference: B-LT); whoever has enough stops asking. */
   status(certificate: Certificate, issuer: Certificate): AsyncGenerator<Asked, void, undefined>;
+  /** False: at none of the addresses that the certificate names may anybody be asked about its status. */
+  mayAsk(certificate: Certificate): boolean;
   /** The certificate's issuer (caIssuers); false when nothing new came. */
   issuer(certificate: Certificate): Promise<boolean>;
 }
@@ -65,6 +67,7 @@ export function askerOf(source: EvidenceSource, pool: Pool, primitives: Primitiv
         yield response ? { came: 'response', response } : { came: 'unreadable' };
       }
     },
+    mayAsk: (certificate) => statusAddresses(certificate).some((url) => source.mayAsk?.(url) ?? true),
     async issuer(certificate) {
       const before = pool.upTo(Infinity).certificates.length;
       for (const url of authorityAccess(certificate).issuers) {
@@ -81,7 +84,10 @@ export function askerOf(source: EvidenceSource, pool: Pool, primitives: Primitiv
   };
 }
 
-/** True when the certificate says where its status is to be had. */
-export const namesAddress = (certificate: Certificate): boolean =>
-  authorityAccess(certificate).ocsp.length > 0 ||
-  distributionPoints(certificate).some((point) => point.names?.some(({ kind }) => kind === 'uri'));
+/** Where the certificate says that its status is to be had: responders first, then lists (RFC 5280 4.2.2.1, 4.2.1.13). */
+export const statusAddresses = (certificate: Certificate): readonly string[] => [
+  ...authorityAccess(certificate).ocsp,
+  ...distributionPoints(certificate).flatMap((point) =>
+    (point.names ?? []).flatMap(({ kind, ...name }) => (kind === 'uri' && 'text' in name ? [name.text] : [])),
+  ),
+];

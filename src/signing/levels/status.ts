@@ -4,7 +4,7 @@ import { needsNoRevocation } from '../../pki/extensions.ts';
 import { sameName } from '../../pki/name.ts';
 import { answerAbout, isOcspDelegate, needsNoStatus, ocspSigner, type OcspResponse } from '../../pki/ocsp.ts';
 import { revocationAnswers, type RevocationAnswer } from '../../pki/revocation-answer.ts';
-import { namesAddress, type Asked } from './asker.ts';
+import { statusAddresses, type Asked } from './asker.ts';
 import { chainOf, type Link } from './chain.ts';
 import { findingsTogether, NOTHING_USED, together, type Finding, type GapReason, type World } from './world.ts';
 
@@ -145,8 +145,9 @@ async function prepareListSigner(list: Crl, { issuer }: Link, world: World, aski
 
 /** Why nothing counts although, or because, this came. */
 async function whyNone({ certificate, issuer }: Link, came: readonly Asked[], world: World): Promise<GapReason> {
-  if (!namesAddress(certificate)) return 'no-address';
-  if (!world.asker) return 'not-asked';
+  if (statusAddresses(certificate).length === 0) return 'no-address';
+  const silent = came.every((one) => one.came === 'nothing');
+  if (!world.asker || (silent && !world.asker.mayAsk(certificate))) return 'not-asked';
   for (const one of came) {
     const told = one.came === 'response' && (await answerAbout(one.response, certificate, issuer, world.primitives));
     if (told) return told.thisUpdate < certificate.notBefore ? 'before-certificate' : 'wrong-signer';

@@ -3,8 +3,11 @@ import { answerOcsp } from '../../../src/authority/answer-ocsp.ts';
 import { keyInMemory } from '../../../src/authority/authority-key.ts';
 import { newKey } from '../../../src/authority/key-material.ts';
 import type { Problem } from '../../../src/core/problem.ts';
+import { networkEvidence } from '../../../src/net/evidence.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { ocspFailure } from '../../../src/pki/build/ocsp.ts';
+import type { EvidenceSource } from '../../../src/pki/evidence-source.ts';
+import { firstEvidence } from '../../../src/pki/first-evidence.ts';
 import { raiseLevel } from '../../../src/signing/levels/raise.ts';
 import { servedPki, type Instead, type ServedPki } from '../../support/archive/served-pki.ts';
 import { twoFields } from '../../support/small-pdf.ts';
@@ -169,8 +172,36 @@ test('an issuer that is nowhere is named by the certificate that it issued', asy
   ]);
   expect((problem as Problem).words.sv).toBe(
     `Underlag för långtidskontroll saknas. ${NAME}: utfärdarens certifikat finns inte att få. ` +
-      'Certifikatet för Provtidsstämpel: filen saknar spärrbesked och ingen får frågas.',
+      'Certifikatet för Provtidsstämpel: filen saknar spärrbesked, och pki.test får inte frågas. ' +
+      'Låt dem frågas: i tjänsten med EVIDENCE_HOSTS, på kommandoraden med --online --host.',
   );
+});
+
+test('nobody is said to be silent who was not asked: their hosts are named, and how they are allowed', async () => {
+  const pki = await servedPki();
+  const signed = await signWith(pki, twoFields(), 'Signature1');
+  const network = (hosts: readonly string[]) =>
+    networkEvidence({
+      rules: { hosts, allowPrivate: false },
+      clock: pki.clock,
+      primitives,
+      resolve: () => Promise.resolve([]),
+      shelf: null,
+    });
+  const told = async (...sources: EvidenceSource[]) => {
+    const refused = raiseLevel(signed, 'LT', partsFor(pki, { source: firstEvidence(sources) }));
+    const problem = await refused.catch((error: Problem) => error);
+    if (!('issues' in problem)) throw new Error('it was raised');
+    return { codes: problem.issues.map(({ code }) => code), sv: problem.words.sv };
+  };
+  const none = await told();
+  expect(none.codes).toEqual(['evidence-not-asked', 'evidence-not-asked', 'evidence-not-asked']);
+  expect(none.sv).toContain(`${NAME}: filen saknar spärrbesked, och pki.test får inte frågas. `);
+  expect(none.sv).toMatch(/ Låt dem frågas: i tjänsten med EVIDENCE_HOSTS, på kommandoraden med --online --host\.$/);
+  expect((await told(network(['crl.elsewhere.test']))).codes).toEqual(none.codes);
+  const silent = await told(network(['pki.test']));
+  expect(silent.codes).toEqual(['evidence-no-answer', 'evidence-no-answer', 'evidence-no-answer']);
+  expect(silent.sv).not.toContain('Låt dem frågas');
 });
 
 test('an answer that was made while others were asked is not from the future', async () => {
