@@ -73,6 +73,11 @@ export const round = {
 export const invitationSchema = z
   .strictObject({
     field: z.string(),
+    reader: z.string().meta({ description: 'Whom it is for: the signatory, or whoever signs in their place today' }),
+    onBehalfOf: z
+      .string()
+      .nullable()
+      .meta({ description: 'The signatory in whose place the reader signs; null: nobody' }),
     address: z.url().nullable().meta({ description: 'Shown once; null: it goes by mail, and only its reader gets it' }),
     expires: time,
     mail: z.enum(['queued', 'not-asked', 'no-mailer', 'no-address']),

@@ -1,3 +1,4 @@
+import { longDate } from '../core/date-words.ts';
 import { words, type Words } from '../core/words.ts';
 import type { AgreementEvent } from './events.ts';
 import type { MailFailure, MailKind } from './round-events.ts';
@@ -23,6 +24,8 @@ const FAILURES: Readonly<Record<MailFailure, Words>> = {
 /** Whom an event is about, by what it names: a field of the document, a mail, a signature that was begun. */
 export interface EventNames {
   ofField(field: string): Words;
+  /** Whoever signed in that field on the day of the event: what is sent goes to them. */
+  ofReader(field: string): Words;
   ofMail(mail: string): Words;
   ofPreparation(preparation: string): Words;
 }
@@ -31,14 +34,14 @@ export interface EventNames {
 export function roundSentence(event: AgreementEvent, names: EventNames): Words | null {
   switch (event.type) {
     case 'link-made': {
-      const who = names.ofField(event.data.field);
+      const who = names.ofReader(event.data.field);
       return words(`En länk till ${who.sv} gjordes.`, `A link for ${who.en} was made.`);
     }
     case 'delegated': {
       const { name, from, to, decision } = event.data;
       return words(
-        `${name} får skriva under från ${from} till ${to}, enligt ${decision}.`,
-        `${name} may sign from ${from} to ${to}, by ${decision}.`,
+        `${name} får skriva under från ${longDate(from, 'sv')} till ${longDate(to, 'sv')}, enligt ${decision}.`,
+        `${name} may sign from ${longDate(from, 'en')} to ${longDate(to, 'en')}, by ${decision}.`,
       );
     }
     case 'last-day-moved': {

@@ -29,8 +29,8 @@ export function askedOf({ mails }: AgreementView, { field, link, delegate }: Pan
   if (delegate)
     asked.push(
       words(
-        `${delegate.name} får skriva under ${delegate.from} till ${delegate.to}, enligt ${delegate.decision}.`,
-        `${delegate.name} may sign from ${delegate.from} to ${delegate.to}, by ${delegate.decision}.`,
+        `${delegate.name} får skriva under från ${longDate(delegate.from, 'sv')} till ${longDate(delegate.to, 'sv')}, enligt ${delegate.decision}.`,
+        `${delegate.name} may sign from ${longDate(delegate.from, 'en')} to ${longDate(delegate.to, 'en')}, by ${delegate.decision}.`,
       ),
     );
   return asked;

@@ -69,10 +69,12 @@ function signing(
   return {
     sentence: words(`${who.sv} ${dateTime(signed.time, 'sv')}`, `${who.en} ${dateTime(signed.time, 'en')}`),
     time: null,
-    detail: words(
-      `${name}, ${title}. Referens ${signed.reference}.`,
-      `${name}, ${title}. Reference ${signed.reference}.`,
-    ),
+    detail: signed.delegate
+      ? words(
+          `${signed.delegate}, på delegation av ${name}. Referens ${signed.reference}.`,
+          `${signed.delegate}, on the delegation of ${name}. Reference ${signed.reference}.`,
+        )
+      : words(`${name}, ${title}. Referens ${signed.reference}.`, `${name}, ${title}. Reference ${signed.reference}.`),
     step,
   };
 }

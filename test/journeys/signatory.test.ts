@@ -9,11 +9,11 @@ import { Visitor, type Page } from '../support/visitor.ts';
 const house = useHouse();
 
 const locked = (policy: Readonly<Record<string, string>> = {}) => lockedBy(house.address, policy);
-const linkTo = (agreement: string, name: string) => linkFrom(house.address, agreement, name);
+const linkTo = (agreement: string, name: string, reader = name) => linkFrom(house.address, agreement, name, reader);
 
-async function opened(agreement: string, name = 'Åke Provberg', language = 'sv') {
+async function opened(agreement: string, name = 'Åke Provberg', language = 'sv', reader = name) {
   const signatory = new Visitor(house.address, language);
-  const page = await signatory.get(await linkTo(agreement, name));
+  const page = await signatory.get(await linkTo(agreement, name, reader));
   return { signatory, page };
 }
 
@@ -251,7 +251,9 @@ test('somebody may sign instead by a decision, and the link says on whose delega
     from: '2020-01-01',
     to: '2099-01-01',
   });
-  const { signatory, page } = await opened(agreement);
+  // The clerk is told that the link is for whoever signs instead, since it opens for nobody else.
+  const { signatory, page } = await opened(agreement, 'Åke Provberg', 'sv', 'Kim Testlund');
+  expect((await clerk.get(`${agreement}/log`)).text()).toContain('En länk till Kim Testlund gjordes.');
   expect(page.text()).toMatch(/^Till Kim Testlund/);
   expect(page.text()).toContain('på delegation av Åke Provberg');
 
@@ -262,6 +264,25 @@ test('somebody may sign instead by a decision, and the link says on whose delega
   const told = (await clerk.get(agreement)).text();
   expect(told).toContain('Kim Testlund, i stället för Åke Provberg, avböjde att skriva under.');
   expect(told).toMatch(/Har avböjt ?Genom Kim Testlund, på delegation/);
+});
+
+test('the clerk reads who signed in whose place where the signature is told of', async () => {
+  const agreement = await locked();
+  const clerk = new Visitor(house.address);
+  const form = await clerk.get((await clerk.get(agreement)).link(/^Låt någon annan skriva under i stället för Åke/));
+  const days = { from: '2020-01-01', to: '2099-01-01' };
+  const { text } = await clerk.submit(form.forms[0], {
+    name: 'Kim Testlund',
+    title: 'Chef',
+    decision: '§ 12',
+    ...days,
+  });
+  expect(text()).toContain('Kim Testlund får skriva under från 1 januari 2020 till 1 januari 2099, enligt § 12.');
+  const { signatory } = await opened(agreement, 'Åke Provberg', 'sv', 'Kim Testlund');
+  await signatory.submit((await signatory.get(placeIn(signatory, '/confirm'))).forms[0]);
+  expect((await clerk.get(agreement)).text()).toMatch(
+    /Polisen skrev under .*Kim Testlund, på delegation av Åke Provberg\. Referens/,
+  );
 });
 
 test('a link that a delegation has shut answers with a page of its own, by its address and inside a visit', async () => {

@@ -44,7 +44,7 @@ test('each cause is told in words of its own', () => {
   const said = causes.map((why) => {
     const data = { preparation: 'p', ...why };
     const stored = { stream: 'a', sequence: 1, position: 1, time: '2027-01-15T09:00:00.000Z', hash: '' };
-    const names = { ofField: name, ofMail: name, ofPreparation: name };
+    const names = { ofField: name, ofReader: name, ofMail: name, ofPreparation: name };
     return entryOf({ ...stored, type: 'signature-cancelled', data }, names).sentence;
   });
   expect(new Set(said.map(({ sv }) => sv)).size).toBe(causes.length);

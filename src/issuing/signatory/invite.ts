@@ -5,6 +5,7 @@ import { mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
 import type { LinkMade } from '../round-events.ts';
+import { actingFor } from '../round/acting.ts';
 import { expectOpen, fieldSigned } from '../round/refusals.ts';
 import { whoseTurn } from '../round/turn.ts';
 import type { Facts } from '../state.ts';
@@ -30,14 +31,16 @@ export async function invite(deps: Deps, { id, field, send }: InviteInput): Prom
   let given: Invitation | undefined;
   await change(deps.storage, id, async (facts) => {
     const signatory = await whoMaySign(deps, facts, field);
+    const { name: reader, onBehalfOf } = actingFor(facts, signatory, stockholmDate(deps.clock.now()));
+    const whose = { field, reader, onBehalfOf: onBehalfOf?.name ?? null };
     const mails = send ? await mailTo(deps, facts, 'invitation', [signatory]) : [];
     if (mails.length > 0) {
-      given = { field, address: null, expires: expiryOf(facts, deps.clock.now()).toISOString(), mail: 'queued' };
+      given = { ...whose, address: null, expires: expiryOf(facts, deps.clock.now()).toISOString(), mail: 'queued' };
       return mails;
     }
     const { address, event } = await makeLink(deps, facts, field, 'invited');
     const mail = send ? (deps.mailer ? 'no-address' : 'no-mailer') : 'not-asked';
-    given = { field, address, expires: event.expires, mail };
+    given = { ...whose, address, expires: event.expires, mail };
     return [{ type: 'link-made', data: event }];
   });
   if (!given) throw new Error('a link was neither made nor sent');

@@ -10,6 +10,10 @@ import type { SigningElsewhere } from './elsewhere.ts';
 /** A link, which is shown once: its token is kept nowhere. */
 export interface Invitation {
   readonly field: string;
+  /** Whom it is for: the signatory, or on this day whoever signs in their place. */
+  readonly reader: string;
+  /** The signatory in whose place `reader` signs; null: their own. */
+  readonly onBehalfOf: string | null;
   /** "https://likalydande.example/sign/…"; null: it goes by mail, and only its reader gets it. */
   readonly address: string | null;
   readonly expires: string;

@@ -5,7 +5,8 @@ import { signatoriesOf } from '../facts.ts';
 import { loadAgreement, loadFacts, loadView } from '../load.ts';
 import { entryOf } from '../log-words.ts';
 import type { Deps } from '../ports.ts';
-import type { MailQueued } from '../round-events.ts';
+import type { Delegated, MailQueued } from '../round-events.ts';
+import { actingFor } from '../round/acting.ts';
 import { fold } from '../state.ts';
 import { summaryOf } from '../view.ts';
 import type { AgreementSummary, Entry } from '../views.ts';
@@ -34,17 +35,27 @@ export async function log({ storage }: Deps, id: string): Promise<readonly Entry
     if (type === 'mail-queued') fieldOfMail.set((data as MailQueued).mail, (data as MailQueued).field);
     if (type === 'signature-prepared') begun.set((data as SignaturePrepared).preparation, data as SignaturePrepared);
   }
-  const ofField = (field: string) => {
-    const name = signatories.find((one) => one.field === field)?.name;
-    return name === undefined ? words('en undertecknare', 'a signatory') : words(name, name);
-  };
-  const ofMail = (mail: string) => {
-    const field = fieldOfMail.get(mail);
-    return field ? ofField(field) : words('handläggaren', 'the clerk');
-  };
+  const named = (name: string | undefined) =>
+    name === undefined ? words('en undertecknare', 'a signatory') : words(name, name);
+  const inField = (field: string) => signatories.find((one) => one.field === field);
+  const ofField = (field: string) => named(inField(field)?.name);
   const ofPreparation = (preparation: string) => {
     const { delegate, field = '' } = begun.get(preparation) ?? {};
     return delegate === undefined ? ofField(field) : words(delegate, delegate);
   };
-  return events.map((event) => entryOf(event, { ofField, ofMail, ofPreparation }));
+  const delegates = new Map<string, Delegated>();
+  return events.map((event) => {
+    if (event.type === 'delegated' && event.data !== null)
+      delegates.set((event.data as Delegated).field, event.data as Delegated);
+    const day = stockholmDate(new Date(event.time));
+    const ofReader = (field: string) => {
+      const signatory = inField(field);
+      return named(signatory && actingFor({ delegates }, signatory, day).name);
+    };
+    const ofMail = (mail: string) => {
+      const field = fieldOfMail.get(mail);
+      return field ? ofReader(field) : words('handläggaren', 'the clerk');
+    };
+    return entryOf(event, { ofField, ofReader, ofMail, ofPreparation });
+  });
 }

@@ -19,15 +19,13 @@ export function linkToPages(site: Site): Router {
     const [id, field] = [parameter(request, 'id'), parameter(request, 'field')];
     const invitation = await service.invite({ id, field, send: formValue(request, 'send') === '1' });
     const agreement = await service.get(id);
-    const panel = agreement.panels.find((one) => one.field === field);
-    const title = words(`Länk till ${panel?.name ?? ''}`, `Link for ${panel?.name ?? ''}`)[site.language(request)];
+    const title = words(`Länk till ${invitation.reader}`, `Link for ${invitation.reader}`)[site.language(request)];
     const here = `/agreements/${id}`;
     site.page(request, response, 'round/link', {
       title,
       section: 'agreements',
       here,
       agreement,
-      panel,
       invitation,
       until: lastMoment(invitation.expires),
       outcome: MAILED[invitation.mail],
