@@ -4,6 +4,7 @@ import { words, type Language, type Words } from '../core/words.ts';
 import type { Service } from '../issuing/service.ts';
 import { cameSecurely, csrfToken } from './cookies.ts';
 import { chooseLanguage, languageOf } from './language.ts';
+import { problemHeading } from './problem-heading.ts';
 import { prepareViews, type PageContext, type Views } from './render.ts';
 import { agreementPages } from './routes/agreement.ts';
 import { certificatePages } from './routes/certificate.ts';
@@ -169,18 +170,20 @@ const problemPages =
     // A bad address is no place to come back to; an agreement is.
     const [, agreement] = /^(\/agreements\/[a-z0-9-]{1,64})\//.exec(request.path) ?? [];
     const isForm = request.method === 'POST';
+    const { heading, lead } = problemHeading(problem.words[lang]);
     site.page(
       request,
       response,
       'problem',
       {
-        title: problem.words[lang],
+        title: heading,
         section: 'none',
         ...(isForm || problem.code === 'address-unknown'
           ? { here: agreement ?? (audience === 'office' ? '/' : '/verify') }
           : {}),
         code: problem.code,
-        heading: problem.words[lang],
+        heading,
+        lead,
         items: problem.issues.map((issue) => ({ pointer: issue.pointer, text: issue.message[lang] })),
         back: agreement && problem.kind !== 'not-found' ? agreement : null,
       },
@@ -197,7 +200,7 @@ function signatoryProblem(site: Site, problem: Problem, request: Request, respon
     const values = { section: 'signatory', here, ...dead, title: dead.heading[lang] } as const;
     return site.page(request, response, 'sign/closed', values, site.problemStatus(problem));
   }
-  const heading = problem.words[lang];
+  const { heading, lead } = problemHeading(problem.words[lang]);
   const isOver = problem.code === 'session-expired' || problem.kind === 'not-found';
   const way = wayIn(request.path) || wayBack(site, request);
   const values = {
@@ -207,6 +210,7 @@ function signatoryProblem(site: Site, problem: Problem, request: Request, respon
     way,
     code: problem.code,
     heading,
+    lead,
     isOver,
   } as const;
   site.page(request, response, 'sign/fault', values, site.problemStatus(problem));

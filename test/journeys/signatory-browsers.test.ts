@@ -103,7 +103,7 @@ describe('two documents in one browser', () => {
     expect(await signed()).toEqual([1, 1]);
     // An address that names neither chooses none of them.
     expect([(await signatory.get('/sign')).h1, (await signatory.get('/sign/read')).status]).toEqual([
-      'Besöket är slut. Öppna länken igen.',
+      'Besöket är slut.',
       404,
     ]);
   }, 60_000);

@@ -125,7 +125,7 @@ test('one signatory’s visit opens no other’s document, and a new link ends t
   expect((await second.get(placeIn(second))).title).toContain('Till Märta Exempelsson');
   await linkTo(one, 'Åke Provberg');
   const over = await signatory.get(placeIn(signatory, '/read'));
-  expect([over.status, over.h1]).toEqual([404, 'Besöket är slut. Öppna länken igen.']);
+  expect([over.status, over.h1]).toEqual([404, 'Besöket är slut.']);
 });
 
 test('a form without its token, or from another site, signs and declines nothing', async () => {
@@ -166,13 +166,18 @@ describe('whoever comes back from elsewhere', () => {
     expect(hop.status).toBe(200);
     expect(hop.text).toContain('name="EidResponse" value="&lt;x&gt;"');
     expect(hop.text).toContain('action="/sign/return"');
+    // The other language is another address, to which what was posted does not come along.
+    expect(hop.text).not.toContain('?lang=');
     const again = [...hop.text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
       .map(([, name = '']) => `${name}=${name === 'EidResponse' ? '%3Cx%3E' : name === 'RelayState' ? 'unknown' : '1'}`)
       .join('&');
     for (const answer of [await back('GET', ''), await back('POST', '', again)])
       expect([answer.status, answer.text]).toEqual([
         403,
-        expect.stringContaining('Underskriften påbörjades inte i den här webbläsaren'),
+        // What happened is the heading, and what to do stands below it.
+        expect.stringMatching(
+          /<h1>Underskriften påbörjades inte i den här webbläsaren, så den går inte vidare härifrån\.<\/h1>\s*<p class="lead">Inget är underskrivet\. Öppna /,
+        ),
       ]);
   });
 

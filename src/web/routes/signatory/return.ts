@@ -22,7 +22,8 @@ export function returnPages(site: Site): Router {
     if (session === null && request.method === 'POST' && arrived === undefined) {
       const title = words('Du är på väg tillbaka', 'You are on your way back')[site.language(request)];
       const fields = { [ARRIVED]: '1', ...input };
-      return site.page(request, response, 'sign/arrived', { section: 'signatory', title, fields });
+      // No link to the other language: what was posted here would not come along.
+      return site.page(request, response, 'sign/arrived', { section: 'signatory', title, here: '', fields });
     }
     const step = await service.continueSigning({ session, reference, input });
     // Back from a trip before the one that the person is on: they choose whether to leave again.
