@@ -104,8 +104,7 @@ export function publishPages(site: Site): Router {
       errors: { words: '', law: '', reason: '', ...errors },
       values: wanted,
       stays: {
-        places: warnings.slice(0, MOST_PLACES),
-        more: Math.max(0, warnings.length - MOST_PLACES),
+        kinds: byKind(warnings),
         mark: markOf(warnings),
       },
       kinds: KINDS.map((one) => ({ ...one, marks: marks[one.kind], chosen: one.kind === wanted.kind })),
@@ -142,6 +141,14 @@ function redactionsOf({ appendices, words: passages, law, reason }: Wanted) {
     ...quotes.filter((quote) => quote !== '').map((quote) => ({ pointer: '', quote, law, reason })),
   ];
 }
+
+/** Each sentence once, with the places that it is about. */
+const byKind = (warnings: readonly Issue[]) =>
+  [...Map.groupBy(warnings, ({ code }) => code).values()].map((alike) => ({
+    message: alike[0]?.message,
+    places: alike.slice(0, MOST_PLACES).map(({ pointer }) => pointer),
+    more: Math.max(0, alike.length - MOST_PLACES),
+  }));
 
 /** Which warnings a person has read: what is posted again with other words has others. */
 const markOf = (warnings: readonly Issue[]): string =>
