@@ -25,3 +25,13 @@ test('a PNG for a page keeps how it looks and loses its texts', () => {
   expect(pictureSize(bytes)).toEqual(pictureSize(file));
   expect(readPicture(bytes, nodePrimitives)).toEqual(readPicture(file, nodePrimitives));
 });
+
+test('a PNG that its Exif turns is turned on a page too, and loses the rest of that', () => {
+  const exif = chunk('eXIf', new Uint8Array([...tiff(6, true), ...utf8Bytes('N 59 20 hemlig plats')]));
+  const file = png({ depth: 8, type: 2, more: [exif] });
+  const { bytes } = webPicture(file);
+  expect(latin1Text(bytes)).not.toContain('hemlig');
+  expect(pictureSize(bytes)).toEqual(pictureSize(file));
+  expect(readPicture(bytes, nodePrimitives)).toEqual(readPicture(file, nodePrimitives));
+  expect(readPicture(bytes, nodePrimitives).orientation).toBe(6);
+});
