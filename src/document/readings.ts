@@ -6,6 +6,7 @@ import type {
   Division,
   DocumentTree,
   Facts,
+  Footnote,
   Inline,
   Line,
   List,
@@ -48,21 +49,29 @@ export interface Reading {
 /** A reading whose place is not yet known. */
 export type Piece = Pick<Reading, 'role' | 'text' | 'row'>;
 
+/**
+ * What the text is for. `extracted`: the words as they lie in the PDF, where a footnote's mark stands raised and a drawing
+ * speaks by its own alternative. `read`: for people, to whom a mark without brackets would be part of the number before
+ * it, and a drawing would be its caption alone.
+ */
+export type TextUse = 'extracted' | 'read';
+
 /** Writes lines of the tree as text, and gives the footnotes that are first referred to in them. */
 export interface Speaker {
   text(line: Line): string;
   /** The line as one piece, then the footnotes whose first mark stands in it (look § 15). */
   say(role: Piece['role'], line: Line, before?: string): readonly Piece[];
   readonly pages: PageNumbers;
+  readonly use: TextUse;
 }
 
 /**
  * All text of the document in reading order, leaf by leaf: marks, then division by division; labels before values,
  * tables row by row, a footnote straight after the piece with its first mark. Headers, footers, repeated heads and what
- * is drawn (charts, the QR code) are not in it. Divisions that `pages` calls page 0 are left out.
+ * is drawn (charts, the QR code) are not in it; with `read`, what is said of pictures and organisation charts is. Divisions that `pages` calls page 0 are left out.
  */
-export function* readings(tree: DocumentTree, pages: PageNumbers): Generator<Reading> {
-  const speaker = speakerOf(tree, pages);
+export function* readings(tree: DocumentTree, pages: PageNumbers, use: TextUse = 'extracted'): Generator<Reading> {
+  const speaker = speakerOf(tree, pages, use);
   const first = tree.divisions[0]?.id ?? '';
   for (const { word } of tree.marks) yield { division: first, block: -1, role: 'mark', text: word };
   for (const { sentence } of tree.marks) yield { division: first, block: -1, role: 'mark', text: sentence };
@@ -74,15 +83,17 @@ export function* readings(tree: DocumentTree, pages: PageNumbers): Generator<Rea
   }
 }
 
-function speakerOf(tree: DocumentTree, pages: PageNumbers): Speaker {
+function speakerOf(tree: DocumentTree, pages: PageNumbers, use: TextUse): Speaker {
   const said = new Set<string>();
+  const noteMark = (note: Footnote | undefined) =>
+    note === undefined ? '' : use === 'read' ? `[${note.number}]` : String(note.number);
   const inline = (piece: Inline): string => {
     switch (piece.kind) {
       case 'text':
       case 'link':
         return piece.text;
       case 'note':
-        return String(tree.notes.get(piece.note)?.number ?? '');
+        return noteMark(tree.notes.get(piece.note));
       case 'page':
         return String(piece.of === '*' ? pages.total : pages.of(piece.of));
     }
@@ -94,11 +105,11 @@ function speakerOf(tree: DocumentTree, pages: PageNumbers): Speaker {
       if (piece.kind !== 'note' || said.has(piece.note)) continue;
       said.add(piece.note);
       const note = tree.notes.get(piece.note);
-      if (note) pieces.push({ role: 'note', text: `${note.number} ${text(note.text)}` });
+      if (note) pieces.push({ role: 'note', text: `${noteMark(note)} ${text(note.text)}` });
     }
     return pieces;
   };
-  return { text, say, pages };
+  return { text, say, pages, use };
 }
 
 function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly Piece[] {
@@ -136,6 +147,7 @@ function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly 
     case 'image':
       return [
         ...speaker.say('caption', block.caption.title, numberOf(block.caption)),
+        ...(speaker.use === 'read' ? [{ role: 'remark' as const, text: block.alt }] : []),
         ...block.notes.flatMap((note) => speaker.say('remark', note)),
       ];
     case 'omission':

@@ -2,8 +2,8 @@ import type { Reading } from '../readings.ts';
 import { WIDEST_TABLE, wrapped } from './lines.ts';
 
 const GAP = '  ';
-/** A number as it is printed, or what stands where one is missing. */
-const NUMBER = /^[+−]?[\d ]+(,\d+)?( %)?$|^(uppgift saknas|ej tillämpligt)?$/u;
+/** A number as it is printed, perhaps with the marks of footnotes, or what stands where one is missing. */
+const NUMBER = /^([+−]?[\d ]+(,\d+)?( %)?|uppgift saknas|ej tillämpligt)?(\[\d+\])*$/u;
 
 /**
  * Head and rows of one table as lines: in columns where all of it fits, otherwise row by row, a cell a line under the

@@ -8,13 +8,13 @@ const LABELS = 20;
 
 /**
  * The document as plain text that people read: UTF-8, lines of at most 78 columns unless one word is longer, headings
- * underlined, tables in columns where they fit. The words of the text edition in its order, and nothing else but lines
- * under headings. Pure.
+ * underlined, tables in columns where they fit. The words of the text edition in its order, footnotes' marks in brackets,
+ * what pictures and organisation charts show below their captions, and nothing else but lines under headings. Pure.
  */
 export function textVersion(tree: DocumentTree, pages: PageNumbers): string {
   const lines: string[] = [];
   let before: Reading | undefined;
-  for (const group of groups(readings(tree, pages))) {
+  for (const group of groups(readings(tree, pages, 'read'))) {
     const [first] = group;
     if (first && before) lines.push(...spaceBetween(before, first));
     lines.push(...linesOf(group));
