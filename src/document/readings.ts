@@ -1,4 +1,5 @@
 import { shownAddress } from './address.ts';
+import { OWN_PAGES } from './own-pages.ts';
 import { readingsOfChart, readingsOfTable } from './reading-tables.ts';
 import type {
   Block,
@@ -68,7 +69,8 @@ export interface Speaker {
 /**
  * All text of the document in reading order, leaf by leaf: marks, then division by division; labels before values,
  * tables row by row, a footnote straight after the piece with its first mark. Headers, footers, repeated heads and what
- * is drawn (charts, the QR code) are not in it; with `read`, what is said of pictures and organisation charts is. Divisions that `pages` calls page 0 are left out.
+ * is drawn (charts, the QR code) are not in it; with `read`, what is said of pictures,
+ * organisation charts and the pages of files that are taken in is. Divisions that `pages` calls page 0 are left out.
  */
 export function* readings(tree: DocumentTree, pages: PageNumbers, use: TextUse = 'extracted'): Generator<Reading> {
   const speaker = speakerOf(tree, pages, use);
@@ -80,6 +82,9 @@ export function* readings(tree: DocumentTree, pages: PageNumbers, use: TextUse =
     for (const [index, block] of division.blocks.entries()) {
       for (const piece of piecesOf(block, tree, speaker)) yield { division: division.id, block: index, ...piece };
     }
+    if (use === 'read' && division.attachedPdf !== undefined)
+      for (const piece of ownPages(division.attachedPdf.alternatives ?? []))
+        yield { division: division.id, block: division.blocks.length, ...piece };
   }
 }
 
@@ -173,6 +178,15 @@ function piecesOf(block: Block, tree: DocumentTree, speaker: Speaker): readonly 
       return signaturePieces(block);
   }
 }
+
+/** Where the pages of a file that is taken in are, and what was written for those who cannot see them. */
+const ownPages = (alternatives: readonly string[]): readonly Piece[] => [
+  { role: 'paragraph', text: OWN_PAGES },
+  ...alternatives.map((text, page): Piece => ({
+    role: 'item',
+    text: alternatives.length === 1 ? text : `${page + 1}. ${text}`,
+  })),
+];
 
 /** A box as it is read aloud. */
 const spokenBox = (ticked: boolean): string => (ticked ? 'ja ' : 'nej ');

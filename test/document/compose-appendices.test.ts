@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { agreement2020, base, divisionOf, fold, lineText, treeOf } from './support.ts';
+import { textVersion } from '../../src/document/plain-text/version.ts';
+import { twinDocument } from '../../src/document/twin/twin.ts';
+import { agreement2020, base, divisionOf, fold, lineText, somewhere, treeOf } from './support.ts';
+import { attribute, elementsOf, textOf } from './twin/page.ts';
 
 test('a part opens with its facts in two columns and the causes that its table cites', () => {
   const part = divisionOf(treeOf(agreement2020), 'bilaga-3a');
@@ -100,4 +103,23 @@ test('a draft whose uploaded appendix has no file yet says so on the cover', () 
   const cover = divisionOf(treeOf(data, { marks: ['draft'] }), 'bilaga-5');
   expect(JSON.stringify(cover)).toContain('Filen saknas ännu. Den läggs till innan texten låses.');
   expect(cover.attachedPdf).toBeUndefined();
+});
+
+test.each([
+  ['merged', undefined, []],
+  ['placed whole', ['En karta över torget.'], ['En karta över torget.']],
+  ['placed page by page', ['En karta.', 'En tabell.'], ['1. En karta.', '2. En tabell.']],
+])('the page and the text say where the pages of a file are that is %s, and what was written of them', (...row) => {
+  const [, textAlternative, said] = row;
+  const placing = textAlternative ? { placement: 'place' as const, textAlternative } : { placement: 'merge' as const };
+  const appendices = agreement2020.appendices.map((one) =>
+    one.number === '5' ? { ...one, upload: true as const, ...placing } : one,
+  );
+  const tree = treeOf({ ...agreement2020, appendices }, { uploads: { 5: 'ab'.repeat(32) } });
+  const own = 'Bilagans egna sidor finns i PDF-filen.';
+  expect(textVersion(tree, somewhere)).toContain(`\n${[own, ...said].join('\n')}\n`);
+  const html = elementsOf(twinDocument(tree, somewhere)).filter((one) => attribute(one, 'class') === 'beside');
+  expect(html.map((one) => fold(textOf(one)))).toEqual(
+    expect.arrayContaining([own, ...(textAlternative ? [textAlternative.join(' ')] : [])]),
+  );
 });

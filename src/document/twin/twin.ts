@@ -70,7 +70,19 @@ function divisionOf(division: Division, speaker: TwinSpeaker, signed: SignedPane
   const { id, kind, blocks, attachedPdf } = division;
   return markup`<section${attributes({ id, class: kind })}>
 ${blocks.map((block) => blockOf(block, division, speaker, signed))}${
-    attachedPdf === undefined ? null : markup`<p class="beside">${TWIN_WORDS.attached}</p> `
+    attachedPdf === undefined ? null : besideOf(attachedPdf.alternatives ?? [])
   }${speaker.notes()}</section>
 `;
+}
+
+/** Where the pages of a file that is taken in are, and what they show: of the whole, or page by page. */
+function besideOf(alternatives: readonly string[]): Markup {
+  const [whole, ...more] = alternatives;
+  return markup`<p class="beside">${TWIN_WORDS.attached}</p> ${
+    whole === undefined
+      ? null
+      : more.length === 0
+        ? markup`<p class="beside">${whole}</p> `
+        : markup`<ol class="beside">${alternatives.map((one) => markup`<li>${one}</li> `)}</ol> `
+  }`;
 }

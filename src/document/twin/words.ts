@@ -1,3 +1,5 @@
+import { OWN_PAGES } from '../own-pages.ts';
+
 /** The few words that the page needs and the document itself does not have. The document is Swedish, and so are they. */
 export const TWIN_WORDS = {
   note: 'Fotnot',
@@ -5,5 +7,5 @@ export const TWIN_WORDS = {
   back: 'tillbaka till texten',
   marks: 'Märkning',
   reportsTo: 'till',
-  attached: 'Bilagans egna sidor finns i PDF-filen.',
+  attached: OWN_PAGES,
 } as const;
