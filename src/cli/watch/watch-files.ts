@@ -1,4 +1,4 @@
-import { watch, type FSWatcher } from 'node:fs';
+import { realpathSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
 /** An editor writes in several steps: truncate and write, or write beside and rename. ms. */
@@ -6,27 +6,46 @@ const SETTLED = 15;
 
 /**
  * Calls `changed` when one of the files was written, replaced or made, once for changes that come together. The folders
- * are watched, not the files: a file that is renamed over has another inode. Throws what `node:fs` throws for a folder
- * that is not there.
+ * are watched, not the files: a file that is renamed over has another inode. Of a link, that where it leads is watched
+ * too, since what is written through it changes nothing beside the link. Throws what `node:fs` throws for a folder that
+ * is not there.
  */
 export function watchFiles(files: readonly string[], changed: () => void): { close(): void } {
-  const byFolder = Map.groupBy(
-    files.map((file) => resolve(file)),
-    dirname,
-  );
-  let timer: NodeJS.Timeout | undefined;
+  const names = new Map<string, Set<string>>();
   const watchers: FSWatcher[] = [];
-  for (const [folder, paths] of byFolder) {
-    const names = new Set(paths.map((path) => basename(path)));
+  let timer: NodeJS.Timeout | undefined;
+
+  const add = (path: string): void => {
+    const folder = dirname(path);
+    const known = names.get(folder);
+    if (known) return void known.add(basename(path));
+    const own = new Set([basename(path)]);
     watchers.push(
       watch(folder, (_event, name) => {
         // A platform that does not name the file means any of them.
-        if (name !== null && !names.has(name)) return;
+        if (name !== null && !own.has(name)) return;
         clearTimeout(timer);
-        timer = setTimeout(changed, SETTLED);
+        timer = setTimeout(settled, SETTLED);
       }),
     );
-  }
+    names.set(folder, own);
+  };
+  const addTargets = () => {
+    for (const file of files)
+      try {
+        add(realpathSync(file));
+      } catch {
+        // Not there now: what is beside the link tells when it is again.
+      }
+  };
+  const settled = () => {
+    // A link may lead elsewhere by now.
+    addTargets();
+    changed();
+  };
+
+  files.forEach((file) => add(resolve(file)));
+  addTargets();
   return {
     close() {
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +66,24 @@ test('a save shows in the picture, whether the editor writes the file or renames
     await writeFile(`${file}~`, saved(withTitle('Första titeln')));
     await rename(`${file}~`, file);
     await until(async () => (await pictureAt(address)).equals(first));
+  });
+});
+
+test('a file that is a link is followed to where it leads, also when it leads elsewhere later', async () => {
+  const [one, other] = [join(folder, 'one', 'v1.json'), join(folder, 'other', 'v2.json')];
+  for (const path of [one, other]) {
+    await mkdir(join(path, '..'));
+    await writeFile(path, saved(agreementData()));
+  }
+  await symlink(one, file);
+  await watching(async (address) => {
+    await writeFile(one, '{');
+    await until(async () => (await text(address)).includes('går inte att läsa som JSON'));
+    await symlink(other, `${file}~`);
+    await rename(`${file}~`, file);
+    await until(async () => (await text(address)).includes('Inga fel.'));
+    await writeFile(file, '{');
+    await until(async () => (await text(address)).includes('går inte att läsa som JSON'));
   });
 });
 
