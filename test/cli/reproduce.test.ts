@@ -3,6 +3,9 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openPdf } from '../../src/pdf/file.ts';
+import { pageRefs } from '../../src/pdf/pages.ts';
+import { nodePrimitives } from '../../src/platform/node.ts';
 import { runVerb } from './run-verb.ts';
 
 const DATA = 'fixtures/agreements/three-party-2024.json';
@@ -34,6 +37,18 @@ test('other data are named as such, with the first page that differs', async () 
   const answer = JSON.parse(out.join('')) as Record<string, unknown>;
   expect(answer).toMatchObject({ identical: false, sameRecord: false, causes: [{ pointer: '/data' }] });
   expect(answer['difference']).toMatchObject({ page: 1 });
+});
+
+test('the page is the one on which the other word stands, though every page bears the code of the data', async () => {
+  const later = readFileSync(DATA, 'utf8').replace('Parterna berättar gemensamt', 'Parterna säger gemensamt');
+  expect(later).toContain('Parterna säger gemensamt');
+  writeFileSync(at('later.json'), later);
+  const { out } = await runVerb('reproduce', copy, '--data', at('later.json'), '--json');
+  const { causes, difference } = JSON.parse(out.join('')) as { causes: unknown; difference: { page: number } };
+  expect(causes).toMatchObject([{ pointer: '/data' }]);
+  const pages = openPdf(new Uint8Array(readFileSync(copy)), nodePrimitives).last;
+  expect(difference.page).toBeGreaterThan(5);
+  expect(difference.page).toBeLessThanOrEqual(pageRefs(pages).length);
 });
 
 test('with the stored record the value is named', async () => {
