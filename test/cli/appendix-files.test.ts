@@ -106,3 +106,13 @@ test('without its file the document cannot be made again, which is said', async 
   expect(status).toBe(1);
   expect(out.join('')).toContain('appendix-file-missing');
 });
+
+test('reproduce names the appendix whose file is not the one that the document names', async () => {
+  const files = (attached: string) => ['--appendix', `4=${PLACED}`, '--appendix', `5=${attached}`];
+  const of = async (attached: string) => {
+    const { out } = await runVerb('reproduce', copy(), '--data', at('data.json'), '--json', ...files(attached));
+    return JSON.parse(out.join('')) as Record<string, unknown>;
+  };
+  expect(await of(ATTACHED)).toMatchObject({ identical: true });
+  expect(await of(PLACED)).toMatchObject({ identical: false, causes: [{ pointer: '/uploads/5' }] });
+});

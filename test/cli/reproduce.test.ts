@@ -31,11 +31,11 @@ test('step 0 of a signed copy comes out again of its data alone', async () => {
   expect(status).toBe(0);
 });
 
-test('other data are named as such, with the first page that differs', async () => {
+test('a file that carries its data names the value that differs, with the first page that does', async () => {
   const { status, out } = await runVerb('reproduce', copy, '--data', at('changed.json'), '--json');
   expect(status).toBe(1);
   const answer = JSON.parse(out.join('')) as Record<string, unknown>;
-  expect(answer).toMatchObject({ identical: false, sameRecord: false, causes: [{ pointer: '/data' }] });
+  expect(answer).toMatchObject({ identical: false, sameRecord: false, causes: [{ pointer: '/data/title/text' }] });
   expect(answer['difference']).toMatchObject({ page: 1 });
 });
 
@@ -45,10 +45,18 @@ test('the page is the one on which the other word stands, though every page bear
   writeFileSync(at('later.json'), later);
   const { out } = await runVerb('reproduce', copy, '--data', at('later.json'), '--json');
   const { causes, difference } = JSON.parse(out.join('')) as { causes: unknown; difference: { page: number } };
-  expect(causes).toMatchObject([{ pointer: '/data' }]);
+  expect(causes).toMatchObject([{ pointer: expect.stringMatching(/^\/data\/appendices\/2\/.*\/text$/) }]);
   const pages = openPdf(new Uint8Array(readFileSync(copy)), nodePrimitives).last;
   expect(difference.page).toBeGreaterThan(5);
   expect(difference.page).toBeLessThanOrEqual(pageRefs(pages).length);
+});
+
+test('of a file that does not carry its data it is said that they are others', async () => {
+  const drawn = await runVerb('render', DATA, '--out', at('plain.pdf'), '--date', '2024-01-15');
+  expect(drawn.status).toBe(0);
+  const { status, out } = await runVerb('reproduce', at('plain.pdf'), '--data', at('later.json'), '--json');
+  expect(status).toBe(1);
+  expect(JSON.parse(out.join(''))).toMatchObject({ causes: [{ pointer: '/data' }] });
 });
 
 test('with the stored record the value is named', async () => {

@@ -23,6 +23,8 @@ export interface FileFacts {
   readonly code: string | null;
   /** SHA-256 (hex) of the files that are attached beside it. */
   readonly attachedDigests: ReadonlySet<string>;
+  /** The data that a PDF/A-3 carries; undefined in any other file. */
+  readonly data: unknown;
 }
 
 /** Throws Problem `pdf-unreadable`, and `not-ours` for a file whose metadata name no record. */
@@ -44,8 +46,21 @@ export function readFacts(bytes: Uint8Array, primitives: Primitives): FileFacts 
     documentDate: value('xmp:CreateDate').slice(0, 10),
     engine: value('pdf:Producer'),
     attachedDigests: new Set(bag(packet, 'likalydande:attachedDigests')),
+    data: profile === 'PDF/A-3a' ? dataIn(file) : undefined,
     ...addressIn(file),
   };
+}
+
+/** The one associated file (ISO 19005-3 6.8), as JSON; undefined when there is none that can be read. */
+function dataIn({ last: view }: PdfFile): unknown {
+  const [specification] = view.array(view.catalog?.get('AF')) ?? [];
+  const stream = view.resolve(view.dict(view.dict(specification)?.get('EF'))?.get('F'));
+  if (!(stream instanceof PdfStream)) return undefined;
+  try {
+    return JSON.parse(utf8Text(view.decode(stream)));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The values of a bag of digests in a packet; none when it is not there. */

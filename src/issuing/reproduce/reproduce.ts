@@ -1,20 +1,12 @@
 import type { Primitives } from '../../core/primitives.ts';
 import type { Problem } from '../../core/problem.ts';
-import { words, type Words } from '../../core/words.ts';
 import type { FinalisedRecord } from '../../document/record.ts';
 import { openPdf, type PdfFile } from '../../pdf/file.ts';
 import type { Renderer } from '../ports.ts';
 import { recordDigest } from '../record.ts';
+import { againstFile, againstKept, outsideTheRecord, unknownMember, type Cause } from './causes.ts';
 import type { FileFacts } from './facts.ts';
 import { fileDifference, type FileDifference } from './file-difference.ts';
-import { jsonDifferences } from './json-difference.ts';
-
-/** One thing that the file was made from otherwise. */
-export interface Cause {
-  /** JSON pointer into the record; '' when it cannot be said more closely. */
-  readonly pointer: string;
-  readonly message: Words;
-}
 
 export interface Reproduction {
   readonly identical: boolean;
@@ -122,58 +114,6 @@ function withGiven(kept: FinalisedRecord, { data, uploads, attached, images }: F
   const { attached: _attached, images: _images, ...rest } = kept;
   return { ...rest, data, uploads, ...(attached && { attached }), ...(images && { images }) };
 }
-
-function againstKept(kept: FinalisedRecord, record: FinalisedRecord): readonly Cause[] {
-  return jsonDifferences(kept, record).map((pointer) => ({
-    pointer,
-    message: words('Uppgiften är en annan än i posten.', 'The value is another than in the record.'),
-  }));
-}
-
-/** What the file itself tells of its record. */
-function againstFile(facts: FileFacts, record: FinalisedRecord): readonly Cause[] {
-  const engine = record.engine.toLowerCase();
-  return [
-    ...(facts.code !== null && facts.code !== record.code
-      ? [
-          {
-            pointer: '/data',
-            message: words(
-              `Uppgifterna är andra: filens kod är ${facts.code}, uppgifternas ${record.code}.`,
-              `The data are others: the code of the file is ${facts.code}, of the data ${record.code}.`,
-            ),
-          },
-        ]
-      : []),
-    ...(facts.engine.toLowerCase() !== engine
-      ? [
-          {
-            pointer: '/engine',
-            message: words(
-              `Filen är gjord med ${facts.engine}; här finns ${record.engine}.`,
-              `The file was made with ${facts.engine}; here is ${record.engine}.`,
-            ),
-          },
-        ]
-      : []),
-  ];
-}
-
-const unknownMember = (): Cause => ({
-  pointer: '',
-  message: words(
-    'Posten är en annan: mall, typsnitt, adress eller bifogade filer. Ange den sparade posten med --record för att få veta vad.',
-    'The record is another: template, faces, address or files. Give the stored record with --record to learn what.',
-  ),
-});
-
-const outsideTheRecord = (): Cause => ({
-  pointer: '',
-  message: words(
-    'Posten är densamma men filen en annan: den är ändrad, eller programmet gör den annorlunda i dag.',
-    'The record is the same but the file another: it was altered, or the program makes it differently today.',
-  ),
-});
 
 const isProblem = (error: unknown): error is Problem =>
   typeof error === 'object' && error !== null && 'code' in error && 'words' in error;
