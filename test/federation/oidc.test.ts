@@ -73,6 +73,16 @@ describe.each(['swedish-profile', 'id-token', 'user-info'] as const)('a broker o
   });
 });
 
+test('a provider whose lowest level is above the one that the clerk asks for is good enough', async () => {
+  const levels = (['loa3', 'loa4'] as const).map((level) => ({
+    acr: SWEDISH.level(level),
+    assurance: SWEDISH.level(level),
+  }));
+  const context = contextFor({ leastAssurance: SWEDISH.level('loa2') });
+  const { identified } = await identify('swedish-profile', 'marta', { levels }, context);
+  expect(identified.assurance).toBe(SWEDISH.level('loa3'));
+});
+
 test('what a broker answers is kept as evidence, and its access token is not', async () => {
   const { identified } = await identify('user-info', 'ake');
   expect(identified.artefacts.map(({ name }) => name)).toEqual([

@@ -64,6 +64,13 @@ test('a signing service that checks our request, makes its certificate and rewri
   ]);
 });
 
+test('a clerk who asks for less than the service’s lowest level gets that one, and one who asks for more is told', async () => {
+  const asking = (level: 'loa2' | 'loa4') => contextFor({ leastAssurance: SWEDISH.level(level) });
+  const { evidence } = await signAs('marta', undefined, asking('loa2'));
+  expect(evidence.person?.assurance).toBe(SWEDISH.level('loa3'));
+  expect(await codeOf(signAs('marta', undefined, asking('loa4')))).toMatch(/^assurance-too-low/);
+});
+
 test('the request names what is signed, who may sign and where the answer goes, and every letter of it is signed', async () => {
   const context = contextFor({
     signatory: { ...contextFor().signatory, personalIdentifier: '18900101-9802' },

@@ -1,3 +1,4 @@
+import { placeOfLeast } from '../../signing/assurance.ts';
 import { assuranceTooLow } from '../../signing/problems.ts';
 import type { Level, OidcSettings } from './settings.ts';
 
@@ -5,10 +6,9 @@ type Levelled = Pick<OidcSettings, 'levels' | 'leastAssurance'>;
 
 /** The levels that are good enough, lowest first: from the higher of the method's own least and the one asked for. */
 export function levelsFrom({ levels, leastAssurance }: Levelled, asked: string | null): readonly Level[] {
-  const place = (assurance: string | null) =>
-    assurance === null ? 0 : levels.findIndex((one) => one.assurance === assurance);
-  const [own, wanted] = [place(leastAssurance), place(asked)];
-  // A level that this provider has no word for is one that it cannot give.
+  const all = levels.map((one) => one.assurance);
+  const [own, wanted] = [placeOfLeast(all, leastAssurance), placeOfLeast(all, asked)];
+  // What none of this provider's levels reaches is what it cannot give.
   return own < 0 || wanted < 0 ? [] : levels.slice(Math.max(own, wanted));
 }
 

@@ -1,4 +1,5 @@
 import { toBase64, utf8Bytes } from '../../core/bytes.ts';
+import { placeOfLeast } from '../../signing/assurance.ts';
 import type { SigningContext } from '../../signing/method.ts';
 import { signXml } from '../../xml/sign.ts';
 import { element, textElement, type Part } from '../../xml/write.ts';
@@ -92,7 +93,7 @@ function signerElement({ attributes }: SignServiceSettings, { signatory }: Signi
 /** Levels, and which attribute of the person becomes which part of the subject (DSS extension 3.1.1). */
 function certificateProperties({ attributes, levels }: SignServiceSettings, context: SigningContext): string {
   const { leastAssurance } = context;
-  const least = leastAssurance === null ? 0 : levels.indexOf(leastAssurance);
+  const least = placeOfLeast(levels, leastAssurance);
   const wanted = least < 0 ? levels.slice(-1) : levels.slice(least);
   const mapped = (oid: string, name: string, from: string | null, required: boolean): Part =>
     from === null

@@ -1,4 +1,5 @@
 import type { KnownPerson, SigningContext } from '../../signing/method.ts';
+import { placeOfLeast } from '../../signing/assurance.ts';
 import { assuranceTooLow } from '../../signing/problems.ts';
 import { parseCertificate } from '../../pki/certificate.ts';
 import { attributeOf } from '../../pki/name.ts';
@@ -26,7 +27,7 @@ export function signerIn(
   if (authenticated > Date.parse(answer.responseTime) + TOLERANCE)
     throw new ResponseFault('identified after the answer');
   const place = levels.indexOf(level);
-  const least = context.leastAssurance === null ? 0 : levels.indexOf(context.leastAssurance);
+  const least = placeOfLeast(levels, context.leastAssurance);
   if (place < 0 || least < 0 || place < least)
     throw assuranceTooLow(
       shortLevel(place < 0 ? null : level),

@@ -1,4 +1,4 @@
-import { levelOf } from '../../signing/assurance.ts';
+import { levelOf, reachesAssurance } from '../../signing/assurance.ts';
 import type { KnownPerson } from '../../signing/method.ts';
 import { assuranceTooLow, identifierMissing, otherPerson } from '../../signing/problems.ts';
 
@@ -21,7 +21,7 @@ export interface Expected {
 export function expectPerson(person: KnownPerson, expected: Expected): void {
   expectSame(person, expected);
   const { leastAssurance, term } = expected;
-  if (leastAssurance !== null && !reaches(person.assurance, leastAssurance))
+  if (leastAssurance !== null && !reachesAssurance(person.assurance, leastAssurance))
     throw assuranceTooLow(levelOf(person.assurance), levelOf(leastAssurance), term);
 }
 
@@ -73,20 +73,4 @@ const countryOf = (text: string): string | null => SEMANTICS.exec(text.trim())?.
 function plainIdentifier(text: string): string {
   const plain = text.normalize('NFC').trim().replace(SEMANTICS, '');
   return /^[\d\s+-]+$/.test(plain) ? plain.replaceAll(/[\s+-]/g, '') : plain.toLowerCase();
-}
-
-/**
- * Levels of one family are compared by the number that their URIs end with ("…/loa3", "…/loa/1.0/loa2"); another URI must
- * be the very one that is asked for.
- */
-export function reaches(assurance: string | null, least: string): boolean {
-  if (assurance === null) return false;
-  if (assurance === least) return true;
-  const [have, want] = [numbered(assurance), numbered(least)];
-  return have !== null && want !== null && have.family === want.family && have.level >= want.level;
-}
-
-function numbered(uri: string): { readonly family: string; readonly level: number } | null {
-  const match = /^(.*\D)(\d)$/.exec(uri);
-  return match ? { family: match[1] ?? '', level: Number(match[2]) } : null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { reaches, sameIdentifier, sameName } from '../../../src/issuing/signatory/person.ts';
+import { sameIdentifier, sameName } from '../../../src/issuing/signatory/person.ts';
 
 describe('names', () => {
   test.each([
@@ -50,16 +50,4 @@ describe('identifiers', () => {
     ['1234', '198001011234'],
     ['PNONO-8001011234', 'PNOSE-8001011234'],
   ])('%j is not %j', (a, b) => expect(sameIdentifier(a, b)).toBe(false));
-});
-
-describe('levels of assurance', () => {
-  const loa = (level: number) => `http://id.elegnamnden.se/loa/1.0/loa${level}`;
-
-  test('of one family are compared by their number, and others must be the very one', () => {
-    expect([2, 3, 4].map((level) => reaches(loa(level), loa(3)))).toEqual([false, true, true]);
-    expect(reaches('http://eidas.europa.eu/LoA/high', loa(3))).toBe(false);
-    expect(reaches('http://other.example/loa4', loa(3))).toBe(false);
-    expect(reaches('http://eidas.europa.eu/LoA/high', 'http://eidas.europa.eu/LoA/high')).toBe(true);
-    expect(reaches(null, loa(2))).toBe(false);
-  });
 });
