@@ -42,6 +42,8 @@ export interface Artefact {
 /** A service that authenticates people by sending them there and back. */
 export interface IdentityProvider {
   readonly name: string;
+  /** Levels of assurance, URI, that it lets in and states. */
+  readonly assurances?: readonly string[];
   /** Where to send the person. Throws Problem `identity-provider-unavailable`. */
   begin(context: SigningContext): Promise<{ readonly address: string; readonly state: unknown }>;
   /**

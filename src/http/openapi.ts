@@ -151,7 +151,7 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
         ...UNKNOWN,
         409: 'not-a-draft',
         412: 'journal-moved',
-        422: 'warning-reason-missing, appendix-file-missing, image-file-missing, date-invalid, last-day-past, method-unknown, body-invalid',
+        422: 'warning-reason-missing, appendix-file-missing, image-file-missing, date-invalid, last-day-past, method-unknown, methods-none, methods-unfit, assurance-invalid, assurance-unreachable, level-unavailable, body-invalid',
         428: 'if-match-required',
         ...JSON_FAULTS,
       }),

@@ -140,7 +140,7 @@ export interface Service extends SigningService, SignatoryService, RoundService 
    * and stores record and bytes in one compare-and-append. `expected` is the sequence that the caller saw (If-Match).
    * `reasons` gives every warning code of the draft a reason.
    * Problems: `journal-moved` (precondition-failed), `not-a-draft` (conflict), `warning-reason-missing` (invalid; the
-   * warnings in `issues`), `appendix-file-missing` (invalid; in `issues`), `last-day-past`, `method-unknown` (invalid), `rehearsal-failed` (internal).
+   * warnings in `issues`), `appendix-file-missing` (invalid; in `issues`), `last-day-past`, `method-unknown` and the others of `readPolicy` (invalid), `rehearsal-failed` (internal).
    */
   finalise(input: {
     readonly id: string;

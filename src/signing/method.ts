@@ -18,6 +18,8 @@ export interface SigningMethod {
   readonly demo: boolean;
   /** True: works only where the page's script runs. */
   readonly needsScript: boolean;
+  /** Levels of assurance (URI) that it can state of a person; empty: none. Left out: whatever whoever is asked says. */
+  readonly assurances?: readonly string[];
   /** Of a method that issues certificates itself: what it knows of their status, for level LT. */
   readonly evidence?: EvidenceSource;
   /** The person asked to sign this way. */

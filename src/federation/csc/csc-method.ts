@@ -132,6 +132,7 @@ export function cscMethod(settings: CscMethodSettings): SigningMethod {
     hint,
     demo: false,
     needsScript: false,
+    assurances: [],
     async begin(context) {
       const { address, verifier } = await away(context, { scope: 'service' });
       return { step: 'redirect', address, state: { phase: 'service', verifier } };

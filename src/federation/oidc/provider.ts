@@ -5,6 +5,7 @@ import type { IdentityProvider } from '../identity-provider.ts';
 import { authorizationRequest, type Away } from './begin.ts';
 import { connectTo } from './connection.ts';
 import { identify } from './finish.ts';
+import { levelsFrom } from './levels.ts';
 import type { OidcSettings } from './settings.ts';
 
 /** An OpenID provider, asked over the network of `outbound`. Nothing is fetched until somebody signs. */
@@ -19,6 +20,7 @@ export function oidcProvider(
   const connection = connectTo(settings, outbound, clock);
   return {
     name: settings.name,
+    assurances: levelsFrom(settings, null).map(({ assurance }) => assurance),
     begin: async (context) => authorizationRequest(await connection(), settings, context),
     finish: async (context, away, input) =>
       identify(await connection(), settings, context, { away: away as Away, input, primitives }),

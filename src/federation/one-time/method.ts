@@ -70,6 +70,7 @@ export function oneTimeMethod(settings: OneTimeSettings): SigningMethod {
     hint,
     demo: isDemoName(issuer.certificate.subject),
     needsScript: false,
+    ...(provider.assurances && { assurances: provider.assurances }),
     evidence: issuer.evidence,
     async begin(context) {
       const { address, state } = await provider.begin(context);

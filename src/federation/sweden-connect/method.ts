@@ -35,6 +35,7 @@ export function signServiceMethod(settings: SignServiceSettings): SigningMethod 
     hint,
     demo: own !== null && isDemoName(own.issuer),
     needsScript: false,
+    assurances: settings.levels,
     begin: async () => ({ step: 'prepare', algorithm, chain: null, person: null, state: { phase: 'prepare' } }),
     async prepared(context, kept, { signedAttributes }) {
       if ((kept as State).phase !== 'prepare') throw wrongTurn('prepared twice');

@@ -1,31 +1,90 @@
+import { assuranceWords, reachesAssurance } from '../../signing/assurance.ts';
+import type { SigningMethod } from '../../signing/method.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
 import type { SigningPolicy } from '../round-events.ts';
 import { OWN_ANSWER } from './allowed-key.ts';
 import { expectLastDay } from './ending.ts';
 
+/** What is known of the agreement and the day. */
+export interface PolicyGround {
+  /** Calendar day in Europe/Stockholm. */
+  readonly today: string;
+  /** The document is marked Demo: it takes demo keys, and they sign nothing else. */
+  readonly demo: boolean;
+}
+
 /**
- * How an agreement is to be signed, from what the clerk chose; the rest is free. `today`: calendar day in Europe/Stockholm.
- * Throws Problem `date-invalid`, `last-day-past`, `method-unknown`, `level-unavailable` (invalid).
+ * How an agreement is to be signed, from what the clerk chose; the rest is free. What nobody could sign by is refused while the
+ * text can still be changed. Throws Problem `date-invalid`, `last-day-past`, `method-unknown`, `methods-none`, `methods-unfit`,
+ * `assurance-invalid`, `assurance-unreachable`, `level-unavailable` (invalid).
  */
 export function readPolicy(
   chosen: Partial<SigningPolicy>,
   { methods: known, levels }: Pick<Deps, 'methods' | 'levels'>,
-  today: string,
+  { today, demo }: PolicyGround,
 ): SigningPolicy {
   const { order = 'free', lastDay = null, leastAssurance = null, methods = null, send = false } = chosen;
   const level = chosen.level ?? levels?.level ?? 'B';
   if (level !== 'B' && !levels) throw levelUnavailable(level);
   if (lastDay !== null) expectLastDay(lastDay, today);
   const strange = methods?.find((id) => id !== OWN_ANSWER && !known.some((one) => one.id === id));
-  if (strange !== undefined)
-    throw refusal(
-      'invalid',
-      'method-unknown',
-      `Det går inte att skriva under med ${strange} här.`,
-      `It is not possible to sign with ${strange} here.`,
-    );
+  if (strange !== undefined) throw methodUnknown(strange);
+  if (methods?.length === 0) throw methodsNone();
+  const able = known.filter((one) => one.demo === demo && (methods === null || methods.includes(one.id)));
+  if (methods !== null && able.length === 0 && !methods.includes(OWN_ANSWER)) throw methodsUnfit(demo);
+  if (leastAssurance !== null) {
+    if (!URL.canParse(leastAssurance)) throw assuranceInvalid();
+    // A program's own key states no level either.
+    if (!able.some((one) => mayReach(one, leastAssurance))) throw assuranceUnreachable(leastAssurance);
+  }
   return { order, lastDay, leastAssurance, methods, send, level };
+}
+
+/** False: whoever signs in this way is never said to have that level of assurance. */
+export const mayReach = ({ assurances }: Pick<SigningMethod, 'assurances'>, least: string): boolean =>
+  assurances?.some((one) => reachesAssurance(one, least)) ?? true;
+
+const methodUnknown = (id: string) =>
+  refusal(
+    'invalid',
+    'method-unknown',
+    `Det går inte att skriva under med ${id} här.`,
+    `It is not possible to sign with ${id} here.`,
+  );
+const methodsNone = () =>
+  refusal(
+    'invalid',
+    'methods-none',
+    'Ingen kan skriva under: välj minst ett sätt, eller utelämna methods så gäller alla.',
+    'Nobody could sign: choose at least one way, or leave methods out for every one.',
+  );
+const methodsUnfit = (demo: boolean) =>
+  refusal(
+    'invalid',
+    'methods-unfit',
+    demo
+      ? 'Handlingen är märkt Demo, och inget av de valda sätten skriver under med demonycklar. Välj ett som gör det.'
+      : 'De valda sätten skriver under med demonycklar, och handlingen är inte märkt Demo. Välj ett annat.',
+    demo
+      ? 'The document is marked Demo, and none of the chosen ways signs with demo keys. Choose one that does.'
+      : 'The chosen ways sign with demo keys, and the document is not marked Demo. Choose another.',
+  );
+const assuranceInvalid = () =>
+  refusal(
+    'invalid',
+    'assurance-invalid',
+    'Skriv tillitsnivån som en URI, till exempel http://id.elegnamnden.se/loa/1.0/loa3.',
+    'Write the level of assurance as a URI, for example http://id.elegnamnden.se/loa/1.0/loa3.',
+  );
+function assuranceUnreachable(least: string) {
+  const { sv, en } = assuranceWords(least);
+  return refusal(
+    'invalid',
+    'assurance-unreachable',
+    `Inget av sätten att skriva under når tillitsnivån ${sv}. Välj en lägre nivå eller andra sätt.`,
+    `None of the ways to sign reaches the level of assurance ${en}. Choose a lower level or other ways.`,
+  );
 }
 
 const levelUnavailable = (level: string) =>

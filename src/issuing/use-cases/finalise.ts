@@ -50,7 +50,7 @@ export async function finalise(
   const data = await loadAgreement(storage, facts);
   const { files, images } = filesOf(facts, data);
   const now = clock.now();
-  const chosen = readPolicy(policy, deps, stockholmDate(now));
+  const chosen = readPolicy(policy, deps, { today: stockholmDate(now), demo: deps.demo !== null });
   const marks = [...(deps.demo ? (['demo'] as const) : []), ...(facts.submitted.example ? (['example'] as const) : [])];
   const record = await makeRecord({
     data,

@@ -44,6 +44,8 @@ export function ownKeyMethod({ id, label, hint, issuers, primitives }: OwnKeySet
     hint,
     demo: issuers.length > 0 && issuers.every((one) => isDemoName(one.subject)),
     needsScript: true,
+    // An issuer vouches for a name, and says no level.
+    assurances: [],
     begin: async () => askPage({ phase: 'file' }),
     async proceed(context, kept, input) {
       const state = kept as State;
