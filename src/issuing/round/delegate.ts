@@ -32,8 +32,11 @@ export async function delegate(deps: Deps, input: DelegateInput): Promise<Agreem
     if (facts.signed.some(({ field }) => field === event.field)) throw fieldSigned(signatory.name);
     // Who has signed, and waits for a time-stamp only, has signed.
     if (facts.answered?.field === event.field) throw signatureAnswered(facts.answered);
-    expectOpen(facts, stockholmDate(clock.now()));
+    const today = stockholmDate(clock.now());
+    expectOpen(facts, today);
     if (!isOpen(facts)) throw notOpen();
+    // A last day that has passed ends a delegation; where there is none it would be one that nobody could sign on.
+    if (event.to < today && !facts.delegates.has(event.field)) throw invalid([over(event.to)]);
     await expectDrawable(deps, event, signatory);
     await keepDelegatePersonal(storage, id, event.field, {
       ...(contact ? { contact } : {}),
@@ -82,14 +85,25 @@ function read({ field, from, to, ...texts }: Delegated): Delegated {
     );
   if (faults.length === 0)
     return { field, from, to, ...(Object.fromEntries(clean) as Omit<Delegated, 'field' | 'from' | 'to'>) };
-  throw refusal(
+  throw invalid(faults);
+}
+
+const invalid = (issues: readonly Issue[]) =>
+  refusal(
     'invalid',
     'delegation-invalid',
     'Delegationen saknar något. Rätta uppgifterna.',
     'The delegation lacks something. Put the data right.',
-    { issues: faults },
+    { issues },
   );
-}
+
+const over = (to: string) =>
+  fault(
+    '/to',
+    'delegation-over',
+    `Sista dagen, ${to}, har varit, så ingen skulle kunna skriva under på delegationen. Ange en dag som kommer.`,
+    `The last day, ${to}, has passed, so nobody could sign on the delegation. Give a day that is to come.`,
+  );
 
 const fault = (pointer: string, code: string, sv: string, en: string): Issue => ({
   pointer,

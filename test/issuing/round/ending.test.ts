@@ -177,4 +177,20 @@ describe('a delegation', () => {
     expect(await codeOf(backwards)).toBe('delegation-invalid');
     expect(await codeOf(service().delegate({ id, ...given, field: 'Signature9' }))).toBe('field-unknown');
   });
+
+  test('whose days have passed is refused, for nobody could sign on it, and ends one that there is', async () => {
+    const { id, panels } = await house.locked();
+    const past = { ...given, from: '2027-01-04', to: '2027-01-14' };
+    const refused = await service()
+      .delegate({ id, ...past })
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      code: 'delegation-invalid',
+      issues: [{ pointer: '/to', code: 'delegation-over' }],
+    });
+    await service().delegate({ id, ...given, from: '2027-01-04' });
+    await service().delegate({ id, ...past });
+    const { signer } = await service().signatoryView(await visit(id, 'Signature1'));
+    expect(signer).toMatchObject({ name: panels[0]?.name, onBehalfOf: null });
+  });
 });
