@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import type { Deps } from '../ports.ts';
+import { placeGiven } from '../place.ts';
 import { expectOpen, fieldSigned, notYourTurn, preparationLive, signatureAnswered } from '../round/refusals.ts';
 import { before } from '../round/turn.ts';
 import { livePreparation } from '../state.ts';
@@ -78,9 +79,4 @@ function expectMaySign({ facts, signatory, signatories, today, now }: Visit): vo
   if (first) throw notYourTurn(first.name);
   const live = livePreparation(facts, now);
   if (live && live.field !== signatory.field) throw preparationLive(live);
-}
-
-function placeGiven(place: string | undefined): string | null {
-  const given = place?.normalize('NFC').replaceAll(/\s+/gu, ' ').trim().slice(0, 100);
-  return given || null;
 }

@@ -8,6 +8,7 @@ import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { reaches } from '../../signing/levels/level.ts';
 import { change, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts';
 import type { Deps } from '../ports.ts';
+import { placeGiven } from '../place.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
 import { actingFor, type Acting } from '../round/acting.ts';
 import { expectAllowedKey, OWN_ANSWER } from '../round/allowed-key.ts';
@@ -50,7 +51,8 @@ export interface MethodPreparation {
 
 /** Prepares a signature and holds the agreement for it. See `Service.prepareSignature`. */
 export async function prepareSignature(deps: Deps, input: PrepareInput): Promise<PreparedView> {
-  const { id, field, holder, key, place = null } = input;
+  const { id, field, holder, key } = input;
+  const place = placeGiven(input.place);
   const facts = await loadFacts(deps.storage, id);
   const free = await freeField(deps, facts, field);
   const wanted: MethodPreparation = key
