@@ -90,6 +90,10 @@ export const evidenceSchema = z
     field: z.string(),
     signatory: z.strictObject({ name: z.string(), title: z.string(), partyName: z.string() }),
     delegate: z.string().nullable(),
+    delegation: z
+      .strictObject({ title: z.string(), from: z.string(), to: z.string(), decision: z.string() })
+      .nullable()
+      .meta({ description: 'As what the delegate signed, in which days and by which decision' }),
     time,
     reference: z.string(),
     demo: z.boolean(),
@@ -114,6 +118,8 @@ export const evidenceSchema = z
     artefacts: z.array(
       z.strictObject({ name: z.string(), type: z.string(), sha256, size: z.int(), bytes: z.base64() }),
     ),
+    record: z.base64().meta({ description: 'The record itself as it is kept: canonical JSON' }),
+    sha256: sha256.meta({ description: 'Of the record, as the journal holds it' }),
     intact: z.boolean().meta({ description: 'The journal holds the digest of this very record' }),
   })
   .meta({ id: 'Evidence' });

@@ -76,8 +76,11 @@ export function round(service: Service): Router {
 
   router.get('/signatures/:field/evidence', async (request, response) => {
     const view = await service.evidence(parameter(request, 'id'), parameter(request, 'field'));
+    const { file, ...rest } = view;
     const artefacts = view.artefacts.map(({ bytes, ...facts }) => ({ ...facts, bytes: toBase64(bytes) }));
-    response.set('Cache-Control', 'no-store').json({ ...view, artefacts });
+    response
+      .set('Cache-Control', 'no-store')
+      .json({ ...rest, artefacts, record: toBase64(file.bytes), sha256: file.sha256 });
   });
 
   return router;

@@ -7,6 +7,7 @@ import { signatoriesOf } from '../facts.ts';
 import { loadAgreement, loadFacts } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, refusal } from '../problems.ts';
+import type { Delegated } from '../round-events.ts';
 import type { ShownPerson } from '../signatory/views.ts';
 import { loadEvidence, type EvidenceRecord } from './kept-evidence.ts';
 
@@ -17,6 +18,8 @@ export interface EvidenceView {
   /** The signatory that the document names, and who signed when it was somebody else. */
   readonly signatory: { readonly name: string; readonly title: string; readonly partyName: string };
   readonly delegate: string | null;
+  /** As what, in which days and by which decision they signed; null: the signatory did. */
+  readonly delegation: Omit<Delegated, 'field' | 'name'> | null;
   readonly time: string;
   readonly reference: string;
   readonly demo: boolean;
@@ -34,6 +37,8 @@ export interface EvidenceView {
   readonly artefacts: readonly (EvidenceRecord['artefacts'][number] & { readonly bytes: Uint8Array })[];
   /** The journal holds the digest of this very record. */
   readonly intact: boolean;
+  /** The record itself, canonical JSON (RFC 8785), and the SHA-256 (hex) that the journal holds of it. */
+  readonly file: { readonly bytes: Uint8Array; readonly sha256: string };
 }
 
 /** See `RoundService.evidence`. */
@@ -48,7 +53,10 @@ export async function evidence(deps: Deps, id: string, field: string): Promise<E
   const kept = await loadEvidence(storage, { id, field, sha256: signed.evidenceSha256 });
   if (!kept) throw erased();
   const { record } = kept;
-  const digest = await primitives.digest('SHA-256', canonicalJson(record));
+  const bytes = canonicalJson(record);
+  const digest = await primitives.digest('SHA-256', bytes);
+  const sha256 = signed.evidenceSha256;
+  const given = signed.delegate === undefined ? undefined : facts.delegates.get(field);
   const { name, title, partyName } = signatory;
   const label = deps.methods.find((one) => one.id === record.method)?.label;
   return {
@@ -56,6 +64,8 @@ export async function evidence(deps: Deps, id: string, field: string): Promise<E
     field,
     signatory: { name, title, partyName },
     delegate: signed.delegate ?? null,
+    // Nothing changes it once the field is signed.
+    delegation: given ? { title: given.title, from: given.from, to: given.to, decision: given.decision } : null,
     time: signed.claimedTime,
     reference: signed.reference,
     demo: signed.demo,
@@ -68,7 +78,8 @@ export async function evidence(deps: Deps, id: string, field: string): Promise<E
     documentDigest: record.documentDigest,
     revision: record.revision,
     artefacts: record.artefacts.map((one) => ({ ...one, bytes: kept.file(one.sha256) ?? new Uint8Array() })),
-    intact: equalBytes(digest, fromHex(signed.evidenceSha256) ?? new Uint8Array()),
+    intact: equalBytes(digest, fromHex(sha256) ?? new Uint8Array()),
+    file: { bytes, sha256 },
   };
 }
 

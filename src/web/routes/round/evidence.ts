@@ -30,6 +30,9 @@ export function evidencePages(site: Site): Router {
 
   router.get('/agreements/:id/signatures/:field/:sha256', async (request, response, next) => {
     const record = await service.evidence(parameter(request, 'id'), parameter(request, 'field'));
+    const { file } = record;
+    if (file.sha256 === parameter(request, 'sha256'))
+      return sendFile(response, { ...file, fileName: `${record.reference}-underlag.json`, type: 'application/json' });
     const found = record.artefacts.find(({ sha256 }) => sha256 === parameter(request, 'sha256'));
     if (!found) return next();
     const fileName = found.name.replaceAll(/[^A-Za-z0-9._-]/g, '-').slice(0, 100);
