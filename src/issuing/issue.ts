@@ -11,8 +11,9 @@ import { expectUsable } from './certificate-in-force.ts';
 import { copiesOfParties } from './copies.ts';
 import type { MadeCopy } from './events.ts';
 import { signatoriesOf, type SignatoryFacts } from './facts.ts';
-import type { Inspector, Renderer } from './ports.ts';
+import type { Inspector, Renderer, ThrowAwayKeys } from './ports.ts';
 import { rehearse } from './rehearsal.ts';
+import { rehearseSignatures } from './rehearse-signatures.ts';
 import { signFor } from './signing-step.ts';
 import { expectLevel, expectSound } from './soundness.ts';
 
@@ -22,11 +23,16 @@ export interface IssueParts {
   readonly uploads: ReadonlyMap<string, Uint8Array>;
   readonly signerFor: (signatory: SignatoryFacts) => Promise<Signer>;
   readonly renderer: Renderer;
-  readonly inspector: Pick<Inspector, 'validate' | 'certificates'>;
+  readonly inspector: Pick<Inspector, 'validate' | 'validateOn' | 'certificates'>;
   readonly clock: Clock;
   readonly primitives: Primitives;
   /** What lifts the file above level B; null or none: nothing does. */
   readonly raise?: LevelWish | null;
+  /**
+   * Keys for a rehearsal before the first of the signers signs: whoever holds real keys pays for each signature, with a PIN, an
+   * approval or money, and a fault found after it has cost that. Null or none: no rehearsal of signatures.
+   */
+  readonly rehearsal?: ThrowAwayKeys | null;
   /** Told before each step. */
   readonly progress?: (step: Words) => void;
 }
@@ -61,6 +67,7 @@ export async function issue(parts: IssueParts): Promise<Issued> {
     clock,
     primitives,
     raise = null,
+    rehearsal = null,
     progress = () => {},
   } = parts;
   progress(words('Kontrollerar certifikaten', 'Checking the certificates'));
@@ -77,6 +84,14 @@ export async function issue(parts: IssueParts): Promise<Issued> {
   const demo = record.marks.includes('demo');
   let report = await inspector.validate(last(revisions), clock.now());
   await rehearse(record, report, renderer, clock.now());
+  if (rehearsal) {
+    progress(words('Provar underskrifterna', 'Rehearsing the signatures'));
+    const { data, code } = record;
+    const copy = { data, code, pdf: last(revisions), time: clock.now(), keys: rehearsal };
+    await rehearseSignatures({ ...copy, renderer, inspector, primitives });
+    // Here nothing waits for a time-stamp: without one all signatures would have been made for nothing.
+    await raise?.stamper.stamp('SHA-256', last(revisions));
+  }
 
   for (const signatory of signatoriesOf(record.data)) {
     progress(words(`${signatory.name} skriver under`, `${signatory.name} signs`));

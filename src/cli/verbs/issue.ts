@@ -83,6 +83,7 @@ export const verb: Verb = {
         clock: systemClock,
         primitives: nodePrimitives,
         raise,
+        rehearsal: await rehearsalKeys(real),
         progress: (step) => io.progress(`${step.sv} · ${step.en}`),
       }),
     );
@@ -96,6 +97,13 @@ export const verb: Verb = {
     return 0;
   },
 };
+
+/** Real keys sign only what has been rehearsed; demo keys cost nothing. */
+async function rehearsalKeys(real: boolean) {
+  if (!real) return null;
+  const { throwAwayKeys } = await import('../../workers/throw-away-keys.ts');
+  return throwAwayKeys(systemClock.now(), randomIds);
+}
 
 /** The appendices that are files of their own: they go with the copies. */
 function attachedFiles({ record, uploads }: DocumentInput) {
