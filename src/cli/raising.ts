@@ -1,3 +1,4 @@
+import { equalBytes } from '../core/bytes.ts';
 import { systemClock } from '../core/clock.ts';
 import { RENEWAL } from '../issuing/levels/tools.ts';
 import { nodePrimitives } from '../platform/node.ts';
@@ -86,27 +87,39 @@ export async function runRaising(
   await writeFiles([{ path: out, bytes }]);
   io.progressDone();
   const last = await lastStampOf(bytes, parts.anchors, nodePrimitives);
-  tell(values.json, io, out, bytes, report, last && renewalDue(last, RENEWAL));
+  const due = last && renewalDue(last, RENEWAL);
+  tell(values.json, io, { file: out, bytes, isSame: equalBytes(bytes, pdf), report, due });
   return 0;
 }
 
-function tell(
-  json: boolean,
-  io: Terminal,
-  file: string,
-  bytes: Uint8Array,
-  report: ValidationReport,
-  due: Date | null,
-) {
+interface Raised {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Nothing had to be added. */
+  readonly isSame: boolean;
+  readonly report: ValidationReport;
+  /** When the last archive time stamp must be renewed; null: there is none. */
+  readonly due: Date | null;
+}
+
+function tell(json: boolean, io: Terminal, { file, bytes, isSame, report, due }: Raised) {
   const sha256 = sha256Of(bytes);
   const signatures = signaturesOf(report);
   const renewBy = due?.toISOString().slice(0, 10) ?? null;
   if (json) {
     const levels = signatures.map(({ field, level, indication }) => ({ field, level, indication }));
-    io.out(JSON.stringify({ file, sha256, signatures: levels, renewBy }));
+    io.out(JSON.stringify({ file, sha256, added: !isSame, signatures: levels, renewBy }));
     return;
   }
   io.out(`${sha256}  ${file}`);
   for (const { field, level, indication } of signatures) io.out(`  ${field}  ${level}  ${indication}`);
-  if (renewBy !== null) io.out(`  Förnyas senast · renew by: ${renewBy}`);
+  if (isSame)
+    io.out('  Filen hade redan nivån, så inget lades till · the file had the level already: nothing was added');
+  if (!due) return;
+  const late = due <= systemClock.now();
+  io.out(
+    late
+      ? `  Skulle ha förnyats senast ${renewBy}; förnya nu · was to be renewed by ${renewBy}; renew it now`
+      : `  Förnyas senast · renew by: ${renewBy}`,
+  );
 }

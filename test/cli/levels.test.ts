@@ -156,6 +156,27 @@ test('a file by others whose issuer nobody here trusts is stamped all the same',
   expect([status, out[1]]).toEqual([0, '  Signature1  PAdES-BASELINE-T  INDETERMINATE']);
 });
 
+test('a file that has the level already is given back as it is, and that is said', async () => {
+  const keys = ['--demo-keys', at('keys')];
+  const again = (...options: string[]) =>
+    runVerb('extend', at('lta.pdf'), '--level', 'LT', '--out', at('again.pdf'), ...keys, ...options);
+  expect((await again()).out).toContain(
+    '  Filen hade redan nivån, så inget lades till · the file had the level already: nothing was added',
+  );
+  expect(await readFile(at('again.pdf'))).toEqual(await readFile(at('lta.pdf')));
+  expect(JSON.parse((await again('--json')).out[0] ?? '')).toMatchObject({ added: false });
+});
+
+test('a day of renewal that has passed is told as such, not as one to come', async () => {
+  const file = 'test/validation/corpus/dss/pades-ltv.pdf';
+  const keys = ['--demo-keys', at('keys')];
+  const { status, out } = await runVerb('extend', file, '--level', 'T', '--out', at('late.pdf'), ...keys);
+  expect([status, out.at(-1)]).toEqual([
+    0,
+    '  Skulle ha förnyats senast 2025-01-14; förnya nu · was to be renewed by 2025-01-14; renew it now',
+  ]);
+});
+
 test.each([
   ['dss/hello_signed_INCSAVE_signed_EDITED.pdf', /^Underskriften i \S+ håller inte, så inget skrevs\. \S/],
   ['pyhanko/tail-uncovered.pdf', /^Underskriften i \S+ håller inte, så inget skrevs\. \S/],
