@@ -69,6 +69,9 @@ export async function run(argv: readonly string[], io: Terminal = terminal): Pro
   }
 }
 
+/** Of what a call names and nobody could read. */
+const UNREADABLE = new Set(['file-unreadable', 'trust-unreadable']);
+
 function failed(error: unknown, json: boolean, name: string, io: Terminal): number {
   if (error instanceof UsageError) {
     io.error(`${error.words.sv}. ${error.words.en}.`);
@@ -77,7 +80,7 @@ function failed(error: unknown, json: boolean, name: string, io: Terminal): numb
   }
   if (error instanceof Problem) {
     printProblem(error, json, io);
-    return error.code === 'file-unreadable' ? 2 : 1;
+    return UNREADABLE.has(error.code) ? 2 : 1;
   }
   io.error('Ett fel hos oss; inget skrevs. A defect of ours; nothing was written.');
   io.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -43,6 +43,7 @@ test.each([
   [['issue', 'x.json', '--out'], 'Valet --out ska följas av ett värde. The option --out wants a value.'],
   [['check', 'no-such.json'], 'no-such.json går inte att läsa: filen eller mappen finns inte.'],
   [['check', 'test'], 'test går inte att läsa: det är en mapp, inte en fil.'],
+  [['validate', 'x.pdf', '--trust', 'no-such.pem'], 'no-such.pem går inte att öppna.'],
 ])('%j is answered in words for people', async (argv, sentence) => {
   const { status, error } = await runVerb(...argv);
   expect([status, error.join('\n')]).toEqual([2, expect.stringContaining(sentence)]);
