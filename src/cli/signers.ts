@@ -73,6 +73,7 @@ export async function openSigners(
   given: SignerWords,
   expected: readonly SignatoryFacts[] = signatoriesOf(agreement),
 ): Promise<OpenedSigners> {
+  expectNames(agreement, given);
   const { openKey } = await import('../workers/open-key.ts');
   const passwordOf = passwordSource(given['password-file'] ?? []);
   const certificatesOf = namedFiles(given.chain ?? []);
@@ -101,6 +102,20 @@ export async function openSigners(
     throw error;
   }
   return { get: (field) => open.get(field), close };
+}
+
+/** Whoever writes a name twice, or one that nobody has, means another key than the one that would sign. Throws UsageError. */
+function expectNames(agreement: Agreement, given: SignerWords): void {
+  for (const option of ['signer', 'password-file', 'chain'] as const) {
+    const names = (given[option] ?? []).flatMap((one) => (one.includes('=') ? [pair(one, `--${option}`)[0]] : []));
+    const fields = names.map((name) => signatoryNamed(agreement, name).field);
+    const twice = names.find((_, i) => fields.indexOf(fields[i] ?? '') < i);
+    if (twice !== undefined)
+      throw new UsageError(
+        `--${option} anges två gånger för ${twice}; en annan undertecknare skrivs som ${twice.replace(/\/\d+$/, '')}/2`,
+        `--${option} is given twice for ${twice}; another signatory is written as ${twice.replace(/\/\d+$/, '')}/2`,
+      );
+  }
 }
 
 /** Waits for work that signs, then closes the keys, whatever came of it. */

@@ -180,6 +180,21 @@ test('a wrong password is named and nothing is written', async () => {
   expect(readdirSync(folder)).not.toContain('wrong');
 });
 
+test('a key, a password or a chain that is given twice for one signatory, or for nobody, is a wrong call: another key would sign', async () => {
+  const issued = (...more: readonly string[]) =>
+    runVerb('issue', at('data.json'), '--out', at('twice'), ...keys(), ...passwords(), ...more);
+  for (const [more, said] of [
+    [['--signer', `kommunen/1=${at('polisen.p12')}`], '--signer anges två gånger för kommunen/1'],
+    [['--password-file', `polisen=${at('kommunen.txt')}`], '--password-file anges två gånger för polisen'],
+    [['--password-file', `polsien=${at('kommunen.txt')}`], 'Ingen undertecknare heter "polsien"'],
+    [['--chain', `nobody=${at('polisen.pem')}`], 'Ingen undertecknare heter "nobody"'],
+  ] as const) {
+    const { status, error } = await issued(...more);
+    expect([status, error[0]]).toEqual([2, expect.stringContaining(said)]);
+  }
+  expect(readdirSync(folder)).not.toContain('twice');
+});
+
 test('a signatory that is not there is named together with those that are', async () => {
   const { status, error } = await runVerb(
     'issue',
@@ -208,14 +223,16 @@ test('a document with the demo mark takes no real key, and one without it no dem
       at('signed.pdf'),
       '--demo-keys',
       at('keys'),
-      ...passwords(),
       ...how,
     );
-  const polisen = ['--signer', `polisen=${at('polisen.p12')}`];
+  const keyOf = (party: string) => {
+    const [key, password] = [at(`${party}.p12`), at(`${party}.txt`)];
+    return ['--signer', `polisen=${key}`, '--password-file', `polisen=${password}`];
+  };
+  const polisen = keyOf('polisen');
   expect((await sign('demo', ...polisen)).error.join()).toContain('demonycklar');
   expect((await sign('real', '--demo', 'polisen')).error.join()).toContain('riktiga nycklar');
-  const others = ['--signer', `polisen=${at('kommunen.p12')}`, '--password-file', `polisen=${at('kommunen.txt')}`];
-  expect((await sign('real', ...others)).error.join()).toContain('utfärdad till Märta Exempelsson');
+  expect((await sign('real', ...keyOf('kommunen'))).error.join()).toContain('utfärdad till Märta Exempelsson');
   expect(readdirSync(folder)).not.toContain('signed.pdf');
   expect((await sign('real', ...polisen)).status).toBe(0);
 });
