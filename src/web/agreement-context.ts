@@ -38,6 +38,8 @@ export function agreementContext(
       ...panel,
       frame: panel.signed ? signedLook(panel.signed) : '',
       doubt: doubtTag(panel.signed),
+      // What is made and lacks its time stamp only is asked of nobody again.
+      stampMissing: !panel.signed && agreement.delay?.field === panel.field ? NO_STAMP : null,
       authority: authorityOf(agreement, panel),
       asked: askedOf(agreement, panel),
       declined: declinedIn(agreement, panel) !== null,

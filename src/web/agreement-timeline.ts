@@ -79,8 +79,9 @@ function signing(
   };
 }
 
-function waiting({ state, panels }: AgreementView): readonly Happening[] {
-  const next = panels.filter((panel) => !panel.signed);
+function waiting({ state, panels, delay }: AgreementView): readonly Happening[] {
+  // Whose signature is made, and lacks its time stamp only, is waited for no longer.
+  const next = panels.filter((panel) => !panel.signed && panel.field !== delay?.field);
   if (next.length === 0 || (state !== 'finalised' && state !== 'partly-signed')) return [];
   const terms = [...new Set(next.map((panel) => panel.term))];
   return [

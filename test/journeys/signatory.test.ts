@@ -337,6 +337,12 @@ test('while the time-stamp authority is silent, signatory and clerk read why and
     const told = (await clerk.get(path)).text();
     expect(told).toMatch(/Tidsstämpel saknas.*Försök 1\. Nästa försök görs/);
     expect(told).toContain('Underskriften av Åke Provberg är gjord och sparad.');
+    // Nobody is asked again for what is made.
+    expect(told).toMatch(
+      /för Polisen ?Åke Provberg ?Tf lokalpolisområdeschef ?Har skrivit under ?Tidsstämpel saknas ?Länk gjord/,
+    );
+    expect(told).not.toMatch(/(Påminn nu|Visa ny länk|Skicka länk) Åke Provberg|Skriv under för Polisen/);
+    expect(told).toContain('Väntar på Kommunen Hela händelseloggen');
   } finally {
     await slow.close();
   }
