@@ -48,10 +48,18 @@ export function createPublicApp({ pages, publicAddress, trustedHops, log }: Publ
   return app;
 }
 
+/** No page has this address: asked for it, the router answers with its page about an address that does not exist. */
+const NOWHERE = '/-';
+
 /** Before anything is read: what is not open does not exist, however it is spelled. */
 const onlyOpen: RequestHandler = (request, _response, next) => {
-  const { path } = request;
+  const { path, method } = request;
   if (!path.includes('%') && !path.includes('//') && OPEN.some((one) => one.test(path))) return next();
+  // People read a page, and of what they asked for nothing is left in it but the language.
+  if (method === 'GET' && request.accepts('json', 'html') === 'html') {
+    request.url = NOWHERE + (/\?lang=(sv|en)$/.exec(request.url)?.[0] ?? '');
+    return next();
+  }
   throw new Problem({
     kind: 'not-found',
     code: 'page-unknown',

@@ -117,6 +117,21 @@ describe('the listener for a proxy', () => {
     expect((await pagesFor('everyone')).filter((route) => / \/(agreements|$)/.test(route))).toEqual([]);
   });
 
+  test('tells people in a page that an address is none, programs in JSON', async () => {
+    const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    for (const path of ['/', '/agreements/new', '/docs/api', '/status', '/v1/agreements', '/%76erify']) {
+      const page = await ask(path, { headers: html });
+      expect([page.status, page.text]).toEqual([404, expect.stringContaining('<h1>Sidan finns inte.</h1>')]);
+      expect(page.text).not.toMatch(/href="\/(agreements|status|docs|)"/);
+      const { status, headers } = await ask(path);
+      expect([status, headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
+    }
+    const english = await ask('/status', { headers: { ...html, 'accept-language': 'en' } });
+    expect(english.text).toContain('<h1>This page does not exist.</h1>');
+    const foreign = await ask('/status', { headers: { ...html, host: 'evil.example' } });
+    expect([foreign.status, foreign.text]).toEqual([403, expect.stringContaining('host-refused')]);
+  });
+
   test('leads nowhere that it does not open', async () => {
     const agreements = `${house.address}/v1/agreements`;
     const { id, sequence } = await agreementOf(postJson(agreements, agreementData()));
