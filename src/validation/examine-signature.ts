@@ -29,6 +29,7 @@ export interface Examined extends ExaminedCms {
   readonly material: Material;
   readonly coverage: Coverage;
   readonly modifications: SignatureReport['modificationsAfterSigning'];
+  readonly later: JudgedChanges['later'];
   /** Its attributes' time-stamps, or itself. */
   readonly stamps: readonly Stamp[];
   readonly claimedTime: Date | null;
@@ -41,12 +42,12 @@ export async function examineSignature(material: Material, facts: FileFacts, run
   // Bytes that the signature does not cover as it should are as good as changed.
   const uncovered = coverage.outcomes.some((one) => one.indication === 'TOTAL-FAILED');
   const changes: JudgedChanges = uncovered
-    ? { modifications: 'forbidden', outcomes: [] }
+    ? { modifications: 'forbidden', later: [], outcomes: [] }
     : judgeChanges(found, facts.file, facts.signatures, facts.changes, facts.ours);
-  const { modifications } = changes;
+  const { modifications, later } = changes;
   const format = [...facts.outcomes, ...coverage.outcomes, ...material.outcomes, ...changes.outcomes];
   const claimedTime = found.claimedTime ?? (signer ? signingTime(signer) : null);
-  const shared = { material, coverage, modifications, claimedTime };
+  const shared = { material, coverage, modifications, later, claimedTime };
   const { ranges } = coverage;
   if (!cms || !signer || !ranges) return { ...shared, ...nothing(format), stamps: [] };
   if (found.type === 'doc-timestamp') {

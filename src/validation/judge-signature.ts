@@ -13,6 +13,7 @@ import type { ProofSet } from './proofs/proof-set.ts';
 import { expiredLists, qualificationOf } from './qualification.ts';
 import type { Qualification, SignatureReport } from './report.ts';
 import type { Run } from './run.ts';
+import { addedLater } from './sentences/added-later.ts';
 import { signatureSentence } from './sentences/signature-sentence.ts';
 import { signatureIdentity } from './signature-identity.ts';
 import type { FoundSignature } from './signature-list.ts';
@@ -80,7 +81,8 @@ export async function judgeSignature(examined: Examined, proven: Proven, run: Ru
   };
   const [format] = examined.blocks;
   const malformed = format?.outcomes.some((one) => one.indication === 'TOTAL-FAILED') ?? false;
-  return { ...facts, sentence: signatureSentence(facts, run.context.time.toISOString()), demo, malformed };
+  const sentence = signatureSentence(facts, run.context.time.toISOString(), addedLater(examined.later));
+  return { ...facts, sentence, demo, malformed };
 }
 
 const ofStamp = (stamp: JudgedStamp): Judgement => ({

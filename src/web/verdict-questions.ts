@@ -1,4 +1,5 @@
 import { words, type Words } from '../core/words.ts';
+import { addedSinceSigned } from '../validation/sentences/added-later.ts';
 import { listed, partyOf, shown } from '../validation/sentences/people.ts';
 import { verdictClass } from '../validation/sentences/verdict-class.ts';
 import { whenSigned } from '../validation/sentences/signature-sentence.ts';
@@ -43,6 +44,9 @@ function unchanged(report: ValidationReport): Answer {
     );
   }
   if (!report.sound) return bad(words('Nej, eller så går det inte att avgöra.', 'No, or it cannot be told.'));
+  const added = addedSinceSigned(report);
+  if (added)
+    return unsure(words(`Det underskrivna är oförändrat. ${added.sv}`, `What was signed is unchanged. ${added.en}`));
   const first = signed(report)
     .toSorted((a, b) => a.revision - b.revision)
     .at(0);

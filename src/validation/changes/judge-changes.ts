@@ -5,12 +5,14 @@ import { failed, indeterminate, warning, type Outcome } from '../outcome.ts';
 import type { SignatureReport } from '../report.ts';
 import type { FoundSignature } from '../signature-list.ts';
 import { analyseSince, type RevisionChange } from './analyse.ts';
-import type { Remark } from './change.ts';
+import type { ChangeLevel, Remark } from './change.ts';
 import { modificationsAfter, strictest } from './permission.ts';
 
 /** What the revisions after a signature did to the document, and what it and the signatures before it allow. */
 export interface JudgedChanges {
   readonly modifications: SignatureReport['modificationsAfterSigning'];
+  /** What each later revision did, gravest level of it. */
+  readonly later: readonly ChangeLevel[];
   readonly outcomes: readonly Outcome[];
 }
 
@@ -35,7 +37,7 @@ export function judgeChanges(
     ...(modifications === 'forbidden' ? [changedAfter()] : later.flatMap(({ remarks }) => remarks.map(remarkOutcome))),
     ...(found.type === 'signature' ? certification(found, file, earlier) : []),
   ];
-  return { modifications, outcomes: distinct(outcomes) };
+  return { modifications, later: later.map(({ level }) => level), outcomes: distinct(outcomes) };
 }
 
 /** We never write two tables; who does it to a document of ours wants two readers to see two files. */

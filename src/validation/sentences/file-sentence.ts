@@ -1,5 +1,6 @@
 import { words, type Words } from '../../core/words.ts';
 import type { SignatureReport, ValidationReport } from '../report.ts';
+import { addedSinceSigned } from './added-later.ts';
 import { causeOf } from './cause.ts';
 import { copySentence, rewrittenSentence } from './copy-sentence.ts';
 import { isDemo, listed, partyOf, shown } from './people.ts';
@@ -41,18 +42,20 @@ export function fileSentence(report: Facts): Words {
     signed.find((one) => one.indication === 'TOTAL-FAILED');
   if (worst) return causeOf(worst, whose(worst, signed));
   if (!report.sound) return unsound(report);
+  const added = addedSinceSigned(report);
   if (signed.some(isDemo))
     return plus(
-      words(
-        'Oförändrad, men underskrifterna är gjorda med demonycklar och gäller inte.',
-        'Unchanged, but the signatures were made with demo keys and are not valid.',
+      unchanged(
+        added,
+        'underskrifterna är gjorda med demonycklar och gäller inte.',
+        'the signatures were made with demo keys and are not valid.',
       ),
       awaited(report),
     );
   const open = signed.find((one) => one.indication === 'INDETERMINATE');
-  if (open) return plus(uncertain(open, whose(open, signed)), awaited(report));
+  if (open) return plus(uncertain(open, whose(open, signed), added), awaited(report));
   const [later] = signed.flatMap((one) => endedLaterShort(one, report.validationTime) ?? []);
-  return [later ?? NOTHING, awaited(report), unchecked(report)].reduce(plus, passed(report, signed));
+  return [later ?? NOTHING, awaited(report), unchecked(report)].reduce(plus, passed(report, signed, added));
 }
 
 function unchecked(report: Facts): Words {
@@ -80,31 +83,49 @@ function unsound(report: Facts): Words {
       );
 }
 
+/** "Unchanged, but": not of a file that something was added to. */
+function unchanged(added: Words | null, sv: string, en: string): Words {
+  if (added === null) return words(`Oförändrad, men ${sv}`, `Unchanged, but ${en}`);
+  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  return words(`${capital(sv)} ${added.sv}`, `${capital(en)} ${added.en}`);
+}
+
 /** Unchanged, but. What the certificate's end or the method makes uncertain is a sentence of its own. */
-function uncertain(one: SignatureReport, who: Words): Words {
+function uncertain(one: SignatureReport, who: Words, added: Words | null): Words {
   if (one.subIndication?.startsWith('NO_CERTIFICATE_CHAIN_FOUND'))
-    return words(
-      `Oförändrad, men vi kan inte bekräfta vem som har skrivit under${who.sv}.`,
-      `Unchanged, but we cannot confirm who signed${who.en}.`,
+    return unchanged(
+      added,
+      `vi kan inte bekräfta vem som har skrivit under${who.sv}.`,
+      `we cannot confirm who signed${who.en}.`,
     );
   if (isUnsettled(one)) {
     const party = partyOf(one);
     const [sv, en] = party === null ? ['', ''] : [` för ${party}`, ` for ${party}`];
-    return words(
-      `Oförändrad, men vi kan inte avgöra om underskriften${sv} gällde när den gjordes.`,
-      `Unchanged, but we cannot tell whether the signature${en} was valid when made.`,
+    return unchanged(
+      added,
+      `vi kan inte avgöra om underskriften${sv} gällde när den gjordes.`,
+      `we cannot tell whether the signature${en} was valid when made.`,
     );
   }
   return causeOf(one, who);
 }
 
-function passed({ awaitedParties, unsignedFields }: Facts, signed: readonly SignatureReport[]): Words {
+function passed(
+  { awaitedParties, unsignedFields }: Facts,
+  signed: readonly SignatureReport[],
+  added: Words | null,
+): Words {
   const names = [...new Set(signed.map((one) => partyOf(one) ?? '?'))];
   const ours = signed.every((one) => one.signer.party !== null);
   if (ours && awaitedParties.length + unsignedFields.length === 0 && names.length > 1) {
     const [sv, en] = names.length === 2 ? ['båda parter', 'both parties'] : counted(names.length);
     return words(`Underskriven av ${sv} och oförändrad sedan dess.`, `Signed by ${en}, and unchanged since then.`);
   }
+  if (added)
+    return words(
+      `Underskriven av ${listed(names, 'och')}. ${added.sv}`,
+      `Signed by ${listed(names, 'and')}. ${added.en}`,
+    );
   return words(
     `Underskriven av ${listed(names, 'och')} och oförändrad sedan dess.`,
     `Signed by ${listed(names, 'and')}, and unchanged since then.`,

@@ -12,13 +12,16 @@ const after = (...parts: readonly (Words | null)[]): Words => {
   return words(said.map(({ sv }) => sv).join(' '), said.map(({ en }) => en).join(' '));
 };
 
-/** Who signed and when, whether anything changed, what stands against it: the worst first. `at`: time of validation. */
-export function signatureSentence(one: Facts, at: string): Words {
+/**
+ * Who signed and when, whether anything changed, what stands against it: the worst first. `at`: time of validation. `added`:
+ * what came later and is allowed.
+ */
+export function signatureSentence(one: Facts, at: string, added: Words | null): Words {
   if (one.type === 'doc-timestamp') return stampSentence(one);
   if (one.modificationsAfterSigning === 'forbidden' || one.indication === 'TOTAL-FAILED') return causeOf(one, ALONE);
   const who = whoOf(one);
   const when = whenSigned(one);
-  const unchanged = words('Inget har ändrats sedan dess.', 'Nothing has changed since.');
+  const unchanged = added ?? words('Inget har ändrats sedan dess.', 'Nothing has changed since.');
   if (isDemo(one))
     return after(
       words('Demonyckel: underskriften gäller inte.', 'Demo key: the signature is not valid.'),
@@ -34,10 +37,13 @@ export function signatureSentence(one: Facts, at: string): Words {
       unchanged,
     );
   return after(
-    words(
-      `${who.sv} skrev under, och inget har ändrats sedan dess.`,
-      `${who.en} signed, and nothing has changed since.`,
-    ),
+    added
+      ? words(`${who.sv} skrev under.`, `${who.en} signed.`)
+      : words(
+          `${who.sv} skrev under, och inget har ändrats sedan dess.`,
+          `${who.en} signed, and nothing has changed since.`,
+        ),
+    added,
     when,
     endedLater(one, at),
   );

@@ -18,12 +18,13 @@ export interface StepReport {
 export const stepsOf = (report: ValidationReport): readonly StepReport[] =>
   report.revisions.map((revision) => {
     const signature = report.signatures.find((one) => one.revision === revision.index);
-    if (signature?.type === 'signature') return signedStep(revision, signature);
-    if (signature) return stampedStep(revision, signature);
+    const isFirst = isBeforeSignatures(revision.index, report);
+    if (signature?.type === 'signature') return signedStep(revision, signature, isFirst);
+    if (signature) return stampedStep(revision, signature, isFirst);
     return plainStep(revision, report);
   });
 
-function signedStep({ index, change }: RevisionReport, one: SignatureReport): StepReport {
+function signedStep({ index, change }: RevisionReport, one: SignatureReport, isFirst: boolean): StepReport {
   const party = partyOf(one);
   const when = signingTime(one);
   const name = one.signer.name === null || party === shown(one.signer.name) ? '' : `${shown(one.signer.name)}. `;
@@ -31,7 +32,7 @@ function signedStep({ index, change }: RevisionReport, one: SignatureReport): St
   return {
     index,
     kind: 'signed',
-    weight: weightOf(one, change),
+    weight: weightOf(one, change, isFirst),
     sentence: words(`${party ?? 'Någon'} skrev under${when.sv}`, `${party ?? 'Somebody'} signed${when.en}`),
     detail: words(`${name}${rest.sv}`, `${name}${rest.en}`),
   };
@@ -54,7 +55,7 @@ function signingTime(one: SignatureReport): Words {
   return words(`, uppgiven tid ${claimed.sv}`, `, claimed time ${claimed.en}`);
 }
 
-function stampedStep({ index, change }: RevisionReport, one: SignatureReport): StepReport {
+function stampedStep({ index, change }: RevisionReport, one: SignatureReport, isFirst: boolean): StepReport {
   const authority = authorityOf(one);
   const time = one.stampedTime;
   const zoned = time === null ? words('', '') : zonedTime(time);
@@ -63,14 +64,15 @@ function stampedStep({ index, change }: RevisionReport, one: SignatureReport): S
   return {
     index,
     kind: 'stamped',
-    weight: weightOf(one, change),
+    weight: weightOf(one, change, isFirst),
     sentence: words(`Tidsstämpel sattes ${zoned.sv}`.trim(), `A time stamp was added ${zoned.en}`.trim()),
     detail: words(`${by.sv}${rest.sv}`, `${by.en}${rest.en}`),
   };
 }
 
-function weightOf(one: SignatureReport, change: RevisionReport['change']): StepReport['weight'] {
-  if (change === 'other' || !one.cryptographicallyIntact) return 'against';
+function weightOf(one: SignatureReport, change: RevisionReport['change'], isFirst: boolean): StepReport['weight'] {
+  // What came with the first signature is part of what it signs.
+  if ((change === 'other' && !isFirst) || !one.cryptographicallyIntact) return 'against';
   // What came after a signature does not make this step worse than it was, nor may it stand in green below a change.
   if (one.modificationsAfterSigning === 'forbidden') return 'neutral';
   if (one.indication === 'TOTAL-FAILED') return 'against';
@@ -103,6 +105,18 @@ function plainStep({ index, change }: RevisionReport, report: ValidationReport):
     kind !== 'evidence' &&
     kind !== 'saved' &&
     report.signatures.some((one) => one.revision < index && one.modificationsAfterSigning === 'forbidden');
+  // What no signature covers yet is part of what was signed.
+  if (change === 'other' && isBeforeSignatures(index, report) && report.signatureCount > 0)
+    return {
+      index,
+      kind: 'saved',
+      weight: 'neutral',
+      sentence: words(
+        'Innehållet ändrades före första underskriften',
+        'The content was changed before the first signature',
+      ),
+      detail: words('Det ingår i det som är underskrivet.', 'It is part of what was signed.'),
+    };
   if (change === 'other' || forbidden)
     return {
       index,
@@ -116,11 +130,21 @@ function plainStep({ index, change }: RevisionReport, report: ValidationReport):
     kind,
     weight: kind === 'evidence' || kind === 'saved' ? 'neutral' : 'remark',
     sentence,
-    detail: alone(change),
+    detail: NOTHING_ELSE,
   };
 }
 
-const alone = (change: RevisionReport['change']): Words =>
-  change === 'other'
-    ? words('Något annat än en underskrift ändrades också.', 'Something other than a signature was changed too.')
-    : words('Inget annat ändrades.', 'Nothing else changed.');
+/** No signature or stamp covers less than all up to this revision. */
+const isBeforeSignatures = (index: number, { signatures }: Pick<ValidationReport, 'signatures'>): boolean =>
+  signatures.every(({ revision }) => revision >= index);
+
+/** Whether a signature or stamp came alone. */
+function alone(change: RevisionReport['change']): Words {
+  if (change === 'other')
+    return words('Något annat än en underskrift ändrades också.', 'Something other than a signature was changed too.');
+  if (change === 'form') return words('Formulärfält fylldes också i.', 'Form fields were filled in too.');
+  if (change === 'annotation') return words('Kommentarer lades också till.', 'Comments were added too.');
+  return NOTHING_ELSE;
+}
+
+const NOTHING_ELSE = words('Inget annat ändrades.', 'Nothing else changed.');
