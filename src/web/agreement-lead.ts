@@ -1,6 +1,7 @@
 import { words, type Words } from '../core/words.ts';
 import type { AgreementView, PanelView } from '../issuing/service.ts';
 import { longDate } from '../core/date-words.ts';
+import { doubtTag } from './signed-look.ts';
 import { whoDeclined } from './declined-by.ts';
 
 const NUMBERS: Readonly<Record<number, Words>> = {
@@ -16,8 +17,21 @@ export function copiesHeading(count: number): Words {
   return words(`${number.sv} likalydande exemplar`, `${number.en} identical copies`);
 }
 
-/** The state of an agreement in a sentence that could stand alone (look § 9 c). */
-export function leadOf({
+const UNCONFIRMED = words(
+  ' Men alla underskrifter är inte bekräftade. Nedan står varför.',
+  ' But not all signatures are confirmed. Below it says why.',
+);
+
+/** The state of an agreement in sentences that could stand alone (look § 9 c). */
+export function leadOf(agreement: AgreementView): Words {
+  const lead = stateLead(agreement);
+  const { state, panels } = agreement;
+  const isDone = state === 'signed' || state === 'in-force' || state === 'ended';
+  if (!isDone || !panels.some(({ signed }) => doubtTag(signed))) return lead;
+  return words(`${lead.sv}${UNCONFIRMED.sv}`, `${lead.en}${UNCONFIRMED.en}`);
+}
+
+function stateLead({
   state,
   panels,
   copies,

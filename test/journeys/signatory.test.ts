@@ -44,7 +44,9 @@ test('a signatory opens the link, reads in three ways, signs, and gets the copy 
   expect(confirm.text()).toMatch(/Jag skriver under för Lokalpolisområde Norrsjö, som Tf .*Kontrollsumma \(SHA-256\)/);
   const done = await signatory.submit(confirm.forms[0]);
   expect([done.path, done.h1]).toEqual([placeIn(signatory), 'Du har skrivit under']);
-  expect(done.text()).toContain('Nu återstår Kommunen. Du får ett mejl när båda har skrivit under.');
+  expect(done.text()).toContain(
+    'Nu återstår Kommunen. Öppna länken igen när båda har skrivit under, så finns ditt exemplar här.',
+  );
   expect(done.text()).toContain('gjord med en demonyckel och gäller inte');
 
   const first = await opened(agreement, 'Märta Exempelsson');

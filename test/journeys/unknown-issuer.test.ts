@@ -19,14 +19,17 @@ test('a signature whose issuer the service does not know is taken, and neither i
     const link = invitationSchema.parse(await post(`${base}/links`, { field: 'Signature1' }));
     const other = invitationSchema.parse(await post(`${base}/links`, { field: 'Signature2' }));
 
-    const { key, chain } = keyFile(newKey('ecdsa-p256-sha256'));
-    const signer = keySigner(key, chain);
-    const { algorithm } = signer;
-    const wanted = { field: 'Signature1', holder: 'Ärendesystemet', algorithm, chain: chain.map(toBase64) };
-    const prepared = preparationSchema.parse(await post(`${base}/signatures`, wanted));
-    const signedAttributes = fromBase64(prepared.signedAttributes) ?? new Uint8Array();
-    const { value } = await signer.sign({ signedAttributes, algorithm });
-    const signed = agreementAnswerSchema.parse(await post(prepared.links['answer'] ?? '', { value: toBase64(value) }));
+    const sign = async (field: string, name: string) => {
+      const { key, chain } = keyFile(newKey('ecdsa-p256-sha256'), name);
+      const signer = keySigner(key, chain);
+      const { algorithm } = signer;
+      const wanted = { field, holder: 'Ärendesystemet', algorithm, chain: chain.map(toBase64) };
+      const prepared = preparationSchema.parse(await post(`${base}/signatures`, wanted));
+      const signedAttributes = fromBase64(prepared.signedAttributes) ?? new Uint8Array();
+      const { value } = await signer.sign({ signedAttributes, algorithm });
+      return agreementAnswerSchema.parse(await post(prepared.links['answer'] ?? '', { value: toBase64(value) }));
+    };
+    const signed = await sign('Signature1', 'Märta Exempelsson');
     expect([signed.state, signed.panels[0]?.signed?.verdict?.indication]).toEqual(['partly-signed', 'INDETERMINATE']);
 
     const pathOf = (address: string | null) => new URL(address ?? '').pathname;
@@ -43,6 +46,10 @@ test('a signature whose issuer the service does not know is taken, and neither i
     expect(clerk.html).not.toContain('class="party signed"');
     const invited = await new Visitor(house.address).get(pathOf(other.address));
     expect(invited.text()).toMatch(/Märta Exempelsson skrev under .* Osäker/);
+
+    await sign('Signature2', 'Åke Provberg');
+    const whole = await new Visitor(house.address).get(`/agreements/${draft.id}`);
+    expect(whole.text()).toContain('tills vidare. Men alla underskrifter är inte bekräftade. Nedan står varför.');
   } finally {
     await house.close();
   }

@@ -9,6 +9,7 @@ import { closedOn, undoneIn } from '../round-state.ts';
 import { actingFor } from '../round/acting.ts';
 import { before, unsigned } from '../round/turn.ts';
 import { livePreparation, policyOf, revisionsOf } from '../state.ts';
+import { mailAddressOf } from '../use-cases/personal-data.ts';
 import { closedView, panelsOf, summaryOf } from '../view.ts';
 import type { ClosedView, PanelView } from '../views.ts';
 import { clerkContact } from './contact.ts';
@@ -71,6 +72,7 @@ export async function viewOfVisit(deps: Deps, visit: Visit): Promise<SignatoryVi
     pages,
     lastDay: policyOf(facts).lastDay,
     contact: await clerkContact(deps, id),
+    mailed: deps.mailer !== null && (await mailAddressOf(deps.storage, facts, signatory, acting)) !== null,
     standing: await standingOf(deps, visit, panels),
     methods: methodsFor(deps, facts),
     message: signMessage({

@@ -105,6 +105,8 @@ export interface SignatoryView {
   readonly lastDay: string | null;
   /** Whom to ask; null: nobody was named. */
   readonly contact: ClerkContact | null;
+  /** Mail reaches whoever signs: the service sends it, and knows their address. */
+  readonly mailed: boolean;
   readonly standing: SignatoryStanding;
   readonly methods: readonly MethodOffer[];
   /** What is signed, in words: at most 900 characters. */

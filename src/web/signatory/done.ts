@@ -66,26 +66,37 @@ function lookOf(signed: PanelView['signed']): Look {
   }
 }
 
-function remains({ agreement, others, copy }: SignatoryView, remaining: readonly PanelView[]): Words {
+function remains({ agreement, panel, others, copy, mailed }: SignatoryView, remaining: readonly PanelView[]): Words {
   if (remaining.length > 0) {
     const terms = [...new Set(remaining.map(({ term }) => term))];
     const [sv, en] = [listed('sv', terms), listed('en', terms)];
     const [all, allEn] = others.length === 1 ? ['båda', 'both'] : ['alla', 'all'];
-    return words(
-      `Nu återstår ${sv}. Du får ett mejl när ${all} har skrivit under.`,
-      `${en} ${terms.length === 1 ? 'remains' : 'remain'}. You get a mail when ${allEn} have signed.`,
-    );
+    const later = mailed
+      ? words(`Du får ett mejl när ${all} har skrivit under.`, `You get a mail when ${allEn} have signed.`)
+      : words(
+          `Öppna länken igen när ${all} har skrivit under, så finns ditt exemplar här.`,
+          `Open the link again when ${allEn} have signed, and your copy is here.`,
+        );
+    return words(`Nu återstår ${sv}. ${later.sv}`, `${en} ${terms.length === 1 ? 'remains' : 'remain'}. ${later.en}`);
   }
   const [all, allEn] = others.length === 1 ? ['Båda parter', 'Both parties'] : ['Alla', 'All'];
-  const force = agreement.validFrom === null ? words('', '') : inForce(agreement.validFrom);
-  const later = copy
-    ? words('', '')
-    : words(
-        ' Ditt exemplar är inte klart än. Du får ett mejl när det är det.',
-        ' Your copy is not ready yet. You get a mail when it is.',
-      );
+  // Nothing is said to be in force by signatures of which one may not count.
+  const isSure = [panel, ...others].every(({ signed }) => signed !== null && signedLook(signed) === 'signed');
+  const force = agreement.validFrom === null || !isSure ? words('', '') : inForce(agreement.validFrom);
+  const later = copy ? words('', '') : notReady(mailed);
   return words(`${all} har skrivit under.${force.sv}${later.sv}`, `${allEn} have signed.${force.en}${later.en}`);
 }
+
+const notReady = (mailed: boolean): Words =>
+  mailed
+    ? words(
+        ' Ditt exemplar är inte klart än. Du får ett mejl när det är det.',
+        ' Your copy is not ready yet. You get a mail when it is.',
+      )
+    : words(
+        ' Ditt exemplar är inte klart än. Öppna länken igen om en stund.',
+        ' Your copy is not ready yet. Open the link again in a while.',
+      );
 
 const inForce = (from: string): Words =>
   words(

@@ -65,7 +65,7 @@ interface Note {
 const NOWHERE = { href: '', link: words('', '') } as const;
 
 /** Why the signatory cannot sign at this moment, or what is begun already. */
-function noteOf({ standing }: SignatoryView): Note | null {
+function noteOf({ standing, mailed }: SignatoryView): Note | null {
   switch (standing.state) {
     case 'waiting':
       return {
@@ -94,7 +94,9 @@ function noteOf({ standing }: SignatoryView): Note | null {
         tone: '',
         icon: 'clock',
         heading: words(`${standing.before.name} skriver under först`, `${standing.before.name} signs first`),
-        text: words('Du får ett mejl när det är din tur.', 'You get a mail when it is your turn.'),
+        text: mailed
+          ? words('Du får ett mejl när det är din tur.', 'You get a mail when it is your turn.')
+          : words('Öppna länken igen senare.', 'Open the link again later.'),
       };
     case 'held':
       return {
@@ -103,8 +105,8 @@ function noteOf({ standing }: SignatoryView): Note | null {
         icon: 'clock',
         heading: words(`${standing.holder} håller på att skriva under`, `${standing.holder} is signing right now`),
         text: words(
-          `Försök igen om en stund, senast ${dateTime(standing.expires, 'sv')}.`,
-          `Try again in a while, at the latest ${dateTime(standing.expires, 'en')}.`,
+          `Försök igen om en stund. Blir underskriften inte gjord blir det din tur ${dateTime(standing.expires, 'sv')}.`,
+          `Try again in a while. If the signature is not made, it is your turn ${dateTime(standing.expires, 'en')}.`,
         ),
       };
     case 'open':

@@ -10,9 +10,32 @@ function pageWith(
   demo = false,
 ) {
   const signed = { demo, method: 'own-key', verdict: indication && { indication, sentence } };
-  const visit = { panel: { signed }, methods: [], agreement: { validFrom: null }, others: [{}], copy: {} };
+  const visit = {
+    panel: { signed },
+    methods: [],
+    agreement: { validFrom: '2027-03-01' },
+    others: [{ signed }],
+    copy: {},
+  };
   return donePage(visit as unknown as SignatoryView, [], 'sv');
 }
+
+test('the agreement is said to be in force only when no signature is in doubt', () => {
+  expect(pageWith('TOTAL-PASSED').remains.sv).toBe(
+    'Båda parter har skrivit under. Överenskommelsen gäller från 1\u00a0mars\u00a02027.',
+  );
+  for (const page of [pageWith('INDETERMINATE'), pageWith('TOTAL-FAILED'), pageWith('TOTAL-PASSED', true)])
+    expect(page.remains.sv).toBe('Båda parter har skrivit under.');
+});
+
+test('a mail is promised only where one can come', () => {
+  const remainsWhen = (mailed: boolean) => {
+    const visit = { panel: { signed: null }, methods: [], agreement: {}, others: [{}], copy: null, mailed };
+    return donePage(visit as unknown as SignatoryView, [{ term: 'Kommunen' } as PanelView], 'sv').remains.sv;
+  };
+  expect(remainsWhen(true)).toBe('Nu återstår Kommunen. Du får ett mejl när båda har skrivit under.');
+  expect(remainsWhen(false)).not.toContain('mejl');
+});
 
 test('who has signed reads “giltig” on green only when our own validation passed the signature', () => {
   expect(pageWith('TOTAL-PASSED')).toMatchObject({
