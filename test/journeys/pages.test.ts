@@ -174,6 +174,8 @@ test('what still stands is shown with its places, and the edition comes when a c
   const told = await clerk.submit(form, wish);
   expect([told.status, told.text()]).toEqual([422, expect.stringContaining('Det här kan stå kvar')]);
   expect(told.text()).toContain('/parties/0/definedTerm');
+  // Said once, with all of its places.
+  expect(told.text().split('En uppgift som utelämnas står kvar här.')).toHaveLength(2);
   const despite = /name="despite" value="([0-9a-f]{64})"/.exec(told.html)?.[1] ?? '';
   const other = await clerk.submit(told.forms[0], { ...wish, words: 'Polismyndigheten', despite });
   expect(other.status).toBe(422);

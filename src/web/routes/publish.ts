@@ -104,7 +104,8 @@ export function publishPages(site: Site): Router {
       errors: { words: '', law: '', reason: '', ...errors },
       values: wanted,
       stays: {
-        kinds: byKind(warnings),
+        kinds: byMessage(warnings.slice(0, MOST_PLACES)),
+        more: Math.max(0, warnings.length - MOST_PLACES),
         mark: markOf(warnings),
       },
       kinds: KINDS.map((one) => ({ ...one, marks: marks[one.kind], chosen: one.kind === wanted.kind })),
@@ -142,13 +143,16 @@ function redactionsOf({ appendices, words: passages, law, reason }: Wanted) {
   ];
 }
 
-/** Each sentence once, with the places that it is about. */
-const byKind = (warnings: readonly Issue[]) =>
-  [...Map.groupBy(warnings, ({ code }) => code).values()].map((alike) => ({
-    message: alike[0]?.message,
-    places: alike.slice(0, MOST_PLACES).map(({ pointer }) => pointer),
-    more: Math.max(0, alike.length - MOST_PLACES),
-  }));
+/** Each sentence once, with all places that it is said of. */
+function byMessage(warnings: readonly Issue[]) {
+  const places = new Map<string, { readonly message: Issue['message']; readonly pointers: string[] }>();
+  for (const { message, pointer } of warnings) {
+    const known = places.get(message.sv);
+    if (known) known.pointers.push(pointer);
+    else places.set(message.sv, { message, pointers: [pointer] });
+  }
+  return [...places.values()];
+}
 
 /** Which warnings a person has read: what is posted again with other words has others. */
 const markOf = (warnings: readonly Issue[]): string =>
