@@ -251,6 +251,7 @@ test('somebody may sign instead by a decision, and the link says on whose delega
   const form = await clerk.get((await clerk.get(agreement)).link(/^Låt någon annan skriva under i stället för Åke/));
   const bare = await clerk.submit(form.forms[0], { name: 'Kim Testlund', from: '2020-01-01', to: 'snart' });
   expect([bare.status, bare.text()]).toEqual([422, expect.stringContaining('Rätta 3 fel')]);
+  expect(bare.text()).toContain('Beslut: Skriv vilket beslut rätten vilar på.');
   await clerk.submit(bare.forms[0], {
     name: 'Kim Testlund',
     title: 'Biträdande chef',
@@ -304,7 +305,7 @@ test('a link that a delegation has shut answers with a page of its own, by its a
   for (const page of [await signatory.get(link), await signatory.get(placeIn(signatory, '/read'))]) {
     expect([page.status, page.h1]).toEqual([403, 'Länken är inte din att skriva under med nu']);
     expect(page.text()).toMatch(/Kim Testlund skriver under i ditt ställe från 1 januari 2020 till 1 januari 2099\./);
-    expect(page.text()).toContain('Säg till Ida Exempelsson om det är fel.');
+    expect(page.text()).toContain('Är det fel? Säg till Ida Exempelsson.');
     expect(page.text()).not.toMatch(/Försök igen|link-other-person/);
   }
   const english = await signatory.get(placeIn(signatory, '?lang=en'));

@@ -58,12 +58,20 @@ async function expectDrawable(
   await renderer.drawAppearance(appearanceText(facts));
 }
 
+type Said = readonly [sv: string, en: string];
+const FILL_IN: Said = ['Fyll i uppgiften.', 'Fill this in.'];
+const MISSING: Readonly<Record<string, Said>> = {
+  name: ['Skriv namnet på den som ska skriva under.', 'Write the name of whoever is to sign.'],
+  title: ['Skriv titeln som ska stå vid underskriften.', 'Write the title that shall stand by the signature.'],
+  decision: ['Skriv vilket beslut rätten vilar på.', 'Write which decision the right rests on.'],
+};
+
 /** All faults at once. Throws Problem `delegation-invalid` (invalid). */
 function read({ field, from, to, ...texts }: Delegated): Delegated {
   const clean = Object.entries(texts).map(([member, text]) => [member, text.normalize('NFC').trim().slice(0, 300)]);
   const faults: Issue[] = clean
     .filter(([, text]) => text === '')
-    .map(([member = '']) => fault(`/${member}`, 'delegation-text-missing', 'Fyll i uppgiften.', 'Fill this in.'));
+    .map(([member = '']) => fault(`/${member}`, 'delegation-text-missing', ...(MISSING[member] ?? FILL_IN)));
   for (const [member, date] of Object.entries({ from, to }))
     if (!isCalendarDate(date))
       faults.push(

@@ -38,8 +38,8 @@ async function linkOfAnother(deps: Deps, visit: Visit, person: string): Promise<
   return refusal(
     'forbidden',
     'link-other-person',
-    `Länken är inte din att skriva under med nu. ${why.text.sv} Säg till ${clerk ?? 'handläggaren'} om det är fel.`,
-    `The link is not yours to sign with now. ${why.text.en} Tell ${clerk ?? 'the clerk'} if that is wrong.`,
+    `Länken är inte din att skriva under med nu. ${why.text.sv} Är det fel? Säg till ${clerk ?? 'handläggaren'}.`,
+    `The link is not yours to sign with now. ${why.text.en} Is that wrong? Tell ${clerk ?? 'the clerk'}.`,
     { extensions: why.days },
   );
 }

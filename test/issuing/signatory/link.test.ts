@@ -73,14 +73,14 @@ describe('the signatory’s link', () => {
     };
     expect(await plain(service.openLink(token))).toEqual({
       kind: 'forbidden',
-      sv: 'Länken är inte din att skriva under med nu. Vera Vikarie skriver under i ditt ställe från 15 januari 2027 till 16 januari 2027. Efter den dagen är det du som skriver under igen. Säg till handläggaren om det är fel.',
-      en: 'The link is not yours to sign with now. Vera Vikarie signs in your place from 15 January 2027 to 16 January 2027. After that day it is you who signs again. Tell the clerk if that is wrong.',
+      sv: 'Länken är inte din att skriva under med nu. Vera Vikarie skriver under i ditt ställe från 15 januari 2027 till 16 januari 2027. Efter den dagen är det du som skriver under igen. Är det fel? Säg till handläggaren.',
+      en: 'The link is not yours to sign with now. Vera Vikarie signs in your place from 15 January 2027 to 16 January 2027. After that day it is you who signs again. Is that wrong? Tell the clerk.',
       extensions: days,
     });
     const { address } = await service.invite({ id, field: 'Signature1', send: false });
     house.clock.set(new Date(START.getTime() + 5 * DAY));
     expect((await plain(service.openLink(tokenOf(address)))).sv).toBe(
-      `Länken är inte din att skriva under med nu. Du får skriva under i stället för ${name} från 15 januari 2027 till 16 januari 2027. Den tiden är slut. Säg till handläggaren om det är fel.`,
+      `Länken är inte din att skriva under med nu. Du får skriva under i stället för ${name} från 15 januari 2027 till 16 januari 2027. Den tiden är slut. Är det fel? Säg till handläggaren.`,
     );
     // Who is neither any more is told no names.
     await service.delegate({
@@ -93,7 +93,7 @@ describe('the signatory’s link', () => {
     });
     const former = await plain(service.openLink(tokenOf(address)));
     expect([former.sv, former.extensions]).toEqual([
-      'Länken är inte din att skriva under med nu. Någon annan skriver under i fältet. Säg till handläggaren om det är fel.',
+      'Länken är inte din att skriva under med nu. Någon annan skriver under i fältet. Är det fel? Säg till handläggaren.',
       {},
     ]);
   });

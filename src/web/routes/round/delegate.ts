@@ -12,8 +12,9 @@ import { panelAt } from './links.ts';
 const FIELDS = [
   {
     name: 'name',
-    label: words('Vem ska skriva under i stället?', 'Who shall sign instead?'),
-    hint: words('För- och efternamn, som i e-legitimationen', 'First and last name, as in the eID'),
+    label: words('Den som skriver under i stället', 'Whoever signs instead'),
+    // An eID's hyphen is one that does not break.
+    hint: words('För- och efternamn, som i e\u2011legitimationen', 'First and last name, as in the eID'),
   },
   {
     name: 'title',
