@@ -15,8 +15,12 @@ const TEXTS: Readonly<Record<string, Text>> = {
     heading: words('Hjälp', 'Help'),
     paragraphs: [
       words(
-        'Du laddar upp uppgifter om en överenskommelse, kontrollerar dem och låser texten. Sedan skriver parterna under, och var och en får sitt exemplar av samma fil.',
-        'You upload the data of an agreement, check it and lock the text. Then the parties sign, and each gets its copy of the same file.',
+        'Har du fått en länk? Öppna den, läs handlingen, välj hur du vill skriva under, och skriv under. Du behöver inget konto. Vill du inte skriva under kan du avböja på samma sida. Frågor om innehållet besvarar den som bad dig skriva under.',
+        'Were you sent a link? Open it, read the document, choose how to sign, and sign. You need no account. If you do not want to sign, you can decline on the same page. Questions about the content are answered by whoever asked you to sign.',
+      ),
+      words(
+        'Den som handlägger en överenskommelse laddar upp uppgifterna, kontrollerar dem och låser texten. Sedan skriver parterna under, och var och en får sitt exemplar av samma fil.',
+        'Whoever handles an agreement uploads its data, checks it and locks the text. Then the parties sign, and each gets its copy of the same file.',
       ),
       words(
         'Den som har en fil kan kontrollera den utan att logga in. Filen läses bara för att kontrolleras och sparas inte.',
@@ -32,8 +36,8 @@ const TEXTS: Readonly<Record<string, Text>> = {
     heading: words('Tillgänglighet', 'Accessibility'),
     paragraphs: [
       words(
-        'Sidorna är byggda för WCAG 2.2 nivå AA. De provas automatiskt i en webbläsare, ljust och mörkt, på smal och bred skärm. De fungerar utan skript och med bara tangentbord.',
-        'The pages are built for WCAG 2.2 level AA. They are tested automatically in a browser, light and dark, on narrow and wide screens. They work without script and by keyboard alone.',
+        'Sidorna är byggda för WCAG 2.2 nivå AA. De provas automatiskt i en webbläsare, ljust och mörkt, på smal och bred skärm. De fungerar med bara tangentbord, och utan skript när du inte skriver under med en egen nyckelfil.',
+        'The pages are built for WCAG 2.2 level AA. They are tested automatically in a browser, light and dark, on narrow and wide screens. They work by keyboard alone, and without script unless you sign with a key file of your own.',
       ),
       words(
         'Handlingarna är PDF/UA-1: rubriker, tabeller, fotnoter och bilder är märkta för uppläsning.',
@@ -91,7 +95,7 @@ export function plainPages(site: Site): Router {
     const verdict = ready ? READY : NOT_READY;
     const paragraphs = [
       ready
-        ? words('Journalen och filerna går att skriva.', 'The journal and the files can be written.')
+        ? words('Journalen och filerna går att skriva till.', 'The journal and the files can be written to.')
         : words('Journalen går inte att skriva.', 'The journal cannot be written.'),
       site.service.demoTrust
         ? words('Demonycklar är på: underskrifter gäller inte.', 'Demo keys are on: signatures are not valid.')
