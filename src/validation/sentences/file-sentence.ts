@@ -116,16 +116,16 @@ function passed(
   added: Words | null,
 ): Words {
   const names = [...new Set(signed.map((one) => partyOf(one) ?? '?'))];
-  const ours = signed.every((one) => one.signer.party !== null);
-  if (ours && awaitedParties.length + unsignedFields.length === 0 && names.length > 1) {
-    const [sv, en] = names.length === 2 ? ['båda parter', 'both parties'] : counted(names.length);
-    return words(`Underskriven av ${sv} och oförändrad sedan dess.`, `Signed by ${en}, and unchanged since then.`);
-  }
   if (added)
     return words(
       `Underskriven av ${listed(names, 'och')}. ${added.sv}`,
       `Signed by ${listed(names, 'and')}. ${added.en}`,
     );
+  const ours = signed.every((one) => one.signer.party !== null);
+  if (ours && awaitedParties.length + unsignedFields.length === 0 && names.length > 1) {
+    const [sv, en] = names.length === 2 ? ['båda parter', 'both parties'] : counted(names.length);
+    return words(`Underskriven av ${sv} och oförändrad sedan dess.`, `Signed by ${en}, and unchanged since then.`);
+  }
   return words(
     `Underskriven av ${listed(names, 'och')} och oförändrad sedan dess.`,
     `Signed by ${listed(names, 'and')}, and unchanged since then.`,
