@@ -66,7 +66,7 @@ test('a clerk presses “Försök nu”, and the signature is completed at once'
   authority.wake();
   const pressed = await clerk.submit(page.forms.find(({ button }) => button === 'Försök nu'));
   expect([pressed.path, pressed.status]).toEqual([path, 200]);
-  const done = await until(clerk, path, 'Har skrivit under');
+  const done = await until(clerk, path, 'Kommunen skrev under');
   expect(done.text()).not.toContain('Tidsstämpel saknas');
   expect(buttonsOf(done)).not.toContain('Försök nu');
   // A form that lay open in another window does no harm, nor does loading its address.
@@ -84,7 +84,7 @@ test('a reader of English presses “Try now”; a system asks over the API, and
   const retry = () => fetch(`${house.address}/v1${path}/retry`, { method: 'POST' });
   const asked = await retry();
   expect([asked.status, agreementAnswerSchema.parse(await asked.json()).mayTryNow]).toEqual([202, false]);
-  await until(new Visitor(house.address), path, 'Har skrivit under');
+  await until(new Visitor(house.address), path, 'Kommunen skrev under');
   const before = agreementAnswerSchema.parse(await (await fetch(`${house.address}/v1${path}`)).json());
   const again = agreementAnswerSchema.parse(await (await retry()).json());
   expect([again.signed, again.sequence]).toEqual([1, before.sequence]);
