@@ -4,6 +4,7 @@ body { margin: 0; background: #fff; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem) 4rem; }
 @media (prefers-color-scheme: dark) { body { background: #11181f; } }
 @media print { body { background: #fff; } main { max-width: none; padding: 0; } }
+@page { size: A4; margin: 15mm; }
 `;
 
 /**
@@ -98,9 +99,13 @@ export const TWIN_STYLE = `.twin {
   .twin dl.pairs > div { display: grid; grid-template-columns: 9rem minmax(0, 1fr); column-gap: 1rem; } .twin dl.pairs dt { grid-row: 1 / span 20; padding-top: .15rem; } .twin dl.pairs dd { grid-column: 2; }
   .twin .panels { grid-template-columns: 1fr 1fr; }
 }
+@page landscape { size: A4 landscape; }
 @media print {
   .twin { font-size: 10.5pt; --ink: #000; --ground: #fff; --soft: #595959; --hair: #b8b8b8; --link: #000; --s1: #1b3a5c; --s2: #a6500a; --s3: #5e5e5e; --s4: #000; --bar: #1b3a5c; }
-  .twin .scroll { overflow: visible; } .twin table { font-size: 8.5pt; }
+  .twin .scroll { overflow: visible; } .twin table { font-size: 8.5pt; max-width: 100%; } .twin table.dense, .twin table:has(th:nth-child(6)) { font-size: 7pt; }
+  .twin th, .twin td, .twin table.dense td { min-width: 0; padding: .15rem .3rem; } .twin .fixed, .twin thead th.number { white-space: normal; }
+  .twin svg.bar { width: 4rem; }
+  .twin .landscape { page: landscape; }
   .twin h2.appendix { break-before: page; } .twin h1, .twin h2, .twin h3, .twin h4, .twin h5 { break-after: avoid; } .twin tr, .twin figure, .twin .panels li { break-inside: avoid; } .twin thead { display: table-header-group; }
 }
 `;

@@ -67,8 +67,9 @@ function marksOf({ marks }: DocumentTree): Markup {
 }
 
 function divisionOf(division: Division, speaker: TwinSpeaker, signed: SignedPanels): Markup {
-  const { id, kind, blocks, attachedPdf } = division;
-  return markup`<section${attributes({ id, class: kind })}>
+  const { id, kind, orientation, blocks, attachedPdf } = division;
+  const turned = orientation === 'landscape' ? ' landscape' : '';
+  return markup`<section${attributes({ id, class: kind + turned })}>
 ${blocks.map((block) => blockOf(block, division, speaker, signed))}${
     attachedPdf === undefined ? null : besideOf(attachedPdf.alternatives ?? [])
   }${speaker.notes()}</section>
