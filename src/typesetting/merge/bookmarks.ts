@@ -1,7 +1,7 @@
 import type { PdfView } from '../../pdf/file.ts';
 import { PdfRef, PdfString, type PdfDict, type PdfObject } from '../../pdf/objects.ts';
 import { decodeText } from '../../pdf/text-string.ts';
-import type { Reference, Value } from '../writer/object-writer.ts';
+import type { Dictionary, Reference, Value } from '../writer/object-writer.ts';
 import type { ObjectCopier } from './copier.ts';
 import type { DestinationCopier } from './destinations.ts';
 import { refusal } from './refusals.ts';
@@ -13,6 +13,8 @@ export interface Bookmark {
   readonly action?: Value | undefined;
   /** Its place in the structure tree. */
   readonly element?: Reference | undefined;
+  /** Its colour and whether it is bold or italic (ISO 32000-1 table 153: C, F). */
+  readonly looks?: Dictionary;
   readonly children: readonly Bookmark[];
 }
 
@@ -43,10 +45,23 @@ export function bookmarksOf(
         destination: destinations.destination(item.get('Dest')),
         action: action ? destinations.action(action) : undefined,
         element: element instanceof PdfRef ? (copier.element(element.number) ?? undefined) : undefined,
+        looks: looksOf(item, view),
         children: level(item.get('First'), depth + 1),
       });
     }
     return found;
   };
   return level(view.dict(catalog.get('Outlines'))?.get('First'), 0);
+}
+
+function looksOf(item: PdfDict, view: PdfView): Dictionary {
+  const colour = (view.array(item.get('C')) ?? []).map((one) => view.resolve(one));
+  const flags = view.resolve(item.get('F'));
+  return {
+    C:
+      colour.length === 3 && colour.every((one) => typeof one === 'number' && one >= 0 && one <= 1)
+        ? (colour as Value)
+        : undefined,
+    F: flags === 1 || flags === 2 || flags === 3 ? flags : undefined,
+  };
 }

@@ -111,7 +111,7 @@ function bookmarkOf(
 /** Nesting is bounded: of ours above, of merged files where they are read. */
 function writeLevel(bookmarks: readonly Bookmark[], parent: Reference, writer: ObjectWriter): Dictionary {
   const references = bookmarks.map(() => writer.reserve());
-  bookmarks.forEach(({ title, destination, action, element, children }, i) => {
+  bookmarks.forEach(({ title, destination, action, element, looks, children }, i) => {
     const reference = references[i];
     if (!reference) return;
     writer.write(reference, {
@@ -125,6 +125,7 @@ function writeLevel(bookmarks: readonly Bookmark[], parent: Reference, writer: O
       Dest: destination,
       A: destination === undefined ? action : undefined,
       SE: element,
+      ...looks,
     });
   });
   return { First: references[0], Last: references.at(-1) };

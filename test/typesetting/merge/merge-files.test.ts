@@ -59,6 +59,18 @@ test('bookmarks of every file stand under one with its title and lead to pages o
   expect(file.at(file.catalog, 'Outlines', 'Count')).toBe(3);
 });
 
+test('a bookmark keeps its colour and whether it is bold or italic', async () => {
+  const styled = small({
+    catalog: '/Outlines<</First 10 0 R>>',
+    objects: ['<</Title(a)/C[1 0 0.5]/F 3/Next 11 0 R>>', '<</Title(b)/C[9 9]/F 64>>'],
+  });
+  const back = new ReadBack((await merge(ours, styled)).bytes);
+  const first = back.dict(back.at(back.catalog, 'Outlines', 'Last', 'First'));
+  expect([back.array(first.get('C')), first.get('F')]).toEqual([[1, 0, 0.5], 3]);
+  const next = back.dict(first.get('Next'));
+  expect([next.get('C'), next.get('F')]).toEqual([undefined, undefined]);
+});
+
 test('a named place keeps its name; one that is taken gets a prefix', () => {
   const names = file.array(file.at(file.catalog, 'Names', 'Dests', 'Names'));
   const keys = names.filter((_, i) => i % 2 === 0).map((key) => file.text(key));
