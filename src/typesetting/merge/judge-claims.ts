@@ -1,6 +1,6 @@
 import { words, type Words } from '../../core/words.ts';
 import { accessibilityBreak } from './accessibility.ts';
-import { claimsOf } from './claims.ts';
+import type { Claims } from './claims.ts';
 import type { TaggedFile } from './inspect.ts';
 import { refusal } from './refusals.ts';
 
@@ -14,12 +14,13 @@ export interface ClaimsOfAll {
 }
 
 /** A merged file claims what every one of its files claims, and PDF/UA-1 only where our own look finds nothing against it. */
-export function judgeClaims(inputs: readonly { readonly name: string; readonly file: TaggedFile }[]): ClaimsOfAll {
+export function judgeClaims(
+  inputs: readonly { readonly name: string; readonly file: TaggedFile; readonly own: Claims }[],
+): ClaimsOfAll {
   const reasons: Words[] = [];
   let [archival, accessible] = [true, true];
-  inputs.forEach(({ name, file }, i) => {
-    const claims = claimsOf(file.view, file.catalog);
-    if (claims.level !== 'A') {
+  inputs.forEach(({ name, file, own }, i) => {
+    if (own.level !== 'A') {
       archival = false;
       reasons.push(
         words(
@@ -30,7 +31,7 @@ export function judgeClaims(inputs: readonly { readonly name: string; readonly f
     }
     // The first heading of the whole is a heading 1; later files go on from any level.
     const found = accessibilityBreak(file, i === 0 ? 0 : 1);
-    if (claims.accessible && !found) return;
+    if (own.accessible && !found) return;
     accessible = false;
     const { words: why } = found ? refusal(found) : { words: null };
     reasons.push(

@@ -7,6 +7,7 @@ import type { Reference, Value } from '../writer/object-writer.ts';
 import { PackedObjects } from '../writer/packed-objects.ts';
 import { nameTree } from '../writer/structure.ts';
 import type { Bookmark } from './bookmarks.ts';
+import { claimsOf, type Claims } from './claims.ts';
 import { copyTaggedFile } from './copy-file.ts';
 import { fileTitle } from './file-title.ts';
 import { FreePrefix } from './free-prefix.ts';
@@ -59,16 +60,22 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
   let nextKey = 0;
   const refused = new RefusedFiles();
   const titles: string[] = [];
+  const claimed: (NamedFile & { readonly own: Claims })[] = [];
   inputs.forEach(({ file, name }, i) => {
     const { view, catalog } = file;
     const part = writer.reserve();
     const target = { parent: part, prefix: i === 0 ? '' : freeForIds.of(i + 1), nextKey };
     const copied = refused.of(i, name, () =>
-      refusing(() => ({ ...copyTaggedFile(file, target, writer), title: fileTitle(file) || name })),
+      refusing(() => ({
+        ...copyTaggedFile(file, target, writer),
+        title: fileTitle(file) || name,
+        own: claimsOf(file.view, file.catalog),
+      })),
     );
     if (!copied) return;
-    const { title } = copied;
+    const { title, own } = copied;
     titles.push(title);
+    claimed.push({ name, file, own });
     writer.write(part, {
       Type: 'StructElem',
       S: 'Part',
@@ -102,7 +109,7 @@ export async function mergeFiles(inputs: readonly NamedFile[], options: MergeOpt
     IDTree: ids.size === 0 ? undefined : writer.add({ Names: nameTree(ids) }),
   });
 
-  const claims = judgeClaims(inputs);
+  const claims = judgeClaims(claimed);
   const title = options.title ?? titles[0] ?? '';
   const language = languageOf(inputs[0]?.file);
   const packet = mergedPacket({ title, language, producer: options.producer, ...claims });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { equalBytes } from '../../../src/core/bytes.ts';
+import { equalBytes, latin1Bytes, latin1Text } from '../../../src/core/bytes.ts';
 import { openTagged } from '../../../src/typesetting/merge/inspect.ts';
 import { PdfRef } from '../../../src/pdf/objects.ts';
 import { mergeFiles, type MergedFile } from '../../../src/typesetting/merge/merge-files.ts';
@@ -126,6 +126,12 @@ test.each<[string, string, Parameters<typeof small>[0]]>([
   ],
 ])('%s is refused as %s', async (_, expected, parts) => {
   expect(await code(small(parts))).toBe(expected);
+});
+
+test('a file whose metadata packet cannot be unpacked is refused as appendix-damaged', async () => {
+  const packed = '/Filter/FlateDecode'.padEnd('/Type/Metadata/Subtype/XML'.length);
+  const text = latin1Text(small({ trailer: '/Info<</Title(a)>>' })).replace('/Type/Metadata/Subtype/XML', packed);
+  expect(await code(latin1Bytes(text))).toBe('appendix-damaged');
 });
 
 test('every file that cannot be copied is named, not the first one alone', async () => {
