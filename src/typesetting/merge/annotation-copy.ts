@@ -35,5 +35,12 @@ const spokenName = (annotation: PdfDict, view: PdfView): string => {
 
 function addressOf(action: PdfDict | null, view: PdfView): string {
   const uri = view.resolve(action?.get('URI'));
-  return uri instanceof PdfString ? decodeText(uri) : 'Länk inom bilagan';
+  return uri instanceof PdfString ? decodeText(uri) : linkWithin(view);
+}
+
+/** What a link within the file is called, in the language in which it is read with its file: Swedish, or English elsewhere. */
+function linkWithin(view: PdfView): string {
+  const language = view.resolve(view.catalog?.get('Lang'));
+  const isForeign = language instanceof PdfString && !/^(sv\b|und\b|$)/i.test(decodeText(language).trim());
+  return isForeign ? 'Link within the document' : 'Länk inom bilagan';
 }

@@ -234,3 +234,14 @@ test('a tag of a kind that the file does not explain is named', async () => {
   expect(refused.issues).toMatchObject([{ pointer: '/files/1', code: 'appendix-tag-unknown' }]);
   expect(refused.issues?.[0]?.message.en).toContain('The tag is Textruta.');
 });
+
+test.each([
+  ['', 'Länk inom bilagan'],
+  ['/Lang(sv-SE)', 'Länk inom bilagan'],
+  ['/Lang(en-GB)', 'Link within the document'],
+])('a link within a file that says %p of its language is called %s', async (lang, expected) => {
+  const page = '/Annots[<</Subtype/Link/Rect[0 0 1 1]/Dest[3 0 R/Fit]>>]';
+  const back = new ReadBack((await merge(ours, small({ page, catalog: lang }))).bytes);
+  const [link] = back.array(back.pages.at(-1)?.get('Annots'));
+  expect(back.text(back.dict(link).get('Contents'))).toBe(expected);
+});
