@@ -268,5 +268,6 @@ export function createService(deps: Deps): Service {
 export type * from './views.ts';
 export type * from './signatory/views.ts';
 export type { EvidenceView } from './round/evidence.ts';
+export type { WayToSign } from './round/ways.ts';
 export type { OutlineEntry } from '../pdf/outline.ts';
 export type { ComparisonReport } from './compare/compare.ts';

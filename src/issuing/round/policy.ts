@@ -56,8 +56,8 @@ const methodsNone = () =>
   refusal(
     'invalid',
     'methods-none',
-    'Ingen kan skriva under: välj minst ett sätt, eller utelämna methods så gäller alla.',
-    'Nobody could sign: choose at least one way, or leave methods out for every one.',
+    'Ingen skulle kunna skriva under: välj minst ett sätt.',
+    'Nobody could sign: choose at least one way.',
   );
 const methodsUnfit = (demo: boolean) =>
   refusal(

@@ -4,9 +4,13 @@ import { delegate, type DelegateInput } from './delegate.ts';
 import { evidence, type EvidenceView } from './evidence.ts';
 import { moveLastDay, replace, withdraw } from './ending.ts';
 import { tryNow } from './try-now.ts';
+import { waysToSign, type WayToSign } from './ways.ts';
 
 /** What the clerk does in a round of signatures. Problems of every method: `agreement-not-found`, `journal-moved`. */
 export interface RoundService {
+  /** The ways in which people may sign what is locked now: by demo keys where the service has them, else by none of them. */
+  waysToSign(): readonly WayToSign[];
+
   /**
    * Takes the agreement back from signing; everyone who has acted is told the cause (1–2000 characters). Problems:
    * `not-open` (conflict), `cause-missing`, `cause-too-long` (invalid).
@@ -45,6 +49,7 @@ export interface RoundService {
 
 /** Binds the clerk's use cases of a round. */
 export const roundService = (deps: Deps): RoundService => ({
+  waysToSign: () => waysToSign(deps),
   withdraw: (input) => withdraw(deps, input),
   replace: (input) => replace(deps, input),
   moveLastDay: (input) => moveLastDay(deps, input),

@@ -8,6 +8,7 @@ import { checkCsrf } from '../cookies.ts';
 import { CHOOSE_A_FILE, faultSummary, titleOf } from '../faults.ts';
 import type { Site } from '../pages.ts';
 import { sendFile } from '../send-file.ts';
+import { chosenWords } from '../signing-policy.ts';
 import { formValue, formWithFiles, uploadedFile } from '../uploads.ts';
 
 /** A refused file and the field that it was given in. */
@@ -31,7 +32,8 @@ export function agreementPages(site: Site): Router {
     const errorAt = (at: string) => (at === fault?.at ? fault.problem.words[lang] : '');
     const awaiting = context.awaiting.map((one) => ({ ...one, error: errorAt(`appendix-${one.number}`) }));
     const pictures = context.pictures.map((one) => ({ ...one, error: errorAt(`image-${one.id}`) }));
-    const values = { ...context, awaiting, pictures, title, faults, here: `/agreements/${agreement.id}` };
+    const chosen = chosenWords(agreement, site.service.waysToSign());
+    const values = { ...context, ...chosen, awaiting, pictures, title, faults, here: `/agreements/${agreement.id}` };
     site.page(request, response, 'agreement', values, fault ? site.problemStatus(fault.problem) : 200);
   };
 

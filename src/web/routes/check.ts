@@ -27,7 +27,12 @@ export function checkPages(site: Site): Router {
     const sequence = formValue(request, 'expected');
     const expected = /^\d{1,9}$/.test(sequence) ? Number(sequence) : -1;
     const problem = await refusal(() =>
-      site.service.finalise({ id: id(request), expected, reasons, ...chosenPolicy(request) }),
+      site.service.finalise({
+        id: id(request),
+        expected,
+        reasons,
+        ...chosenPolicy(request, site.service.waysToSign()),
+      }),
     );
     if (!problem) return response.redirect(303, `/agreements/${id(request)}`);
     if (!ON_THIS_PAGE.includes(problem.code)) throw problem;
@@ -51,7 +56,7 @@ export function checkPages(site: Site): Router {
       error: fault !== null && !reasons[code],
     }));
     const missing = warnings.filter((warning) => warning.error);
-    const policy = policyFields(request, agreement, fault, lang);
+    const policy = policyFields(request, { agreement, ways: site.service.waysToSign() }, fault, lang);
     const faults = faultSummary(
       [
         ...missing.map(({ code, messages }) => ({
@@ -84,7 +89,14 @@ export function checkPages(site: Site): Router {
 }
 
 const REASON = 'reason:';
-const ON_THIS_PAGE = ['warning-reason-missing', 'date-invalid', 'last-day-past', 'level-unavailable'];
+const ON_THIS_PAGE = [
+  'warning-reason-missing',
+  'date-invalid',
+  'last-day-past',
+  'level-unavailable',
+  'methods-none',
+  'assurance-unreachable',
+];
 
 function warningLead(count: number) {
   if (count === 0) return words('Uppgifterna är rätt.', 'The data is right.');
