@@ -60,6 +60,12 @@ const BOTH_OR_NONE = words(
   'user and password file go together, and with a TSA_URL over https only',
 );
 
+const OF_AN_ADDRESS = (variable: string) =>
+  words(
+    `rötterna hör till en tjänst; ange ${variable} också`,
+    `the roots are those of an authority; give ${variable} too`,
+  );
+
 /** What does not fit together. Demo keys bring an authority of their own; a password never goes where somebody can listen. */
 export function levelFaults(read: Read, production: boolean) {
   const { SIGNATURE_LEVEL: level = 'B', TSA_URL: address, TSA_USER: user, TSA_PASSWORD_FILE: file } = read;
@@ -67,6 +73,10 @@ export function levelFaults(read: Read, production: boolean) {
   if (level !== 'B' && address === undefined && production) faults.push(fault('SIGNATURE_LEVEL', NEEDS_AUTHORITY));
   if (read.TSA_PQ_URL !== undefined && address === undefined && production)
     faults.push(fault('TSA_PQ_URL', INSIDE_ANOTHER));
+  // Roots of nobody would be passed over, and another authority stamp.
+  for (const name of ['TSA', 'TSA_PQ'] as const)
+    if (read[`${name}_TRUST`] !== undefined && read[`${name}_URL`] === undefined)
+      faults.push(fault(`${name}_TRUST`, OF_AN_ADDRESS(`${name}_URL`)));
   const url = address === undefined ? null : URL.parse(address);
   if ((user === undefined) !== (file === undefined) || (user !== undefined && !(url && isConfidential(url))))
     faults.push(fault(user === undefined ? 'TSA_PASSWORD_FILE' : 'TSA_USER', BOTH_OR_NONE));

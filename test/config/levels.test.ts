@@ -50,6 +50,8 @@ test.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]
     { TSA_PQ_URL: 'https://pq.example/', NODE_ENV: 'production' },
     ['/TSA_PQ_URL'],
   ],
+  ['roots of no authority', { TSA_TRUST: 'rot.pem' }, ['/TSA_TRUST']],
+  ['roots of no post-quantum authority', { ...TSA, TSA_PQ_TRUST: 'pq.pem' }, ['/TSA_PQ_TRUST']],
   ['a user without a password', { ...TSA, TSA_USER: 'arkiv' }, ['/TSA_USER']],
   ['a password without a user', { ...TSA, TSA_PASSWORD_FILE: 'f' }, ['/TSA_PASSWORD_FILE']],
   ['a login without TLS', { TSA_URL: 'http://tsa.example/', TSA_USER: 'a', TSA_PASSWORD_FILE: 'f' }, ['/TSA_USER']],
