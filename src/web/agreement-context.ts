@@ -50,7 +50,8 @@ export function agreementContext(
     tryNow: tryNowWords(agreement)?.[lang] ?? '',
     policy: agreement.policy,
     mayAsk: signing,
-    maySign: agreement.demo && signing,
+    // With the service's own demo key, where the clerk allows it.
+    maySign: agreement.demo && signing && (agreement.policy?.methods?.includes('demo') ?? true),
     manyPanels: agreement.panels.length === 3,
     twoCopies: count === 2,
     copiesHeading: copiesHeading(count || agreement.data.parties.length)[lang],

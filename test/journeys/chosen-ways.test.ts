@@ -26,8 +26,9 @@ test('whatever the clerk leaves as it is stays open: every way, and the level th
   const clerk = new Visitor(eid.house.address);
   const page = await checkPage(clerk);
   expect(page.text()).toMatch(/Sätt att skriva under.*Lägsta tillitsnivå/);
-  const { path } = await clerk.submit(page.forms[0]);
-  expect(await policyOf(path)).toMatchObject({ methods: null, leastAssurance: null });
+  const locked = await clerk.submit(page.forms[0]);
+  expect(locked.text()).toContain('Skriv under för');
+  expect(await policyOf(locked.path)).toMatchObject({ methods: null, leastAssurance: null });
 });
 
 test('one way and a level are chosen, stand on the page of the agreement, and the signatory is offered no other', async () => {
@@ -36,6 +37,8 @@ test('one way and a level are chosen, stand on the page of the agreement, and th
   const level = SWEDISH.level('loa3');
   const locked = await clerk.submit(form, { 'way:demo': '', assurance: level });
   expect(await policyOf(locked.path)).toMatchObject({ methods: ['eid'], leastAssurance: level });
+  // The clerk's own button signs with the demo key.
+  expect(locked.text()).not.toContain('Skriv under för');
   expect(locked.text()).toMatch(/Sätt att skriva under ?\S.*Lägsta tillitsnivå ?Nivå 3/);
   const signatory = new Visitor(eid.house.address);
   await signatory.get(await linkFrom(eid.house.address, locked.path, 'Åke Provberg'));
