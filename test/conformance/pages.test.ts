@@ -98,6 +98,9 @@ const json = (data: unknown) => ({
   buffer: Buffer.from(JSON.stringify(data)),
 });
 
+/** A name that a browser may break nowhere. */
+const LONG_NAME = `${'x'.repeat(140)}.pdf`;
+
 const go = (address: () => string) => (page: Page) => page.goto(address());
 const verify = (name: string) => async (page: Page) => {
   await page.goto('/verify');
@@ -142,6 +145,12 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'draft with warnings': go(() => at['warned'] ?? ''),
   'draft that wants a file': go(() => at['upload'] ?? ''),
   'draft whose file was refused': submitAt(() => at['upload'] ?? ''),
+  'draft whose file is no PDF': async (page) => {
+    await page.goto(at['upload'] ?? '');
+    await page.setInputFiles('input[type=file]', { ...pdf('text'), name: LONG_NAME });
+    await page.click('.drop button');
+    await page.waitForSelector('.err');
+  },
   'check and lock': go(() => `${at['draft']}/check`),
   'check with warnings': go(() => `${at['warned']}/check`),
   'check without reasons': submitAt(() => `${at['warned']}/check`),
@@ -157,6 +166,14 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'the document of three parties': go(() => `${at['three']}/document`),
   'the document as a page of its own': go(() => `/v1${at['three-signed']}/document`),
   'make an edition': go(() => `${at['signed']}/publish`),
+  'make an edition in which words may still stand': async (page) => {
+    await page.goto(`${at['signed']}/publish`);
+    await page.fill('#words', 'KOMMUNEN');
+    await page.fill('#law', '18 kap. 1 §');
+    await page.fill('#reason', 'prövat');
+    await page.click('main form button');
+    await page.waitForSelector('#despite');
+  },
   'make an edition without a law': async (page) => {
     await page.goto(`${at['signed']}/publish`);
     await page.check('#appendix-0');
@@ -174,6 +191,12 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.waitForSelector('#here-send');
   },
   'verdict on a copy': verify('copy'),
+  'verdict on a file with a long name': async (page) => {
+    await page.goto('/verify');
+    await page.setInputFiles('#pdf', { ...pdf('copy'), name: LONG_NAME });
+    await page.evaluate("document.querySelector('form[enctype]').submit()");
+    await page.waitForSelector('.verdict');
+  },
   'verdict on a partly signed file': verify('partly'),
   'verdict on an unsigned file': verify('unsigned'),
   'verdict on a changed file': verify('changed'),
@@ -196,6 +219,8 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   API: go(() => '/docs/api'),
   status: go(() => '/status'),
   'problem code': go(() => '/problems/journal-moved'),
+  'a visit that is over': go(() => '/sign/0123456789abcdef/read'),
+  'back from elsewhere in another browser': go(() => '/sign/return?state=x&code=1'),
   'not found': go(() => '/nothing'),
 };
 

@@ -219,6 +219,50 @@ describe.each(['sv-SE', 'en-GB'])('in %s', (locale) => {
   }, 300_000);
 });
 
+test('a signing that goes on elsewhere, and a delegation: what each of those who open a link is shown', async () => {
+  const look = lookerFor('sv-SE');
+  const clerk = await browser.visit(signing.address);
+  const mails = signing.mail.readers.length;
+  const agreement = await locked(signing, clerk.page);
+  const link = await linkInMail(signing.mail, AKE, mails);
+  const phone = await browser.visit(signing.address, {}, [signing.eid]);
+  const computer = await browser.visit(signing.address);
+  await phone.page.goto(link);
+  await computer.page.goto(link);
+  const way = wayIn(phone.page);
+  await phone.page.goto(`${way}/confirm?method=eid`);
+  await Promise.all([phone.page.waitForURL(`${signing.eid}/**`), phone.page.click('main form button.big')]);
+  await computer.page.goto(way);
+  await look(computer.page, '1-invitation-elsewhere');
+  await computer.page.goto(`${way}/status`);
+  await look(computer.page, '6-elsewhere');
+  await computer.page.click('main form button.big');
+
+  await clerk.page.goto(`${agreement}/signatories/Signature2/delegate`);
+  await clerk.page.click('main form button');
+  await look(clerk.page, 'clerk-delegate-faults');
+  const given = { name: 'Kim Testlund', title: 'Chef', decision: '§ 12', from: '2020-01-01', to: '2099-01-01' };
+  for (const [name, value] of Object.entries(given)) await clerk.page.fill(`[name="${name}"]`, value);
+  await clerk.page.click('main form button');
+  await look(clerk.page, 'clerk-delegated');
+  await computer.page.goto(way);
+  await look(computer.page, 'link-shut');
+  const theirs = await linkTo(clerk.page, agreement, 'Signature2');
+  await look(clerk.page, 'clerk-link-delegate');
+  const delegate = await browser.visit(signing.address);
+  await delegate.page.goto(theirs);
+  await delegate.page.click('a[href$="/decline"]');
+  await delegate.page.fill('#comment', 'Fel datum.');
+  await delegate.page.click('main form button');
+  await look(delegate.page, '9-declined-by-delegate');
+  await clerk.page.goto(agreement);
+  await look(clerk.page, 'clerk-declined-by-delegate');
+  for (const { complaints, close } of [clerk, phone, computer, delegate]) {
+    expect(complaints).toEqual([]);
+    await close();
+  }
+}, 300_000);
+
 test.each([true, false])(
   'by a central signing service, which is posted to and posts back (script: %s)',
   async (javaScriptEnabled) => {
