@@ -1,3 +1,4 @@
+import { changeWords } from '../validation/sentences/change-words.ts';
 import { stepsOf, type StepReport } from '../validation/sentences/step-sentence.ts';
 import type { ValidationReport } from '../validation/report.ts';
 
@@ -27,7 +28,7 @@ export function timelineOf(report: ValidationReport) {
     start: report.revisions[i]?.start ?? 0,
     end: report.revisions[i]?.end ?? 0,
     sha256: report.revisions[i]?.sha256 ?? '',
-    changes: report.revisions[i]?.changes ?? [],
+    changes: (report.revisions[i]?.changes ?? []).map(changeWords),
     icon: step.weight === 'against' ? 'stop' : ICONS[step.kind],
     tone: TONES[step.weight],
     pages: i === bad ? report.pageChanges : [],

@@ -42,6 +42,14 @@ test('the page of a verdict tells what other programs show, whom we trust, and w
   expect(text).toContain('Varför inte högre');
 });
 
+test('what each step added is told in the language of the page', async () => {
+  const { pdf } = await made('valid');
+  const [sv, en] = await Promise.all(['sv', 'en'].map((language) => verify(new Visitor(house.address, language), pdf)));
+  expect(sv?.text()).toContain('fält Signature1 fylldes i');
+  expect(en?.text()).toContain('field Signature1 was filled in');
+  expect(en?.text()).not.toMatch(/fylldes i|filens egen struktur|\d byte\b/);
+});
+
 test('a file that was never signed has no three questions, and no steps of signing', async () => {
   const page = await verify(new Visitor(house.address, 'en'), (await made('damaged')).pdf);
   expect(page.h1).toBe('The file is damaged, so its signatures cannot be checked.');

@@ -10,7 +10,7 @@ export const ELSEWHERE = words('En underskrift pågår i en annan webbläsare', 
 export const elsewhereText = ({ since, expires }: Elsewhere): Words =>
   words(
     `Den påbörjades ${dateTime(since, 'sv')} och förfaller av sig själv senast ${dateTime(expires, 'sv')}. Inget är underskrivet än.`,
-    `It was begun ${dateTime(since, 'en')} and lapses by itself at the latest ${dateTime(expires, 'en')}. Nothing is signed yet.`,
+    `It was begun on ${dateTime(since, 'en')} and lapses by itself at the latest on ${dateTime(expires, 'en')}. Nothing is signed yet.`,
   );
 
 /** What the person can do about a signing that goes on in another browser: go on there, or end it and begin here. */
