@@ -1,11 +1,12 @@
 import { words, type Words } from '../core/words.ts';
 import type { AgreementView, Entry } from '../issuing/service.ts';
 import { dateTime } from '../core/date-words.ts';
+import { signedLook, type SignedLook } from './signed-look.ts';
 
 /** One thing that happened, as "Vad som har hänt" shows it. */
 export interface Happening {
   readonly icon: string;
-  readonly tone: '' | 'good' | 'wait';
+  readonly tone: '' | 'good' | 'warn' | 'bad' | 'wait';
   readonly sentence: Words;
   /** ISO 8601; null when the sentence says it, or nothing has happened yet. */
   readonly time: string | null;
@@ -54,10 +55,15 @@ export function timelineOf(agreement: AgreementView, log: readonly Entry[]): rea
   return [...happened, ...waiting(agreement)];
 }
 
-function signing(
-  agreement: AgreementView,
-  revision: number,
-): Pick<Happening, 'step'> | Omit<Happening, 'icon' | 'tone'> {
+/** Green only what our own validation passed. */
+const TONES: Readonly<Record<SignedLook, Happening['tone']>> = {
+  signed: 'good',
+  demo: '',
+  uncertain: 'warn',
+  invalid: 'bad',
+};
+
+function signing(agreement: AgreementView, revision: number): Pick<Happening, 'step'> | Omit<Happening, 'icon'> {
   const step = stepOf(agreement, revision);
   const panel = agreement.panels.find((one) => one.signed?.revision === revision);
   if (!panel?.signed) return { step };
@@ -67,6 +73,7 @@ function signing(
     ? words(`${term} skrev under`, `${term} signed on`)
     : words(`${name} skrev under för ${term}`, `${name} signed for ${term} on`);
   return {
+    tone: TONES[signedLook(signed)],
     sentence: words(`${who.sv} ${dateTime(signed.time, 'sv')}`, `${who.en} ${dateTime(signed.time, 'en')}`),
     time: null,
     detail: signed.delegate

@@ -43,6 +43,7 @@ test('a signature whose issuer the service does not know is taken, and neither i
     const clerk = await new Visitor(house.address).get(`/agreements/${draft.id}`);
     expect(clerk.text()).toContain('Underskrift inte bekräftad');
     expect(clerk.html).toContain('class="party uncertain"');
+    expect(clerk.html).toMatch(/<span class="dot warn">.{0,600}Kommunen skrev under/s);
     expect(clerk.html).not.toContain('class="party signed"');
     const invited = await new Visitor(house.address).get(pathOf(other.address));
     expect(invited.text()).toMatch(/Märta Exempelsson skrev under .* Osäker/);
