@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import axe from 'axe-core';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { agreementAnswerSchema } from '../../src/http/answers.ts';
@@ -266,6 +267,22 @@ test('with script a file is checked before anything is sent, and sent only when 
   );
   expect(sent).toEqual(['/verify']);
   expect(complaints).toEqual([]);
+  await close();
+}, 60_000);
+
+test('a heading stands on paper with what it is of', async () => {
+  const { page, close } = await browser.visit(house.address);
+  await page.goto(at['signed'] ?? '');
+  const headings = await page.locator('h2').allTextContents();
+  const last: string[] = [];
+  // Wherever the page happens to end.
+  for (let scale = 1; scale <= 1.6; scale += 0.03) {
+    const printed = await page.pdf({ scale });
+    const text = execFileSync('pdftotext', ['-', '-'], { input: printed, encoding: 'utf8' });
+    last.push(...text.split('\f').map((one) => one.trim().split('\n').at(-1) ?? ''));
+  }
+  expect(last.length).toBeGreaterThan(50);
+  expect(last.filter((line) => headings.includes(line))).toEqual([]);
   await close();
 }, 60_000);
 
