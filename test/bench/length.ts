@@ -11,7 +11,7 @@ const FLAGS = ['--max-semi-space-size=4'];
 /** What a page costs in short and long documents, and what the longest keeps in memory. */
 export function costOfLength(folder: string): void {
   section('pages that are alike, warm: milliseconds a page', ['min', 'median', 'CPU', '/ 30 pages']);
-  const words = ['5:30', '30:12', '150:4', '500:2', '1000:2'];
+  const words = ['5:30', '30:24', '150:10', '500:4', '1000:4'];
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [...FLAGS, 'test/bench/children/alike-pages.ts', ...words],
