@@ -3,7 +3,7 @@ import type { Faces } from './faces.ts';
 import type { Dictionary, ObjectWriter, Reference } from './object-writer.ts';
 import { FORM_FONTS } from './preloaded.ts';
 import { srgbProfile, srgbProfileOf1998 } from './srgb-profile.ts';
-import { flateStream } from './values.ts';
+import { deflated } from './values.ts';
 
 interface Parts {
   readonly language: string;
@@ -50,8 +50,16 @@ export function outputIntent(writer: ObjectWriter, isClassic = false): Reference
     S: 'GTS_PDFA1',
     OutputConditionIdentifier: encodeText('sRGB IEC61966-2.1'),
     Info: encodeText('sRGB IEC61966-2.1'),
-    DestOutputProfile: flateStream(writer, { N: 3 }, isClassic ? srgbProfileOf1998() : srgbProfile()),
+    DestOutputProfile: writer.stream({ N: 3, Filter: 'FlateDecode' }, packedProfile(isClassic)),
   });
+}
+
+/** The same in every document: compressed once. */
+const packedProfiles = new Map<boolean, Uint8Array>();
+function packedProfile(isClassic: boolean): Uint8Array {
+  const packed = packedProfiles.get(isClassic) ?? deflated(isClassic ? srgbProfileOf1998() : srgbProfile());
+  packedProfiles.set(isClassic, packed);
+  return packed;
 }
 
 /** The form holds signature fields only, and the fonts that their appearances will be set in. */

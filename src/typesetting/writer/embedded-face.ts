@@ -26,7 +26,7 @@ export class EmbeddedFace {
   readonly #glyphs: number[] = [0];
   readonly #texts: string[] = ['\uFFFD'];
   /** By glyph: its codes, nearly always one. */
-  readonly #codes: (EmbeddedGlyph[] | undefined)[];
+  readonly #codes: (readonly EmbeddedGlyph[] | undefined)[];
 
   /** `preload` gives the characters of `preloaded.ts` the codes that they have there. */
   constructor(face: TrueTypeFace, reference: Reference, preload: boolean) {
@@ -34,13 +34,7 @@ export class EmbeddedFace {
     this.reference = reference;
     // oxlint-disable-next-line unicorn/no-new-array -- Array.from asks an iterator for every glyph of the face
     this.#codes = new Array<EmbeddedGlyph[] | undefined>(face.size).fill(undefined);
-    if (!preload) return;
-    for (const codePoint of PRELOADED) {
-      const glyph = face.glyphOf(codePoint);
-      if (glyph === 0)
-        throw new Error(`${face.postscriptName} lacks the preloaded character U+${codePoint.toString(16)}`);
-      this.#add(glyph, String.fromCodePoint(codePoint));
-    }
+    if (preload) for (const { glyph, added } of preloadedCodes(face)) this.#put(glyph, added);
   }
 
   /** Code and width of a shaped glyph. Throws for .notdef: a missing character is found before layout, never drawn. */
@@ -52,14 +46,17 @@ export class EmbeddedFace {
   }
 
   #add(glyph: number, text: string): EmbeddedGlyph {
-    const number = this.#glyphs.length;
-    const code = literal(number >> 8) + literal(number & 0xff);
-    const added = { text, code, advance: this.face.advance(glyph) };
+    const added = embedded(text, this.#glyphs.length, this.face.advance(glyph));
+    this.#put(glyph, added);
+    return added;
+  }
+
+  #put(glyph: number, added: EmbeddedGlyph): void {
     this.#glyphs.push(glyph);
     // A later glyph of a cluster has no text of its own: the content stream spells the cluster in an ActualText.
-    this.#texts.push(text === '' ? '\u200B' : text);
-    (this.#codes[glyph] ??= []).push(added);
-    return added;
+    this.#texts.push(added.text === '' ? '\u200B' : added.text);
+    const known = this.#codes[glyph];
+    this.#codes[glyph] = known ? [...known, added] : [added];
   }
 
   /** Writes the font's objects (ISO 32000-1 9.7; PDF/A-2 6.2.11); `cidSet`: PDF/A-1 wants the set of codes too (6.3.5). */
@@ -103,6 +100,32 @@ export class EmbeddedFace {
   }
 }
 
+const embedded = (text: string, number: number, advance: number): EmbeddedGlyph => ({
+  text,
+  code: literal(number >> 8) + literal(number & 0xff),
+  advance,
+});
+
+interface Preloaded {
+  readonly glyph: number;
+  readonly added: EmbeddedGlyph;
+}
+const preloadedOf = new WeakMap<TrueTypeFace, readonly Preloaded[]>();
+
+/** The codes of the preloaded characters, the same in every document of a face. */
+function preloadedCodes(face: TrueTypeFace): readonly Preloaded[] {
+  const known = preloadedOf.get(face);
+  if (known) return known;
+  const made = PRELOADED.map((codePoint, i) => {
+    const glyph = face.glyphOf(codePoint);
+    if (glyph === 0)
+      throw new Error(`${face.postscriptName} lacks the preloaded character U+${codePoint.toString(16)}`);
+    return { glyph, added: embedded(String.fromCodePoint(codePoint), i + 1, face.advance(glyph)) };
+  });
+  preloadedOf.set(face, made);
+  return made;
+}
+
 /** A byte of a literal string: brackets, line ends and the backslash itself stand behind a backslash. */
 const literal = (byte: number): string =>
   byte === 0x0a ? '\\n' : byte === 0x0d ? '\\r' : (LITERAL.has(byte) ? '\\' : '') + String.fromCharCode(byte);
@@ -136,7 +159,9 @@ const programs = new WeakMap<TrueTypeFace, Map<string, Program>>();
 function fontProgram(face: TrueTypeFace, glyphs: readonly number[]): Program {
   const kept = programs.get(face) ?? new Map<string, Program>();
   programs.set(face, kept);
-  const key = [...new Set(glyphs)].sort((a, b) => a - b).join();
+  // Sorted as numbers of two bytes, without a function to compare them.
+  const sorted = Uint16Array.from(new Set(glyphs)).sort();
+  const key = Buffer.from(sorted.buffer).toString('latin1');
   const program = kept.get(key) ?? packedSubset(face, glyphs);
   kept.delete(key);
   kept.set(key, program);

@@ -1,6 +1,7 @@
 import { latin1Bytes } from '../../core/bytes.ts';
 
-const hex = (value: number): string => (0x1_0000 + value).toString(16).slice(1);
+const BYTES = Array.from({ length: 256 }, (_, byte) => (0x100 + byte).toString(16).slice(1));
+const hex = (value: number): string => `${BYTES[value >> 8]}${BYTES[value & 0xff]}`;
 
 function hexOf(text: string): string {
   let out = '';
@@ -10,12 +11,13 @@ function hexOf(text: string): string {
 
 /** A ToUnicode CMap (ISO 32000-1 9.10.3) from the text of each code, code 0 first and left out: it is .notdef. */
 export function toUnicodeMap(texts: readonly string[]): Uint8Array<ArrayBuffer> {
-  const lines = texts.slice(1).map((text, i) => `<${hex(i + 1)}> <${hexOf(text)}>`);
   const blocks: string[] = [];
   // At most 100 entries a block: the limit that Adobe's CMap specification sets.
-  for (let at = 0; at < lines.length; at += 100) {
-    const block = lines.slice(at, at + 100);
-    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
+  for (let from = 1; from < texts.length; from += 100) {
+    const to = Math.min(texts.length, from + 100);
+    let block = `${to - from} beginbfchar\n`;
+    for (let code = from; code < to; code += 1) block += `<${hex(code)}> <${hexOf(texts[code] ?? '')}>\n`;
+    blocks.push(`${block}endbfchar`);
   }
   return latin1Bytes(
     [
