@@ -227,6 +227,16 @@ describe('mail that does not get through', () => {
     expect((await opened.service.get(id)).mails[0]?.failed?.cause).toBe('not-needed');
   });
 
+  test('does not end the link that the clerk was shown meanwhile', async () => {
+    const { id } = await locked();
+    clock.set(new Date(START.getTime() + 1000));
+    const { address } = await opened.service.invite({ id, field: 'Signature1', send: false });
+    await work();
+    expect(server.readers).toEqual(['person1@part.example']);
+    const { session } = await opened.service.openLink(address?.split('/').at(-1) ?? '');
+    expect((await opened.service.signatoryView(session)).panel.field).toBe('Signature1');
+  });
+
   test('sent while somebody signs does not stop the signature', async () => {
     const { id } = await locked();
     const { id: preparation } = await opened.service.prepareSignature({ id, field: 'Signature1', holder: 'Kim' });

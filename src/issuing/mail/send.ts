@@ -58,9 +58,13 @@ async function attemptToSend(deps: Deps, facts: Facts, wanted: MailFacts): Promi
   return deps.mailer.send({ to: reader.address, subject, text });
 }
 
-/** Whoever has signed needs no link to sign, and nobody does when the round has ended. */
-function isNeeded(facts: Facts, { kind, field }: MailFacts, today: string): boolean {
+/**
+ * Whoever has signed needs no link to sign, and nobody does when the round has ended. Nor is one sent that the clerk has handed
+ * over meanwhile: the mail's own link would end it.
+ */
+function isNeeded(facts: Facts, { kind, field, queued }: MailFacts, today: string): boolean {
   if (kind !== 'invitation' && kind !== 'reminder' && kind !== 'sign-again') return true;
+  if (kind !== 'sign-again' && (facts.sessionsFrom.get(field ?? '') ?? '') > queued) return false;
   return closedOn(facts, today) === null && !facts.signed.some((one) => one.field === field);
 }
 
