@@ -1,13 +1,22 @@
 import type { SigningMethod } from '../../signing/method.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
+import { mayReach } from '../round/policy.ts';
 import { policyOf, type Facts } from '../state.ts';
 import type { MethodOffer } from './views.ts';
 
-/** What the service has and the agreement allows: under the demo mark demo keys, without it none of them. */
+/**
+ * What the service has and the agreement allows: under the demo mark demo keys, without it none of them, and none that never
+ * reaches the level of assurance that the agreement asks for.
+ */
 const allowed = ({ methods }: Pick<Deps, 'methods'>, facts: Facts): readonly SigningMethod[] => {
-  const chosen = policyOf(facts).methods;
-  return methods.filter(({ id, demo }) => demo === facts.submitted.demo && (chosen === null || chosen.includes(id)));
+  const { methods: chosen, leastAssurance } = policyOf(facts);
+  return methods.filter(
+    (one) =>
+      one.demo === facts.submitted.demo &&
+      (chosen === null || chosen.includes(one.id)) &&
+      (leastAssurance === null || mayReach(one, leastAssurance)),
+  );
 };
 
 /** The ways to sign that the page offers. */
