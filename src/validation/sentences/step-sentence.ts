@@ -33,9 +33,23 @@ function signedStep({ index, change }: RevisionReport, one: SignatureReport, isF
     index,
     kind: 'signed',
     weight: weightOf(one, change, isFirst),
-    sentence: words(`${party ?? 'Någon'} skrev under${when.sv}`, `${party ?? 'Somebody'} signed${when.en}`),
+    sentence:
+      unproven(one, words(party === null ? '' : ` för ${party}`, party === null ? '' : ` for ${party}`)) ??
+      words(`${party ?? 'Någon'} skrev under${when.sv}`, `${party ?? 'Somebody'} signed${when.en}`),
     detail: words(`${name}${rest.sv}`, `${name}${rest.en}`),
   };
+}
+
+/** Of a signature or stamp that does not stand by itself nobody says that somebody made it; null: it stands. */
+function unproven(one: SignatureReport, whose: Words): Words | null {
+  if (one.cryptographicallyIntact) return null;
+  const [sv, en] = one.type === 'signature' ? ['En underskrift', 'A signature'] : ['En tidsstämpel', 'A time stamp'];
+  return one.indication === 'TOTAL-FAILED'
+    ? words(`${sv}${whose.sv} lades till, men den stämmer inte`, `${en}${whose.en} was added, but it does not match`)
+    : words(
+        `${sv}${whose.sv} lades till, men den går inte att kontrollera`,
+        `${en}${whose.en} was added, but it cannot be checked`,
+      );
 }
 
 const AS_IT_WAS = words(
@@ -65,7 +79,9 @@ function stampedStep({ index, change }: RevisionReport, one: SignatureReport, is
     index,
     kind: 'stamped',
     weight: weightOf(one, change, isFirst),
-    sentence: words(`Tidsstämpel sattes ${zoned.sv}`.trim(), `A time stamp was added ${zoned.en}`.trim()),
+    sentence:
+      unproven(one, words('', '')) ??
+      words(`Tidsstämpel sattes ${zoned.sv}`.trim(), `A time stamp was added ${zoned.en}`.trim()),
     detail: words(`${by.sv}${rest.sv}`, `${by.en}${rest.en}`),
   };
 }
