@@ -1,5 +1,5 @@
-/** Bytes of a chunk, unless one part is larger. */
-const CHUNK = 1 << 18;
+/** Bytes of the first chunk, and of the largest, unless one part is larger: a short document asks for no more than it fills. */
+const CHUNK = { first: 1 << 15, largest: 1 << 18 };
 
 /**
  * Bytes that grow at the end. They are copied into chunks: a part is often a small view of a large buffer, and one buffer
@@ -7,7 +7,7 @@ const CHUNK = 1 << 18;
  */
 export class ByteBuffer {
   #full: Uint8Array[] = [];
-  #open = new Uint8Array(CHUNK);
+  #open = new Uint8Array(CHUNK.first);
   /** Bytes used of the open chunk. */
   #used = 0;
   #length = 0;
@@ -19,7 +19,8 @@ export class ByteBuffer {
   append(part: Uint8Array): void {
     if (this.#used + part.length > this.#open.length) {
       this.#full.push(this.#open.subarray(0, this.#used));
-      this.#open = new Uint8Array(Math.max(CHUNK, part.length));
+      const next = Math.min(CHUNK.largest, 2 * this.#open.length);
+      this.#open = new Uint8Array(Math.max(next, part.length));
       this.#used = 0;
     }
     this.#open.set(part, this.#used);

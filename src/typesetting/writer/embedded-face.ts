@@ -159,9 +159,10 @@ const programs = new WeakMap<TrueTypeFace, Map<string, Program>>();
 function fontProgram(face: TrueTypeFace, glyphs: readonly number[]): Program {
   const kept = programs.get(face) ?? new Map<string, Program>();
   programs.set(face, kept);
-  // Sorted as numbers of two bytes, without a function to compare them.
-  const sorted = Uint16Array.from(new Set(glyphs)).sort();
-  const key = Buffer.from(sorted.buffer).toString('latin1');
+  // Which of the face's glyphs are used, as text: a set, whatever order they came in.
+  const used = Buffer.alloc(face.size);
+  for (const glyph of glyphs) used[glyph] = 1;
+  const key = used.toString('latin1');
   const program = kept.get(key) ?? packedSubset(face, glyphs);
   kept.delete(key);
   kept.set(key, program);
