@@ -32,8 +32,8 @@ const RULES: readonly Rule[] = [
   rule(/(?<![\p{L}\d])(\p{Lu}\.) (?=\p{Lu}\.(?:[ \u00A0]|$))/gu, `$1${NBSP}`),
 ];
 
-/** Only texts with one of these have a place for a no-break space: most cells of a table have none. */
-const TOUCHED = /\d|dnr|\./iu;
+/** Every space that a rule sets stands beside a digit or behind one of these: most sentences have none. */
+const TOUCHED = /\d | \d|nr |(?<![\p{L}\d])\p{Lu}\. /iu;
 
 /** 08-465 004 10 stays in one piece. */
 const TELEPHONE = /(?<!\d)0\d{1,3}-\d{2,3}(?:[ \u00A0]\d{2,3})+(?!\d)/gu;

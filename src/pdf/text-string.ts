@@ -56,7 +56,7 @@ export function decodeText({ bytes }: PdfString): string {
 
 /** Bytes of a text string: ASCII as it is, all else as UTF-16BE with its mark. */
 export function encodeText(text: string): Uint8Array<ArrayBuffer> {
-  if (/^[\x20-\x7e]*$/.test(text)) return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  if (/^[\x20-\x7e]*$/.test(text)) return codesOf(text);
   const out = new Uint8Array(2 + 2 * text.length);
   out.set([0xfe, 0xff]);
   for (let i = 0; i < text.length; i++) {
@@ -64,6 +64,12 @@ export function encodeText(text: string): Uint8Array<ArrayBuffer> {
     out[2 + 2 * i] = code >> 8;
     out[3 + 2 * i] = code & 0xff;
   }
+  return out;
+}
+
+function codesOf(ascii: string): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(ascii.length);
+  for (let i = 0; i < ascii.length; i += 1) out[i] = ascii.charCodeAt(i);
   return out;
 }
 

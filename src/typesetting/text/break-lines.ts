@@ -51,14 +51,40 @@ export function breakLines(places: readonly Place[], measures: Measures): readon
   return search(places, measures, false) ?? search(places, measures, true) ?? [places.length - 1];
 }
 
+/** What a search writes into, used again by the next one: making it cost as much as most paragraphs' search. */
+interface Sheet {
+  /** Least cost of each state, and the state before it on that way. */
+  readonly cost: Float64Array;
+  readonly from: Int32Array;
+  /** Where the line after each place begins, and whether any way leads there. */
+  readonly starts: Float64Array;
+  readonly isOpen: Uint8Array;
+}
+const sheetFor = (count: number): Sheet => ({
+  cost: new Float64Array(count * ROWS),
+  from: new Int32Array(count * ROWS),
+  starts: new Float64Array(count),
+  isOpen: new Uint8Array(count),
+});
+/** Places of the longest paragraph whose sheet is kept. */
+const KEPT = 2048;
+const keptSheet = sheetFor(KEPT);
+
+function clearSheet(places: readonly Place[]): Sheet {
+  const count = places.length + 1;
+  const sheet = count > KEPT ? sheetFor(count) : keptSheet;
+  sheet.cost.fill(Infinity, 0, count * ROWS);
+  sheet.from.fill(-1, 0, count * ROWS);
+  sheet.isOpen.fill(0, 0, count);
+  sheet.starts[0] = 0;
+  for (let i = 1; i < count; i += 1) sheet.starts[i] = places[i - 1]?.next ?? 0;
+  return sheet;
+}
+
 /** State s = place × ROWS + hyphens in a row; state 0 … 2 of place 0 is the paragraph's start. */
 function search(places: readonly Place[], measures: Measures, mayRunOver: boolean): readonly number[] | null {
   const count = places.length + 1;
-  const cost = new Float64Array(count * ROWS).fill(Infinity);
-  const from = new Int32Array(count * ROWS).fill(-1);
-  // Where the line after each place begins, and whether any way leads there.
-  const starts = Float64Array.from([0, ...places.map((place) => place.next)]);
-  const isOpen = new Uint8Array(count);
+  const { cost, from, starts, isOpen } = clearSheet(places);
   cost[0] = 0;
   isOpen[0] = 1;
   for (let to = 1; to < count; to += 1) {

@@ -3,6 +3,7 @@ import type { ParagraphOptions, Resolver, TextEngine, TextStyle } from '../text.
 import { openFaces } from './faces.ts';
 import { createHyphenator } from './hyphenation.ts';
 import { HYPHENATION_SEAMS } from './hyphenation-seams.ts';
+import { MeasuredLines } from './measured-lines.ts';
 import { paintLines, paintRun } from './paint-lines.ts';
 import { extentOf, setParagraph } from './paragraph.ts';
 import { createWordBreaks } from './word-breaks.ts';
@@ -23,7 +24,7 @@ export function createTextEngine(
   const shaper = createShaper(opened);
   const breaks = createWordBreaks(createHyphenator(seams));
   const bind = (resolver: Resolver): TextEngine => {
-    const tools = { shaper, breaks, resolver };
+    const tools = { lines: new MeasuredLines({ shaper, resolver }), breaks };
     const allowed = <O extends ParagraphOptions>(options: O): O =>
       resolver.hyphenates ? options : { ...options, hyphenation: 'none' };
     return {

@@ -3,12 +3,10 @@ import type { Resolver, TextStyle } from '../text.ts';
 import { faceOf, type InlineBox, type InlineFace } from './face-of.ts';
 import type { Stretch } from './line-assembly.ts';
 import type { ShapedWord, Shaper } from './shape.ts';
-import type { WordBreaks } from './word-breaks.ts';
 import { flatten, splitWords, type FlatLine, type Word } from './words.ts';
 
 export interface ParagraphTools {
   readonly shaper: Shaper;
-  readonly breaks: WordBreaks;
   readonly resolver: Resolver;
 }
 

@@ -3,19 +3,16 @@ import type { ExtentOptions, ParagraphOptions, SetLine, TextStyle } from '../tex
 import { breakLines, type Place } from './break-lines.ts';
 import { fittingSeams, narrowSeams } from './fitting-breaks.ts';
 import { LineAssembly } from './line-assembly.ts';
-import {
-  endOf,
-  hyphenOf,
-  inlineAt,
-  measureWords,
-  settingOf,
-  stretchesOf,
-  type MeasuredWord,
-  type ParagraphTools,
-  type Setting,
-} from './measure.ts';
+import { endOf, hyphenOf, inlineAt, stretchesOf, type MeasuredWord, type Setting } from './measure.ts';
+import type { MeasuredLines } from './measured-lines.ts';
 import { widestPiece } from './seams.ts';
+import type { WordBreaks } from './word-breaks.ts';
 import { breaksIn, holdsLastTwo } from './words.ts';
+
+interface Tools {
+  readonly lines: MeasuredLines;
+  readonly breaks: WordBreaks;
+}
 
 /** See `TextEngine.paragraph`. */
 export function setParagraph(
@@ -23,10 +20,9 @@ export function setParagraph(
   measure: number,
   style: TextStyle,
   options: ParagraphOptions,
-  tools: ParagraphTools,
+  { lines, breaks }: Tools,
 ): readonly SetLine[] {
-  const setting = settingOf(line, style, tools);
-  const words = measureWords(setting);
+  const { setting, words } = lines.toSet(line, style);
   const first = words[0];
   const last = words.at(-1);
   if (!first || !last) return [];
@@ -37,7 +33,7 @@ export function setParagraph(
   // Most lines of tables, headings and labels end here: nothing to break, no break to look for.
   if (endOf(words) <= measure) return [assemble(setting, words, start, end, 0)];
 
-  const places = placesOf(setting, words, narrow, options, tools);
+  const places = placesOf(setting, words, narrow, options, breaks);
   const ends = breakLines(places, { first: measure, later: narrow, isTable: options.hyphenation === 'table' });
   let from = start;
   return ends.map((index, row): SetLine => {
@@ -55,16 +51,15 @@ export function extentOf(
   line: Line,
   style: TextStyle,
   options: ExtentOptions,
-  tools: ParagraphTools,
+  { lines, breaks }: Tools,
 ): { min: number; max: number } {
-  const setting = settingOf(line, style, tools);
-  const words = measureWords(setting);
+  const { setting, words } = lines.measured(line, style);
   let min = 0;
   words.forEach((measured, i) => {
     // A narrower word changes nothing, however it may be broken.
     if (measured.width <= min) return;
-    const found = breaksIn(words, i, setting.flat, options.hyphenation, tools.breaks);
-    min = Math.max(min, widestPiece(measured, narrowSeams(setting, measured, found, options, tools.breaks)));
+    const found = breaksIn(words, i, setting.flat, options.hyphenation, breaks);
+    min = Math.max(min, widestPiece(measured, narrowSeams(setting, measured, found, options, breaks)));
   });
   return { min, max: endOf(words) };
 }
@@ -82,7 +77,7 @@ function placesOf(
   words: readonly MeasuredWord[],
   narrow: number,
   { hyphenation }: ParagraphOptions,
-  { breaks }: ParagraphTools,
+  breaks: WordBreaks,
 ): readonly (Place & Cut)[] {
   const { flat } = setting;
   const beforeLast = words.at(-2);

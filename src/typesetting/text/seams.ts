@@ -1,4 +1,5 @@
 import { hyphenWidth, points, type MeasuredWord, type Setting } from './measure.ts';
+import type { ShapedWord } from './shape.ts';
 import type { Break } from './word-breaks.ts';
 
 /** A break, and where the word ends when it is broken there and where the rest begins; points from the word's start. */
@@ -31,6 +32,27 @@ interface Passed {
  * in order.
  */
 export function seamsOf(setting: Setting, measured: MeasuredWord, breaks: readonly Break[]): readonly Seam[] {
+  if (breaks.length === 0) return NONE;
+  const [first, second] = measured.shaped;
+  if (first === undefined || second !== undefined) return seamsIn(setting, measured, breaks);
+  const known = keptSeams.get(first.shaped);
+  if (known?.breaks === breaks && known.size === setting.style.size) return known.seams;
+  const seams = seamsIn(setting, measured, breaks);
+  keptSeams.set(first.shaped, { breaks, size: setting.style.size, seams });
+  return seams;
+}
+
+const NONE: readonly Seam[] = [];
+
+/** The seams that a word had where it stood last: as a rule it is set in one size and broken at the same places. */
+const keptSeams = new WeakMap<ShapedWord, KeptSeams>();
+interface KeptSeams {
+  readonly breaks: readonly Break[];
+  readonly size: number;
+  readonly seams: readonly Seam[];
+}
+
+function seamsIn(setting: Setting, measured: MeasuredWord, breaks: readonly Break[]): readonly Seam[] {
   return walk(setting, measured, breaks, (one, units, { text, at, advance, unitsOf }) => {
     const inside = one.at - at;
     const isParted = inside < text.length;

@@ -40,13 +40,13 @@ const LETTERS = /\p{L}+/gu;
 const LETTERS_ALONE = /(?<![\p{L}\d])\p{L}+(?![\p{L}\d])/gu;
 
 export function createWordBreaks(hyphenator: Hyphenator): WordBreaks {
-  const caches = new Map<string, Map<string, readonly Break[]>>();
+  const opening = foundBreaks();
+  const inside = foundBreaks();
   return {
     find(word, hyphenation, opens) {
+      if (word.length < FEWEST_LETTERS) return ownBreaks(word);
       if (word.length > MOST_CHARACTERS) return findBreaks(word, hyphenation, hyphenator, opens);
-      const key = `${hyphenation}${opens ? ' opens' : ''}`;
-      let cache = caches.get(key);
-      if (!cache) caches.set(key, (cache = new Map()));
+      const cache = (opens ? opening : inside)[hyphenation];
       const known = cache.get(word);
       if (known) return known;
       const found = findBreaks(word, hyphenation, hyphenator, opens);
@@ -64,13 +64,19 @@ export function createWordBreaks(hyphenator: Hyphenator): WordBreaks {
   };
 }
 
+const foundBreaks = (): Readonly<Record<Hyphenation, Map<string, readonly Break[]>>> => ({
+  none: new Map(),
+  table: new Map(),
+  text: new Map(),
+});
+
 /** Those of both, in order, one at a place. */
 export const mergeBreaks = <B extends Break>(some: readonly B[], others: readonly B[]): readonly B[] =>
   [...some, ...others].toSorted((one, other) => one.at - other.at).filter(({ at }, i, all) => all[i - 1]?.at !== at);
 
 function findBreaks(word: string, hyphenation: Hyphenation, hyphenator: Hyphenator, opens: boolean): readonly Break[] {
   const own = ownBreaks(word);
-  if (hyphenation === 'none' || word.length < FEWEST_LETTERS || kindOf(word) !== 'words') return own;
+  if (hyphenation === 'none' || kindOf(word) !== 'words') return own;
   const period = hyphenation === 'table' ? PERIOD.exec(word) : null;
   if (period) return [{ at: period[0].length + 1, kind: 'bare', isInsidePart: false }];
   // A number, an org.nr, a reference (2020/15, A3), a period (maj–september).

@@ -21,6 +21,8 @@ export interface FlatLine {
 const LAST_LETTERS = 12;
 const MARK = '\uFFFC';
 const ENDS_SENTENCE = /[.:?!]["”')\]\uFFFC]*$/u;
+/** What stands last then. */
+const CLOSERS = '.:?!"”\')]\uFFFC';
 
 /** Takes a line and what each of its inlines prints, in order. */
 export function flatten(line: Line, printed: readonly string[]): FlatLine {
@@ -68,7 +70,13 @@ export function breaksIn(
   const word = textOf(words[index], flat);
   const isLast = index > 0 && index === words.length - 1;
   if (isLast && isShort(word)) return breaks.own(word);
-  return breaks.find(word, hyphenation, index === 0 || ENDS_SENTENCE.test(textOf(words[index - 1], flat)));
+  return breaks.find(word, hyphenation, index === 0 || endsSentence(words[index - 1], flat));
+}
+
+function endsSentence(placed: Placed | undefined, flat: FlatLine): boolean {
+  const last = placed ? flat.plain[placed.word.end - 1] : undefined;
+  // Nearly every word ends in a letter or a comma.
+  return last !== undefined && CLOSERS.includes(last) && ENDS_SENTENCE.test(textOf(placed, flat));
 }
 
 /** Whether the word before the last one must come along. */

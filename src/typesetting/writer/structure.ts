@@ -76,22 +76,24 @@ function elementDictionary(place: number, parent: Reference, parts: StructurePar
   if (!element) throw new Error(`the structure has no element ${place}`);
   // The first element below stands straight behind, each other behind all that hangs below the one before it.
   let below = place + 1;
-  const kids = element.kids.flatMap((kid): readonly KidItem[] => {
-    if (kid.kind !== 'element') return placedItems(kid, parts);
-    const reference = index.numbered(below);
+  const kids: KidItem[] = [];
+  for (const kid of element.kids) {
+    if (kid.kind !== 'element') {
+      kids.push(...placedItems(kid, parts));
+      continue;
+    }
+    kids.push({ reference: index.numbered(below) });
     below = index.ends[below] ?? below;
-    return [{ reference }];
-  });
+  }
   const page = kids.find((kid) => 'mcid' in kid)?.page;
-  const items: Value[] = [
-    ...kids.map((kid): Value => {
-      if ('reference' in kid) return kid.reference;
-      const onPage = pageReferences[kid.page] ?? null;
-      if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, Pg: onPage };
-      return kid.page === page ? kid.mcid : { Type: 'MCR', Pg: onPage, MCID: kid.mcid };
-    }),
-    ...(adopted.get(element) ?? []),
-  ];
+  const items = kids.map((kid): Value => {
+    if ('reference' in kid) return kid.reference;
+    if ('mcid' in kid && kid.page === page) return kid.mcid;
+    const onPage = pageReferences[kid.page] ?? null;
+    if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, Pg: onPage };
+    return { Type: 'MCR', Pg: onPage, MCID: kid.mcid };
+  });
+  items.push(...(adopted.get(element) ?? []));
   return {
     Type: 'StructElem',
     S: element.role,
@@ -124,14 +126,10 @@ function placedItems(kid: Slot | AnnotationRef, { index, marks, annotations }: S
 
 /** Attributes by owner (ISO 32000-1 14.8.5). */
 function attributes(element: StructureElement): Value | undefined {
-  const table: Record<string, Value | undefined> = {
-    Scope: element.scope,
-    ColSpan: element.colSpan,
-    RowSpan: element.rowSpan,
-    Headers: element.headers?.map(encodeText),
-  };
+  const { scope, colSpan, rowSpan, headers } = element;
   const all: Dictionary[] = [];
-  if (Object.values(table).some((value) => value !== undefined)) all.push({ O: 'Table', ...table });
+  if (scope !== undefined || colSpan !== undefined || rowSpan !== undefined || headers !== undefined)
+    all.push({ O: 'Table', Scope: scope, ColSpan: colSpan, RowSpan: rowSpan, Headers: headers?.map(encodeText) });
   if (element.listNumbering !== undefined) all.push({ O: 'List', ListNumbering: element.listNumbering });
   if (element.role === 'Figure') {
     const { bbox } = element;

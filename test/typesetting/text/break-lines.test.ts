@@ -88,3 +88,21 @@ test('no way to end the lines is cheaper than the one chosen', () => {
     { numRuns: 60 },
   );
 });
+
+test('a paragraph is broken alike whatever was broken before it', () => {
+  const places = (count: number): readonly Place[] =>
+    Array.from({ length: count }, (_, i) => ({
+      end: 30 * i + 25,
+      next: 30 * i + 30,
+      isHyphen: i % 3 === 1,
+      isInsidePart: false,
+      wordBefore: 30 * i - 5,
+    }));
+  const measures = { first: 200, later: 200, isTable: false };
+  const short = breakLines(places(40), measures);
+  const long = breakLines(places(5000), measures);
+  expect(breakLines(places(40), measures)).toEqual(short);
+  expect(breakLines(places(5000), measures)).toEqual(long);
+  // Longer than what is kept for the next: its lines begin as those of the first 2,000 places do.
+  expect(long.slice(0, 20)).toEqual(breakLines(places(2000), measures).slice(0, 20));
+});
