@@ -83,10 +83,14 @@ export class ReadBack {
   /** Code (four hexadecimal digits) to text of a Type 0 font. */
   toUnicode(font: PdfObject | undefined): ReadonlyMap<string, string> {
     const map = this.stream(this.dict(font).get('ToUnicode'));
-    const pairs = [...map.matchAll(/<([0-9a-f]{4})> <((?:[0-9a-f]{4})+)>\n/g)];
-    return new Map(
-      pairs.filter(([, , text]) => text !== 'ffff').map(([, code = '', text = '']) => [code, units(text)]),
-    );
+    const ranges = [...map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]{4})> <([0-9a-f]{4})>$/gm)];
+    const pairs = [...map.matchAll(/^<([0-9a-f]{4})> <((?:[0-9a-f]{4})+)>$/gm)];
+    return new Map([
+      ...ranges.flatMap(([, first = '', last = '', text = '']) => counted(first, last, text)),
+      ...pairs
+        .filter(([, code = '', text]) => text !== 'ffff' && code !== '0000')
+        .map(([, code = '', text = '']) => [code, units(text)] as const),
+    ]);
   }
 
   /** The text that a page's operators show, by marked-content identifier; ActualText stands in for what it spans. */
@@ -159,3 +163,12 @@ const units = (hex: string): string =>
   (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
 const bytesOf = (hex: string): string =>
   (hex.match(/../g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join('');
+
+/** The codes of a range with their texts. */
+function counted(first: string, last: string, text: string): readonly (readonly [string, string])[] {
+  const [from, to, character] = [first, last, text].map((hex) => Number.parseInt(hex, 16)) as [number, number, number];
+  return Array.from({ length: to - from + 1 }, (_, i) => [
+    (from + i).toString(16).padStart(4, '0'),
+    String.fromCharCode(character + i),
+  ]);
+}
