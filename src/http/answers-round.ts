@@ -45,8 +45,21 @@ const delay = z.strictObject({
 
 const mail = z.strictObject({
   id: z.string(),
-  kind: z.enum(['invitation', 'reminder', 'sign-again', 'copy', 'declined', 'withdrawn', 'replaced']),
+  kind: z.enum([
+    'invitation',
+    'reminder',
+    'sign-again',
+    'signed-in-place',
+    'copy',
+    'declined',
+    'withdrawn',
+    'replaced',
+  ]),
   field: z.string().nullable().meta({ description: 'The signatory that it goes to; null: the clerk' }),
+  to: z
+    .enum(['signatory', 'delegate'])
+    .nullable()
+    .meta({ description: 'Which of the two, where somebody may sign in their place; null: whoever signs on its day' }),
   queued: time,
   sent: time.nullable(),
   attempts: z.int(),

@@ -1,12 +1,13 @@
 import { longDate } from '../core/date-words.ts';
 import { words, type Words } from '../core/words.ts';
 import type { AgreementEvent } from './events.ts';
-import type { MailFailure, MailKind } from './round-events.ts';
+import type { MailFailure, MailKind, OneOfTwo } from './round-events.ts';
 
 const MAILS: Readonly<Record<MailKind, Words>> = {
   invitation: words('Ett mejl med länk', 'A mail with a link'),
   reminder: words('En påminnelse', 'A reminder'),
   'sign-again': words('Ett mejl om att skriva under på nytt', 'A mail to sign again'),
+  'signed-in-place': words('Ett mejl om att en delegat har skrivit under', 'A mail that a delegate has signed'),
   copy: words('Ett mejl om exemplaret', 'A mail about the copy'),
   declined: words('Ett mejl om att någon har avböjt', 'A mail that somebody declined'),
   withdrawn: words('Ett mejl om återkallelsen', 'A mail about the withdrawal'),
@@ -24,8 +25,8 @@ const FAILURES: Readonly<Record<MailFailure, Words>> = {
 /** Whom an event is about, by what it names: a field of the document, a mail, a signature that was begun. */
 export interface EventNames {
   ofField(field: string): Words;
-  /** Whoever signed in that field on the day of the event: what is sent goes to them. */
-  ofReader(field: string): Words;
+  /** Which of the field's two persons; `to` left out: whoever signed in it on the day of the event. What is sent goes to them. */
+  ofReader(field: string, to?: OneOfTwo): Words;
   ofMail(mail: string): Words;
   ofPreparation(preparation: string): Words;
 }
@@ -34,7 +35,7 @@ export interface EventNames {
 export function roundSentence(event: AgreementEvent, names: EventNames): Words | null {
   switch (event.type) {
     case 'link-made': {
-      const who = names.ofReader(event.data.field);
+      const who = names.ofReader(event.data.field, event.data.to);
       return words(`En länk till ${who.sv} gjordes.`, `A link for ${who.en} was made.`);
     }
     case 'delegated': {

@@ -38,7 +38,12 @@ export interface LinkMade {
   readonly expires: string;
   /** `invited`: the clerk asked, so sessions of earlier links end too. */
   readonly why: 'invited' | 'mail';
+  /** A link of their own for one of the two persons of a field, beside the field's; absent: the field's own. */
+  readonly to?: OneOfTwo;
 }
+
+/** Of a field with a delegation: the signatory that the document names, or whoever was given the right to sign in their place. */
+export type OneOfTwo = 'signatory' | 'delegate';
 
 export interface Delegated {
   readonly field: string;
@@ -80,13 +85,24 @@ export interface Replaced {
   readonly cause: string;
 }
 
-export type MailKind = 'invitation' | 'reminder' | 'sign-again' | 'copy' | 'declined' | 'withdrawn' | 'replaced';
+export type MailKind =
+  | 'invitation'
+  | 'reminder'
+  | 'sign-again'
+  /** To the signatory in whose place a delegate has signed. */
+  | 'signed-in-place'
+  | 'copy'
+  | 'declined'
+  | 'withdrawn'
+  | 'replaced';
 
 export interface MailQueued {
   readonly mail: string;
   readonly kind: MailKind;
   /** The signatory that it goes to; null: the clerk. Its address lies beside the journal. */
   readonly field: string | null;
+  /** Which of the two persons of that field; absent: whoever signs in it on the day when it is sent. */
+  readonly to?: OneOfTwo;
   /** Of a reminder: the day that it is for. */
   readonly day?: string;
 }

@@ -30,7 +30,7 @@ export interface MailFacts extends MailQueued {
 
 /** What the events of a round say. */
 export interface RoundFacts {
-  /** By field: the link that works now. */
+  /** By `linkPlace`: the link that works now. */
   readonly links: ReadonlyMap<string, LinkMade & { readonly time: string }>;
   /** By field: sessions that began before this ended with their link. */
   readonly sessionsFrom: ReadonlyMap<string, string>;
@@ -41,6 +41,15 @@ export interface RoundFacts {
   readonly replacedBy: string | null;
   readonly mails: ReadonlyMap<string, MailFacts>;
 }
+
+/** Where a link stands: each new one ends the one before it in its place. The field's own is in the field. */
+export const linkPlace = ({
+  field,
+  to,
+}: {
+  readonly field: string;
+  readonly to?: LinkMade['to'] | undefined;
+}): string => (to === undefined ? field : `${field} ${to}`);
 
 export const NO_ROUND: RoundFacts = {
   links: new Map(),
@@ -103,7 +112,7 @@ export function applyRound(facts: Facts, stored: StoredEvent): Facts {
   switch (event.type) {
     case 'link-made': {
       const { field, why } = event.data;
-      const links = new Map(facts.links).set(field, { ...event.data, time });
+      const links = new Map(facts.links).set(linkPlace(event.data), { ...event.data, time });
       return why === 'invited'
         ? { ...facts, links, sessionsFrom: new Map(facts.sessionsFrom).set(field, time) }
         : { ...facts, links };

@@ -150,8 +150,8 @@ export function closedView(closed: Closed | null, data: Agreement): ClosedView |
 }
 
 function mailsOf({ mails }: Facts): readonly MailView[] {
-  return [...mails.values()].map(({ mail: id, kind, field, queued, sent, attempts, failed }) => {
-    return { id, kind, field, queued, sent, attempts, failed: sent === null ? failed : null };
+  return [...mails.values()].map(({ mail: id, kind, field, to = null, queued, sent, attempts, failed }) => {
+    return { id, kind, field, to, queued, sent, attempts, failed: sent === null ? failed : null };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Issue } from '../core/problem.ts';
 import type { Words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
-import type { Delegated, MailFailure, MailKind, SigningPolicy } from './round-events.ts';
+import type { Delegated, MailFailure, MailKind, OneOfTwo, SigningPolicy } from './round-events.ts';
 
 /** What the use cases give to pages and API: plain immutable data, times in ISO 8601 UTC, digests SHA-256 in hex. */
 
@@ -188,6 +188,8 @@ export interface MailView {
   readonly kind: MailKind;
   /** The signatory that it goes to; null: the clerk. */
   readonly field: string | null;
+  /** Which of the two persons of a field with a delegation; null: whoever signs in it on the day when it is sent. */
+  readonly to: OneOfTwo | null;
   readonly queued: string;
   readonly sent: string | null;
   readonly attempts: number;

@@ -133,7 +133,8 @@ describe('mail to signatories', () => {
     const name = panels[1]?.name ?? '';
     const { breadcrumb, closed } = await service.get(id);
     expect(closed).toMatchObject({ name: 'Vera Vikarie', onBehalfOf: name });
-    const told = (await received()).slice(3);
+    const told = (await received()).slice(3, 5);
+    expect(server.readers.slice(3)).toEqual(['ida@kommun.example', 'person0@part.example', 'person1@part.example']);
     expect(told.map(({ subject }) => subject)).toEqual(
       Array(2).fill(`Avböjd av Vera Vikarie, i stället för ${name}: ${breadcrumb}`),
     );

@@ -1,12 +1,13 @@
 import { toBase64 } from '../../core/bytes.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
+import { stockholmDate } from '../../core/clock.ts';
 import { reaches } from '../../signing/levels/level.ts';
 import { raiseLevel, renew } from '../../signing/levels/raise.ts';
 import { lastStampOf } from '../../signing/levels/renewal-due.ts';
 import { copiesOfParties } from '../copies.ts';
 import type { AgreementEvent } from '../events.ts';
-import { signatoriesOf } from '../facts.ts';
 import { change, loadAgreement, loadBlob, loadFacts } from '../load.ts';
+import { whoActed } from '../mail/hearers.ts';
 import { mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { journalMoved } from '../../storage/journal-moved.ts';
@@ -85,6 +86,6 @@ async function archiveEvents(deps: Deps, facts: Facts, renewed: boolean): Promis
   return [
     { type: 'revision-archived', data: archived },
     { type: 'copies-made', data: { copies } },
-    ...(renewed ? [] : await mailTo(deps, facts, 'copy', signatoriesOf(data))),
+    ...(renewed ? [] : await mailTo(deps, facts, 'copy', whoActed(facts, data, stockholmDate(clock.now())))),
   ];
 }

@@ -3,12 +3,17 @@ import { stockholmDate } from '../../core/clock.ts';
 import type { AgreementEvent } from '../events.ts';
 import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import type { Deps } from '../ports.ts';
-import type { MailKind } from '../round-events.ts';
-import { actingFor } from '../round/acting.ts';
+import type { MailKind, OneOfTwo } from '../round-events.ts';
+import { personIn } from '../round/acting.ts';
 import { whoseTurn } from '../round/turn.ts';
 import { clerkContact } from '../signatory/contact.ts';
 import { policyOf, type Facts } from '../state.ts';
 import { mailAddressOf } from '../use-cases/personal-data.ts';
+
+/** Whom a mail is for: a signatory, and of two persons in one field which. */
+export interface Hearer extends SignatoryFacts {
+  readonly to?: OneOfTwo;
+}
 
 /**
  * Mails are asked for in the same append as what they tell of, and sent by a work rule: none is lost, and none tells of
@@ -18,14 +23,15 @@ export async function mailTo(
   deps: Deps,
   facts: Facts,
   kind: MailKind,
-  signatories: readonly SignatoryFacts[],
+  hearers: readonly Hearer[],
 ): Promise<readonly AgreementEvent[]> {
   if (!deps.mailer) return [];
   const today = stockholmDate(deps.clock.now());
   const events: AgreementEvent[] = [];
-  for (const signatory of signatories) {
-    const address = await mailAddressOf(deps.storage, facts, signatory, actingFor(facts, signatory, today));
-    if (address !== null) events.push(queued(deps, kind, signatory.field));
+  for (const hearer of hearers) {
+    const { field, to } = hearer;
+    const address = await mailAddressOf(deps.storage, facts, hearer, personIn(facts, hearer, to, today));
+    if (address !== null) events.push(queued(deps, kind, field, to));
   }
   return events;
 }
@@ -46,19 +52,7 @@ export async function invitations(deps: Deps, facts: Facts, data: Agreement): Pr
   return mailTo(deps, facts, 'invitation', turn);
 }
 
-/** Everyone who has signed, begun to, declined, or been sent a link: they hear of it when the round ends. */
-export function whoActed(facts: Facts, data: Agreement): readonly SignatoryFacts[] {
-  const fields = new Set<string | null>([
-    ...facts.signed.map(({ field }) => field),
-    ...[...facts.letGo.values()].map(({ field }) => field),
-    facts.prepared?.field ?? null,
-    facts.closed?.field ?? null,
-    ...[...facts.mails.values()].filter(({ sent }) => sent !== null).map(({ field }) => field),
-  ]);
-  return signatoriesOf(data).filter(({ field }) => fields.has(field));
-}
-
-const queued = ({ ids }: Deps, kind: MailKind, field: string | null): AgreementEvent => ({
+const queued = ({ ids }: Deps, kind: MailKind, field: string | null, to?: OneOfTwo): AgreementEvent => ({
   type: 'mail-queued',
-  data: { mail: ids.next(), kind, field },
+  data: { mail: ids.next(), kind, field, ...(to === undefined ? {} : { to }) },
 });

@@ -6,13 +6,14 @@ import { change, loadAgreement, loadFacts } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import type { MailFailure } from '../round-events.ts';
 import { closedOn, type MailFacts } from '../round-state.ts';
-import { actingFor } from '../round/acting.ts';
+import { personIn } from '../round/acting.ts';
 import { clerkContact } from '../signatory/contact.ts';
 import { makeLink } from '../signatory/invite.ts';
 import { policyOf, type Facts } from '../state.ts';
 import { mailAddressOf } from '../use-cases/personal-data.ts';
 import { closedView } from '../view.ts';
-import { mailWords } from './words.ts';
+import type { ClosedView } from '../views.ts';
+import { mailWords, type MailFactsInWords } from './words.ts';
 
 const MINUTE = 60_000;
 /** How long after the first, second … attempt that failed the next one comes: two days in all. */
@@ -53,6 +54,7 @@ async function attemptToSend(deps: Deps, facts: Facts, wanted: MailFacts): Promi
     link: await linkFor(deps, facts, wanted),
     parties: data.parties.length,
     ended: closed,
+    inYourPlace: wanted.to === 'signatory' ? inYourPlace(facts, wanted, closed) : null,
     contact: await clerkContact(deps, facts.id),
   });
   return deps.mailer.send({ to: reader.address, subject, text });
@@ -68,6 +70,13 @@ function isNeeded(facts: Facts, { kind, field, queued }: MailFacts, today: strin
   return closedOn(facts, today) === null && !facts.signed.some((one) => one.field === field);
 }
 
+/** What a delegate has done in the place of the signatory of a field. */
+function inYourPlace(facts: Facts, { field }: MailFacts, closed: ClosedView | null): MailFactsInWords['inYourPlace'] {
+  if (closed?.field === field && closed.onBehalfOf !== null) return { did: 'declined' };
+  const signed = facts.signed.find((one) => one.field === field);
+  return signed?.delegate === undefined ? null : { did: 'signed', name: signed.delegate, time: signed.claimedTime };
+}
+
 interface MailReader {
   readonly name: string;
   readonly address: string;
@@ -78,7 +87,7 @@ async function readerOf(
   deps: Deps,
   facts: Facts,
   data: Agreement,
-  { field }: MailFacts,
+  { field, to }: MailFacts,
   today: string,
 ): Promise<MailReader | null> {
   if (field === null) {
@@ -87,15 +96,15 @@ async function readerOf(
   }
   const signatory = signatoriesOf(data).find((one) => one.field === field);
   if (!signatory) return null;
-  const { name, title, onBehalfOf } = actingFor(facts, signatory, today);
+  const { name, title, onBehalfOf } = personIn(facts, signatory, to, today);
   const address = await mailAddressOf(deps.storage, facts, signatory, { name, title, onBehalfOf });
   return address === null ? null : { name, address, signsAs: { term: signatory.term, title } };
 }
 
 /** The clerk's own page, or a fresh link of the signatory. */
-async function linkFor(deps: Deps, facts: Facts, { field }: MailFacts): Promise<string> {
+async function linkFor(deps: Deps, facts: Facts, { field, to }: MailFacts): Promise<string> {
   if (field === null) return `${deps.edition.publicAddress}/agreements/${facts.id}`;
-  const { address, event } = await makeLink(deps, facts, field, 'mail');
+  const { address, event } = await makeLink(deps, facts, field, 'mail', to);
   await note(deps, facts.id, { type: 'link-made', data: event });
   return address;
 }

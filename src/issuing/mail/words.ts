@@ -1,4 +1,4 @@
-import { longDate } from '../../core/date-words.ts';
+import { dateTime, longDate } from '../../core/date-words.ts';
 import type { MailKind } from '../round-events.ts';
 import type { ClerkContact } from '../signatory/views.ts';
 import type { ClosedView } from '../views.ts';
@@ -19,6 +19,11 @@ export interface MailFactsInWords {
   readonly parties: number;
   /** Why it ended, who declined, in whose place, and what part must change. */
   readonly ended: Pick<ClosedView, 'cause' | 'name' | 'onBehalfOf' | 'part'> | null;
+  /** What a delegate has done in the reader's place; null: nothing, or the reader is another. */
+  readonly inYourPlace:
+    | { readonly did: 'declined' }
+    | { readonly did: 'signed'; readonly name: string; readonly time: string }
+    | null;
   readonly contact: ClerkContact | null;
 }
 
@@ -36,10 +41,12 @@ export function mailWords(facts: MailFactsInWords): MailWords {
   return { subject: subject.replaceAll(/\s+/gu, ' '), text: `${text}\n` };
 }
 
-function said({ kind, breadcrumb, title, signsAs, lastDay, parties, ended }: MailFactsInWords) {
+function said({ kind, breadcrumb, title, signsAs, lastDay, parties, ended, inYourPlace }: MailFactsInWords) {
   const capacity = signsAs ? `Du skriver under för ${signsAs.term}, som ${inText(signsAs.title)}.` : '';
   const name = ended?.name ?? '';
-  const instead = ended?.onBehalfOf ? `, i stället för ${ended.onBehalfOf}` : '';
+  const isYours = inYourPlace?.did === 'declined';
+  const instead = ended?.onBehalfOf ? `, i ${isYours ? 'ditt ställe' : `stället för ${ended.onBehalfOf}`}` : '';
+  const signedForYou = inYourPlace?.did === 'signed' ? [signedInPlace(inYourPlace, signsAs?.term)] : [];
   const day = lastDay === null ? null : shortDate(lastDay);
   const own = 'Länken är bara till dig. Den öppnar handlingen men skriver inte under: det gör du själv.';
   switch (kind) {
@@ -66,10 +73,24 @@ function said({ kind, breadcrumb, title, signsAs, lastDay, parties, ended }: Mai
           'Tidigare länkar gäller inte längre.',
         ],
       };
+    case 'signed-in-place':
+      return {
+        subject: `Underskriven i ditt ställe: ${breadcrumb}`,
+        paragraphs: [
+          title,
+          ...signedForYou,
+          `Du behöver inte göra något. Du får ditt exemplar när ${parties === 2 ? 'båda parter' : 'alla'} har skrivit under.`,
+          'Länken är bara till dig. Den öppnar handlingen.',
+        ],
+      };
     case 'copy':
       return {
         subject: `Underskriven av ${parties === 2 ? 'båda' : 'alla'}: ditt exemplar av ${breadcrumb}`,
-        paragraphs: [title, `${parties === 2 ? 'Båda' : 'Alla'} parter har skrivit under. Hämta exemplaret här.`],
+        paragraphs: [
+          title,
+          ...signedForYou,
+          `${parties === 2 ? 'Båda' : 'Alla'} parter har skrivit under. Hämta exemplaret här.`,
+        ],
       };
     case 'declined':
       return {
@@ -98,6 +119,10 @@ function said({ kind, breadcrumb, title, signsAs, lastDay, parties, ended }: Mai
       };
   }
 }
+
+/** "Vera Vikarie skrev under för Kommunen i ditt ställe 15 januari 2027 kl. 10.00." */
+const signedInPlace = ({ name, time }: { readonly name: string; readonly time: string }, term = ''): string =>
+  `${name} skrev under för ${term} i ditt ställe ${dateTime(time, 'sv')}.`.replaceAll('\u00a0', ' ');
 
 /** "5 december". */
 const shortDate = (date: string): string =>

@@ -1,4 +1,5 @@
 import type { SignatoryFacts } from '../facts.ts';
+import type { Delegated, OneOfTwo } from '../round-events.ts';
 import type { Facts } from '../state.ts';
 
 /** Who signs in a signatory's field: the signatory, or on this day somebody who was given the right to. */
@@ -18,12 +19,26 @@ export function actingFor(
 ): Acting {
   const delegate = facts.delegates.get(field);
   if (!delegate || today < delegate.from || delegate.to < today) return { name, title, onBehalfOf: null };
-  return {
-    name: delegate.name,
-    title: delegate.title,
-    onBehalfOf: { name, title, decision: delegate.decision },
-  };
+  return delegateOf(delegate, { name, title });
 }
+
+/** The one of a field's two persons that is meant, on whatever day; `to` left out: whoever signs in it on this day. */
+export function personIn(
+  facts: Pick<Facts, 'delegates'>,
+  signatory: SignatoryFacts,
+  to: OneOfTwo | undefined,
+  today: string,
+): Acting {
+  const { field, name, title } = signatory;
+  const delegate = facts.delegates.get(field);
+  if (to === undefined) return actingFor(facts, signatory, today);
+  return to === 'delegate' && delegate ? delegateOf(delegate, { name, title }) : { name, title, onBehalfOf: null };
+}
+
+const delegateOf = (
+  { name, title, decision }: Delegated,
+  signatory: { readonly name: string; readonly title: string },
+): Acting => ({ name, title, onBehalfOf: { ...signatory, decision } });
 
 /** The claimed role of the signed attributes: title, on whose delegation, party (Swedish, as the document is). */
 export function claimedRole({ title, onBehalfOf }: Acting, partyName: string): string {

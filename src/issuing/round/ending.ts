@@ -3,7 +3,8 @@ import { stockholmDate } from '../../core/clock.ts';
 import type { AgreementEvent } from '../events.ts';
 import { forgetAnswersOf } from '../levels/kept-answer.ts';
 import { change, loadAgreement, loadFacts, loadView } from '../load.ts';
-import { mailTo, whoActed } from '../mail/queue.ts';
+import { whoActed } from '../mail/hearers.ts';
+import { mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
 import { mayClose, mayMoveLastDay } from '../round-state.ts';
@@ -24,7 +25,7 @@ export async function withdraw(
   } as const;
   await change(deps.storage, id, async (facts) => {
     if (!mayClose(facts, 'withdrawn')) throw facts.closed ? roundOver(facts.closed) : notOpen();
-    const told = whoActed(facts, await loadAgreement(deps.storage, facts));
+    const told = whoActed(facts, await loadAgreement(deps.storage, facts), stockholmDate(deps.clock.now()));
     return [{ type: 'signing-withdrawn', data: withdrawn }, ...(await mailTo(deps, facts, 'withdrawn', told))];
   });
   await forgetAnswersOf(deps.storage, await loadFacts(deps.storage, id));
@@ -93,7 +94,7 @@ export async function replace(
   await storage.journal.append(draft, 0, [begun, ...files]);
   await change(storage, id, async (now) => {
     if (!mayClose(now, 'replaced')) throw now.closed ? roundOver(now.closed) : notReplaceable();
-    const told = whoActed(now, await loadAgreement(storage, now));
+    const told = whoActed(now, await loadAgreement(storage, now), stockholmDate(deps.clock.now()));
     const replaced = { state: 'replaced', by: draft, cause: given } as const;
     return [{ type: 'agreement-replaced', data: replaced }, ...(await mailTo(deps, now, 'replaced', told))];
   });

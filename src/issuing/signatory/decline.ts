@@ -1,6 +1,7 @@
 import { forgetAnswersOf } from '../levels/kept-answer.ts';
 import { change, loadFacts } from '../load.ts';
-import { mailTo, mailToClerk, whoActed } from '../mail/queue.ts';
+import { whoActed } from '../mail/hearers.ts';
+import { mailTo, mailToClerk } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { actingFor } from '../round/acting.ts';
 import { expectOpen, fieldSigned, signatureAnswered, wordsGiven } from '../round/refusals.ts';
@@ -28,7 +29,8 @@ export async function decline(
     if (facts.signed.some((one) => one.field === field)) throw fieldSigned(name);
     expectOpen(facts, today);
     if (facts.answered?.field === field) throw signatureAnswered(facts.answered);
-    const others = whoActed(facts, data).filter((one) => one.field !== field);
+    const own = acting.onBehalfOf ? 'delegate' : 'signatory';
+    const others = whoActed(facts, data, today).filter((one) => one.field !== field || (one.to ?? own) !== own);
     return [
       { type: 'signing-declined', data: declined },
       ...(await mailToClerk(deps, facts, 'declined')),

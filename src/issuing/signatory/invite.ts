@@ -69,16 +69,21 @@ async function whoMaySign({ storage, clock }: Deps, facts: Facts, field: string)
   return signatory;
 }
 
-/** A link and the event that makes it work; the address holds its token, which is kept nowhere. */
+/**
+ * A link and the event that makes it work; the address holds its token, which is kept nowhere. `to`: for one of the field's
+ * two persons, beside the field's own link.
+ */
 export async function makeLink(
   deps: Deps,
   facts: Facts,
   field: string,
   why: LinkMade['why'],
+  to?: LinkMade['to'],
 ): Promise<{ readonly address: string; readonly event: LinkMade }> {
   const { token, digest } = await newToken(deps);
-  await keepLink(deps, facts, field, digest);
-  const event: LinkMade = { field, digest, expires: expiryOf(facts, deps.clock.now()).toISOString(), why };
+  const whose = { field, digest, ...(to === undefined ? {} : { to }) };
+  await keepLink(deps, facts, whose);
+  const event: LinkMade = { ...whose, expires: expiryOf(facts, deps.clock.now()).toISOString(), why };
   return { address: `${deps.edition.publicAddress}/sign/${token}`, event };
 }
 

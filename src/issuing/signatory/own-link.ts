@@ -16,7 +16,7 @@ export const personOf = async (name: string, primitives: Primitives): Promise<st
 
 /**
  * A link and a visit are for one person. While another signs in their place, or when their time to sign in another's is over,
- * they may read what they have signed or what has ended, and nothing else. Throws Problem `link-other-person` (forbidden, with
+ * they may read what they or that other have signed, or what has ended, and nothing else. Throws Problem `link-other-person` (forbidden, with
  * the days of the delegation, `from` and `to`, where one says why).
  */
 export async function expectOwn(deps: Deps, visit: Visit, person: string | undefined): Promise<void> {
@@ -29,6 +29,12 @@ export async function expectOwn(deps: Deps, visit: Visit, person: string | undef
   const theirs = signed ? (signed.delegate ?? signatory.name) : acting;
   if (closedOn(facts, today) || person === (await personOf(theirs, primitives))) return;
   if (signed && person === (await personOf(acting, primitives))) return;
+  // What was signed in their place is theirs to read.
+  if (
+    facts.signed.some(({ field }) => field === signatory.field) &&
+    person === (await personOf(signatory.name, primitives))
+  )
+    return;
   throw await linkOfAnother(deps, visit, person);
 }
 
@@ -56,16 +62,10 @@ async function whyAnother({ primitives }: Deps, { facts, signatory, today }: Vis
   const is = async (one: string) => person === (await personOf(one, primitives));
   if (delegated && (await is(name))) {
     const during = duringDays(delegated);
-    const hasSigned = facts.signed.some((one) => one.field === field);
-    const text = hasSigned
-      ? words(
-          `${delegated.name} har rätt att skriva under i ditt ställe ${during.text.sv}. Efter den dagen kan du läsa handlingen.`,
-          `${delegated.name} has the right to sign in your place ${during.text.en}. After that day you can read the document.`,
-        )
-      : words(
-          `${delegated.name} skriver under i ditt ställe ${during.text.sv}. Efter den dagen är det du som skriver under igen.`,
-          `${delegated.name} signs in your place ${during.text.en}. After that day it is you who signs again.`,
-        );
+    const text = words(
+      `${delegated.name} skriver under i ditt ställe ${during.text.sv}. Efter den dagen är det du som skriver under igen.`,
+      `${delegated.name} signs in your place ${during.text.en}. After that day it is you who signs again.`,
+    );
     return { text, days: during.days };
   }
   if (delegated && (await is(delegated.name))) {

@@ -6,7 +6,9 @@ import { signatoriesOf, type SignatoryFacts } from '../facts.ts';
 import { loadAgreement, loadFacts } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
-import { actingFor } from '../round/acting.ts';
+import type { LinkMade } from '../round-events.ts';
+import { linkPlace } from '../round-state.ts';
+import { personIn } from '../round/acting.ts';
 import { fold, type Facts } from '../state.ts';
 import { expectOwn, personOf } from './own-link.ts';
 import { newToken, tokenDigest } from './tokens.ts';
@@ -22,6 +24,8 @@ interface KeptLink {
   readonly field: string;
   /** Whose it is (`personOf`): the signatory's, or that of whoever signed in their place when it was made. Absent in older ones. */
   readonly person?: string;
+  /** As of the link in the journal. */
+  readonly to?: LinkMade['to'];
 }
 
 interface KeptSession extends KeptLink {
@@ -44,15 +48,15 @@ const sessionKey = (digest: string) => `session:${digest}`;
 export async function keepLink(
   { storage, clock, primitives }: Deps,
   facts: Facts,
-  field: string,
-  digest: string,
+  { field, to, digest }: Pick<LinkMade, 'field' | 'to' | 'digest'>,
 ): Promise<void> {
-  const former = facts.links.get(field);
+  const former = facts.links.get(linkPlace({ field, to }));
   if (former) await storage.side.delete(linkKey(former.digest));
   const signatory = signatoriesOf(await loadAgreement(storage, facts)).find((one) => one.field === field);
   if (!signatory) throw linkUnknown();
-  const { name } = actingFor(facts, signatory, stockholmDate(clock.now()));
-  const link: KeptLink = { id: facts.id, field, person: await personOf(name, primitives) };
+  const { name } = personIn(facts, signatory, to, stockholmDate(clock.now()));
+  const person = await personOf(name, primitives);
+  const link: KeptLink = { id: facts.id, field, person, ...(to === undefined ? {} : { to }) };
   await storage.side.set(linkKey(digest), link);
 }
 
@@ -65,7 +69,7 @@ export async function openLink(deps: Deps, token: string, former: FormerSession 
   const digest = await tokenDigest(token, deps);
   const kept = digest === null ? undefined : ((await storage.side.get(linkKey(digest))) as KeptLink | undefined);
   const facts = kept ? fold(await storage.journal.read(kept.id)) : null;
-  const link = kept ? facts?.links.get(kept.field) : undefined;
+  const link = kept ? facts?.links.get(linkPlace(kept)) : undefined;
   if (!kept || !link || link.digest !== digest) throw linkUnknown();
   const now = clock.now();
   if (link.expires <= now.toISOString()) throw linkExpired(link.expires);

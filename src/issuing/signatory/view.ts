@@ -94,9 +94,14 @@ async function standingOf(deps: Deps, visit: Visit, panels: readonly PanelView[]
   const { field } = signatory;
   const closed = closedView(closedOn(facts, today), data);
   if (closed) return { state: closed.kind, closed, own: await hasDeclined(deps, visit, closed) };
-  if (facts.signed.some((one) => one.field === field)) {
+  const signed = facts.signed.find((one) => one.field === field);
+  if (signed) {
     const left = new Set(unsigned(facts, signatories).map((one) => one.field));
-    return { state: 'signed', remaining: panels.filter((panel) => left.has(panel.field)) };
+    return {
+      state: 'signed',
+      remaining: panels.filter((panel) => left.has(panel.field)),
+      own: await hasSigned(deps, visit, signed.delegate),
+    };
   }
   const { answered, prepared } = facts;
   if (answered?.field === field && prepared) {
@@ -127,6 +132,11 @@ async function hasDeclined(
 ): Promise<boolean> {
   if (kind !== 'declined' || field !== signatory.field || name === null) return false;
   return person === null ? onBehalfOf === null : person === (await personOf(name, primitives));
+}
+
+/** `delegate`: who signed in the signatory's place. Links from before they said whose they are: whoever signed. */
+async function hasSigned({ primitives }: Deps, { signatory, person }: Visit, delegate?: string): Promise<boolean> {
+  return person === null || person === (await personOf(delegate ?? signatory.name, primitives));
 }
 
 function copyOf({ facts, signatory }: Visit): SignatoryView['copy'] {

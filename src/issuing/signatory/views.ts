@@ -56,8 +56,8 @@ export type SignatoryStanding =
       /** Whoever reads this has declined themselves. */
       readonly own: boolean;
     }
-  /** `remaining`: who has not signed yet; none: all have, and the copy is ready. */
-  | { readonly state: 'signed'; readonly remaining: readonly PanelView[] }
+  /** `remaining`: who has not signed yet; none: all have, and the copy is ready. `own`: whoever reads this has signed themselves. */
+  | { readonly state: 'signed'; readonly remaining: readonly PanelView[]; readonly own: boolean }
   /** In a fixed order somebody else comes first. */
   | { readonly state: 'not-your-turn'; readonly before: PanelView }
   /** Somebody else is signing. */

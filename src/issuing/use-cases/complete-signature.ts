@@ -17,6 +17,7 @@ import { copiesOfParties } from '../copies.ts';
 import type { AgreementEvent, RevisionSigned, SignaturePrepared } from '../events.ts';
 import { signatoriesOf } from '../facts.ts';
 import { change, loadAgreement, loadBlob, loadFacts, loadJson, loadView } from '../load.ts';
+import { principalsIn, whoActed } from '../mail/hearers.ts';
 import { invitations, mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { notFinalised, refusal } from '../problems.ts';
@@ -156,20 +157,26 @@ function leaveToWorker(error: unknown): void {
 const stampOf = (deps: Deps, level: SignatureLevel) =>
   reaches(level, 'T') ? async (value: Uint8Array) => levelTools(deps).stamper.stamp('SHA-256', value) : undefined;
 
-/** What follows a signature in the same append: the copies and word of them, or a link for whoever is next. */
+/**
+ * What follows a signature in the same append: the copies and word of them, or a link for whoever is next, and word to the
+ * signatory in whose place it was made. The word of the copies says that too.
+ */
 async function afterwards(
   deps: Deps,
   facts: Facts,
   data: Agreement,
   signed: RevisionSigned,
 ): Promise<readonly AgreementEvent[]> {
-  const { state, sha256, size } = signed;
-  const after = { ...facts, signed: [...facts.signed, { ...signed, time: deps.clock.now().toISOString() }] };
-  if (state !== 'signed') return invitations(deps, after, data);
+  const { state, field, sha256, size } = signed;
+  const now = deps.clock.now();
+  const after = { ...facts, signed: [...facts.signed, { ...signed, time: now.toISOString() }] };
+  const inPlace = () => mailTo(deps, after, 'signed-in-place', principalsIn(after, data, field));
+  if (state !== 'signed') return [...(await inPlace()), ...(await invitations(deps, after, data))];
   // Above level T the copies are the file with its archive revision.
-  if (reaches(policyOf(facts).level, 'LT')) return [];
+  if (reaches(policyOf(facts).level, 'LT')) return inPlace();
   const copies = copiesOfParties(data, sha256, size);
-  return [{ type: 'copies-made', data: { copies } }, ...(await mailTo(deps, after, 'copy', signatoriesOf(data)))];
+  const told = await mailTo(deps, after, 'copy', whoActed(after, data, stockholmDate(now)));
+  return [{ type: 'copies-made', data: { copies } }, ...told];
 }
 
 interface Waiting {

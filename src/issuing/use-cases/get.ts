@@ -5,8 +5,8 @@ import { signatoriesOf } from '../facts.ts';
 import { loadAgreement, loadFacts, loadView } from '../load.ts';
 import { entryOf } from '../log-words.ts';
 import type { Deps } from '../ports.ts';
-import type { Delegated, MailQueued } from '../round-events.ts';
-import { actingFor } from '../round/acting.ts';
+import type { Delegated, MailQueued, OneOfTwo } from '../round-events.ts';
+import { personIn } from '../round/acting.ts';
 import { fold } from '../state.ts';
 import { summaryOf } from '../view.ts';
 import type { AgreementSummary, Entry } from '../views.ts';
@@ -28,11 +28,11 @@ export async function list(deps: Deps, limit = 200): Promise<readonly AgreementS
 export async function log({ storage }: Deps, id: string): Promise<readonly Entry[]> {
   const signatories = signatoriesOf(await loadAgreement(storage, await loadFacts(storage, id)));
   const events = await storage.journal.read(id);
-  const fieldOfMail = new Map<string, string | null>();
+  const mails = new Map<string, MailQueued>();
   const begun = new Map<string, SignaturePrepared>();
   for (const { type, data } of events) {
     if (data === null) continue;
-    if (type === 'mail-queued') fieldOfMail.set((data as MailQueued).mail, (data as MailQueued).field);
+    if (type === 'mail-queued') mails.set((data as MailQueued).mail, data as MailQueued);
     if (type === 'signature-prepared') begun.set((data as SignaturePrepared).preparation, data as SignaturePrepared);
   }
   const named = (name: string | undefined) =>
@@ -48,13 +48,13 @@ export async function log({ storage }: Deps, id: string): Promise<readonly Entry
     if (event.type === 'delegated' && event.data !== null)
       delegates.set((event.data as Delegated).field, event.data as Delegated);
     const day = stockholmDate(new Date(event.time));
-    const ofReader = (field: string) => {
+    const ofReader = (field: string, to?: OneOfTwo) => {
       const signatory = inField(field);
-      return named(signatory && actingFor({ delegates }, signatory, day).name);
+      return named(signatory && personIn({ delegates }, signatory, to, day).name);
     };
     const ofMail = (mail: string) => {
-      const field = fieldOfMail.get(mail);
-      return field ? ofReader(field) : words('handläggaren', 'the clerk');
+      const { field, to } = mails.get(mail) ?? { field: null };
+      return field === null ? words('handläggaren', 'the clerk') : ofReader(field, to);
     };
     return entryOf(event, { ofField, ofReader, ofMail, ofPreparation });
   });

@@ -1,6 +1,6 @@
 import { longDate } from '../../core/date-words.ts';
 import { words, type Language, type Words } from '../../core/words.ts';
-import type { PanelView, SignatoryView } from '../../issuing/service.ts';
+import type { PanelView, SignatoryStanding, SignatoryView } from '../../issuing/service.ts';
 import { signedLook } from '../signed-look.ts';
 
 interface Look {
@@ -10,13 +10,15 @@ interface Look {
   readonly checked: Words;
 }
 
-/** What a signatory reads who has signed: the seal, what our check said, who remains, the copy, the receipt. */
-export function donePage(visit: SignatoryView, remaining: readonly PanelView[], lang: Language) {
+type Signed = Extract<SignatoryStanding, { readonly state: 'signed' }>;
+
+/** What is read in a field that is signed: the seal, what our check said, who remains, the copy, the receipt. */
+export function donePage(visit: SignatoryView, { remaining, own }: Pick<Signed, 'remaining' | 'own'>, lang: Language) {
   const { signed } = visit.panel;
   const { tone, word, checked } = lookOf(signed);
   const used = visit.methods.find(({ id }) => id === signed?.method);
   return {
-    title: words('Du har skrivit under', 'You have signed')[lang],
+    title: (own ? words('Du har skrivit under', 'You have signed') : whoSigned(visit.panel))[lang],
     tone,
     seal: tone,
     word: word?.[lang] ?? '',
@@ -24,6 +26,14 @@ export function donePage(visit: SignatoryView, remaining: readonly PanelView[], 
     remains: remains(visit, remaining),
     how: (used?.label ?? words('Underskrift genom ett annat system', 'Signed through another system'))[lang],
   };
+}
+
+/** As the other of a field's two persons reads it: the signatory in whose place it was, or somebody who might have been. */
+function whoSigned({ name, signed }: PanelView): Words {
+  const { delegate } = signed ?? { delegate: null };
+  return delegate === null
+    ? words(`${name} har skrivit under`, `${name} has signed`)
+    : words(`${delegate} har skrivit under i ditt ställe`, `${delegate} has signed in your place`);
 }
 
 /** By the stored verdict: a signature that it does not call valid is never green, and the page says what is missing. */

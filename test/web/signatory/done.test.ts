@@ -17,7 +17,7 @@ function pageWith(
     others: [{ signed }],
     copy: {},
   };
-  return donePage(visit as unknown as SignatoryView, [], 'sv');
+  return donePage(visit as unknown as SignatoryView, { remaining: [], own: true }, 'sv');
 }
 
 test('the agreement is said to be in force only when no signature is in doubt', () => {
@@ -31,10 +31,22 @@ test('the agreement is said to be in force only when no signature is in doubt', 
 test('a mail is promised only where one can come', () => {
   const remainsWhen = (mailed: boolean) => {
     const visit = { panel: { signed: null }, methods: [], agreement: {}, others: [{}], copy: null, mailed };
-    return donePage(visit as unknown as SignatoryView, [{ term: 'Kommunen' } as PanelView], 'sv').remains.sv;
+    const remaining = [{ term: 'Kommunen' } as PanelView];
+    return donePage(visit as unknown as SignatoryView, { remaining, own: true }, 'sv').remains.sv;
   };
   expect(remainsWhen(true)).toBe('Nu återstår Kommunen. Du får ett mejl när båda har skrivit under.');
   expect(remainsWhen(false)).not.toContain('mejl');
+});
+
+test('who has signed reads that they have, and the signatory in whose place it was who did', () => {
+  const titleFor = (own: boolean, delegate: string | null) => {
+    const panel = { name: 'Märta Exempelsson', signed: { delegate, verdict: null } };
+    const visit = { panel, methods: [], agreement: { validFrom: null }, others: [], copy: null, mailed: false };
+    return donePage(visit as unknown as SignatoryView, { remaining: [], own }, 'sv').title;
+  };
+  expect([titleFor(true, 'Vera Vikarie'), titleFor(true, null)]).toEqual(Array(2).fill('Du har skrivit under'));
+  expect(titleFor(false, 'Vera Vikarie')).toBe('Vera Vikarie har skrivit under i ditt ställe');
+  expect(titleFor(false, null)).toBe('Märta Exempelsson har skrivit under');
 });
 
 test('who has signed reads “giltig” on green only when our own validation passed the signature', () => {

@@ -43,7 +43,7 @@ export function readPages(site: Site): Router {
     if (visit.standing.state === 'signed')
       return show(request, response, 'done', {
         visit,
-        ...donePage(visit, visit.standing.remaining, lang),
+        ...donePage(visit, visit.standing, lang),
       });
     show(request, response, 'invitation', { visit, ...invitation(visit, lang) });
   });
