@@ -137,6 +137,10 @@ export const agreementAnswerSchema = z
           .nullable(),
         link: z.strictObject({ made: time, expires: time }).nullable(),
         delegate: delegation.nullable(),
+        delegateNow: z
+          .string()
+          .nullable()
+          .meta({ description: 'Name of who signs in their place now, while it is not signed; null: nobody' }),
       }),
     ),
     revisions: z.array(z.strictObject({ ...revision.shape, href: z.string() })),

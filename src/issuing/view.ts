@@ -3,13 +3,15 @@ import type { Agreement } from '../agreement/schema.ts';
 import { words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import type { ReceiptGiven } from './events.ts';
-import { appendicesOf, imagesOf, signatoriesOf } from './facts.ts';
+import { appendicesOf, imagesOf, signatoriesOf, type SignatoryFacts } from './facts.ts';
 import type { Delayed } from './levels/level-events.ts';
+import { actingFor } from './round/acting.ts';
+import type { MailView } from './mail/view.ts';
 import { mayTryNow } from './round/try-now.ts';
 import { closedOn, type Closed } from './round-state.ts';
 import { verdictIn } from './signature-verdict.ts';
 import { livePreparation, policyOf, revisionsOf, stateOn, type Facts } from './state.ts';
-import type { AgreementSummary, AgreementView, ClosedView, CopyView, DelayView, MailView, PanelView } from './views.ts';
+import type { AgreementSummary, AgreementView, ClosedView, CopyView, DelayView, PanelView } from './views.ts';
 
 const FIRST_KIND = 'local-agreement';
 
@@ -89,7 +91,7 @@ export function viewOf({ facts, kinds, data, validation, now, today, publicAddre
       address: `${publicAddress}/v/${finalised.code}`,
       recordSha256: finalised.recordSha256,
     },
-    panels: panelsOf(facts, data, validation),
+    panels: panelsOf(facts, data, validation, today),
     revisions: revisionsOf(facts),
     policy: finalised && policyOf(facts),
     delay: delayOf(facts),
@@ -110,9 +112,18 @@ function delayOf({ answered, delayed }: Facts): DelayView | null {
 }
 const told = ({ cause, attempt, nextTry }: Delayed) => ({ cause, attempt, nextTry });
 
-/** One a signatory, in the order of the document. `validation`: of the last revision, whose verdicts they bear. */
-export function panelsOf(facts: Facts, data: Agreement, validation: ValidationReport | null): readonly PanelView[] {
-  return signatoriesOf(data).map(({ field, party, term, partyName, name, title }) => {
+/**
+ * One a signatory, in the order of the document. `validation`: of the last revision, whose verdicts they bear. `today`: calendar
+ * day in Europe/Stockholm.
+ */
+export function panelsOf(
+  facts: Facts,
+  data: Agreement,
+  validation: ValidationReport | null,
+  today: string,
+): readonly PanelView[] {
+  return signatoriesOf(data).map((signatory) => {
+    const { field, party, term, partyName, name, title } = signatory;
     const signed = facts.signed.find((one) => one.field === field);
     const link = facts.links.get(field);
     const { field: _, ...delegate } = facts.delegates.get(field) ?? { field };
@@ -137,8 +148,16 @@ export function panelsOf(facts: Facts, data: Agreement, validation: ValidationRe
         : null,
       link: link ? { made: link.time, expires: link.expires } : null,
       delegate: 'name' in delegate ? delegate : null,
+      delegateNow: signed ? null : delegateNow(facts, signatory, today),
     };
   });
+}
+
+function delegateNow(facts: Facts, signatory: SignatoryFacts, today: string): string | null {
+  const { answered, prepared } = facts;
+  if (answered?.field === signatory.field && prepared) return prepared.delegate ?? null;
+  const { name, onBehalfOf } = actingFor(facts, signatory, today);
+  return onBehalfOf && name;
 }
 
 /** How a round ended, with the names of who declined and in whose place. */

@@ -3,7 +3,8 @@ import type { Issue } from '../core/problem.ts';
 import type { Words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
-import type { Delegated, MailFailure, MailKind, OneOfTwo, SigningPolicy } from './round-events.ts';
+import type { MailView } from './mail/view.ts';
+import type { Delegated, SigningPolicy } from './round-events.ts';
 
 /** What the use cases give to pages and API: plain immutable data, times in ISO 8601 UTC, digests SHA-256 in hex. */
 
@@ -167,6 +168,11 @@ export interface PanelView {
   /** The link that works now: when it was made and until when it works. */
   readonly link: { readonly made: string; readonly expires: string } | null;
   readonly delegate: Omit<Delegated, 'field'> | null;
+  /**
+   * Name of whoever signs in their place now: by a delegation that holds today, or with an answer that waits for its time-stamp.
+   * Null: the signatory does, or it is signed.
+   */
+  readonly delegateNow: string | null;
 }
 
 /** How a round ended; `name`: of who declined, `onBehalfOf`: of the signatory in whose place they did; null: in nobody's. */
@@ -180,20 +186,6 @@ export interface ClosedView {
   /** Comment, cause, or the last day that passed. */
   readonly cause: string;
   readonly by: string | null;
-}
-
-/** A mail, without its address: that lies beside the journal. */
-export interface MailView {
-  readonly id: string;
-  readonly kind: MailKind;
-  /** The signatory that it goes to; null: the clerk. */
-  readonly field: string | null;
-  /** Which of the two persons of a field with a delegation; null: whoever signs in it on the day when it is sent. */
-  readonly to: OneOfTwo | null;
-  readonly queued: string;
-  readonly sent: string | null;
-  readonly attempts: number;
-  readonly failed: { readonly cause: MailFailure; readonly time: string; readonly next: string | null } | null;
 }
 
 export interface RevisionView {

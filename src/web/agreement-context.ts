@@ -7,6 +7,7 @@ import { capital, termWords } from './format.ts';
 import type { PageValues } from './pages.ts';
 import { doubtTag, signedLook } from './signed-look.ts';
 import { demoTag, stateTag, type Tag } from './states.ts';
+import { signerOf } from './who-signs.ts';
 import { STEP_WORDS, type StepState } from './step-words.ts';
 
 /** What the page of one agreement shows, in the order of the look § 9 c. */
@@ -40,6 +41,7 @@ export function agreementContext(
       doubt: doubtTag(panel.signed),
       // What is made and lacks its time stamp only is asked of nobody again.
       stampMissing: !panel.signed && agreement.delay?.field === panel.field ? NO_STAMP : null,
+      signer: signerOf(panel),
       authority: authorityOf(agreement, panel),
       asked: askedOf(agreement, panel),
       declined: declinedIn(agreement, panel) !== null,
@@ -134,11 +136,10 @@ function path({ created, finalised, panels, copies, data }: AgreementView): read
   const raw = [
     { label: words('Utkast', 'Draft'), at: created, done: true },
     { label: words('Låst', 'Locked'), at: finalised?.time ?? null, done: finalised !== null },
-    ...panels.map(({ term, name, signed }) => ({
-      label: byName ? words(name, name) : words(term, term),
-      at: signed?.time ?? null,
-      done: signed !== null,
-    })),
+    ...panels.map((panel) => {
+      const label = byName ? signerOf(panel) : panel.term;
+      return { label: words(label, label), at: panel.signed?.time ?? null, done: panel.signed !== null };
+    }),
     { label: words('Överlämnad', 'Delivered'), at: copies[0]?.delivered ?? null, done: copies.length > 0 },
   ];
   const current = raw.findIndex((step) => !step.done);

@@ -3,6 +3,7 @@ import type { AgreementView, PanelView } from '../issuing/service.ts';
 import { longDate } from '../core/date-words.ts';
 import { doubtTag } from './signed-look.ts';
 import { whoDeclined } from './declined-by.ts';
+import { whoSigns } from './who-signs.ts';
 
 const NUMBERS: Readonly<Record<number, Words>> = {
   2: words('Två', 'Two'),
@@ -110,14 +111,15 @@ function stateLead({
   }
 }
 
-function madeLead({ name }: PanelView, waiting: readonly PanelView[]): Words {
+function madeLead(made: PanelView, waiting: readonly PanelView[]): Words {
+  const who = whoSigns(made);
   const then =
     waiting.length === 0
       ? words('', '')
       : words(` Sedan väntar vi på ${persons(waiting).sv}.`, ` Then we wait for ${persons(waiting).en}.`);
   return words(
-    `${name} har skrivit under. Vi väntar på tidsstämpeln.${then.sv}`,
-    `${name} has signed. We are waiting for the time stamp.${then.en}`,
+    `${who.sv} har skrivit under. Vi väntar på tidsstämpeln.${then.sv}`,
+    `${who.en} has signed. We are waiting for the time stamp.${then.en}`,
   );
 }
 
@@ -148,16 +150,16 @@ function draftLead(warnings: number, withoutFile: readonly string[], withoutPict
   );
 }
 
-/** "Christina Klang för Kommunen och Tobias Lövström för Polisen". */
+/** "Christina Klang för Kommunen och Vera Vikarie (i stället för Tobias Lövström) för Polisen". */
 const persons = (panels: readonly PanelView[]): Words =>
   words(
     list(
       'sv',
-      panels.map(({ name, term }) => `${name} för ${term}`),
+      panels.map((panel) => `${whoSigns(panel).sv} för ${panel.term}`),
     ),
     list(
       'en',
-      panels.map(({ name, term }) => `${name} for ${term}`),
+      panels.map((panel) => `${whoSigns(panel).en} for ${panel.term}`),
     ),
   );
 
@@ -165,8 +167,11 @@ const persons = (panels: readonly PanelView[]): Words =>
 function whoSigned(panels: readonly PanelView[]): Words {
   const whole = (party: string) => panels.filter((panel) => panel.party === party).every((panel) => panel.signed);
   const signed = panels.filter((panel) => panel.signed);
-  const names = [...new Set(signed.map((panel) => (whole(panel.party) ? panel.term : panel.name)))];
-  return words(list('sv', names), `${list('en', names)} ${names.length === 1 ? 'has' : 'have'}`);
+  const names = (lang: 'sv' | 'en') => [
+    ...new Set(signed.map((panel) => (whole(panel.party) ? panel.term : whoSigns(panel)[lang]))),
+  ];
+  const [sv, en] = [names('sv'), names('en')];
+  return words(list('sv', sv), `${list('en', en)} ${en.length === 1 ? 'has' : 'have'}`);
 }
 
 const list = (language: 'sv' | 'en', parts: readonly string[]) =>

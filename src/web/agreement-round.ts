@@ -2,6 +2,7 @@ import { dateTime, longDate } from '../core/date-words.ts';
 import { words, type Words } from '../core/words.ts';
 import type { AgreementView, PanelView } from '../issuing/service.ts';
 import { declinedBy } from './declined-by.ts';
+import { whoSigns } from './who-signs.ts';
 
 /** What the page of an agreement says of a round of signatures: who was asked and when, and how it ended. */
 
@@ -46,9 +47,10 @@ export function delayNote({
   panels,
 }: AgreementView): { readonly heading: Words; readonly text: Words } | null {
   if (!delay) return null;
-  const name = panels.find(({ field }) => field === delay.field)?.name;
-  const safe = name
-    ? words(`Underskriften av ${name} är gjord och sparad.`, `The signature of ${name} is made and kept.`)
+  const made = panels.find(({ field }) => field === delay.field);
+  const who = made && whoSigns(made);
+  const safe = who
+    ? words(`Underskriften av ${who.sv} är gjord och sparad.`, `The signature of ${who.en} is made and kept.`)
     : words('Underskrifterna är redan gjorda och sparade.', 'The signatures are made and kept already.');
   // What is due is tried within seconds.
   const next = mayTryNow
@@ -61,7 +63,7 @@ export function delayNote({
         'Another try is made now. Load the page again in a while.',
       );
   return {
-    heading: name
+    heading: made
       ? words('Tidsstämpel saknas', 'Time stamp missing')
       : words('Exemplaren är inte klara än', 'The copies are not ready yet'),
     text: words(

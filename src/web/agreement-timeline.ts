@@ -2,6 +2,7 @@ import { words, type Words } from '../core/words.ts';
 import type { AgreementView, Entry } from '../issuing/service.ts';
 import { dateTime } from '../core/date-words.ts';
 import { signedLook, type SignedLook } from './signed-look.ts';
+import { signerOf } from './who-signs.ts';
 
 /** One thing that happened, as "Vad som har hänt" shows it. */
 export interface Happening {
@@ -71,7 +72,7 @@ function signing(agreement: AgreementView, revision: number): Pick<Happening, 's
   const isAlone = agreement.panels.filter((one) => one.party === panel.party).length === 1;
   const who = isAlone
     ? words(`${term} skrev under`, `${term} signed on`)
-    : words(`${name} skrev under för ${term}`, `${name} signed for ${term} on`);
+    : words(`${signerOf(panel)} skrev under för ${term}`, `${signerOf(panel)} signed for ${term} on`);
   return {
     tone: TONES[signedLook(signed)],
     sentence: words(`${who.sv} ${dateTime(signed.time, 'sv')}`, `${who.en} ${dateTime(signed.time, 'en')}`),

@@ -9,11 +9,11 @@ import { Visitor, type Page } from '../support/visitor.ts';
 const house = useHouse();
 
 const locked = (policy: Readonly<Record<string, string>> = {}) => lockedBy(house.address, policy);
-const linkTo = (agreement: string, name: string, reader = name) => linkFrom(house.address, agreement, name, reader);
+const linkTo = (agreement: string, name: string) => linkFrom(house.address, agreement, name);
 
-async function opened(agreement: string, name = 'Åke Provberg', language = 'sv', reader = name) {
+async function opened(agreement: string, name = 'Åke Provberg', language = 'sv') {
   const signatory = new Visitor(house.address, language);
-  const page = await signatory.get(await linkTo(agreement, name, reader));
+  const page = await signatory.get(await linkTo(agreement, name));
   return { signatory, page };
 }
 
@@ -260,7 +260,7 @@ test('somebody may sign instead by a decision, and the link says on whose delega
     to: '2099-01-01',
   });
   // The clerk is told that the link is for whoever signs instead, since it opens for nobody else.
-  const { signatory, page } = await opened(agreement, 'Åke Provberg', 'sv', 'Kim Testlund');
+  const { signatory, page } = await opened(agreement, 'Kim Testlund');
   expect((await clerk.get(`${agreement}/log`)).text()).toContain('En länk till Kim Testlund gjordes.');
   expect(page.text()).toMatch(/^Till Kim Testlund/);
   expect(page.text()).toContain('på delegation av Åke Provberg');
@@ -286,7 +286,9 @@ test('the clerk reads who signed in whose place where the signature is told of',
     ...days,
   });
   expect(text()).toContain('Kim Testlund får skriva under från 1 januari 2020 till 1 januari 2099, enligt § 12.');
-  const { signatory } = await opened(agreement, 'Åke Provberg', 'sv', 'Kim Testlund');
+  expect(text()).toMatch(/Vi väntar på .* och Kim Testlund \(i stället för Åke Provberg\) för Polisen\./);
+  expect((await clerk.get(`${agreement}/sign/Signature2`)).text()).toContain('Du skriver under som Kim Testlund, med');
+  const { signatory } = await opened(agreement, 'Kim Testlund');
   await signatory.submit((await signatory.get(placeIn(signatory, '/confirm'))).forms[0]);
   expect((await clerk.get(agreement)).text()).toMatch(
     /Polisen skrev under .*Kim Testlund, på delegation av Åke Provberg\. Referens/,

@@ -10,14 +10,14 @@ export async function lockedBy(address: string, policy: Readonly<Record<string, 
   return (await clerk.submit(check.forms[0], policy)).path;
 }
 
-/** The link to a signatory, or to `reader` in their place, as the clerk is shown it, as a path. `agreement`: the path of its page. */
-export async function linkFrom(address: string, agreement: string, name: string, reader = name): Promise<string> {
+/** The link to a signatory, or to whoever signs in their place, as the clerk is shown it, as a path. `agreement`: the path of its page. */
+export async function linkFrom(address: string, agreement: string, name: string): Promise<string> {
   const clerk = new Visitor(address);
   const page = await clerk.get(agreement);
   const form = page.forms.find(({ action, button }) => action.endsWith('/link') && button.includes(name));
   const shown = await clerk.submit(form, { send: '0' });
   const [link = ''] = new RegExp(`${PUBLIC_ADDRESS}/sign/\\S{43}`).exec(shown.text()) ?? [];
-  if (shown.h1 !== `Länk till ${reader}` || link === '') throw new Error(`the clerk was shown no link but ${shown.h1}`);
+  if (shown.h1 !== `Länk till ${name}` || link === '') throw new Error(`the clerk was shown no link but ${shown.h1}`);
   return link.slice(PUBLIC_ADDRESS.length);
 }
 

@@ -40,6 +40,12 @@ const delegateOf = (
   signatory: { readonly name: string; readonly title: string },
 ): Acting => ({ name, title, onBehalfOf: { ...signatory, decision } });
 
+/** Name of whoever has signed in a field. */
+export const whoSigned = (
+  { signed }: Pick<Facts, 'signed'>,
+  { field, name }: Pick<SignatoryFacts, 'field' | 'name'>,
+): string => signed.find((one) => one.field === field)?.delegate ?? name;
+
 /** The claimed role of the signed attributes: title, on whose delegation, party (Swedish, as the document is). */
 export function claimedRole({ title, onBehalfOf }: Acting, partyName: string): string {
   const delegation = onBehalfOf === null ? [] : [`på delegation av ${onBehalfOf.name} (${onBehalfOf.title})`];

@@ -11,6 +11,7 @@ import { fieldUnknown, refusal } from '../problems.ts';
 import type { Delegated } from '../round-events.ts';
 import { isOpen } from '../round-state.ts';
 import type { AgreementView } from '../views.ts';
+import { whoSigned } from './acting.ts';
 import { keepDelegatePersonal } from './delegate-personal.ts';
 import { expectOpen, fieldSigned, notOpen, signatureAnswered } from './refusals.ts';
 
@@ -29,7 +30,7 @@ export async function delegate(deps: Deps, input: DelegateInput): Promise<Agreem
   await change(storage, id, async (facts) => {
     const signatory = signatoriesOf(await loadAgreement(storage, facts)).find(({ field }) => field === event.field);
     if (!signatory) throw fieldUnknown();
-    if (facts.signed.some(({ field }) => field === event.field)) throw fieldSigned(signatory.name);
+    if (facts.signed.some(({ field }) => field === event.field)) throw fieldSigned(whoSigned(facts, signatory));
     // Who has signed, and waits for a time-stamp only, has signed.
     if (facts.answered?.field === event.field) throw signatureAnswered(facts.answered);
     const today = stockholmDate(clock.now());

@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problem.ts';
 import type { Deps } from '../ports.ts';
 import { placeGiven } from '../place.ts';
+import { actingFor, whoSigned } from '../round/acting.ts';
 import { expectOpen, fieldSigned, notYourTurn, preparationLive, signatureAnswered } from '../round/refusals.ts';
 import { before } from '../round/turn.ts';
 import { livePreparation } from '../state.ts';
@@ -72,11 +73,11 @@ async function letGo(deps: Deps, { facts, signatory }: Visit): Promise<void> {
 
 /** Before the person is sent anywhere: what would be refused after it is refused now. */
 function expectMaySign({ facts, signatory, signatories, today, now }: Visit): void {
-  if (facts.signed.some(({ field }) => field === signatory.field)) throw fieldSigned(signatory.name);
+  if (facts.signed.some(({ field }) => field === signatory.field)) throw fieldSigned(whoSigned(facts, signatory));
   expectOpen(facts, today);
   if (facts.answered) throw signatureAnswered(facts.answered);
   const first = before(facts, signatories, signatory.field);
-  if (first) throw notYourTurn(first.name);
+  if (first) throw notYourTurn(actingFor(facts, first, today).name);
   const live = livePreparation(facts, now);
   if (live && live.field !== signatory.field) throw preparationLive(live);
 }

@@ -3,7 +3,7 @@ import { change, loadFacts } from '../load.ts';
 import { whoActed } from '../mail/hearers.ts';
 import { mailTo, mailToClerk } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
-import { actingFor } from '../round/acting.ts';
+import { actingFor, whoSigned } from '../round/acting.ts';
 import { expectOpen, fieldSigned, signatureAnswered, wordsGiven } from '../round/refusals.ts';
 import { visitOf } from './session.ts';
 import { forgetSigningOf } from './signings.ts';
@@ -16,7 +16,7 @@ export async function decline(
   { session, part, comment }: { readonly session: string; readonly part: string | null; readonly comment: string },
 ): Promise<SignatoryView> {
   const { facts: found, data, signatory, today } = await visitOf(deps, session);
-  const { field, name } = signatory;
+  const { field } = signatory;
   const acting = actingFor(found, signatory, today);
   const declined = {
     state: 'declined',
@@ -26,7 +26,7 @@ export async function decline(
     comment: wordsGiven(comment, 'comment'),
   } as const;
   await change(deps.storage, found.id, async (facts) => {
-    if (facts.signed.some((one) => one.field === field)) throw fieldSigned(name);
+    if (facts.signed.some((one) => one.field === field)) throw fieldSigned(whoSigned(facts, signatory));
     expectOpen(facts, today);
     if (facts.answered?.field === field) throw signatureAnswered(facts.answered);
     const own = acting.onBehalfOf ? 'delegate' : 'signatory';

@@ -5,7 +5,7 @@ import { mailTo } from '../mail/queue.ts';
 import type { Deps } from '../ports.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
 import type { LinkMade } from '../round-events.ts';
-import { actingFor } from '../round/acting.ts';
+import { actingFor, whoSigned } from '../round/acting.ts';
 import { expectOpen, fieldSigned } from '../round/refusals.ts';
 import { whoseTurn } from '../round/turn.ts';
 import type { Facts } from '../state.ts';
@@ -65,7 +65,7 @@ async function whoMaySign({ storage, clock }: Deps, facts: Facts, field: string)
   const signatory = signatoriesOf(await loadAgreement(storage, facts)).find((one) => one.field === field);
   if (!signatory) throw fieldUnknown();
   expectOpen(facts, stockholmDate(clock.now()));
-  if (facts.signed.some((one) => one.field === field)) throw fieldSigned(signatory.name);
+  if (facts.signed.some((one) => one.field === field)) throw fieldSigned(whoSigned(facts, signatory));
   return signatory;
 }
 

@@ -41,7 +41,7 @@ export async function viewOfVisit(deps: Deps, visit: Visit): Promise<SignatoryVi
   const [step0] = revisionsOf(facts);
   const latest = revisionsOf(facts).at(-1);
   if (!finalised || !step0 || !latest) throw notFinalised();
-  const panels = panelsOf(facts, data, await loadValidation(deps.storage, facts));
+  const panels = panelsOf(facts, data, await loadValidation(deps.storage, facts), today);
   const panel = panelAt(panels, signatory.field);
   const acting = actingFor(facts, signatory, today);
   const pages = await pagesOf(deps, finalised.revision);

@@ -190,12 +190,12 @@ function waitingIn(facts: Facts, data: Agreement, preparation: string, now: Date
   const base = revisionsOf(facts).at(-1);
   if (!base || !facts.finalised) throw notFinalised();
   const own = facts.signed.find((one) => one.preparation === preparation);
-  if (own) throw fieldSigned(nameAt(data, own.field));
+  if (own) throw fieldSigned(own.delegate ?? nameAt(data, own.field));
   const waiting = facts.prepared?.preparation === preparation ? facts.prepared : facts.letGo.get(preparation);
   if (!waiting) throw preparationUnknown();
   expectOpen(facts, stockholmDate(now));
   const since = facts.signed.find(({ revision }) => revision > (waiting.base ?? base.revision));
-  if (since) throw baseMoved(nameAt(data, since.field), since.claimedTime);
+  if (since) throw baseMoved(since.delegate ?? nameAt(data, since.field), since.claimedTime);
   if (livePreparation(facts, now)?.preparation !== preparation)
     throw 'cause' in waiting && GONE.has(waiting.cause) ? preparationUnknown() : preparationExpired();
   return { waiting, base, code: facts.finalised.code };

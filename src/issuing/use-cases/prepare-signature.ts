@@ -10,7 +10,7 @@ import { change, loadAgreement, loadBlob, loadFacts, loadView } from '../load.ts
 import type { Deps } from '../ports.ts';
 import { placeGiven } from '../place.ts';
 import { fieldUnknown, notFinalised, refusal } from '../problems.ts';
-import { actingFor, type Acting } from '../round/acting.ts';
+import { actingFor, whoSigned, type Acting } from '../round/acting.ts';
 import { expectAllowedKey, OWN_ANSWER } from '../round/allowed-key.ts';
 import {
   baseMoved,
@@ -163,12 +163,12 @@ async function freeField({ storage, clock }: Deps, facts: Facts, field: string):
   const signatories = signatoriesOf(await loadAgreement(storage, facts));
   const signatory = signatories.find((one) => one.field === field);
   if (!signatory) throw fieldUnknown();
-  if (facts.signed.some((one) => one.field === field)) throw fieldSigned(signatory.name);
+  if (facts.signed.some((one) => one.field === field)) throw fieldSigned(whoSigned(facts, signatory));
   const now = clock.now();
   const today = stockholmDate(now);
   expectOpen(facts, today);
   const first = before(facts, signatories, field);
-  if (first) throw notYourTurn(first.name);
+  if (first) throw notYourTurn(actingFor(facts, first, today).name);
   const live = livePreparation(facts, now);
   if (live) throw preparationLive(live);
   return { signatory, acting: actingFor(facts, signatory, today), now };
@@ -181,7 +181,8 @@ async function hold(deps: Deps, { id }: Facts, data: SignaturePrepared): Promise
     const last = facts.signed.at(-1);
     if (last && last.revision !== data.base) {
       const signatories = signatoriesOf(await loadAgreement(deps.storage, facts));
-      throw baseMoved(signatories.find(({ field }) => field === last.field)?.name ?? '', last.claimedTime);
+      const signatory = signatories.find(({ field }) => field === last.field);
+      throw baseMoved(signatory ? whoSigned(facts, signatory) : '', last.claimedTime);
     }
     return [{ type: 'signature-prepared', data }];
   });

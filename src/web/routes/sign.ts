@@ -6,6 +6,7 @@ import { parameter } from '../address.ts';
 import { checkCsrf } from '../cookies.ts';
 import { size } from '../format.ts';
 import type { Site } from '../pages.ts';
+import { signerOf } from '../who-signs.ts';
 
 /** Signing with a demo key: what is signed in words, then one button. */
 export function signPages(site: Site): Router {
@@ -29,6 +30,7 @@ export function signPages(site: Site): Router {
       section: 'agreements',
       agreement,
       panel,
+      signer: signerOf(panel),
       step0,
       latest,
       latestSize: size(latest.size, lang),
@@ -41,7 +43,7 @@ export function signPages(site: Site): Router {
     checkCsrf(request);
     const id = parameter(request, 'id');
     const panel = panelOf(await site.service.get(id), request);
-    await site.service.sign({ id, field: panel.field, holder: panel.name });
+    await site.service.sign({ id, field: panel.field, holder: signerOf(panel) });
     response.redirect(303, `/agreements/${id}`);
   });
 

@@ -2,6 +2,7 @@ import { dateTime, longDate } from '../../core/date-words.ts';
 import { words, type Language, type Words } from '../../core/words.ts';
 import type { SignatoryStanding, SignatoryView } from '../../issuing/service.ts';
 import { doubtTag } from '../signed-look.ts';
+import { whoSigns } from '../who-signs.ts';
 import { ELSEWHERE, elsewhereText } from './elsewhere.ts';
 
 /** What the invitation says besides the document's own facts. */
@@ -10,7 +11,7 @@ export function invitation(visit: SignatoryView, lang: Language) {
   return {
     lead: leadOf(visit)[lang],
     note: noteOf(visit),
-    others: others.map((one) => ({ ...one, doubt: doubtTag(one.signed) })),
+    others: others.map((one) => ({ ...one, who: whoSigns(one)[lang], doubt: doubtTag(one.signed) })),
     term: agreement.validFrom === null ? '' : termOf(agreement.validFrom, agreement.validTo)[lang],
     extent: extentOf(pages, agreement.appendices.length)[lang],
     maySign: maySign(visit),
@@ -93,7 +94,10 @@ function noteOf({ standing, mailed }: SignatoryView): Note | null {
         ...NOWHERE,
         tone: '',
         icon: 'clock',
-        heading: words(`${standing.before.name} skriver under först`, `${standing.before.name} signs first`),
+        heading: words(
+          `${whoSigns(standing.before).sv} skriver under först`,
+          `${whoSigns(standing.before).en} signs first`,
+        ),
         text: mailed
           ? words('Du får ett mejl när det är din tur.', 'You get a mail when it is your turn.')
           : words('Öppna länken igen senare.', 'Open the link again later.'),
