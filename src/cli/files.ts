@@ -59,11 +59,18 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file that is to lie elsewhere. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * Writes files so that each is there whole or not at all: all are written beside their places and synced first, then
- * renamed one by one. A full disk therefore leaves the old files. Throws Problem `file-unwritable`.
+ * renamed one by one. A full disk therefore leaves the old files. `aside`: what makes way when all are written and before one
+ * has its place. Throws Problem `file-unwritable`.
  */
-export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
+export async function writeFiles(files: readonly OutputFile[], aside: readonly Move[] = []): Promise<void> {
   const drafts: { readonly draft: string; readonly path: string }[] = [];
   try {
     for (const { path, bytes } of files) {
@@ -71,6 +78,10 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
       const draft = join(dirname(path), `.${basename(path)}.${randomIds.next()}`);
       drafts.push({ draft, path });
       await writeSynced(draft, bytes);
+    }
+    for (const { from, to } of aside) {
+      await mkdir(dirname(to), { recursive: true });
+      await rename(from, to);
     }
     for (const { draft, path } of drafts) await rename(draft, path);
   } catch (error) {

@@ -7,10 +7,12 @@ import { issue, type Issued } from '../../issuing/issue.ts';
 import type { DemoKeys } from '../../issuing/ports.ts';
 import { nodePrimitives } from '../../platform/node.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDocument, type DocumentInput } from '../document-input.ts';
+import { earlierResults, REPORT, type EarlierResults } from '../earlier-results.ts';
 import { sha256Of, writeFiles, type OutputFile } from '../files.ts';
 import { expectStampOptions, levelMeans, readLevel, STAMP_HELP, STAMP_OPTIONS } from '../levels.ts';
 import { reportLine } from '../report-json.ts';
 import { openSigners, SIGNER_HELP, SIGNER_OPTIONS, withKeys } from '../signers.ts';
+import type { Terminal } from '../terminal.ts';
 import { networkOf } from '../trust-lists.ts';
 import { readTrust } from '../trust.ts';
 import { passingDemoKeys } from '../../workers/demo-keys.ts';
@@ -37,6 +39,10 @@ export const verb: Verb = {
     '  --json                  samma lista som JSON · the same list as JSON',
     '',
     'Skriver · writes: <agreement>-<party>.pdf, <agreement>-bilaga-<n>.pdf (egna filer · files of their own),\n  revisions/r0.pdf …, report.json; med demonycklar · with demo keys: trust/',
+    'Har DIR redan resultat ersätts demoresultat med samma namn. Riktiga underskrifter, det som skulle tas för en del av det',
+    '  nya, och andra filer i vägen flyttas till DIR/earlier/1, 2 … och nämns.',
+    'Where DIR has results, demo results of the same name are replaced. Real signatures, what would be taken for a part of',
+    '  the new ones, and other files in the way are moved to DIR/earlier/1, 2 … and named.',
     'Status: 0 klart · done; 1 uppgifterna duger inte · refused; 2 fel anrop eller oläsbar fil · usage or unreadable file.',
   ].join('\n'),
 
@@ -89,14 +95,29 @@ export const verb: Verb = {
     );
 
     const files = outputs(out, input, issued, demo);
-    await writeFiles(files);
+    const earlier = await earlierResults(out, input.record.data.id, files);
+    await writeFiles(files, earlier.aside);
     io.progressDone();
+    tellOf(earlier, io);
     const lines = files.map(({ path, bytes }) => ({ file: path, sha256: sha256Of(bytes) }));
     if (values.json) io.out(JSON.stringify({ agreement: input.record.data.id, demo: demo !== null, files: lines }));
     else for (const { file: path, sha256 } of lines) io.out(`${sha256}  ${path}`);
     return 0;
   },
 };
+
+/** On stderr, as all that is not a result. */
+function tellOf({ aside, left }: EarlierResults, io: Terminal): void {
+  if (aside.length > 0) {
+    io.error('Det här låg i mappen sedan tidigare och är flyttat · this lay in the folder already and was moved:');
+    for (const { from, to } of aside) io.error(`  ${from} → ${to}`);
+  }
+  if (left.length === 0) return;
+  io.error(
+    'Det här ligger kvar och hör inte till det som skrevs nu · this is still there and no part of what was written now:',
+  );
+  for (const file of left) io.error(`  ${file}`);
+}
 
 /** Real keys sign only what has been rehearsed; demo keys cost nothing. */
 async function rehearsalKeys(real: boolean) {
@@ -106,32 +127,48 @@ async function rehearsalKeys(real: boolean) {
 }
 
 /** The appendices that are files of their own: they go with the copies. */
-function attachedFiles({ record, uploads }: DocumentInput) {
+function attachedFiles({ record, uploads }: DocumentInput): readonly NamedFile[] {
   return Object.keys(record.attached ?? {}).flatMap((number) => {
     const bytes = uploads.get(record.uploads[number] ?? '');
-    return bytes ? [{ fileName: attachedFileName(record.data, number), bytes }] : [];
+    return bytes ? [{ name: attachedFileName(record.data, number), bytes }] : [];
   });
 }
 
 function outputs(out: string, input: DocumentInput, issued: Issued, demo: DemoKeys | null): readonly OutputFile[] {
   const { revisions, copies } = issued;
   const last = revisions.at(-1) ?? new Uint8Array();
+  const attached = attachedFiles(input);
+  const trust = trustFiles(demo);
+  const report = reportJson(input, issued, [...attached, ...trust]);
+  const placed = ({ name, bytes }: NamedFile): OutputFile => ({ path: join(out, name), bytes });
   return [
     ...copies.map(({ fileName }) => ({ path: join(out, fileName), bytes: last })),
-    ...attachedFiles(input).map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes })),
+    ...attached.map(placed),
     ...revisions.map((bytes, n) => ({ path: join(out, 'revisions', `r${n}.pdf`), bytes })),
-    { path: join(out, 'report.json'), bytes: utf8Bytes(`${JSON.stringify(reportJson(input, issued), null, 2)}\n`) },
-    ...(demo
-      ? [
-          { path: join(out, 'trust', 'demo-root.pem'), bytes: utf8Bytes(demo.rootPem) },
-          ...[...demo.crls].map(([name, bytes]) => ({ path: join(out, 'trust', name), bytes })),
-        ]
-      : []),
+    { path: join(out, REPORT), bytes: utf8Bytes(`${JSON.stringify(report, null, 2)}\n`) },
+    ...trust.map(placed),
   ];
 }
 
+/** What demo signatures are judged by. */
+function trustFiles(demo: DemoKeys | null): readonly NamedFile[] {
+  if (!demo) return [];
+  const lists = [...demo.crls].map(([name, bytes]) => ({ name: `trust/${name}`, bytes }));
+  return [{ name: 'trust/demo-root.pem', bytes: utf8Bytes(demo.rootPem) }, ...lists];
+}
+
+interface NamedFile {
+  /** In the folder, with "/" between. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What was made, from what, and what our own validation says of it. */
-function reportJson({ record, reasons }: DocumentInput, { revisions, report, copies }: Issued): object {
+function reportJson(
+  { record, reasons }: DocumentInput,
+  { revisions, report, copies }: Issued,
+  others: readonly NamedFile[],
+): object {
   return {
     agreement: record.data.id,
     demo: report.demo,
@@ -143,6 +180,7 @@ function reportJson({ record, reasons }: DocumentInput, { revisions, report, cop
       sha256: sha256Of(bytes),
       size: bytes.length,
     })),
+    others: others.map(({ name, bytes }) => ({ file: name, sha256: sha256Of(bytes), size: bytes.length })),
     reasons,
     validation: reportLine(copies[0]?.fileName ?? '', report),
     record,
