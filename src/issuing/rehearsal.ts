@@ -71,3 +71,15 @@ export const rehearsalFailed = (inside: readonly string[]) =>
     ),
     inside,
   });
+
+/** The same of a single signature, which no text waits for to be locked. */
+export const signatureRehearsalFailed = (inside: readonly string[]) =>
+  new Problem({
+    kind: 'internal',
+    code: 'rehearsal-failed',
+    message: words(
+      'Underskriften höll inte för vår egen kontroll när den provades på en kopia, så nyckeln användes inte och inget skrevs. Felet är vårt; hör av dig.',
+      'The signature did not stand our own check when it was rehearsed on a copy, so the key was not used and nothing was written. The fault is ours; please tell us.',
+    ),
+    inside,
+  });

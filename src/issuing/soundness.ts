@@ -20,14 +20,23 @@ export interface Expectation {
  * covering the whole file, none hurt, keys of the right kind. Who trusts its certificate does not enter it, but one that is
  * known not to be in force signs nothing. Throws Problems of `expectInForce`, and `revision-unsound` (internal).
  */
-export function expectSound(report: ValidationReport, { field, signatures, demo, level }: Expectation): void {
-  const newest = report.signatures.find((signature) => signature.field === field);
+export function expectSound(report: ValidationReport, expected: Expectation): void {
+  const newest = report.signatures.find(({ field }) => field === expected.field);
   expectInForce(newest?.chain ?? [], new Date(report.validationTime), null);
-  refuse([
-    ...faultsOf(report, signatures, demo),
+  refuse([...soundnessFaults(report, expected), ...faultsOfKeys(report, expected.demo)]);
+}
+
+/** What of that is not as it should be whoever's keys signed: none of it, in a rehearsal and in what is kept. */
+export function soundnessFaults(
+  report: ValidationReport,
+  { field, signatures, level }: Omit<Expectation, 'demo'>,
+): readonly string[] {
+  const newest = report.signatures.find((signature) => signature.field === field);
+  return [
+    ...faultsOf(report, signatures),
     ...(newest?.coversWholeFile ? [] : ['the new signature does not cover the whole file']),
     ...(newest && hasLevel(newest, level) ? [] : [`the new signature is ${newest?.level} instead of ${level}`]),
-  ]);
+  ];
 }
 
 /**
@@ -37,7 +46,8 @@ export function expectSound(report: ValidationReport, { field, signatures, demo,
 export function expectLevel(report: ValidationReport, { signatures, demo, level }: Omit<Expectation, 'field'>): void {
   const stamp = report.signatures.findLast(({ type }) => type === 'doc-timestamp');
   refuse([
-    ...faultsOf(report, signatures, demo),
+    ...faultsOf(report, signatures),
+    ...faultsOfKeys(report, demo),
     ...signaturesOf(report)
       .filter((one) => !hasLevel(one, level))
       .map((one) => `${one.field} is ${one.level} instead of ${level}`),
@@ -52,16 +62,18 @@ function hasLevel({ level }: SignatureReport, least: SignatureLevel): boolean {
   return reached !== undefined && reaches(reached, least);
 }
 
-const faultsOf = (report: ValidationReport, signatures: number, demo: boolean): readonly string[] => [
+const faultsOf = (report: ValidationReport, signatures: number): readonly string[] => [
   ...(report.sound ? [] : ['not sound', ...report.problems.map((problem) => problem.code)]),
   ...(report.signatureCount === signatures ? [] : [`${report.signatureCount} signatures instead of ${signatures}`]),
-  ...signaturesOf(report)
+];
+
+const faultsOfKeys = (report: ValidationReport, demo: boolean): readonly string[] =>
+  signaturesOf(report)
     .filter((signature) => (signature.certificate?.demo ?? false) !== demo)
     .map(
       (signature) =>
         `${signature.field}: ${demo ? 'a real key under the demo mark' : 'a demo key without the demo mark'}`,
-    ),
-];
+    );
 
 function refuse(faults: readonly string[]): void {
   if (faults.length === 0) return;

@@ -1,10 +1,13 @@
 import { systemClock } from '../../core/clock.ts';
+import { randomIds } from '../../core/ids.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import { expectUsable } from '../../issuing/certificate-in-force.ts';
+import { rehearseNext } from '../../issuing/rehearse-next.ts';
 import { signFor } from '../../issuing/signing-step.ts';
 import { expectSound } from '../../issuing/soundness.ts';
 import { nodePrimitives } from '../../platform/node.ts';
+import type { SigningAlgorithm } from '../../signing/signer.ts';
 import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
 import { demoKeysIn } from '../demo-shelf.ts';
 import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
@@ -13,6 +16,9 @@ import { networkOf } from '../trust-lists.ts';
 import { readTrust } from '../trust.ts';
 import { openSigners, signatoryNamed, SIGNER_HELP, SIGNER_OPTIONS, withKeys } from '../signers.ts';
 import { pair, parse, single, UsageError, type Verb } from '../verb.ts';
+
+/** What is rehearsed before a key is opened; a key of another kind is rehearsed once more before it signs. */
+const LIKELIEST: SigningAlgorithm = 'ecdsa-p256-sha256';
 
 export const verb: Verb = {
   help: [
@@ -62,19 +68,29 @@ export const verb: Verb = {
     const demo = record.marks.includes('demo');
     if (demo !== (values.demo !== undefined)) throw wrongKeys(demo);
     const signatory = signatoryNamed(record.data, values.demo ?? pair(store ?? '', '--signer')[0]);
+    const inspector = await inProcessInspector(basis, network);
+    const renderer = await inProcessRenderer();
+    const before = await inspector.validate(pdf, systemClock.now());
+    const step = { pdf, signatory, code: record.code, primitives: nodePrimitives, renderer };
+    const rehearsed = async (like: SigningAlgorithm) => {
+      io.progress('Provar underskriften · Rehearsing the signature');
+      const { throwAwayKeys } = await import('../../workers/throw-away-keys.ts');
+      const time = systemClock.now();
+      const keys = await throwAwayKeys(time, randomIds, like);
+      await rehearseNext({ ...step, data: record.data, before, keys, inspector, time });
+    };
+    // Before anybody is asked for a password, a PIN or an approval; of what kind the key is stands behind that.
+    if (!demo) await rehearsed(LIKELIEST);
     const signers = await openSigners(record.data, values, demo ? [] : [signatory]);
     const signer = signers.get(signatory.field) ?? (await (await demoKeysIn(values['demo-keys'])).signerFor(signatory));
 
-    const inspector = await inProcessInspector(basis, network);
     const time = systemClock.now();
-    const before = await inspector.validate(pdf, time);
     const revision = before.signatureCount + 1;
-    io.progress(`${signatory.name} skriver under · signs`);
-    const renderer = await inProcessRenderer();
     const signed = async () => {
       await expectUsable(inspector, signer.chain, signatory.name, time);
-      const key = { pdf, signatory, code: record.code, revision, signer, time };
-      return signFor({ ...key, renderer, primitives: nodePrimitives });
+      if (!demo && signer.algorithm !== LIKELIEST) await rehearsed(signer.algorithm);
+      io.progress(`${signatory.name} skriver under · signs`);
+      return signFor({ ...step, revision, signer, time });
     };
     const bytes = await withKeys(signers, signed());
     expectSound(await inspector.validate(bytes, time), {
