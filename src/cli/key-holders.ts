@@ -3,6 +3,7 @@ import { words } from '../core/words.ts';
 import type { SignatoryFacts } from '../issuing/facts.ts';
 import { sameName } from '../issuing/signatory/person.ts';
 import { parseCertificate } from '../pki/certificate.ts';
+import { isDemoName } from '../pki/demo-mark.ts';
 import { nameText, personalName } from '../pki/name.ts';
 import type { Signer } from '../signing/signer.ts';
 
@@ -35,6 +36,27 @@ export function expectHolders(keys: readonly GivenKey[]): void {
     message: words(
       `${all((one) => `Nyckeln för ${one.name} är utfärdad till ${one.holder}, men undertecknaren är ${one.printed}.`)} Inget skrevs. Ange rätt nyckel, eller ${option} om det är meningen, till exempel för en organisations stämpel.`,
       `${all((one) => `The key for ${one.name} was issued to ${one.holder}, but the signatory is ${one.printed}.`)} Nothing was written. Give the right key, or ${option} if that is meant, for example for an organisation’s seal.`,
+    ),
+  });
+}
+
+/**
+ * What `--signer` signs bears no demo mark, so a demo key there would be refused once it had signed, as a fault of ours. Throws
+ * Problem `keys-of-other-kind`.
+ */
+export function expectRealKeys(keys: readonly GivenKey[]): void {
+  const demo = keys.filter(({ signer }) => {
+    const certificate = parseCertificate(signer.chain[0] ?? new Uint8Array());
+    return certificate ? isDemoName(certificate.issuer) : false;
+  });
+  if (demo.length === 0) return;
+  const names = demo.map(({ name }) => name).join(', ');
+  throw new Problem({
+    kind: 'forbidden',
+    code: 'keys-of-other-kind',
+    message: words(
+      `Nyckeln för ${names} är en demonyckel, och handlingen är inte märkt Demo. Inget skrevs. Ange en riktig nyckel.`,
+      `The key for ${names} is a demo key, and the document is not marked Demo. Nothing was written. Give a real key.`,
     ),
   });
 }

@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts';
 import { signatoriesOf, type SignatoryFacts } from '../issuing/facts.ts';
 import type { OpenSigner, Signer } from '../signing/signer.ts';
 import { readBytes } from './files.ts';
-import { expectHolders, type GivenKey } from './key-holders.ts';
+import { expectHolders, expectRealKeys, type GivenKey } from './key-holders.ts';
 import { outboundTo } from '../workers/named-origins.ts';
 import { namedFiles, passwordSource } from './passwords.ts';
 import { pair, UsageError } from './verb.ts';
@@ -66,7 +66,8 @@ export interface SignerWords {
 
 /**
  * Opens the keys of `--signer`, one a signatory, all before anything is signed. Throws UsageError when one is missing, the
- * Problem of a key that does not open, and `key-of-other-person` when one is neither its signatory's nor in `--other-holder`.
+ * Problem of a key that does not open, `keys-of-other-kind` for a demo key, and `key-of-other-person` when one is neither its
+ * signatory's nor in `--other-holder`.
  */
 export async function openSigners(
   agreement: Agreement,
@@ -80,7 +81,7 @@ export async function openSigners(
   const outbound = outboundTo(readConfig().trust.allowPrivate);
   const others = new Set((given['other-holder'] ?? []).map((name) => signatoryNamed(agreement, name).field));
   const open = new Map<string, OpenSigner>();
-  const named: GivenKey[] = [];
+  const all: GivenKey[] = [];
   const close = async () => {
     for (const one of open.values()) await one.close();
   };
@@ -92,11 +93,12 @@ export async function openSigners(
       const secret = () => passwordOf(name, key.split('?')[0] ?? '');
       const signer = await openKey(key, { read: readBytes, secret, certificates: certificatesOf(name), outbound });
       open.set(field, signer);
-      if (!others.has(field)) named.push({ name, signatory, signer });
+      all.push({ name, signatory, signer });
     }
     const missing = expected.filter(({ field }) => !open.has(field));
     if (missing.length > 0) throw keyMissing(missing);
-    expectHolders(named);
+    expectRealKeys(all);
+    expectHolders(all.filter(({ signatory }) => !others.has(signatory.field)));
   } catch (error) {
     await close();
     throw error;

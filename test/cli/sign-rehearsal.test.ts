@@ -3,10 +3,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toPem } from '../../src/pki/pem.ts';
 import type { SigningAlgorithm } from '../../src/signing/signer.ts';
 import { serviceKey } from '../servers/csc/csc-keys.ts';
 import { startCscServer, type CscTestServer } from '../servers/csc/csc-server.ts';
 import { keyFile, newKey } from '../support/key-files.ts';
+import { demoPki, people } from '../support/signed-pdf.ts';
 import { runVerb } from './run-verb.ts';
 
 /** The verb `sign` has one signature of a real key: what would spoil it is found before the key is opened. */
@@ -126,4 +128,17 @@ test('a key that does not open is told as ever, after a rehearsal that went well
   await keyOf('kommunen', 'ecdsa-p256-sha256');
   const { error } = await sign('locked', 'locked', 'locked-1', ...unopened('kommunen'));
   expect([error.join(), written('locked-1.pdf')]).toEqual([expect.stringContaining('password-that-is-not'), false]);
+}, 60_000);
+
+test('a demo key is not taken for a real one, and is told apart before it signs', async () => {
+  await rendered('real');
+  const { key, chain } = demoPki({ time: new Date() }).signer(people.Signature1);
+  const pem = key.export({ format: 'pem', type: 'pkcs8' });
+  await writeFile(at('demo.pem'), `${pem.toString()}${chain.map((one) => toPem(one, 'CERTIFICATE')).join('')}`);
+  const { status, error } = await sign('real', 'real', 'real-1', '--signer', `kommunen=${at('demo.pem')}`);
+  expect([status, error[0], written('real-1.pdf')]).toEqual([
+    1,
+    'Nyckeln för kommunen är en demonyckel, och handlingen är inte märkt Demo. Inget skrevs. Ange en riktig nyckel.',
+    false,
+  ]);
 }, 60_000);
