@@ -77,6 +77,10 @@ export const round = {
   policy: policy.nullable(),
   closed: closed.nullable(),
   delay: delay.nullable().meta({ description: 'What the signature level still waits for; null: nothing' }),
+  levelWarning: z
+    .strictObject({ code: z.string(), message: words })
+    .nullable()
+    .meta({ description: 'What of its level was not to be had when the text was locked, while nobody has signed' }),
   mayTryNow: z.boolean().meta({ description: 'Something waits for a later try, which POST …/retry makes now' }),
   replaces: z.string().nullable(),
   replacedBy: z.string().nullable(),

@@ -1,6 +1,6 @@
 import type { Issue } from '../core/problem.ts';
 import type { SignatureWords } from '../document/tree.ts';
-import type { LevelEvent } from './levels/level-events.ts';
+import type { LevelEvent, LevelWarning } from './levels/level-events.ts';
 import type { RoundEvent, SigningPolicy } from './round-events.ts';
 import type { AgreementState } from './views.ts';
 
@@ -69,6 +69,8 @@ export interface Finalised {
   readonly revision: { readonly sha256: string; readonly size: number; readonly pages?: number };
   /** Absent in events from before there was a choice: free order, no last day, every method. */
   readonly policy?: SigningPolicy;
+  /** Of what the level needs, what was not to be had when the text was locked; absent: nothing, or nobody was asked. */
+  readonly levelWarning?: LevelWarning;
 }
 
 export interface SignaturePrepared {

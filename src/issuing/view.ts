@@ -5,6 +5,7 @@ import type { ValidationReport } from '../validation/report.ts';
 import type { ReceiptGiven } from './events.ts';
 import { appendicesOf, imagesOf, signatoriesOf, type SignatoryFacts } from './facts.ts';
 import type { Delayed } from './levels/level-events.ts';
+import { levelWarningWords } from './levels/level-warning.ts';
 import { actingFor } from './round/acting.ts';
 import type { MailView } from './mail/view.ts';
 import { mayTryNow } from './round/try-now.ts';
@@ -95,6 +96,7 @@ export function viewOf({ facts, kinds, data, validation, now, today, publicAddre
     revisions: revisionsOf(facts),
     policy: finalised && policyOf(facts),
     delay: delayOf(facts),
+    levelWarning: warningOf(facts, today),
     mayTryNow: mayTryNow(facts, now),
     closed: closedView(closedOn(facts, today), data),
     replaces: facts.submitted.replaces ?? null,
@@ -110,6 +112,13 @@ function delayOf({ answered, delayed }: Facts): DelayView | null {
   if (answered) return { ...told(answered), field: answered.field };
   return delayed && { ...told(delayed), field: null };
 }
+/** Of when the text was locked: the first signature says how it is now. */
+function warningOf(facts: Facts, today: string): AgreementView['levelWarning'] {
+  const warning = facts.finalised?.levelWarning;
+  if (!warning || facts.signed.length > 0 || facts.answered || closedOn(facts, today)) return null;
+  return { code: warning.code, message: levelWarningWords(warning) };
+}
+
 const told = ({ cause, attempt, nextTry }: Delayed) => ({ cause, attempt, nextTry });
 
 /**

@@ -89,6 +89,8 @@ export interface AgreementView extends AgreementSummary {
   readonly policy: SigningPolicy | null;
   /** What could not be had yet for the signature level, and when it is tried again; null: nothing is waited for. */
   readonly delay: DelayView | null;
+  /** What of its level was not to be had when the text was locked, while nobody has signed; null: nothing. */
+  readonly levelWarning: { readonly code: string; readonly message: Words } | null;
   /** Something (that, or a mail) waits for a later try, which may be made now. */
   readonly mayTryNow: boolean;
   /** How the round of signatures ended without all of them; null while it has not. */

@@ -36,7 +36,7 @@ export function httpTimestamps({
 }: TimestampServer): TimestampSource {
   const url = URL.parse(address);
   const name = url?.host ?? address;
-  const ask = async (request: Uint8Array): Promise<Uint8Array | { readonly fault: Fault | 'type' }> => {
+  const ask = async (request: Uint8Array): Promise<Uint8Array | { readonly fault: StampFault }> => {
     if (!url || !isTimestampAddress(address) || (user && !isConfidential(url))) return { fault: 'not-allowed' };
     const deadline = AbortSignal.timeout(maxTime);
     try {
@@ -52,7 +52,7 @@ export function httpTimestamps({
       const type = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
       if (response.statusCode !== 200 || type !== REPLY) {
         response.destroy();
-        return { fault: response.statusCode === 200 ? 'type' : 'status' };
+        return { fault: faultOfStatus(response.statusCode) };
       }
       return await readBounded(response, MAX_BYTES);
     } catch {
@@ -69,18 +69,27 @@ export function httpTimestamps({
   };
 }
 
-const REASONS: Readonly<Record<Fault | 'type', Words>> = {
+type StampFault = Fault | 'type' | 'login';
+
+/** Whoever is to say who they are (401) has the wrong user or password, or none: no later try mends that. */
+function faultOfStatus(status: number | undefined): StampFault {
+  if (status === 200) return 'type';
+  return status === 401 ? 'login' : 'status';
+}
+
+const REASONS: Readonly<Record<StampFault, Words>> = {
   'not-allowed': words('adressen får inte frågas', 'its address may not be asked'),
   'no-address': words('namnet finns inte', 'its name does not exist'),
   'private-address': words('namnet står för en adress på insidan', 'its name stands for an inside address'),
   status: words('den svarade med ett fel', 'it answered with an error'),
+  login: words('den tar inte vår inloggning', 'it does not take our login'),
   type: words('den svarade med något annat än en tidsstämpel', 'it answered with something else than a time stamp'),
   'too-large': words('svaret är för stort', 'its answer is too large'),
   'too-slow': words('den svarade inte i tid', 'it did not answer in time'),
   failed: words('den går inte att nå', 'it cannot be reached'),
 };
 
-const unavailable = (source: string, fault: Fault | 'type'): Problem =>
+const unavailable = (source: string, fault: StampFault): Problem =>
   new Problem({
     kind: 'unavailable',
     code: 'timestamp-unavailable',

@@ -1,7 +1,7 @@
 import { words, type Language, type Words } from '../core/words.ts';
 import type { AgreementView, AppendixView, Entry, ImageView, PanelView } from '../issuing/service.ts';
 import { copiesHeading, leadOf } from './agreement-lead.ts';
-import { askedOf, closedNote, delayNote, tryNowWords } from './agreement-round.ts';
+import { askedOf, closedNote, delayNote, levelNote, tryNowWords } from './agreement-round.ts';
 import { timelineOf } from './agreement-timeline.ts';
 import { capital, termWords } from './format.ts';
 import type { PageValues } from './pages.ts';
@@ -49,6 +49,7 @@ export function agreementContext(
     })),
     closed: closedNote(agreement),
     delay: delayNote(agreement),
+    levelWarning: levelNote(agreement),
     tryNow: tryNowWords(agreement)?.[lang] ?? '',
     policy: agreement.policy,
     mayAsk: signing,

@@ -73,6 +73,16 @@ export function delayNote({
   };
 }
 
+/** What of its level was not to be had when the text was locked, before the first signature. */
+export function levelNote({ levelWarning }: AgreementView): { readonly heading: Words; readonly text: Words } | null {
+  if (!levelWarning) return null;
+  const heading =
+    levelWarning.code === 'evidence-missing'
+      ? words('Spärrbesked saknades när texten låstes', 'Revocation data were missing when the text was locked')
+      : words('Ingen tidsstämpel när texten låstes', 'No time stamp when the text was locked');
+  return { heading, text: levelWarning.message };
+}
+
 /** The button that makes what waits due at once; null: nothing waits. */
 export function tryNowWords({ delay, mayTryNow }: AgreementView): Words | null {
   if (!mayTryNow) return null;

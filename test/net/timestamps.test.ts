@@ -144,7 +144,7 @@ test('the cause names the host and says what happened, and nothing of the passwo
     .ask(new Uint8Array())
     .catch((error: Problem) => error);
   expect((problem as Problem).words.sv).toBe(
-    `Ingen tidsstämpel från 127.0.0.1:${server.port}: den svarade med ett fel.`,
+    `Ingen tidsstämpel från 127.0.0.1:${server.port}: den tar inte vår inloggning.`,
   );
   expect(JSON.stringify(problem)).not.toContain('hemligt');
 });

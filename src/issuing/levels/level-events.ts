@@ -18,6 +18,9 @@ export interface Delayed {
   readonly nextTry: string;
 }
 
+/** Of what a level needs, what was not to be had when nobody had signed yet. */
+export type LevelWarning = Pick<Delayed, 'code' | 'cause'>;
+
 /** The signer has answered; the time-stamp of the signature could not be had. The answer waits beside the journal. */
 export interface SignatureAnswered extends Delayed {
   readonly preparation: string;

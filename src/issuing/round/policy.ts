@@ -1,4 +1,5 @@
 import { assuranceWords, reachesAssurance } from '../../signing/assurance.ts';
+import type { Words } from '../../core/words.ts';
 import type { SigningMethod } from '../../signing/method.ts';
 import type { Deps } from '../ports.ts';
 import { refusal } from '../problems.ts';
@@ -87,6 +88,14 @@ function assuranceUnreachable(least: string) {
   );
 }
 
+/** `cause`: what no later try mends of the time-stamp authority; the text is not locked. */
+export const levelUnreachable = (level: string, { sv, en }: Words) =>
+  refusal(
+    'invalid',
+    'level-unavailable',
+    `Nivån ${level} går inte att nå, så texten låstes inte. ${sv} Be den som sköter tjänsten ändra inställningen (TSA_URL, TSA_TRUST), eller välj nivå B.`,
+    `The level ${level} cannot be reached, so the text was not locked. ${en} Ask whoever runs the service to change its settings (TSA_URL, TSA_TRUST), or choose level B.`,
+  );
 const levelUnavailable = (level: string) =>
   refusal(
     'invalid',

@@ -8,6 +8,7 @@ import type { ArchiveProfile } from '../../document/record.ts';
 import { journalMoved } from '../../storage/journal-moved.ts';
 import { append, loadAgreement, loadBlob, loadDataBytes, loadFacts, loadView } from '../load.ts';
 import type { Finalised } from '../events.ts';
+import { tryLevel } from '../levels/try-level.ts';
 import { invitations } from '../mail/queue.ts';
 import type { Deps, RecordToRender } from '../ports.ts';
 import { notADraft } from '../problems.ts';
@@ -70,6 +71,8 @@ export async function finalise(
   const keys = await deps.throwAwayKeys(now);
   await rehearseSignatures({ data, code: record.code, pdf: bytes, time: now, keys, renderer, inspector, primitives });
 
+  const levelWarning = await tryLevel(deps, chosen.level);
+
   const recordSha256 = await storage.blobs.put(canonicalJson({ ...record, data: new Spelled(json) }));
   const sha256 = await storage.blobs.put(bytes);
   if (contact) await keepClerkContact(storage, id, contact);
@@ -81,6 +84,7 @@ export async function finalise(
     reasons: paired,
     revision: { sha256, size: bytes.length, pages: countPages(bytes, primitives) },
     policy: chosen,
+    ...(levelWarning ? { levelWarning } : {}),
   };
   const locked: Facts = { ...facts, finalised: { ...event, time: now.toISOString() }, lastDay: chosen.lastDay };
   const mails = await invitations(deps, locked, data);

@@ -5,7 +5,7 @@ import type { PdfFile } from '../../pdf/file.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import type { EvidenceSource } from '../../pki/evidence-source.ts';
 import type { SignerInfo } from '../../pki/cms.ts';
-import { askerOf } from './asker.ts';
+import { askerOf, type Asker } from './asker.ts';
 import { chainOf } from './chain.ts';
 import { poolOf, type Pool } from './pool.ts';
 import type { StoreValues } from './security-store.ts';
@@ -60,18 +60,7 @@ export async function gatherEvidence(file: PdfFile, request: GatherParts, since 
   for (const subject of subjectsOf(signed).filter(({ revision }) => revision >= since)) {
     const covering = stamps.filter((stamp) => stamp.revision > subject.revision);
     if (await isProven(subject, covering, pool, parts)) continue;
-    const world: World = {
-      // Read anew at each answer: one that was made while we asked is not from the future.
-      get time() {
-        return parts.clock.now();
-      },
-      slack: 0,
-      evidence: () => pool.upTo(Infinity),
-      anchors: parts.anchors,
-      asker,
-      primitives: parts.primitives,
-    };
-    findings.push(await proofOf(subject, world));
+    findings.push(await proofOf(subject, worldNow(pool, asker, parts)));
   }
   const { used, gaps } = findingsTogether(findings);
   const raw = (all: readonly { readonly raw: Uint8Array }[]) => [...new Set(all)].map((one) => one.raw);
@@ -80,6 +69,23 @@ export async function gatherEvidence(file: PdfFile, request: GatherParts, since 
     gaps: gaps.filter((gap, i) => gaps.findIndex((one) => one.certificate === gap.certificate) === i),
   };
 }
+
+/** Everything at hand, and whoever may be asked, as of now. */
+export const worldNow = (
+  pool: Pool,
+  asker: Asker | null,
+  { clock, anchors, primitives }: Pick<GatherParts, 'clock' | 'anchors' | 'primitives'>,
+): World => ({
+  // Read anew at each answer: one that was made while we asked is not from the future.
+  get time() {
+    return clock.now();
+  },
+  slack: 0,
+  evidence: () => pool.upTo(Infinity),
+  anchors,
+  asker,
+  primitives,
+});
 
 /** What stands before a time-stamp in the file is older than it, whatever the clock of its maker said: five minutes. */
 const CLOCKS_DIFFER = 5 * 60_000;
@@ -116,7 +122,11 @@ async function isProven(
   return false;
 }
 
-async function proofOf({ signer, field, isSignature, best }: Subject, world: World): Promise<Finding> {
+/** The chain of a signer with the status of each certificate in it. Throws Problem `signature-unreadable`. */
+export async function proofOf(
+  { signer, field, isSignature, best }: Omit<Subject, 'revision'>,
+  world: World,
+): Promise<Finding> {
   const certificate = certificateOf(signer, world.evidence().certificates);
   if (!certificate) throw signatureUnreadable(field);
   const chain = await chainOf(certificate, world);

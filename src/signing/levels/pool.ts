@@ -31,8 +31,8 @@ interface Held<T> {
 const MAX_HELD = 2000;
 const NOT_IN_FILE = Infinity;
 
-/** A pool of what the file holds, in its signatures and in its /DSS, and of what was given beside it. */
-export function poolOf(file: PdfFile, parts: readonly SignedPart[], given: StoreValues): Pool {
+/** A pool of what the file holds, in its signatures and in its /DSS, and of what was given beside it. `file`: null where there is none. */
+export function poolOf(file: PdfFile | null, parts: readonly SignedPart[], given: StoreValues): Pool {
   const certificates = kept(parseCertificate);
   const crls = kept(parseCrl);
   const ocsps = kept(parseOcsp);
@@ -50,7 +50,7 @@ export function poolOf(file: PdfFile, parts: readonly SignedPart[], given: Store
       for (const der of embedded.crls) crls.add(der, revision + 1);
       for (const der of embedded.ocsps) addResponse(der, revision + 1);
     }
-  const stored = storedValues(file);
+  const stored = file ? storedValues(file) : { certificates: [], crls: [], ocsps: [] };
   for (const { der, revision } of stored.certificates) certificates.add(der, revision);
   for (const { der, revision } of stored.crls) crls.add(der, revision);
   for (const { der, revision } of stored.ocsps) addResponse(der, revision);

@@ -45,6 +45,26 @@ export const timestampRefused = (source: string, fault: TimestampFault, detail: 
     inside: detail ?? fault,
   });
 
+/** What no later try mends: a setting, here or at the authority, has to be another. */
+const LASTING: ReadonlySet<unknown> = new Set<TimestampFault | 'not-allowed' | 'private-address' | 'login'>([
+  'algorithm',
+  'not-post-quantum',
+  'policy',
+  'time',
+  'certificate-purpose',
+  'certificate-time',
+  'untrusted',
+  'not-allowed',
+  'private-address',
+  'login',
+]);
+/** PKIFailureInfo of an authority that will say no to the next question too (RFC 3161 2.4.2); it may also be busy. */
+const LASTING_REFUSAL = /\b(badAlg|badRequest|badDataFormat|unacceptedPolicy|unacceptedExtension)\b/;
+
+/** True of a time-stamp that is not to be had until somebody changes a setting; false of an outage, which passes by itself. */
+export const isLasting = ({ extensions, inside }: Problem): boolean =>
+  LASTING.has(extensions['reason']) || (extensions['reason'] === 'refused' && LASTING_REFUSAL.test(String(inside)));
+
 /** True of the two Problems of a time-stamp that was not to be had: it may be asked for again. */
 export const isTimestampProblem = (error: unknown): error is Problem =>
   error instanceof Problem && (error.code === 'timestamp-refused' || error.code === 'timestamp-unavailable');
