@@ -54,7 +54,7 @@ export function agreementContext(
     policy: agreement.policy,
     mayAsk: signing,
     // With the service's own demo key, where the clerk allows it.
-    maySign: agreement.demo && signing && (agreement.policy?.methods?.includes('demo') ?? true),
+    maySign: agreement.demo && signing && mayUseDemoKey(agreement),
     manyPanels: agreement.panels.length === 3,
     twoCopies: count === 2,
     copiesHeading: copiesHeading(count || agreement.data.parties.length)[lang],
@@ -132,6 +132,10 @@ interface Step {
 }
 
 /** The way from draft to delivered copies; with more signatories than parties each by name. */
+/** The demo key is among the ways that the clerk chose, and no level of assurance is asked for: it states none. */
+const mayUseDemoKey = ({ policy }: AgreementView) =>
+  (policy?.methods?.includes('demo') ?? true) && (policy?.leastAssurance ?? null) === null;
+
 function path({ created, finalised, panels, copies, data }: AgreementView): readonly Step[] {
   const byName = panels.length > data.parties.length;
   const raw = [

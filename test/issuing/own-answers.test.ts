@@ -7,9 +7,11 @@ import type { Signer } from '../../src/signing/signer.ts';
 import { keySigner } from '../../src/signing/signers/key-signer.ts';
 import { finishedAnswer, referenceTo, rewrittenAnswer } from '../support/foreign-signer.ts';
 import { smallAgreement } from './open-service.ts';
+import { eidMethod } from './signatory/eid.ts';
 import { codeOf, problemOf, START, useService } from './use-service.ts';
 
-const house = useService();
+/** An e-ID states levels of assurance, where a policy asks for one. */
+const house = useService({ methods: (demo) => [eidMethod(demo)] });
 const service = () => house.opened.service;
 
 /** A locked agreement, and a key of the demo PKI that a program of one of its signatories holds. */
@@ -134,6 +136,9 @@ describe('the clerk’s policy holds for programs too', () => {
   test('a level of assurance is what no key states', async () => {
     const asked = await lockedWith({ leastAssurance: 'http://id.elegnamnden.se/loa/1.0/loa3' });
     expect(await codeOf(service().prepareSignature(asked))).toBe('assurance-too-low');
+    // The service's own demo key is made for a name, and nobody is asked who they are.
+    const { key: _, ...byDemoKey } = asked;
+    expect(await codeOf(service().sign(byDemoKey))).toBe('assurance-too-low');
   });
 
   test('who is known by an identifier is named by a certificate that is seen first', async () => {

@@ -48,6 +48,17 @@ test('one way and a level are chosen, stand on the page of the agreement, and th
   expect((await signatory.submit(back.forms[0])).h1).toBe('Du har skrivit under');
 }, 60_000);
 
+test('a level alone takes the demo key away, which states none, from clerk and signatory', async () => {
+  const clerk = new Visitor(eid.house.address);
+  const level = SWEDISH.level('loa3');
+  const locked = await clerk.submit((await checkPage(clerk)).forms[0], { assurance: level });
+  expect(await policyOf(locked.path)).toMatchObject({ methods: null, leastAssurance: level });
+  expect(locked.text()).not.toContain('Skriv under för');
+  const signatory = new Visitor(eid.house.address);
+  await signatory.get(await linkFrom(eid.house.address, locked.path, 'Åke Provberg'));
+  expect((await signatory.get(placeIn(signatory, '/confirm?method=demo'))).html).not.toContain('value="demo"');
+}, 60_000);
+
 test('no way at all is a fault of the form, which keeps what was filled in', async () => {
   const clerk = new Visitor(eid.house.address);
   const form = (await checkPage(clerk)).forms[0];

@@ -12,8 +12,8 @@ import type { Acting } from './acting.ts';
 export const OWN_ANSWER = 'api';
 
 /**
- * What a program brings is held to the clerk's policy as what a person uses: the methods that are allowed, and the level of
- * assurance, which no key states. Who is known by an identifier must be named by a certificate that is seen first.
+ * What a program brings, and the service's demo key, are held to the clerk's policy as what a person uses: the methods that are
+ * allowed, and the level of assurance, which no key states. Who is known by an identifier must be named by a certificate that is seen first.
  * Throws Problem `method-not-allowed` (conflict), `assurance-too-low` (forbidden), `certificate-needed` (invalid).
  */
 export async function expectAllowedKey(
@@ -24,8 +24,8 @@ export async function expectAllowedKey(
 ): Promise<void> {
   const { methods, leastAssurance } = policyOf(facts);
   if (methods !== null && !methods.includes(method)) throw notAllowed();
-  if (method !== OWN_ANSWER) return;
   if (leastAssurance !== null) throw assuranceTooLow(null, levelOf(leastAssurance), signatory.term);
+  if (method !== OWN_ANSWER) return;
   if (key.chain === null && (await personalIdentifierOf(storage, facts, signatory, acting)) !== null)
     throw certificateNeeded();
 }

@@ -24,6 +24,8 @@ export function demoKeyMethod(signerFor: (subject: DemoSubject) => Promise<Signe
     hint: words('Underskriften gäller inte.', 'The signature is not valid.'),
     demo: true,
     needsScript: false,
+    // Nobody is identified, so no level is ever stated.
+    assurances: [],
     async begin(context) {
       const { algorithm, chain } = await keyOf(context);
       return { step: 'prepare', algorithm, chain, person: null, state: null };

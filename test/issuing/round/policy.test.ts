@@ -40,6 +40,7 @@ test.each<[string, Partial<SigningPolicy>, boolean]>([
   ['assurance-invalid', { leastAssurance: '' }, false],
   ['assurance-unreachable', { leastAssurance: loa(5), methods: ['service'] }, true],
   ['assurance-unreachable', { leastAssurance: loa(2), methods: ['api'] }, true],
+  ['assurance-unreachable', { leastAssurance: loa(2), methods: ['demo'] }, true],
   ['assurance-unreachable', { leastAssurance: loa(2) }, false],
 ])('what nobody could sign by is refused before the text is locked: %s, %j', (code, chosen, demo) => {
   expect(refusedWith(chosen, demo)).toBe(code);

@@ -16,7 +16,7 @@ const house = useService({
 
 async function offered(leastAssurance: string | null) {
   const { id, sequence } = await house.submitted();
-  const policy = { leastAssurance, methods: ['eid', 'own-key'] };
+  const policy = { leastAssurance, methods: ['demo', 'eid', 'own-key'] };
   await house.opened.service.finalise({ id, expected: sequence, policy });
   const { address } = await house.opened.service.invite({ id, field: 'Signature1', send: false });
   const { session } = await house.opened.service.openLink(address?.split('/').at(-1) ?? '');
@@ -25,9 +25,11 @@ async function offered(leastAssurance: string | null) {
 }
 
 test('a signatory is offered no way that never reaches the level of assurance which the agreement asks for', async () => {
-  expect((await offered(null)).ids).toEqual(['eid', 'own-key']);
+  expect((await offered(null)).ids).toEqual(['demo', 'eid', 'own-key']);
   const { session, ids } = await offered('http://id.elegnamnden.se/loa/1.0/loa3');
   expect(ids).toEqual(['eid']);
-  const begun = house.opened.service.beginSigning({ session, method: 'own-key', language: 'sv' });
-  expect(await codeOf(begun)).toBe('method-unknown');
+  for (const method of ['own-key', 'demo']) {
+    const begun = house.opened.service.beginSigning({ session, method, language: 'sv' });
+    expect(await codeOf(begun)).toBe('method-unknown');
+  }
 });
