@@ -131,11 +131,11 @@ interface Step {
   readonly stateWord: Words;
 }
 
-/** The way from draft to delivered copies; with more signatories than parties each by name. */
 /** The demo key is among the ways that the clerk chose, and no level of assurance is asked for: it states none. */
 const mayUseDemoKey = ({ policy }: AgreementView) =>
   (policy?.methods?.includes('demo') ?? true) && (policy?.leastAssurance ?? null) === null;
 
+/** The way from draft to delivered copies; with more signatories than parties each by name. */
 function path({ created, finalised, panels, copies, data }: AgreementView): readonly Step[] {
   const byName = panels.length > data.parties.length;
   const raw = [
