@@ -32,6 +32,28 @@ export interface Pdfium {
   FPDFText_CountChars(text: number): number;
   /** Writes `count` units and a closing nought; gives how many it wrote, that one too. */
   FPDFText_GetText(text: number, start: number, count: number, result: number): number;
+  /** One character; U+0002 for a hyphen at the end of a line, which joins the two parts of a word. */
+  FPDFText_GetUnicode(text: number, index: number): number;
+  /** 1 for a character that its font gives no meaning: the code stands in its place. */
+  FPDFText_HasUnicodeMapError(text: number, index: number): number;
+  /** Comments and fields of a page. */
+  FPDFPage_GetAnnotCount(page: number): number;
+  /** Makes what its comments and fields look like a part of the page, here and not in the file; seen after it is loaded anew. */
+  FPDFPage_Flatten(page: number, flag: number): number;
+  /** What a page and a form draw (fpdf_edit.h). */
+  FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetObject(page: number, index: number): number;
+  FPDFFormObj_CountObjects(form: number): number;
+  FPDFFormObj_GetObject(form: number, index: number): number;
+  /** 1 text, 2 path, 3 image, 4 shading, 5 form. */
+  FPDFPageObj_GetType(object: number): number;
+  /** Writes four floats, each where its pointer says: left, bottom, right, top. Gives 0 when it has none. */
+  FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
+  /** Marked content around an object. `key`: pointer to ASCII with a closing nought; type 0: there is no such parameter. */
+  FPDFPageObj_CountMarks(object: number): number;
+  FPDFPageObj_GetMark(object: number, index: number): number;
+  FPDFPageObjMark_GetParamValueType(mark: number, key: number): number;
+  FPDFPageObj_RemoveMark(object: number, mark: number): number;
   FPDF_FFLDraw(form: number, bitmap: number, page: number, ...where: Placing): void;
 }
 /** x, y, width, height in pixels; rotation in quarters; flags. */
