@@ -115,7 +115,7 @@ const pathsOf = (submission: z.ZodType): ZodOpenApiPathsObject => ({
       responses: {
         200: {
           description:
-            'The edition; nothing of it is kept. Redaction-Warnings names, by code and place, what still gives away something that was left out',
+            'The edition; nothing of it is kept. Redaction-Warnings names, by code and place, what still gives away something that was left out, or may: in the file of an appendix with its pages, from 1 (`;pages=2 5-7`)',
           content: WRITTEN,
         },
         206: pdf[206],

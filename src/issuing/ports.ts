@@ -19,6 +19,7 @@ import type { CertificateReport, TrustSourceReport, ValidationReport } from '../
 import type { PageWitness } from '../validation/witness/page-witness.ts';
 import type { ComparisonReport } from './compare/compare.ts';
 import type { SignatoryFacts } from './facts.ts';
+import type { FileSearch } from './edition-files/search.ts';
 import type { LevelTools } from './levels/tools.ts';
 import type { CertificateRequest, PaperMaker } from './papers/certificate.ts';
 import type { ServiceSeal } from './papers/seal.ts';
@@ -161,6 +162,8 @@ export interface Deps {
   readonly pictures: PagePictures;
   /** Words and codes on pages, by another program than our own. */
   readonly reading: PageReading;
+  /** What stands in the files of an edition's appendices. */
+  readonly files: FileSearch;
   /** How pages looked when a file was signed, and how they look now. */
   readonly witness: PageWitness;
   readonly clock: Clock;

@@ -4,6 +4,7 @@ import type { Primitives } from '../core/primitives.ts';
 import { Problem, type Issue } from '../core/problem.ts';
 import { words } from '../core/words.ts';
 import type { EditionKind } from '../agreement/redaction/omission.ts';
+import type { Gone } from '../agreement/redaction/leftovers.ts';
 import { redact } from '../agreement/redaction/redact.ts';
 import { readRedactions } from '../agreement/redaction/request.ts';
 import type { FinalisedRecord, PublicEdition, SignedBy } from '../document/record.ts';
@@ -30,6 +31,8 @@ export interface MadeEdition {
   readonly record: FinalisedRecord & { readonly edition: PublicEdition };
   /** Where a passage that was left out still stands. */
   readonly warnings: readonly Issue[];
+  /** What is to be sought in the files that stay. */
+  readonly gone: Gone;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface MadeEdition {
 export function publicEdition(full: FinalisedRecord, input: EditionInput): MadeEdition {
   const { kind, date, signed } = input;
   const read = readRedactions(input.redactions);
-  const { data, omissions, issues } = redact(full.data, { kind, redactions: read.redactions });
+  const { data, omissions, issues, gone: passages } = redact(full.data, { kind, redactions: read.redactions });
   const faults = [...read.issues, ...issues.filter(({ severity }) => severity === 'error')];
   if (data === null || faults.length > 0) throw invalid(faults, input.listPointer ?? '');
   const gone = new Set(omissions.flatMap((one) => (one.kind === 'appendix' ? [one.within] : [])));
@@ -61,6 +64,7 @@ export function publicEdition(full: FinalisedRecord, input: EditionInput): MadeE
       edition: { kind, date, of, omissions, signed },
     },
     warnings: issues,
+    gone: passages,
   };
 }
 

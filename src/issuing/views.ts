@@ -2,6 +2,7 @@ import type { Agreement } from '../agreement/schema.ts';
 import type { Issue } from '../core/problem.ts';
 import type { Words } from '../core/words.ts';
 import type { ValidationReport } from '../validation/report.ts';
+import type { EditionWarning } from './edition-files/warnings.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
 import type { MailView } from './mail/view.ts';
 import type { Delegated, SigningPolicy } from './round-events.ts';
@@ -238,9 +239,9 @@ export interface DocumentFile {
   readonly bytes: Uint8Array;
 }
 
-/** A public edition, and where passages that it leaves out still stand. */
+/** A public edition, and where passages that it leaves out still stand, or may: first in the files of its appendices. */
 export interface EditionFile extends DocumentFile {
-  readonly warnings: readonly Issue[];
+  readonly warnings: readonly EditionWarning[];
 }
 
 /** A signature that waits for its signer. */

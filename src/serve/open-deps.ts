@@ -17,7 +17,13 @@ import { openServiceSeal } from '../workers/service-seal.ts';
 import { openServiceTrust } from '../workers/service-trust.ts';
 import { throwAwayKeys } from '../workers/throw-away-keys.ts';
 import { openSigningMethods, type MethodsGround } from '../workers/signing-methods.ts';
-import { pooledInspector, pooledPagePictures, pooledReader, pooledRenderer } from '../workers/pools.ts';
+import {
+  pooledFileSearch,
+  pooledInspector,
+  pooledPagePictures,
+  pooledReader,
+  pooledRenderer,
+} from '../workers/pools.ts';
 
 /** What the use cases stand on, and how it ends. */
 interface OpenedDeps {
@@ -46,6 +52,7 @@ export async function openDeps(config: Config, log: Logger): Promise<OpenedDeps>
   });
   const seal = await openServiceSeal(config.seal, config.trust.allowPrivate);
   const pictures = pooledPagePictures();
+  const files = pooledFileSearch();
   const methods = [
     ...(demo ? [demoKeyMethod((subject) => demo.signerFor(subject))] : []),
     ...(await openSigningMethods(config.signingMethods, methodsGround(config, demo))),
@@ -57,6 +64,7 @@ export async function openDeps(config: Config, log: Logger): Promise<OpenedDeps>
     inspector,
     pictures,
     reading: pictures,
+    files,
     witness: pictures,
     clock: systemClock,
     ids: randomIds,
@@ -79,7 +87,8 @@ export async function openDeps(config: Config, log: Logger): Promise<OpenedDeps>
   return {
     deps,
     async close() {
-      await Promise.all([reader.close(), renderer.close(), inspector.close(), pictures.close(), trust.close()]);
+      const pools = [reader, renderer, inspector, pictures, files];
+      await Promise.all([...pools.map((pool) => pool.close()), trust.close()]);
       await storage.close();
     },
   };

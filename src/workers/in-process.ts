@@ -1,5 +1,6 @@
 import { LazyMap } from '../core/lazy-map.ts';
 import type { PageReading } from '../core/page-reading.ts';
+import type { FileSearch } from '../issuing/edition-files/search.ts';
 import type { Edition, Inspector, Reader, Renderer, UploadInspector } from '../issuing/ports.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { engineVersion, readFaces } from '../platform/resources.ts';
@@ -77,3 +78,8 @@ export function inProcessReading(): PageReading {
     codes: async (...input) => (await opened()).codes(...input),
   };
 }
+
+/** Searches files of appendices here. Loaded with the first of them: most editions have none. */
+export const inProcessFileSearch = (): FileSearch => ({
+  search: async (...input) => (await import('./search-file.ts')).createFileSearch().search(...input),
+});

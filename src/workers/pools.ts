@@ -1,6 +1,7 @@
 import type { PagePictures } from '../core/page-pictures.ts';
 import type { PageWitness } from '../validation/witness/page-witness.ts';
 import type { PageReading } from '../core/page-reading.ts';
+import type { FileSearch } from '../issuing/edition-files/search.ts';
 import type { Inspector, Reader, Renderer } from '../issuing/ports.ts';
 import { createPool } from '../platform/worker-pool.ts';
 import type { ListPorts } from '../trust/ports.ts';
@@ -105,6 +106,15 @@ export function pooledPagePictures(timeLimit = 10_000): PagePictures & PageReadi
     texts: (...input) => pool.run('texts', input) as ReturnType<PageReading['texts']>,
     codes: (...input) => pool.run('codes', input) as ReturnType<PageReading['codes']>,
     see: (...input) => pool.run('see', input) as ReturnType<PageWitness['see']>,
+    close: () => pool.close(),
+  };
+}
+
+/** Searching files of appendices in one thread; a minute and 512 MB beside PDFium's own 512 for one file. */
+export function pooledFileSearch(timeLimit = 60_000): FileSearch & Closable {
+  const pool = createPool({ module: moduleOf('search'), threads: 1, timeLimit, heapLimit: 512, queueLimit: 20 });
+  return {
+    search: (...input) => pool.run('search', input) as ReturnType<FileSearch['search']>,
     close: () => pool.close(),
   };
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lines, PICTURE, SCANNED, wordedPdf } from '../support/worded-pdf.ts';
 import { runVerb } from './run-verb.ts';
 
 const DATA = 'fixtures/agreements/three-party-2024.json';
@@ -85,3 +86,29 @@ test('a record that is none, or is an edition already, and a date that is none, 
   const edition = await runVerb('publish', '--record', at('edition.json'), '--out', at('x.pdf'));
   expect([edition.status, edition.error.join(' ').includes('redan en utgåva')]).toEqual([1, true]);
 });
+
+test('what stands in the file of an appendix is told with its pages, and what cannot be searched', async () => {
+  const { base } = JSON.parse(readFileSync('fixtures/invalid-inputs.json', 'utf8')) as {
+    base: { appendices: readonly { readonly number: string; readonly sections?: unknown }[] };
+  };
+  const appendices = base.appendices.map((appendix) => {
+    const { sections: _sections, ...cover } = appendix;
+    return appendix.number === '5' ? { ...cover, upload: true, placement: 'attach' } : appendix;
+  });
+  await writeFile(at('attached.json'), JSON.stringify({ ...base, appendices }));
+  await writeFile(
+    at('five.pdf'),
+    wordedPdf([{ content: lines('Inledning') }, { content: lines('POLISEN') }, SCANNED], { more: [PICTURE] }),
+  );
+  const list = [{ pointer: '', quote: 'Polisen', reason: 'prövat', law: '18 kap. 1 §' }];
+  await writeFile(at('polisen.json'), JSON.stringify(list));
+  const files = ['--appendix', `5=${at('five.pdf')}`, '--redactions', at('polisen.json')];
+  const ran = await runVerb('publish', at('attached.json'), ...files, '--out', at('attached.txt'), '--json');
+  const { warnings } = JSON.parse(ran.out[0] ?? '{}') as { warnings?: { code: string; pages?: number[] }[] };
+  expect(warnings?.slice(0, 2)).toMatchObject([
+    { pointer: '/appendices/4', code: 'redaction-in-file', pages: [2] },
+    { pointer: '/appendices/4', code: 'redaction-file-unsearched', pages: [3] },
+  ]);
+  const said = (await runVerb('publish', at('attached.json'), ...files, '--out', at('attached.txt'))).error.join('\n');
+  expect(said).toContain('/appendices/4  I filen till bilaga 5 står det som ska utelämnas kvar: ”Polisen” på sida 2.');
+}, 60_000);

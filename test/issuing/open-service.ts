@@ -20,6 +20,7 @@ import { kinds } from '../../src/workers/kinds.ts';
 import { throwAwayKeys } from '../../src/workers/throw-away-keys.ts';
 import {
   currentEdition,
+  inProcessFileSearch,
   inProcessInspector,
   inProcessReader,
   inProcessRenderer,
@@ -66,6 +67,7 @@ export async function openService(
     inspector: await inProcessInspector(plainBasis('demo', [demo.root], [...demo.crls.values()])),
     pictures: createPagePictures(),
     reading: createPageReading(),
+    files: inProcessFileSearch(),
     witness: createPageWitness({ pictures: createPagePictures(), primitives: nodePrimitives }),
     trust: () => ({ sources: [], notes: [], evidenceHosts: [] }),
     clock,

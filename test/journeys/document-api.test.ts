@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { verdictSchema } from '../../src/http/answers.ts';
 import { agreementOf, bytesOf, problemOf, read, sha256, useApi } from '../support/api.ts';
-import { postJson } from '../support/service.ts';
+import { agreementData, postJson } from '../support/service.ts';
+import { lines, wordedPdf } from '../support/worded-pdf.ts';
 
-const { url, postPdf, submit, locked, signed } = useApi();
+const { url, putPdf, postPdf, submit, finalise, locked, signed } = useApi();
 
 describe('the document', () => {
   const get = (path: string, accept: string) => fetch(url(path), { headers: { accept } });
@@ -90,6 +91,22 @@ describe('a public edition', () => {
       redactions: [{ pointer: '', quote: name, ...because }],
     });
     expect(everywhere.headers.get('redaction-warnings')).toContain('redaction-elsewhere /parties/0/definedTerm');
+  });
+
+  test('names the pages of an appendix’s own file on which words still stand', async () => {
+    const draft = await submit(
+      agreementData(
+        { op: 'remove', path: '/appendices/4/sections' },
+        { op: 'add', path: '/appendices/4/upload', value: true },
+        { op: 'add', path: '/appendices/4/placement', value: 'attach' },
+      ),
+    );
+    const pages = ['Polisen', 'Inledning', 'POLISEN', 'Polisens'].map((text) => ({ content: lines(text) }));
+    const uploaded = await putPdf(draft.links['appendix-5'] ?? '', wordedPdf(pages));
+    const view = await agreementOf(finalise(draft.id, uploaded.headers.get('etag') ?? ''));
+    const redactions = [{ pointer: '', quote: 'Polisen', ...because }];
+    const answer = await make(view.links['publicEditions'] ?? '', { kind: 'redacted', redactions }, 'application/pdf');
+    expect(answer.headers.get('redaction-warnings')).toMatch(/^redaction-in-file \/appendices\/4;pages=1 3-4, /);
   });
 
   test('of a draft is refused: it is no document yet', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { agreementData, useHouse, withUploadedAppendix } from '../support/service.ts';
+import { lines, PICTURE, SCANNED, wordedPdf } from '../support/worded-pdf.ts';
 import { Visitor, type Page } from '../support/visitor.ts';
 
 const house = useHouse();
@@ -184,4 +185,48 @@ test('what still stands is shown with its places, and the edition comes when a c
     200,
     expect.stringContaining('-maskad.txt'),
   ]);
+}, 60_000);
+
+/** An agreement whose appendix 5 is a file of its own; its address, locked. */
+async function lockedWith(clerk: Visitor, file: Uint8Array<ArrayBuffer>): Promise<string> {
+  const attached = agreementData(
+    { op: 'remove', path: '/appendices/4/sections' },
+    { op: 'add', path: '/appendices/4/upload', value: true },
+    { op: 'add', path: '/appendices/4/placement', value: 'attach' },
+    { op: 'add', path: '/sections/0/blocks/-', value: { type: 'paragraph', text: 'Anna Svensson och Bo Ek svarar.' } },
+  );
+  const draft = await begin(clerk, attached);
+  await clerk.submit(draft.forms[0], {}, { pdf: pdfFile(file) });
+  await clerk.submit((await clerk.get(`${draft.path}/check`)).forms[0]);
+  return draft.path;
+}
+const considered = (page: Page) => /name="despite" value="([0-9a-f]{64})"/.exec(page.html)?.[1] ?? '';
+const WISH = { words: 'Anna Svensson', law: '18 kap. 1 §', reason: 'prövat', as: 'pdf' };
+
+test('words that stand in the file of an appendix are shown with its pages, and the edition comes without it or when that is considered', async () => {
+  const clerk = new Visitor(house.address, 'sv');
+  const texts = ['Inledning', 'Anna Svensson, Bo Ek', 'ANNA SVENSSON'];
+  const agreement = await lockedWith(clerk, wordedPdf(texts.map((text) => ({ content: lines(text) }))));
+  const told = await clerk.submit((await clerk.get(`${agreement}/publish`)).forms[0], WISH);
+  expect([told.status, told.text()]).toEqual([
+    422,
+    expect.stringContaining('I filen till bilaga 5 står det som ska utelämnas kvar: ”Anna Svensson” på sidorna 2–3.'),
+  ]);
+  const without = await clerk.submit(told.forms[0], { ...WISH, 'appendix-4': '1' });
+  expect([without.status, without.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  const edition = await clerk.submit(told.forms[0], { ...WISH, despite: considered(told) });
+  expect(edition.status).toBe(200);
+}, 60_000);
+
+test('a scan is to be read for just the words that are named: other words ask again', async () => {
+  const clerk = new Visitor(house.address, 'sv');
+  const agreement = await lockedWith(clerk, wordedPdf([SCANNED], { more: [PICTURE] }));
+  const told = await clerk.submit((await clerk.get(`${agreement}/publish`)).forms[0], WISH);
+  expect([told.status, told.text()]).toEqual([
+    422,
+    expect.stringContaining('Det går inte att söka på sida 1 i filen till bilaga 5'),
+  ]);
+  const despite = considered(told);
+  expect((await clerk.submit(told.forms[0], { ...WISH, words: 'Bo Ek', despite })).status).toBe(422);
+  expect((await clerk.submit(told.forms[0], { ...WISH, despite })).status).toBe(200);
 }, 60_000);

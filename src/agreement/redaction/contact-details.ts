@@ -38,7 +38,14 @@ export const contactsLeft = (edition: Place): readonly Issue[] =>
     .map(({ pointer }) => warning(pointer, 'redaction-contact-stays', STAYS))
     .slice(0, MOST_WARNINGS);
 
-function contactsIn({ text = '' }: Place): readonly Stretch[] {
+/** Whether an address or a number stands in a text of any length; one that the cut between two stretches parts may be missed. */
+export function mentionsContact(text: string): boolean {
+  for (let at = 0; at < text.length; at += LONGEST_TEXT)
+    if (contactsIn({ text: text.slice(at, at + LONGEST_TEXT) }).length > 0) return true;
+  return false;
+}
+
+function contactsIn({ text = '' }: Pick<Place, 'text'>): readonly Stretch[] {
   if (text.length > LONGEST_TEXT) return [];
   const mail = [...text.matchAll(MAIL_ADDRESS)].map(({ 0: found, index }) => ({
     start: index,

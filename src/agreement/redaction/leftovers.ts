@@ -48,7 +48,8 @@ export function tellingReasons(omissions: readonly Omission[], gone: Gone): read
     .slice(0, MOST_WARNINGS);
 }
 
-function soughtOf({ passages, everywhere }: Gone): readonly Passage[] {
+/** The passages of both, each once however it is spelt; of those left out of one place the ones that are long enough. */
+export function soughtOf({ passages, everywhere }: Gone): readonly Passage[] {
   const once = [...passages].filter((passage) => passage.trim().length >= SHORTEST);
   return distinct([...new Set([...once, ...everywhere])].map((passage) => new Passage(passage)));
 }

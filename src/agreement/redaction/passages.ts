@@ -38,9 +38,15 @@ export class SoughtText {
   readonly text: string;
   #even: string | undefined;
   #keys: Readonly<Record<Hyphens, string>> | undefined;
+  #row: string | undefined;
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  /** Its folded letters, digits and signs in a row, without spaces and hyphens. */
+  get row(): string {
+    return (this.#row ??= this.#folds().apart.replaceAll(/[ -]/gu, ''));
   }
 
   holds(passage: Passage): boolean {
@@ -68,8 +74,7 @@ export class SoughtText {
   }
 
   #folded(passage: Passage, hyphens: Hyphens): readonly Stretch[] {
-    this.#keys ??= { apart: fold(this.text, 'apart').key, joined: fold(this.text, 'joined').key };
-    const [text, wanted] = [this.#keys[hyphens], passage.keys[hyphens]];
+    const [text, wanted] = [this.#folds()[hyphens], passage.keys[hyphens]];
     if (wanted === '' || !text.includes(wanted)) return [];
     const { key, starts, ends } = fold(this.text, hyphens);
     const found: Stretch[] = [];
@@ -84,6 +89,10 @@ export class SoughtText {
       at = key.indexOf(wanted, isMeant ? after : at + 1);
     }
     return found;
+  }
+
+  #folds(): Readonly<Record<Hyphens, string>> {
+    return (this.#keys ??= { apart: fold(this.text, 'apart').key, joined: fold(this.text, 'joined').key });
   }
 }
 

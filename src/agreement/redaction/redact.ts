@@ -6,7 +6,7 @@ import { renameAnchors } from './anchors.ts';
 import { contactDetails, contactsLeft } from './contact-details.ts';
 import { everywhere } from './everywhere.ts';
 import { FAULTS } from './faults.ts';
-import { leftovers, tellingReasons } from './leftovers.ts';
+import { leftovers, tellingReasons, type Gone } from './leftovers.ts';
 import type { EditionKind, Omission } from './omission.ts';
 import { ownMarks } from './own-marks.ts';
 import { Passage, SoughtText } from './passages.ts';
@@ -16,7 +16,6 @@ import type { Redaction } from './request.ts';
 import { strip } from './strip.ts';
 import { tellingSums } from './sums.ts';
 import { IDENTITY, pathOf, spansColumns, targetOf } from './targets.ts';
-import { unsearchedFiles } from './unsearched-files.ts';
 import { outermost, together, type Wish } from './wishes.ts';
 import { wordings } from './wordings.ts';
 
@@ -26,6 +25,8 @@ export interface Redacted {
   readonly omissions: readonly Omission[];
   /** Errors at pointers into the list of redactions or into the agreement; warnings where a passage stands elsewhere too, or a sum tells. */
   readonly issues: readonly Issue[];
+  /** What is to be sought in the files that stay: they are no part of the data. */
+  readonly gone: Gone;
 }
 
 /**
@@ -71,7 +72,7 @@ export function redact(
   }
   if (kind === 'publication') wishes.push(...contactDetails(whole));
   issues.push(...emptiedTables(wishes, whole));
-  if (issues.length > 0) return { data: null, omissions: [], issues };
+  if (issues.length > 0) return { data: null, omissions: [], issues, gone: NOTHING };
 
   const kept = outermost(wishes, whole);
   const data: unknown = structuredClone(agreement);
@@ -88,15 +89,17 @@ export function redact(
     // The shape is the schema's still: removals put in nothing but texts and paragraphs.
     data: data as Agreement,
     omissions,
+    gone,
     issues: [
       ...leftovers(edition, gone),
       ...tellingReasons(omissions, gone),
-      ...(passages.size > 0 ? unsearchedFiles(edition) : []),
       ...(kind === 'publication' ? contactsLeft(edition) : []),
       ...tellingSums(kept, whole),
     ],
   };
 }
+
+const NOTHING: Gone = { passages: new Set(), everywhere: new Set() };
 
 interface Sought {
   readonly whole: Place;

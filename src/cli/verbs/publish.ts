@@ -2,9 +2,11 @@ import { systemClock } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
 import { words } from '../../core/words.ts';
 import type { FinalisedRecord } from '../../document/record.ts';
+import { lookInFiles } from '../../issuing/edition-files/look-in-files.ts';
+import type { EditionWarning } from '../../issuing/edition-files/warnings.ts';
 import { printEdition, type MadeSignature } from '../../issuing/print-edition.ts';
 import { publicEdition, signedBy } from '../../issuing/public-edition.ts';
-import { inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
+import { inProcessFileSearch, inProcessInspector, inProcessRenderer } from '../../workers/in-process.ts';
 import { DOCUMENT_HELP, DOCUMENT_OPTIONS, readDate, readDocument, readFilesOf } from '../document-input.ts';
 import { readBytes, readJson, sha256Of, writeFiles } from '../files.ts';
 import { expectMadeFrom, recordIn } from '../record-of.ts';
@@ -56,7 +58,7 @@ export const verb: Verb = {
     const signed = of === undefined ? null : await signedFile(of, input.record);
     const redactions = values.redactions === undefined ? [] : await readJson(values.redactions);
     const date = readDate(values['edition-date']);
-    const { record, warnings } =
+    const made =
       kind === 'print'
         ? {
             record: printEdition(input.record, { date, redactions, signatures: signed?.signatures ?? [] }),
@@ -64,10 +66,17 @@ export const verb: Verb = {
           }
         : publicEdition(input.record, { kind, date, redactions, ...publicFacts(input.record, signed) });
     io.progress('Sätter texten · Setting the text');
-    const bytes = await written(await inProcessRenderer(), formatOf(out), record, input.uploads);
+    const format = formatOf(out);
+    const look = { files: inProcessFileSearch(), isWhole: format === 'pdf' };
+    const inFiles = 'gone' in made ? await lookInFiles(made, input.uploads, look) : [];
+    const bytes = await written(await inProcessRenderer(), format, made.record, input.uploads);
     await writeFiles([{ path: out, bytes }]);
     io.progressDone();
-    tell(io, { file: out, sha256: sha256Of(bytes), size: bytes.length, warnings }, values.json);
+    tell(
+      io,
+      { file: out, sha256: sha256Of(bytes), size: bytes.length, warnings: [...inFiles, ...made.warnings] },
+      values.json,
+    );
     return 0;
   },
 };
@@ -104,10 +113,11 @@ function publicFacts(record: FinalisedRecord, signed: SignedFile | null) {
   return { of: signed?.sha256 ?? null, signed: signedBy(record, new Map(times)) };
 }
 
-interface Written extends Pick<ReturnType<typeof publicEdition>, 'warnings'> {
+interface Written {
   readonly file: string;
   readonly sha256: string;
   readonly size: number;
+  readonly warnings: readonly EditionWarning[];
 }
 
 function tell(io: Terminal, { file, sha256, size, warnings }: Written, json: boolean): void {

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { stretchesOf } from '../../issuing/edition-files/places-in-words.ts';
 import type { Service } from '../../issuing/service.ts';
 import { jsonBody, parameter } from '../bodies.ts';
 import { readBody } from '../read-body.ts';
@@ -23,6 +24,17 @@ export const editionSchema = z.strictObject({
 
 /** More places than this are counted, not named. */
 const MOST_PLACES = 20;
+/** More stretches of pages than this make a long line. */
+const MOST_STRETCHES = 40;
+
+/** Pages of the appendix's own file, from 1: ";pages=2 5-7". */
+const parameterOf = (pages: readonly number[]): string =>
+  pages.length === 0
+    ? ''
+    : `;pages=${stretchesOf(pages.map((page) => page - 1))
+        .slice(0, MOST_STRETCHES)
+        .join(' ')
+        .replaceAll('–', '-')}`;
 
 /** /v1/agreements/{id}/public-editions: the answer is the edition itself; neither it nor the list is kept. */
 export function editions(service: Service): Router {
@@ -39,7 +51,7 @@ export function editions(service: Service): Router {
         'Redaction-Warnings',
         warnings
           .slice(0, MOST_PLACES)
-          .map(({ code, pointer }) => `${code} ${encodeURI(pointer)}`)
+          .map(({ code, pointer, pages = [] }) => `${code} ${encodeURI(pointer)}${parameterOf(pages)}`)
           .join(', '),
       );
     sendWritten(request, response, file);

@@ -4,11 +4,12 @@ import type { EditionKind } from '../../agreement/redaction/omission.ts';
 import { redact } from '../../agreement/redaction/redact.ts';
 import { grounds } from '../../document/edition/described.ts';
 import type { FinalisedRecord } from '../../document/record.ts';
+import { lookInFiles } from '../edition-files/look-in-files.ts';
 import { loadFacts, loadJson } from '../load.ts';
 import type { Deps } from '../ports.ts';
 import { notFinalised } from '../problems.ts';
 import { printEdition } from '../print-edition.ts';
-import { publicEdition, signedBy } from '../public-edition.ts';
+import { publicEdition, signedBy, type MadeEdition } from '../public-edition.ts';
 import { revisionsOf, type Facts } from '../state.ts';
 import type { EditionFile } from '../views.ts';
 import { loadUploads } from './finalise.ts';
@@ -52,9 +53,12 @@ export async function publish(deps: Deps, input: PublishInput): Promise<EditionF
   const facts = await loadFacts(storage, id);
   if (!facts.finalised) throw notFinalised();
   const full = await loadJson<FinalisedRecord>(storage, facts.finalised.recordSha256);
-  const { record, warnings } = editionOf(full, facts, input, stockholmDate(deps.clock.now()));
+  const made = editionOf(full, facts, input, stockholmDate(deps.clock.now()));
+  const { record } = made;
   const kept = new Set([...Object.values(record.uploads), ...Object.values(record.images ?? {})]);
   const uploads = new Map([...(await loadUploads(deps, facts))].filter(([sha256]) => kept.has(sha256)));
+  const { files } = deps;
+  const inFiles = 'gone' in made ? await lookInFiles(made, uploads, { files, isWhole: as === 'pdf' }) : [];
   const bytes =
     as === 'pdf'
       ? await renderer.renderRevision0(record, uploads)
@@ -65,11 +69,16 @@ export async function publish(deps: Deps, input: PublishInput): Promise<EditionF
     type,
     bytes,
     sha256: toHex(await primitives.digest('SHA-256', bytes)),
-    warnings,
+    warnings: [...inFiles, ...made.warnings],
   };
 }
 
-function editionOf(full: FinalisedRecord, facts: Facts, input: PublishInput, date: string) {
+function editionOf(
+  full: FinalisedRecord,
+  facts: Facts,
+  input: PublishInput,
+  date: string,
+): MadeEdition | { readonly record: FinalisedRecord; readonly warnings: readonly [] } {
   const { kind, redactions, listPointer } = input;
   const list = { redactions, date, ...(listPointer === undefined ? {} : { listPointer }) };
   if (kind === 'print') {

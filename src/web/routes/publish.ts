@@ -72,7 +72,8 @@ export function publishPages(site: Site): Router {
     try {
       const { kind, as } = wanted;
       const { warnings, ...file } = await site.service.publish({ id, kind, redactions: redactionsOf(wanted), as });
-      if (warnings.length === 0 || formValue(request, 'despite') === markOf(warnings)) return sendFile(response, file);
+      if (warnings.length === 0 || formValue(request, 'despite') === markOf(warnings, wanted))
+        return sendFile(response, file);
       await show(request, response, agreement, wanted, warnings);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'redaction-invalid') throw error;
@@ -106,7 +107,7 @@ export function publishPages(site: Site): Router {
       stays: {
         kinds: byMessage(warnings.slice(0, MOST_PLACES)),
         more: Math.max(0, warnings.length - MOST_PLACES),
-        mark: markOf(warnings),
+        mark: markOf(warnings, wanted),
       },
       kinds: KINDS.map((one) => ({ ...one, marks: marks[one.kind], chosen: one.kind === wanted.kind })),
       formats: FORMATS.map((one) => ({ ...one, chosen: one.as === wanted.as })),
@@ -154,10 +155,10 @@ function byMessage(warnings: readonly Issue[]) {
   return [...places.values()];
 }
 
-/** Which warnings a person has read: what is posted again with other words has others. */
-const markOf = (warnings: readonly Issue[]): string =>
+/** Which warnings a person has read, and of which words: a page that cannot be searched is read for just those. */
+const markOf = (warnings: readonly Issue[], { words: passages }: Wanted): string =>
   createHash('sha256')
-    .update(warnings.map(({ code, pointer }) => `${code} ${pointer}`).join('\n'))
+    .update(JSON.stringify([passages, warnings.map(({ code, pointer, message }) => [code, pointer, message.sv])]))
     .digest('hex');
 
 /** One sentence a field: every line of words meets the same faults. */

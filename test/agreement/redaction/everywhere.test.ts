@@ -184,21 +184,14 @@ describe('of an appendix that is a file', () => {
   };
   const agreement = written(['Se bilagan.'], { appendices: [{ ...cover, ...placed }] });
 
-  test('the text alternatives lose a passage or all of their words, and a warning says that its pages are not searched', () => {
+  test('the text alternatives lose a passage or all of their words, and it is told what to seek in its pages', () => {
     const found = everywhere(agreement, 'anna svensson');
     expect(valueAt(found.data, '/appendices/0/textAlternative')).toEqual([`Bild av ${OMITTED_WORDS}`, 'Karta']);
-    expect(codes(found)).toEqual(['/appendices/0 redaction-file-unsearched']);
+    expect(codes(found)).toEqual([]);
+    expect([...found.gone.everywhere]).toEqual(['anna svensson']);
     const pointer = '/appendices/0/textAlternative/1';
     const one = redact(agreement, { kind: 'redacted', redactions: [{ pointer, ...BECAUSE }] });
     expect(valueAt(one.data, pointer)).toBe(OMITTED_WORDS);
-  });
-
-  test('nothing is said of pages when the appendix goes whole', () => {
-    const redactions = [
-      { pointer: '/appendices/0', ...BECAUSE },
-      { pointer: '', quote: 'bilagan', ...BECAUSE },
-    ];
-    expect(codes(redact(agreement, { kind: 'redacted', redactions }))).toEqual([]);
   });
 });
 
