@@ -6,9 +6,10 @@ import { decodeText } from './text-string.ts';
 
 /**
  * Where a file says words besides those that its pages draw: its properties (Info and XMP); its bookmarks; its tags
- * (alternative texts, titles, expansions); links, comments and fields of its pages; anything else.
+ * (alternative texts, titles, expansions); links, comments and fields of its pages; anything else; a revision before the one
+ * that is read.
  */
-export type BesidePlace = 'properties' | 'bookmarks' | 'tags' | 'annotations' | 'other';
+export type BesidePlace = 'properties' | 'bookmarks' | 'tags' | 'annotations' | 'other' | 'earlier';
 
 export interface TextBeside {
   readonly place: BesidePlace;

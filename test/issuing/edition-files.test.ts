@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { plainProblem } from '../../src/core/problem.ts';
-import { lines, PICTURE, SCANNED, wordedPdf, type WordedPage } from '../support/worded-pdf.ts';
+import { lines, PICTURE, SCANNED, stream, wordedPdf, type WordedPage } from '../support/worded-pdf.ts';
 import { allOf } from '../support/all-of-file.ts';
 import { smallAgreement } from './open-service.ts';
 import { useService } from './use-service.ts';
@@ -72,6 +72,21 @@ describe('of a file that is attached', () => {
     ]);
     expect(await warned(id, everywhere('070-123 45 67'))).toEqual([]);
     expect(await warned(id, [])).toEqual([]);
+  });
+
+  test('a name that a later revision took away is told of: the file holds it still', async () => {
+    const first = Buffer.from(wordedPdf([{ content: lines('Anna Svensson') }])).toString('latin1');
+    const number = Number(/\/Contents (\d+) 0 R/.exec(first)?.[1]);
+    const start = Number(/startxref\n(\d+)/.exec(first)?.[1]);
+    const offset = String(first.length).padStart(10, '0');
+    const object = `${number} 0 obj\n${stream(lines('En person'))}\nendobj\n`;
+    const table = `xref\n${number} 1\n${offset} 00000 n \ntrailer\n<</Size ${number + 1}/Root 1 0 R/Prev ${start}>>\n`;
+    const revised = `${first}${object}${table}startxref\n${first.length + object.length}\n%%EOF\n`;
+    const id = await lockedWith(Buffer.from(revised, 'latin1'), { placement: 'attach' });
+    expect(await warned(id, everywhere('Anna Svensson'))).toMatchObject([
+      { sv: expect.stringContaining('”Anna Svensson” i en tidigare version, som finns kvar i filen.') },
+    ]);
+    expect(await warned(id, everywhere('070-123 45 67'))).toEqual([]);
   });
 
   test('nothing is said of it when the appendix goes whole', async () => {

@@ -1,8 +1,8 @@
 import { placingOf } from '../../agreement/placement.ts';
 import { soughtInFiles } from '../../agreement/redaction/sought-in-file.ts';
-import { Problem } from '../../core/problem.ts';
+import { unlessRefused } from '../look-at-copy.ts';
 import type { MadeEdition } from '../public-edition.ts';
-import type { FileFindings, FileSearch } from './search.ts';
+import type { FileSearch } from './search.ts';
 import { fileWarnings, type EditionWarning } from './warnings.ts';
 
 /**
@@ -29,14 +29,4 @@ export async function lookInFiles(
     warnings.push(...fileWarnings({ pointer: `/appendices/${index}`, number }, findings, sought));
   }
   return warnings;
-}
-
-/** Null: the search was refused or ran out of its bounds. */
-async function unlessRefused(search: () => Promise<FileFindings>): Promise<FileFindings | null> {
-  try {
-    return await search();
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
 }

@@ -8,6 +8,7 @@ const BESIDE: Readonly<Record<BesidePlace, Words>> = {
   tags: words('i dess alternativtexter eller taggar', 'in its alternative texts or tags'),
   annotations: words('i en länk, en kommentar eller ett fält', 'in a link, comment or field'),
   other: words('i uppgifter som inte visas', 'in data that are not shown'),
+  earlier: words('i en tidigare version, som finns kvar i filen', 'in an earlier version, which the file still holds'),
 };
 /** So many stretches of pages are named; of a list that is longer its end is told. */
 const MOST_STRETCHES = 40;
