@@ -28,8 +28,9 @@ const RANK: readonly Doubt['kind'][] = [
 /** Doubts of basic validation, held against what is proven: with time, and then in the past (EN 319 102-1 5.5, 5.6.3). */
 export function settle(doubts: readonly Doubt[], chain: ChainCheck | null, times: Times, proofs: ProofSet): Settled {
   const inOrder = doubts.toSorted((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind));
-  if (doubts.length === 0 || !chain) return { outcomes: doubts.map((one) => one.outcome), blocks: [] };
+  if (!chain) return { outcomes: doubts.map((one) => one.outcome), blocks: [] };
   const { open, against } = withTime(inOrder, times, proofs);
+  if (doubts.length === 0 && against.length === 0) return { outcomes: [], blocks: [] };
   const timed = block('validation-with-time', [...against, ...open.map((one) => one.outcome)]);
   if (open.length === 0 || against.length > 0) return { outcomes: timed.outcomes, blocks: [timed] };
   const past = block('past-signature-validation', pastValidation(open, chain, times, proofs));

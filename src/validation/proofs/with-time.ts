@@ -35,14 +35,22 @@ export interface Lifted {
  */
 export function withTime(doubts: readonly Doubt[], times: Times, proofs: ProofSet): Lifted {
   const open: Doubt[] = [];
-  const against: Outcome[] = [];
+  const against: Outcome[] = isProvenTooEarly(times, proofs) ? [notYetValid()] : [];
   for (const doubt of doubts) {
     const answer = ask(doubt, times, proofs);
     if (answer === 'open') open.push(doubt);
-    else if (answer !== 'lifted') against.push(answer);
+    else if (answer !== 'lifted' && !against.some((one) => one.finding.code === answer.finding.code))
+      against.push(answer);
   }
   return { open, against };
 }
+
+/**
+ * A signature that is proven older than its certificate fails although nothing is in doubt yet: else it would hold until the
+ * certificate ends, and fail then. The time of validation proves no signature old.
+ */
+const isProvenTooEarly = ({ purpose, best, item, certificate }: Times, proofs: ProofSet): boolean =>
+  purpose === 'signature' && best < certificate.notBefore && proofs.of(item).by !== 'validation-time';
 
 function ask(doubt: Doubt, times: Times, proofs: ProofSet): 'lifted' | 'open' | Outcome {
   const { best, notBefore, certificate, purpose } = times;

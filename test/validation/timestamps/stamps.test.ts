@@ -3,7 +3,7 @@ import { oid, sequence } from '../../../src/pki/der.ts';
 import { EXTENSION } from '../../../src/pki/extensions.ts';
 import { extension, signerUsage } from '../../../src/pki/build/extensions.ts';
 import { parseTimestampToken } from '../../../src/pki/timestamp-token.ts';
-import { AUTHORITY, crlOf, party } from '../../support/archive/authorities.ts';
+import { AUTHORITY, crlOf, party, SIGNATORY } from '../../support/archive/authorities.ts';
 import { tokenOf } from '../../support/archive/cms.ts';
 import { signField, withStamp } from '../../support/archive/documents.ts';
 import { clock, evidence, issuing, judge, root, SIGNED, signer } from '../../support/archive/scene.ts';
@@ -42,6 +42,27 @@ test('of several time-stamps the earliest good one proves the time', async () =>
     authority: 'Tidsstämpel',
   });
   expect(one.timestamps.map(({ indication }) => indication)).toEqual(Array.from(times, () => 'TOTAL-PASSED'));
+});
+
+test('a signature that a time-stamp proves older than its certificate fails from the first day, and for the same cause ever after', async () => {
+  const young = party('Ny undertecknare', issuing, {
+    from: '2026-11-21T13:31:00Z',
+    to: '2026-11-23',
+    extensions: SIGNATORY,
+  });
+  const crls = [crlOf(issuing, '2026-11-22', '2026-12-01'), crlOf(root, '2026-11-22', '2026-12-01')];
+  const said = async (time: string, pdf: Uint8Array) => {
+    const [one] = (await judge(pdf, time, { given: { crls } })).signatures;
+    return [one?.indication, one?.subIndication, ...codes(one ?? { findings: [] })];
+  };
+  const options = { ...base, signer: young };
+  const early = await signField(twoFields(), 'Signature1', { ...options, clocks: [clock('2026-11-21T13:30:59Z')] });
+  for (const time of ['2026-11-22T01:00:00Z', '2026-11-24'])
+    expect(await said(time, early)).toEqual(['TOTAL-FAILED', 'NOT_YET_VALID', 'signed-before-validity']);
+  const archived = await withStamp(await signField(twoFields(), 'Signature1', options), clock('2026-11-21T13:30:59Z'));
+  expect((await said('2026-11-22T01:00:00Z', archived)).slice(0, 2)).toEqual(['TOTAL-FAILED', 'NOT_YET_VALID']);
+  const first = await signField(twoFields(), 'Signature1', { ...options, clocks: [clock('2026-11-21T13:31:00Z')] });
+  expect((await said('2026-11-22T01:00:00Z', first))[0]).toBe('TOTAL-PASSED');
 });
 
 const purposes = (critical: boolean, ...ids: readonly string[]) => [
