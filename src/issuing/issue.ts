@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Primitives } from '../core/primitives.ts';
 import { words, type Words } from '../core/words.ts';
 import type { FinalisedRecord } from '../document/record.ts';
+import { parseCertificate } from '../pki/certificate.ts';
 import { reaches, type SignatureLevel } from '../signing/levels/level.ts';
 import { raiseLevel, type RaiseParts } from '../signing/levels/raise.ts';
 import type { Stamper } from '../signing/levels/stamper.ts';
@@ -89,8 +90,9 @@ export async function issue(parts: IssueParts): Promise<Issued> {
     const { data, code } = record;
     const copy = { data, code, pdf: last(revisions), time: clock.now(), keys: rehearsal };
     await rehearseSignatures({ ...copy, renderer, inspector, primitives });
-    // Here nothing waits for a time-stamp: without one all signatures would have been made for nothing.
-    await raise?.stamper.stamp('SHA-256', last(revisions));
+    // Here nothing waits for a time-stamp: without one all signatures would have been made for nothing, and so they would with one
+    // that is older than the certificate of whoever signs.
+    await raise?.stamper.stamp('SHA-256', last(revisions), youngest([...signers.values()]));
   }
 
   for (const signatory of signatoriesOf(record.data)) {
@@ -123,6 +125,12 @@ export async function issue(parts: IssueParts): Promise<Issued> {
     expectLevel(report, { signatures, demo, level: raise.level });
   }
   return { revisions, report, copies: copiesOfParties(record.data, report.sha256, last(revisions).length) };
+}
+
+/** When the last of the certificates began. */
+function youngest(signers: readonly Signer[]): Date | null {
+  const began = signers.flatMap(({ chain: [own] }) => (own && parseCertificate(own)?.notBefore.getTime()) ?? []);
+  return began.length === 0 ? null : new Date(Math.max(...began));
 }
 
 function last(revisions: readonly Uint8Array[]): Uint8Array {

@@ -72,7 +72,9 @@ export async function signFor(
   parts: Omit<SigningParts, 'stamps'> & { readonly signer: Signer; readonly stamper?: Stamper | null },
 ): Promise<Uint8Array> {
   const { stamper = null, signer } = parts;
-  const stamp = stamper ? (value: Uint8Array) => stamper.stamp('SHA-256', value) : undefined;
+  const stamp = stamper
+    ? (value: Uint8Array, notBefore: Date) => stamper.stamp('SHA-256', value, notBefore)
+    : undefined;
   return sign({ ...(await requestFor({ ...parts, stamps: stamper ? 1 : 0 })), signer, stamp });
 }
 

@@ -5,11 +5,14 @@ import { attributesCms } from './answers/attributes.ts';
 import { finishedCms } from './answers/cms.ts';
 import { answeredRevision } from './answers/revision.ts';
 import { valueCms } from './answers/value.ts';
+import { certificateOf } from './levels/signed-parts.ts';
 import { openPrepared, type PreparedDocument, type Room } from './prepared-document.ts';
 import type { PreparedSignature } from './prepared.ts';
 import { answerInvalid, answerTooLarge } from './problems.ts';
 import { closeRevision } from './signature-room.ts';
 import type { SignerAnswer } from './signer.ts';
+
+type Stamp = (value: Uint8Array, notBefore: Date) => Promise<Uint8Array>;
 
 export interface CompleteRequest {
   /** The revision that was prepared on. */
@@ -19,9 +22,10 @@ export interface CompleteRequest {
   readonly primitives: Primitives;
   /**
    * Level T and above: gives the time-stamp token over the signature value, which becomes the unsigned attribute (EN 319
-   * 142-1 6.3). Asked when all else has been checked, so that an answer whose stamp cannot be had may be kept.
+   * 142-1 6.3). Asked when all else has been checked, so that an answer whose stamp cannot be had may be kept. `notBefore`: when
+   * the signer's certificate began, which the stamp must not be older than.
    */
-  readonly stamp?: ((value: Uint8Array) => Promise<Uint8Array>) | undefined;
+  readonly stamp?: Stamp | undefined;
 }
 
 /**
@@ -47,9 +51,13 @@ export async function completeDocument(
   return closeRevision(room.base, room, cms, room.reserved);
 }
 
-async function stamped(cms: Uint8Array, stamp: (value: Uint8Array) => Promise<Uint8Array>): Promise<Uint8Array> {
-  const value = parseSignedData(cms)?.signerInfos[0]?.signature;
-  const bytes = value && withUnsignedAttribute(cms, CMS_OID.signatureTimeStamp, await stamp(value));
+async function stamped(cms: Uint8Array, stamp: Stamp): Promise<Uint8Array> {
+  const read = parseSignedData(cms);
+  const [signer] = read?.signerInfos ?? [];
+  const certificate = read && signer ? certificateOf(signer, read.certificates) : null;
+  if (!signer || !certificate) throw answerInvalid('the CMS does not hold its signing certificate');
+  const token = await stamp(signer.signature, certificate.notBefore);
+  const bytes = withUnsignedAttribute(cms, CMS_OID.signatureTimeStamp, token);
   if (!bytes) throw answerInvalid('the CMS takes no time-stamp');
   return bytes;
 }

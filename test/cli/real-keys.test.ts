@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { randomIds } from '../../src/core/ids.ts';
 import { hostileChain } from '../../src/demo/hostile-chains.ts';
 import { toPem } from '../../src/pki/pem.ts';
+import { startDemoServer } from '../servers/demo-server.ts';
 import { keyFile, newKey } from '../support/key-files.ts';
 import { makeKeyStore } from '../support/key-store.ts';
 import { runVerb } from './run-verb.ts';
@@ -74,6 +75,33 @@ test('a key in PEM with its certificates in another file signs beside a key stor
   expect(JSON.parse(readFileSync(at('pem/report.json'), 'utf8'))).toMatchObject({
     validation: { sound: true, signatureCount: 2 },
   });
+});
+
+test('a time-stamp authority whose clock is behind the certificates is told by name, and no key has signed', async () => {
+  const now = new Date();
+  const server = await startDemoServer(now);
+  process.env['NETWORK_PRIVATE'] = '1';
+  try {
+    await writeFile(at('tsa.pem'), server.pki.rootPem);
+    const signers: string[] = [];
+    for (const [party, name] of Object.entries(SIGNATORIES)) {
+      const { key, chainPem } = keyFile(newKey('ecdsa-p256-sha256'), name, now);
+      await writeFile(at(`${party}-new.pem`), `${String(key.export({ format: 'pem', type: 'pkcs8' }))}${chainPem}`);
+      signers.push('--signer', `${party}=${at(`${party}-new.pem`)}`);
+    }
+    const stamps = ['--level', 'T', '--tsa', `${server.url}/tsa`, '--tsa-trust', at('tsa.pem')];
+    const run = () => runVerb('issue', at('data.json'), '--out', at('stamped'), ...signers, ...stamps);
+    server.clock.set(new Date(now.getTime() - 120_000));
+    const { status, error } = await run();
+    expect([status, error[0]]).toEqual([1, expect.stringMatching(/^Tidsstämpeltjänstens klocka går efter .* 120 s /)]);
+    expect(readdirSync(folder)).not.toContain('stamped');
+    expect(server.asked).toEqual(['POST /tsa']);
+    server.clock.set(now);
+    expect(await run()).toMatchObject({ status: 0, error: [] });
+  } finally {
+    delete process.env['NETWORK_PRIVATE'];
+    await server.stop();
+  }
 });
 
 test('a key that was issued to somebody else than the signatory is refused by name before anything is written, unless the call says that it is meant', async () => {

@@ -32,9 +32,10 @@ export const newKey = (algorithm: SigningAlgorithm): KeyObject =>
     : generateKeyPairSync('ec', { namedCurve: algorithm === 'ecdsa-p384-sha384' ? 'P-384' : 'P-256' }).privateKey;
 
 /** A certificate for any key, public or private, as an authority's signatory would have one. */
-export function keyFile(key: KeyObject, name = 'Märta Exempelsson'): KeyFile {
+export function keyFile(key: KeyObject, name = 'Märta Exempelsson', notBefore = validity.notBefore): KeyFile {
   const certificate = buildCertificate({
     ...validity,
+    notBefore,
     subject: nameDer({ C: 'SE', O: 'Norrsjö kommun', CN: name }),
     key,
     issuer,

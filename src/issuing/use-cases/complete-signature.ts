@@ -155,7 +155,9 @@ function leaveToWorker(error: unknown): void {
 
 /** Level T and above ask for a time-stamp over the value. */
 const stampOf = (deps: Deps, level: SignatureLevel) =>
-  reaches(level, 'T') ? async (value: Uint8Array) => levelTools(deps).stamper.stamp('SHA-256', value) : undefined;
+  reaches(level, 'T')
+    ? async (value: Uint8Array, notBefore: Date) => levelTools(deps).stamper.stamp('SHA-256', value, notBefore)
+    : undefined;
 
 /**
  * What follows a signature in the same append: the copies and word of them, or a link for whoever is next, and word to the

@@ -16,6 +16,8 @@ export interface ArchiveRequest {
   readonly values: StoreValues;
   /** Null: no document time-stamp (level LT). */
   readonly stamper: Pick<Stamper, 'stamp'> | null;
+  /** When the youngest certificate began whose signature the time-stamp covers; null or none: there is no such. */
+  readonly notBefore?: Date | null;
   /** Bytes for the time-stamp's token; 16 KiB where nothing is said. */
   readonly reserved?: number;
 }
@@ -29,7 +31,7 @@ const RESERVED = 16 * 1024;
  * `timestamp-too-large`, and what the stamper throws.
  */
 export async function archiveRevision(request: ArchiveRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const { file, stamper, reserved = RESERVED } = request;
+  const { file, stamper, notBefore = null, reserved = RESERVED } = request;
   const pdf = file.bytes;
   const increment = new Increment(file);
   const rewrites = new Rewrites(file.last);
@@ -52,7 +54,7 @@ export async function archiveRevision(request: ArchiveRequest): Promise<Uint8Arr
     ],
   });
   const revision = openRevision(increment.finish(), pdf.length);
-  const token = await stamper.stamp('SHA-512', pdf, revision.head, revision.tail);
+  const token = await stamper.stamp('SHA-512', [pdf, revision.head, revision.tail], notBefore);
   if (token.length > reserved) throw tokenTooLarge(token.length, reserved);
   return closeRevision(pdf, revision, token, reserved);
 }

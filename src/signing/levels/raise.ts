@@ -6,7 +6,7 @@ import { reaches, type SignatureLevel } from './level.ts';
 import { fileUnstamped } from './level-problems.ts';
 import { openSigned } from './open-signed.ts';
 import { isEmpty, missingValues, type StoreValues } from './security-store.ts';
-import { signedParts, type SignedPart } from './signed-parts.ts';
+import { certificateOf, signedParts, type SignedPart } from './signed-parts.ts';
 import type { Stamper } from './stamper.ts';
 
 export interface RaiseParts extends GatherParts {
@@ -32,15 +32,22 @@ export async function raiseLevel(
   let signed = readSigned(pdf, parts);
   if (!signed.stamped) {
     // A signature by others takes no attribute any more, but a document time-stamp over it (EN 319 142-1 6.3).
-    const stamped = await archiveRevision({ file: signed.file, values: NO_VALUES, stamper });
+    const stamped = await archiveRevision({
+      file: signed.file,
+      values: NO_VALUES,
+      stamper,
+      notBefore: signed.notBefore,
+    });
     signed = readSigned(stamped, parts);
   }
-  const { file, archived } = signed;
+  const { file, archived, notBefore } = signed;
   if (!reaches(level, 'LT')) return file.bytes;
   const values = await valuesFor(file, parts);
   const complete = isEmpty(values) && file.last.catalog?.get('DSS') !== undefined;
   if (complete && (level === 'LT' || archived)) return file.bytes;
-  return level === 'LTA' ? stampedTwice(file, values, parts) : archiveRevision({ file, values, stamper: null });
+  return level === 'LTA'
+    ? stampedTwice(file, values, parts, notBefore)
+    : archiveRevision({ file, values, stamper: null });
 }
 
 /**
@@ -49,10 +56,10 @@ export async function raiseLevel(
  * Problem `pdf-unstamped`, and what `raiseLevel` throws.
  */
 export async function renew(pdf: Uint8Array, parts: RaiseParts): Promise<Uint8Array> {
-  const { file, last } = readSigned(pdf, parts);
+  const { file, last, notBefore } = readSigned(pdf, parts);
   if (!last) throw fileUnstamped();
   const values = await valuesFor(file, parts, last.revision);
-  return stampedTwice(file, values, parts);
+  return stampedTwice(file, values, parts, notBefore);
 }
 
 /** An ML-DSA-65 value takes 3309 bytes and a key 1952 (FIPS 204 4): a token with three certificates fits. */
@@ -63,12 +70,24 @@ const POST_QUANTUM_RESERVED = 32 * 1024;
  * classical one covers it together with what it rests on: who knows classical algorithms alone has a time-stamp over
  * everything, and when those fall the inner one says what stood before.
  */
-async function stampedTwice(file: PdfFile, values: StoreValues, parts: RaiseParts): Promise<Uint8Array> {
+async function stampedTwice(
+  file: PdfFile,
+  values: StoreValues,
+  parts: RaiseParts,
+  notBefore: Date | null,
+): Promise<Uint8Array> {
   const { stamper, postQuantum } = parts;
-  if (!postQuantum) return archiveRevision({ file, values, stamper });
-  const inner = await archiveRevision({ file, values, stamper: postQuantum, reserved: POST_QUANTUM_RESERVED });
+  if (!postQuantum) return archiveRevision({ file, values, stamper, notBefore });
+  const inner = await archiveRevision({
+    file,
+    values,
+    stamper: postQuantum,
+    notBefore,
+    reserved: POST_QUANTUM_RESERVED,
+  });
   const { file: stamped, last } = readSigned(inner, parts);
-  return archiveRevision({ file: stamped, values: await valuesFor(stamped, parts, last?.revision), stamper });
+  const outer = await valuesFor(stamped, parts, last?.revision);
+  return archiveRevision({ file: stamped, values: outer, stamper, notBefore });
 }
 
 async function valuesFor(file: PdfFile, parts: GatherParts, since?: number): Promise<StoreValues> {
@@ -86,8 +105,15 @@ function readSigned(pdf: Uint8Array, { primitives }: Pick<GatherParts, 'primitiv
   return {
     file,
     last,
+    /** When the youngest certificate of a signature began: no time-stamp over it may be older. */
+    notBefore: latest(signed.flatMap((one) => (one.kind === 'signature' ? beginningOf(one) : []))),
     stamped: signed.every(isStamped),
     /** A document time-stamp closes the file: it covers all data that are there. */
     archived: last?.revision === file.revisions.length - 1,
   };
 }
+
+const beginningOf = ({ signer, cms }: SignedPart) => certificateOf(signer, cms.certificates)?.notBefore ?? [];
+
+const latest = (times: readonly Date[]): Date | null =>
+  times.length === 0 ? null : new Date(Math.max(...times.map((one) => one.getTime())));

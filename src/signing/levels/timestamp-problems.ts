@@ -65,6 +65,20 @@ const LASTING_REFUSAL = /\b(badAlg|badRequest|badDataFormat|unacceptedPolicy|una
 export const isLasting = ({ extensions, inside }: Problem): boolean =>
   LASTING.has(extensions['reason']) || (extensions['reason'] === 'refused' && LASTING_REFUSAL.test(String(inside)));
 
-/** True of the two Problems of a time-stamp that was not to be had: it may be asked for again. */
+/** The authority's clock is so many seconds from the beginning of the certificate whose signature it was to stamp. */
+export const timestampEarly = (source: string, seconds: number): Problem =>
+  new Problem({
+    kind: 'unavailable',
+    code: 'timestamp-early',
+    message: words(
+      `Tidsstämpeltjänstens klocka går efter (${source}): stämpeln är satt ${seconds} s innan undertecknarens certifikat började gälla, och skulle fälla underskriften. Om ${seconds} s går den att få.`,
+      `The clock of the time-stamp authority is behind (${source}): the stamp is set ${seconds} s before the signer’s certificate became valid, and would fail the signature. It can be had in ${seconds} s.`,
+    ),
+    extensions: { source, retryAfter: seconds },
+  });
+
+const ABSENT = new Set(['timestamp-refused', 'timestamp-early', 'timestamp-unavailable']);
+
+/** True of the Problems of a time-stamp that was not to be had: it may be asked for again. */
 export const isTimestampProblem = (error: unknown): error is Problem =>
-  error instanceof Problem && (error.code === 'timestamp-refused' || error.code === 'timestamp-unavailable');
+  error instanceof Problem && ABSENT.has(error.code);

@@ -7,7 +7,7 @@ import { raiseLevel, renew } from '../../../src/signing/levels/raise.ts';
 import { storedValues } from '../../../src/signing/levels/security-store.ts';
 import { servedPki, type ServedPki } from '../../support/archive/served-pki.ts';
 import { twoFields } from '../../support/small-pdf.ts';
-import { judge, lines, partsFor, signWith } from './support.ts';
+import { judge, lines, partsFor, signWith, stamperFor } from './support.ts';
 
 async function signedByTwo(pki: ServedPki, level = 'T'): Promise<Uint8Array> {
   const first = await signWith(pki, twoFields(), 'Signature1', { level });
@@ -41,6 +41,24 @@ test('level LT is one revision with the data and no time-stamp', async () => {
   expect(await lines(pki, archived)).toEqual([PASSED('LTA'), PASSED('LTA')]);
   expect(storedValues(open(archived))).toEqual(storedValues(open(kept)));
   expect(await raiseLevel(archived, 'LTA', partsFor(pki))).toBe(archived);
+});
+
+test('no time-stamp is taken that is older than the certificate of a signature that it covers', async () => {
+  const pki = await servedPki();
+  const [b, t] = [await signedByTwo(pki, 'B'), await signedByTwo(pki)];
+  const { stamp } = stamperFor(pki);
+  const behind = async (...asked: Parameters<typeof stamp>) => {
+    const now = pki.clock.now();
+    // Certificates begin an hour before they sign.
+    pki.clock.set(new Date(now.getTime() - 3_610_000));
+    return stamp(...asked).finally(() => pki.clock.set(now));
+  };
+  const parts = partsFor(pki, { stamper: { stamp: behind } });
+  const early = { code: 'timestamp-early', extensions: { retryAfter: 10 } };
+  await expect(raiseLevel(b, 'T', parts)).rejects.toMatchObject(early);
+  await expect(raiseLevel(t, 'LTA', parts)).rejects.toMatchObject(early);
+  await expect(raiseLevel(t, 'LTA', { ...partsFor(pki), postQuantum: parts.stamper })).rejects.toMatchObject(early);
+  await expect(renew(await raiseLevel(t, 'LTA', partsFor(pki)), parts)).rejects.toMatchObject(early);
 });
 
 test('the data are the whole chains, one answer about each certificate, and each value once', async () => {

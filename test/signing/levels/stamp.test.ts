@@ -6,6 +6,7 @@ import { Problem } from '../../../src/core/problem.ts';
 import { openPdf } from '../../../src/pdf/file.ts';
 import { attributeValues, CMS_OID, parseSignedData } from '../../../src/pki/cms.ts';
 import { withUnsignedAttribute } from '../../../src/pki/cms-build.ts';
+import { parseCertificate } from '../../../src/pki/certificate.ts';
 import { integer, sequence } from '../../../src/pki/der.ts';
 import { nodePrimitives as primitives } from '../../../src/platform/node.ts';
 import { complete } from '../../../src/signing/complete.ts';
@@ -58,6 +59,27 @@ test('a time-stamp that will not do leaves no file, and says which authority and
     inside: 'badRequest stängt',
   });
   expect((refused as Problem).words.sv).toBe('Tidsstämpeln från Tidsstämpeltjänsten duger inte: tjänsten sade nej.');
+});
+
+test('a stamp that is older than the signer’s certificate, or one that it is to archive, is refused with how long it takes', async () => {
+  const { stamp } = stamper();
+  const after = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
+  await expect(stamp('SHA-512', Uint8Array.of(1), after(117_001))).rejects.toMatchObject({
+    kind: 'unavailable',
+    code: 'timestamp-early',
+    extensions: { source: 'Tidsstämpeltjänsten', retryAfter: 118 },
+  });
+  expect((await stamp('SHA-512', Uint8Array.of(1), NOW)).length).toBeGreaterThan(0);
+  const signer = signerOf(demoPki(), 'Signature1');
+  const pdf = twoFields();
+  const prepared = await prepareField(pdf, 'Signature1', signer);
+  const asked: unknown[] = [];
+  const noting = async (value: Uint8Array, notBefore: Date) => {
+    asked.push(notBefore);
+    return stamp('SHA-256', value, notBefore);
+  };
+  await complete({ pdf, prepared, answer: await answerOf(prepared, signer), primitives, stamp: noting });
+  expect(asked).toEqual([parseCertificate(signer.chain[0] ?? new Uint8Array())?.notBefore]);
 });
 
 test('the stamp is asked for only when the signer’s answer holds', async () => {
