@@ -8,7 +8,8 @@ import { cscSigner } from '../federation/csc/csc-signer.ts';
 import { fromPem } from '../pki/pem.ts';
 import type { OpenSigner } from '../signing/signer.ts';
 import { cscService, cscShape } from './methods/csc-entry.ts';
-import { withoutLineEnd, type KeyNeeds } from './open-key.ts';
+import type { KeyNeeds } from './open-key.ts';
+import { secretIn } from './secret-file.ts';
 
 const schema = z
   .strictObject({
@@ -26,23 +27,21 @@ const schema = z
 
 /**
  * The key of "csc:CONFIG.json": at a remote signing service that lets programs sign. Paths are read from the file's own folder.
- * Throws Problem `csc-config-invalid`, the Problem of a file that cannot be read, and those of `cscSigner`.
+ * Throws Problem `csc-config-invalid`, `secret-empty`, the Problem of a file that cannot be read, and those of `cscSigner`.
  */
 export async function openCscKey(file: string, needs: KeyNeeds): Promise<OpenSigner> {
   const { service, clientId, secretFile, credential, pinFile, description } = readConfig(file, await needs.read(file));
-  const secretIn = async (path: string) => {
-    const bytes = withoutLineEnd(await needs.read(isAbsolute(path) ? path : join(dirname(file), path)));
-    const text = utf8Text(bytes);
-    bytes.fill(0);
-    return text;
+  const secretOf = async (name: string) => {
+    const path = isAbsolute(name) ? name : join(dirname(file), name);
+    return secretIn(path, await needs.read(path));
   };
   const beside = needs.certificates === undefined ? [] : fromPem(await needs.read(needs.certificates), 'CERTIFICATE');
   return cscSigner({
     service: cscService(service, needs.outbound),
     client:
-      clientId === undefined || secretFile === undefined ? null : { clientId, secret: await secretIn(secretFile) },
+      clientId === undefined || secretFile === undefined ? null : { clientId, secret: await secretOf(secretFile) },
     credential: credential ?? null,
-    pin: pinFile === undefined ? null : () => secretIn(pinFile),
+    pin: pinFile === undefined ? null : () => secretOf(pinFile),
     description,
     certificate: beside[0] ?? null,
     clock: systemClock,

@@ -12,7 +12,8 @@ import { firstEvidence } from '../pki/first-evidence.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { stamperOf } from '../signing/levels/stamper.ts';
 import { anchorsOf, type TrustSource } from '../validation/trust/trust-store.ts';
-import { readFileBytes, readRoots } from './certificate-files.ts';
+import { readRoots } from './certificate-files.ts';
+import { readSecretFile } from './secret-file.ts';
 import { evidenceOver, type NetworkSettings } from './evidence.ts';
 
 export interface LevelGround {
@@ -52,18 +53,16 @@ export async function openLevelTools(config: LevelConfig, ground: LevelGround): 
   };
 }
 
-/** A time-stamp authority over HTTP with what its path must end in. Throws Problem `trust-unreadable`. */
+/** A time-stamp authority over HTTP with what its path must end in. Throws Problem `trust-unreadable`, `secret-empty`. */
 export async function openAuthority({ address, trust, user, allowPrivate }: AuthorityConfig): Promise<{
   readonly source: TimestampSource;
   readonly anchors: readonly Certificate[];
 }> {
   const roots = trust === null ? [] : await readRoots(trust);
-  // One line end is the editor's, not the password's.
-  const password = async (file: string) => new TextDecoder().decode(await readFileBytes(file)).replace(/\r?\n$/, '');
   return {
     source: httpTimestamps({
       address,
-      user: user && { name: user.name, password: await password(user.passwordFile) },
+      user: user && { name: user.name, password: await readSecretFile(user.passwordFile) },
       allowPrivate,
       resolve: resolveBySystem,
     }),

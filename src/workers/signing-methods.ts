@@ -15,6 +15,7 @@ import { oidcOneTimeKind } from './methods/oidc-one-time.ts';
 import { ownKeyKind } from './methods/own-key.ts';
 import { swedenConnectKind } from './methods/sweden-connect.ts';
 import { outboundTo } from './named-origins.ts';
+import { secretIn } from './secret-file.ts';
 
 /** Every value that `kind` may have in SIGNING_METHODS, one file each. */
 const KINDS: readonly MethodKind[] = [ownKeyKind, oidcOneTimeKind, swedenConnectKind, cscKind];
@@ -95,12 +96,7 @@ function toolsFor(file: string, ground: MethodsGround): MethodTools {
     ...shared,
     resolvePath: resolved,
     readFile: (path) => read(path === file ? path : resolved(path)),
-    async readSecret(path) {
-      const bytes = await read(resolved(path));
-      const text = utf8Text(bytes).replace(/\r?\n$/, '');
-      bytes.fill(0);
-      return text;
-    },
+    readSecret: async (path) => secretIn(resolved(path), await read(resolved(path))),
     outbound: outboundTo(allowPrivate),
   };
 }

@@ -29,7 +29,7 @@ export interface MethodTools {
   resolvePath(path: string): string;
   /** Throws Problem `methods-file-unreadable`. */
   readFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** A secret in a file, UTF-8, without the line end that an editor put there. Throws Problem `methods-file-unreadable`. */
+  /** A secret in a file, UTF-8, without the line end that an editor put there. Throws Problem `methods-file-unreadable`, `secret-empty`. */
   readSecret(path: string): Promise<string>;
   /** Asks these origins and no other. */
   outbound(origins: readonly string[]): Outbound;
