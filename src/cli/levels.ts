@@ -3,15 +3,15 @@ import { randomIds } from '../core/ids.ts';
 import { lastingVerdicts } from '../core/lasting-verdicts.ts';
 import type { LevelWish } from '../issuing/issue.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
-import { isConfidential, isTimestampAddress } from '../net/rules.ts';
-import { parseCertificate, type Certificate } from '../pki/certificate.ts';
-import type { TimestampSource } from '../pki/evidence-source.ts';
+import { isConfidential } from '../net/rules.ts';
+import { parseCertificate } from '../pki/certificate.ts';
 import { nodePrimitives } from '../platform/node.ts';
 import { SIGNATURE_LEVELS, type SignatureLevel } from '../signing/levels/level.ts';
 import { stamperOf } from '../signing/levels/stamper.ts';
 import type { Basis } from '../validation/context.ts';
 import { anchorsOf } from '../validation/trust/trust-store.ts';
 import type { NetworkSettings } from '../workers/evidence.ts';
+import { expectAddress, postQuantumAuthority, rootsOf } from './stamp-authority.ts';
 import { UsageError } from './verb.ts';
 
 /** Options of the verbs that raise a file: who stamps. */
@@ -26,7 +26,7 @@ export const STAMP_OPTIONS = {
 
 export const STAMP_HELP: readonly string[] = [
   '  --tsa ADDRESS    tidsstämpeltjänst (RFC 3161) · time-stamp authority (RFC 3161)',
-  '  --tsa-trust FILE rot som dess kedja ska sluta i, eller en mapp · root that its chain must end in, or a folder',
+  '  --tsa-trust FILE rot som dess kedja ska sluta i, eller en mapp; utan den en i --trust · root that its chain must end in, or a folder; else one of --trust',
   '  --tsa-user NAME, --tsa-password-file FILE   inloggning, bara över https · its login, over https only',
   '  --tsa-pq ADDRESS|demo, --tsa-pq-trust FILE   vid LTA även en arkivstämpel med ML-DSA, inuti den vanliga',
   '                   at LTA an archive time stamp with ML-DSA too, inside the ordinary one',
@@ -47,27 +47,6 @@ export interface LevelMeans {
   readonly demo: Pick<DemoKeys, 'timestamps' | 'postQuantumTimestamps' | 'evidence' | 'root'> | null;
   readonly network: NetworkSettings | null;
   readonly basis: Basis;
-}
-
-function expectAddress(text: string): void {
-  if (!isTimestampAddress(text)) throw new UsageError(`"${text}" är ingen adress`, `"${text}" is no address`);
-}
-
-/** The authority of `--tsa-pq`; null when none is given. */
-async function postQuantumAuthority(
-  values: StampValues,
-  ofDemo: TimestampSource | null,
-  demoRoot: readonly Certificate[],
-): Promise<{ readonly source: TimestampSource; readonly anchors: readonly Certificate[] } | null> {
-  const { 'tsa-pq': address, 'tsa-pq-trust': trust = null } = values;
-  if (address === undefined) return null;
-  if (address === 'demo') {
-    if (ofDemo) return { source: ofDemo, anchors: demoRoot };
-    throw new UsageError('--tsa-pq demo kräver demonycklar', '--tsa-pq demo needs demo keys');
-  }
-  expectAddress(address);
-  const { openAuthority } = await import('../workers/level-tools.ts');
-  return openAuthority({ address, trust, user: null, allowPrivate: true });
 }
 
 /**
@@ -124,18 +103,14 @@ export async function levelMeans({ values, demo, network, basis }: LevelMeans): 
   const source = authority?.source ?? demo?.timestamps;
   if (!source) throw new UsageError('Ange en tidsstämpeltjänst med --tsa', 'Give a time-stamp authority with --tsa');
   const demoRoot = [demo && parseCertificate(demo.root)].flatMap((one) => one ?? []);
-  const own = authority?.anchors ?? demoRoot;
-  const inner = await postQuantumAuthority(values, demo?.postQuantumTimestamps ?? null, demoRoot);
+  const others = anchorsOf(basis.trust).map(({ certificate }) => certificate);
+  const inner = await postQuantumAuthority(values, demo?.postQuantumTimestamps ?? null, demoRoot, others);
+  const own = authority ? rootsOf('tsa', authority.anchors, others) : demoRoot;
   const parts = { clock: systemClock, primitives: lastingVerdicts(nodePrimitives) };
   const stamper = stamperOf({ ...parts, source, anchors: own, ids: randomIds });
   const postQuantum = inner && stamperOf({ ...parts, ...inner, ids: randomIds, postQuantum: true });
   // Demo keys sign below their own root whoever stamps.
-  const anchors = [
-    ...own,
-    ...(authority ? demoRoot : []),
-    ...(inner?.anchors ?? []),
-    ...anchorsOf(basis.trust).map(({ certificate }) => certificate),
-  ];
+  const anchors = [...own, ...(authority ? demoRoot : []), ...(inner?.anchors ?? []), ...others];
   const { certificates, crls, ocsps } = basis.evidence;
   return {
     stamper,

@@ -15,8 +15,8 @@ export interface LevelConfig {
 /** A time-stamp authority over HTTP. */
 export interface AuthorityConfig {
   readonly address: string;
-  /** File or folder with its roots. */
-  readonly trust: string | null;
+  /** File or folder with the roots that it must lead to: an address alone says nothing of who answers there. */
+  readonly trust: string;
   readonly user: { readonly name: string; readonly passwordFile: string } | null;
   readonly allowPrivate: boolean;
 }
@@ -66,6 +66,12 @@ const OF_AN_ADDRESS = (variable: string) =>
     `the roots are those of an authority; give ${variable} too`,
   );
 
+const ROOTS_OF = (variable: string) =>
+  words(
+    `ange rötterna (en fil eller en mapp) som tjänsten i ${variable} ska leda till; utan dem duger vems stämpel som helst`,
+    `give the roots (a file or a folder) that the authority of ${variable} must lead to; without them anybody's stamp would do`,
+  );
+
 /** What does not fit together. Demo keys bring an authority of their own; a password never goes where somebody can listen. */
 export function levelFaults(read: Read, production: boolean) {
   const { SIGNATURE_LEVEL: level = 'B', TSA_URL: address, TSA_USER: user, TSA_PASSWORD_FILE: file } = read;
@@ -73,10 +79,12 @@ export function levelFaults(read: Read, production: boolean) {
   if (level !== 'B' && address === undefined && production) faults.push(fault('SIGNATURE_LEVEL', NEEDS_AUTHORITY));
   if (read.TSA_PQ_URL !== undefined && address === undefined && production)
     faults.push(fault('TSA_PQ_URL', INSIDE_ANOTHER));
-  // Roots of nobody would be passed over, and another authority stamp.
-  for (const name of ['TSA', 'TSA_PQ'] as const)
-    if (read[`${name}_TRUST`] !== undefined && read[`${name}_URL`] === undefined)
-      faults.push(fault(`${name}_TRUST`, OF_AN_ADDRESS(`${name}_URL`)));
+  // Roots of nobody would be passed over, and another authority stamp; of an authority without roots, anybody's stamp would be taken.
+  for (const name of ['TSA', 'TSA_PQ'] as const) {
+    const [url, trust] = [`${name}_URL`, `${name}_TRUST`] as const;
+    if (read[trust] !== undefined && read[url] === undefined) faults.push(fault(trust, OF_AN_ADDRESS(url)));
+    if (read[url] !== undefined && read[trust] === undefined) faults.push(fault(trust, ROOTS_OF(url)));
+  }
   const url = address === undefined ? null : URL.parse(address);
   if ((user === undefined) !== (file === undefined) || (user !== undefined && !(url && isConfidential(url))))
     faults.push(fault(user === undefined ? 'TSA_PASSWORD_FILE' : 'TSA_USER', BOTH_OR_NONE));
@@ -91,8 +99,16 @@ export function levelsOf(read: Read, allowPrivate: boolean): LevelConfig {
       : { name: TSA_USER, passwordFile: TSA_PASSWORD_FILE };
   return {
     level: SIGNATURE_LEVEL ?? null,
-    authority: TSA_URL === undefined ? null : { address: TSA_URL, trust: TSA_TRUST ?? null, user, allowPrivate },
-    postQuantum:
-      TSA_PQ_URL === undefined ? null : { address: TSA_PQ_URL, trust: TSA_PQ_TRUST ?? null, user: null, allowPrivate },
+    authority: authorityOf(TSA_URL, TSA_TRUST, user, allowPrivate),
+    postQuantum: authorityOf(TSA_PQ_URL, TSA_PQ_TRUST, null, allowPrivate),
   };
 }
+
+/** Null when nothing is said of it; one without the other is a fault that was named. */
+const authorityOf = (
+  address: string | undefined,
+  trust: string | undefined,
+  user: AuthorityConfig['user'],
+  allowPrivate: boolean,
+): AuthorityConfig | null =>
+  address === undefined || trust === undefined ? null : { address, trust, user, allowPrivate };

@@ -46,7 +46,7 @@ export type TimestampAnswer =
 export interface TimestampExpectation {
   readonly question: TimestampQuestion;
   readonly now: Date;
-  /** Paths of the authority's certificate must end in one of these; empty: the path is not asked for. */
+  /** Paths of the authority's certificate must end in one of these; empty: no authority will do. */
   readonly anchors: readonly Certificate[];
   /** Issuers that the token does not carry itself. */
   readonly candidates: readonly Certificate[];
@@ -118,7 +118,6 @@ async function flawOfCertificate(token: TimestampToken, certificate: Certificate
 
 async function pathFault(token: TimestampToken, certificate: Certificate, wanted: TimestampExpectation) {
   const { anchors, candidates, primitives } = wanted;
-  if (anchors.length === 0) return null;
   const all = [...token.cms.certificates, ...candidates];
   const path = await findPath(certificate, all, anchors, token.time, primitives);
   return path.fault ? fault('untrusted', path.fault.code) : null;

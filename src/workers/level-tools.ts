@@ -2,6 +2,7 @@ import type { AuthorityConfig, LevelConfig } from '../config/levels.ts';
 import { systemClock } from '../core/clock.ts';
 import { randomIds } from '../core/ids.ts';
 import { lastingVerdicts } from '../core/lasting-verdicts.ts';
+import { plainProblem } from '../core/problem.ts';
 import type { LevelTools } from '../issuing/levels/tools.ts';
 import type { DemoKeys } from '../issuing/ports.ts';
 import { resolveBySystem } from '../net/resolve.ts';
@@ -53,12 +54,16 @@ export async function openLevelTools(config: LevelConfig, ground: LevelGround): 
   };
 }
 
+/** Null trust: whoever asks says in what else its path may end. */
+type AuthorityAddress = Omit<AuthorityConfig, 'trust'> & { readonly trust: AuthorityConfig['trust'] | null };
+
 /** A time-stamp authority over HTTP with what its path must end in. Throws Problem `trust-unreadable`, `secret-empty`. */
-export async function openAuthority({ address, trust, user, allowPrivate }: AuthorityConfig): Promise<{
+export async function openAuthority({ address, trust, user, allowPrivate }: AuthorityAddress): Promise<{
   readonly source: TimestampSource;
   readonly anchors: readonly Certificate[];
 }> {
   const roots = trust === null ? [] : await readRoots(trust);
+  if (trust !== null && roots.length === 0) throw noRoots(trust);
   return {
     source: httpTimestamps({
       address,
@@ -79,3 +84,12 @@ const certificates = (ders: readonly Uint8Array[]) => ders.flatMap((der) => pars
 export function evidenceFrom(network: NetworkSettings | null, own: readonly EvidenceSource[]): EvidenceSource {
   return firstEvidence([...own, ...(network ? [evidenceOver({ ...network, shelf: null })()] : [])]);
 }
+
+/** A folder that is empty, or the wrong one. */
+const noRoots = (path: string) =>
+  plainProblem(
+    'invalid',
+    'trust-unreadable',
+    `${path} innehåller inget certifikat (.pem, .crt, .cer, .der).`,
+    `${path} holds no certificate (.pem, .crt, .cer, .der).`,
+  );

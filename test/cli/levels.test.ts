@@ -199,6 +199,11 @@ test.each([
   [['--level', 'LTA', '--tsa', 'https://tsa.example', '--tsa-pq', 'tsa'], '"tsa" är ingen adress'],
   [['--level', 'LTA', '--tsa', 'https://tsa.example', '--tsa-pq', 'demo'], '--tsa-pq demo kräver demonycklar'],
   [['--level', 'LT', '--tsa', 'https://tsa.example', '--tsa-pq', 'demo'], '--tsa-pq hör till nivå LTA'],
+  [['--level', 'T', '--tsa', 'https://tsa.example'], 'Ange med --tsa-trust FILE vad tjänsten i --tsa ska leda till'],
+  [
+    ['--level', 'LTA', '--tsa', 'https://tsa.example', '--tsa-pq', 'https://pq.example'],
+    'Ange med --tsa-pq-trust FILE',
+  ],
   [['--level', 'T', '--tsa', 'https://tsa.example', '--tsa-user', 'a'], 'Ange --tsa-user och --tsa-password-file'],
   [['--level', 'T', '--demo-keys', 'keys', '--tsa-trust', 'root.pem'], '--tsa-trust hör till --tsa ADDRESS'],
   [['--level', 'LTA', '--tsa', 'https://tsa.example', '--tsa-pq-trust', 'a'], '--tsa-pq-trust hör till --tsa-pq'],

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { agreementAnswerSchema } from '../../src/http/answers.ts';
 import { agreementData, openHouse, postJson, PUBLIC_ADDRESS, send, useHouse } from '../support/service.ts';
+import { demoPki } from '../support/signed-pdf.ts';
 import { linkFrom, lockedBy, placeIn } from '../support/signatory-link.ts';
 import { Visitor, type Page } from '../support/visitor.ts';
 
@@ -315,7 +319,10 @@ test('a link that a delegation has shut answers with a page of its own, by its a
 });
 
 test('while the time-stamp authority is silent, signatory and clerk read why and when it is tried again', async () => {
-  const authority = { address: 'http://127.0.0.1:9/', trust: null, user: null, allowPrivate: true };
+  const folder = mkdtempSync(join(tmpdir(), 'likalydande-silent-'));
+  const trust = join(folder, 'root.pem');
+  writeFileSync(trust, demoPki().rootPem);
+  const authority = { address: 'http://127.0.0.1:9/', trust, user: null, allowPrivate: true };
   const slow = await openHouse(false, {}, null, { levels: { level: 'T', authority, postQuantum: null } });
   try {
     const draft = agreementAnswerSchema.parse(
@@ -350,5 +357,6 @@ test('while the time-stamp authority is silent, signatory and clerk read why and
     expect(told).toContain('Väntar på Kommunen Hela händelseloggen');
   } finally {
     await slow.close();
+    rmSync(folder, { recursive: true });
   }
 }, 60_000);

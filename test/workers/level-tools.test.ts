@@ -10,6 +10,17 @@ import { passingDemoKeys } from '../../src/workers/demo-keys.ts';
 import { openLevelTools } from '../../src/workers/level-tools.ts';
 import { startDemoServer } from '../servers/demo-server.ts';
 
+test('an authority whose folder of roots holds none is refused by name, since any stamp would do', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'likalydande-tools-'));
+  const demo = await passingDemoKeys(systemClock, randomIds);
+  const { levels } = readConfig({ TSA_URL: 'https://tsa.example', TSA_TRUST: folder });
+  await expect(openLevelTools(levels, { demo, issuers: [], network: null, trust: () => [] })).rejects.toMatchObject({
+    code: 'trust-unreadable',
+    words: { sv: `${folder} innehåller inget certifikat (.pem, .crt, .cer, .der).` },
+  });
+  await rm(folder, { recursive: true });
+});
+
 test('a configured post-quantum authority stamps beside the other one, and must use ML-DSA', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'likalydande-tools-'));
   const server = await startDemoServer(new Date());

@@ -8,7 +8,7 @@ export const verb: Verb = {
     'Ger en underskriven fil, vems som helst, det som gör att den går att kontrollera om många år.',
     'Gives a signed file, whoever signed it, what makes it possible to check it in many years.',
     '',
-    'likalydande extend FILE.pdf --level T|LT|LTA --out NEW.pdf (--tsa ADDRESS | --demo-keys DIR)',
+    'likalydande extend FILE.pdf --level T|LT|LTA --out NEW.pdf (--tsa ADDRESS --tsa-trust ROOT | --demo-keys DIR)',
     '                   [--trust FILE]… [--crl FILE]… [--ocsp FILE]… [--certificate FILE]…',
     '                   [--online [--host NAME]…] [--json]',
     '',

@@ -8,7 +8,7 @@ export const verb: Verb = {
     'Förnyar arkivstämpeln på en fil, innan den sista stämpelns certifikat eller algoritm går ut.',
     'Renews the archive time stamp of a file, before the last one’s certificate or algorithm ends.',
     '',
-    'likalydande renew FILE.pdf --out NEW.pdf (--tsa ADDRESS | --demo-keys DIR)',
+    'likalydande renew FILE.pdf --out NEW.pdf (--tsa ADDRESS --tsa-trust ROOT | --demo-keys DIR)',
     '                  [--trust FILE]… [--crl FILE]… [--ocsp FILE]… [--certificate FILE]…',
     '                  [--online [--host NAME]…] [--json]',
     '',

@@ -27,7 +27,7 @@ export interface Stamper {
 
 export interface StamperParts {
   readonly source: TimestampSource;
-  /** What the authority's path must end in; empty: any authority is taken. */
+  /** What the authority's path must end in; empty: no authority is taken. */
   readonly anchors: readonly Certificate[];
   /** Issuers between the authority and the anchors that its tokens may lack. */
   readonly candidates?: readonly Certificate[];
